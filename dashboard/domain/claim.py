@@ -1,0 +1,75 @@
+"""The claim: who says what happened, where, when, in which words, and how far that can be trusted."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, fields
+from datetime import date
+
+from dashboard.domain.words import Hedge, Kind, Precision, Review, Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One claim. Text that is not known is "", a number or date that is not known is None.
+
+    lat, lon: WGS84 degrees, both None when the claim has no place on the map.
+    radius_km: how far the truth may be from the point, kilometres.
+    date_from, date_to: the interval in which it happened, both ends included; date_from None means an unknown start.
+    start, end: character offsets of the quoted passage in the article's text, end exclusive.
+    """
+
+    id: str
+    kind: Kind
+    actor: Side = Side.UNKNOWN
+    claimant_side: Side = Side.UNKNOWN
+    claimant: str = ""
+    relayed_by: str = ""
+    hedge: Hedge = Hedge.ASSERTED
+    place_as_written: str = ""
+    place_id: str = ""
+    name: str = ""
+    region: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    precision: Precision | None = None
+    radius_km: float | None = None
+    date_from: date | None = None
+    date_to: date | None = None
+    date_text: str = ""
+    published: date | None = None
+    publisher: str = ""
+    url: str = ""
+    article_id: str = ""
+    quote: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    start: int | None = None
+    end: int | None = None
+    note: str = ""
+    review: Review = Review.DRAFT
+    review_by: str = ""
+    review_at: str = ""
+    review_why: str = ""
+    reliability: str = ""
+    credibility: str = ""
+    dataset: str = ""
+    license: str = ""
+
+    @property
+    def placed(self) -> bool:
+        """Whether the claim has a point on the map."""
+        return self.lat is not None and self.lon is not None
+
+
+FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Claim))
+"""Every field of the claim schema, in file order."""
+
+
+def claim_id(source: str, start: int | None, end: int | None, place: str, kind: Kind) -> str:
+    """Return the stable id of a claim: 16 hex digits over its source, span, place and kind.
+
+    source: article id, or the address and note of a claim that was typed in by hand.
+    """
+    parts = (source, "" if start is None else str(start), "" if end is None else str(end), place, kind.value)
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,122 @@
+"""Every setting: its environment variable, its default, and what it does. The README's table is tested against this."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.domain.errors import BadInput, DataMissing
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting as the user meets it."""
+
+    variable: str
+    default: str
+    what: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("FRONTLINE_DATA", "the data that came with the program", "data directory: places.csv, claims.csv, caches"),
+    Setting("FRONTLINE_HOST", "127.0.0.1", "address that `frontline serve` listens on"),
+    Setting("FRONTLINE_PORT", "8501", "port that `frontline serve` listens on"),
+    Setting("FRONTLINE_PUBLIC_URL", "empty", "address readers use, written into pictures and exports"),
+    Setting("FRONTLINE_NOMINATIM", "empty (off)", "Nominatim server to ask when the gazetteer has no answer"),
+    Setting("FRONTLINE_TILES", "off", "`on` offers online background maps (OSM, CARTO, Esri) on the map"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are and what is allowed.
+
+    data: folder the user chose, None for the data that came with the program.
+    shipped: folder of the data that came with the program, read only.
+    nominatim: address of a Nominatim server, "" when nothing may leave the machine.
+    """
+
+    shipped: Path
+    data: Path | None = None
+    host: str = "127.0.0.1"
+    port: int = 8501
+    public_url: str = ""
+    nominatim: str = ""
+    tiles: bool = False
+
+    def file(self, name: str) -> Path:
+        """Return the file of that name in the user's data directory, else the one that came with the program."""
+        if self.data is not None and (self.data / name).exists():
+            return self.data / name
+        found = self.shipped / name
+        if not found.exists():
+            raise DataMissing(f"{found}: data file missing; reinstall, or give a folder that has it with --data")
+        return found
+
+    def writable(self) -> Path:
+        """Return the folder that may be written to; it is created when it does not exist."""
+        folder = self.data or user_folder()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise BadInput(f"{folder}: cannot be created ({error.strerror}); give another with --data") from error
+        return folder
+
+
+def user_folder() -> Path:
+    """Return the per-user data folder of the platform (XDG base directory on Linux)."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "frontline"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "frontline"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "frontline"
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the data that came with the program: inside the wheel, or data/ of a checkout."""
+    inside = PACKAGE / "_data"
+    return inside if inside.is_dir() else PACKAGE.parent / "data"
+
+
+def load(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings from the environment.
+
+    Raises BadInput for a value that cannot be used and DataMissing for a data directory that is not there.
+    """
+    env = os.environ if environ is None else environ
+    chosen = env.get("FRONTLINE_DATA", "").strip()
+    data = Path(chosen).expanduser() if chosen else None
+    if data is not None and not data.is_dir():
+        raise DataMissing(f"{data}: there is no such data directory; create it, or give another with --data")
+    shipped = shipped_folder()
+    if not shipped.is_dir():
+        raise DataMissing(f"{shipped}: the data that came with the program is missing; reinstall it")
+    return Settings(
+        shipped=shipped,
+        data=data,
+        host=env.get("FRONTLINE_HOST", "").strip() or "127.0.0.1",
+        port=port_number(env.get("FRONTLINE_PORT", "").strip() or "8501"),
+        public_url=http_address("FRONTLINE_PUBLIC_URL", env),
+        nominatim=http_address("FRONTLINE_NOMINATIM", env),
+        tiles=env.get("FRONTLINE_TILES", "").strip().lower() in {"on", "1", "true", "yes"},
+    )
+
+
+def port_number(text: str) -> int:
+    """Return the port, 1 to 65535. Raises BadInput."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise BadInput(f"port {text!r}: not a port number; give one from 1 to 65535")
+    return int(text)
+
+
+def http_address(variable: str, env: Mapping[str, str]) -> str:
+    """Return the http(s) address in that variable without a trailing slash, "" when unset. Raises BadInput."""
+    value = env.get(variable, "").strip().rstrip("/")
+    if value and not value.startswith(("http://", "https://")):
+        raise BadInput(f"{variable}={value!r}: not a web address; it must begin with http:// or https://")
+    return value
