@@ -11,7 +11,7 @@ class Word(StrEnum):
     label: str
     gloss: str
 
-    def __new__(cls, value: str, label: str, gloss: str = "") -> Word:
+    def __new__(cls, value: str, label: str = "", gloss: str = "") -> Word:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

@@ -20,9 +20,9 @@ from data.build.basemap_io import LAND, LON_SCALE, area_km2, lines, member, poly
 EXTENT = (5.0, 36.0, 62.0, 62.0)  # west, south, east, north
 NEAR_DEGREES = 1.0  # about 110 km round Ukraine
 MIDDLE_DEGREES = 4.0
-TOLERANCE = (0.0012, 0.006, 0.016)  # degrees of latitude: near, middle, far
-GRID = (0.0001, 0.001, 0.004)  # source points are snapped to these first
-SMALLEST_KM2 = (0.3, 12.0, 60.0)  # an island or sliver below this is dropped
+TOLERANCE = (0.0016, 0.009, 0.026)  # degrees of latitude: near, middle, far
+GRID = (0.0001, 0.001, 0.01)  # source points are snapped to these first
+SMALLEST_KM2 = (0.3, 20.0, 180.0)  # an island or sliver below this is dropped
 SEA_KM2 = 20_000.0  # unclaimed faces above this are sea (the Caspian), below it water on land
 
 Rings = dict[str, list[NDArray[np.float64]]]
@@ -183,7 +183,7 @@ def _is_sliver(face: shapely.Polygon) -> bool:
 
 
 def borders(countries: dict[str, BaseGeometry]) -> list[tuple[str, str, BaseGeometry]]:
-    """Each border once, as (a, b, line), and the coast of all land as ("", "", line)."""
+    """Each border once, as (a, b, line); the coast is the stroke of the land itself."""
     codes, found = sorted(countries), []
     for i, a in enumerate(codes):
         for b in codes[i + 1 :]:
@@ -191,6 +191,4 @@ def borders(countries: dict[str, BaseGeometry]) -> list[tuple[str, str, BaseGeom
                 shared = lines(shapely.intersection(countries[a].boundary, countries[b].boundary))
                 if shared:
                     found.append((a, b, shapely.MultiLineString(shared)))
-    land = shapely.union_all(list(countries.values()))
-    coast = lines(shapely.difference(land.boundary, shapely.box(*EXTENT).exterior))
-    return [*found, ("", "", shapely.MultiLineString(coast))]
+    return found

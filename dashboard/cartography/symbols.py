@@ -1,0 +1,149 @@
+"""Markers and rings of doubt as SVG. Positions and sizes are pixels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.cartography.frame import Plane, Rect
+from dashboard.cartography.lettering import Metrics, Style, write
+from dashboard.cartography.style import ACTOR_COLOUR, KIND_SYMBOL, Theme, marker_radius
+from dashboard.domain.geo import TILE, kilometres_per_pixel
+from dashboard.domain.marker import Marker
+
+SEVERAL = "several"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A marker where it is drawn. x, y: its centre. radius: of the filled circle. ring: of the doubt, 0 for none."""
+
+    marker: Marker
+    x: float
+    y: float
+    radius: float
+    ring: float
+
+    @property
+    def reach(self) -> float:
+        """Return how far the marker with its outlines reaches from its centre."""
+        return self.radius * (1.5 if self.marker.contested else 1.2)
+
+    @property
+    def box(self) -> Rect:
+        """Return the square the marker covers, without its badges."""
+        return Rect(self.x - self.reach, self.y - self.reach, 2 * self.reach, 2 * self.reach)
+
+
+def colour(actor: str) -> str:
+    """Return the colour of an actor; a value that is not in the table looks like several actors."""
+    return ACTOR_COLOUR.get(actor, ACTOR_COLOUR[SEVERAL])
+
+
+def spots(markers: Sequence[Marker], on: Plane, unit: float) -> list[Spot]:
+    """Return where the markers lie whose centre is on the map part, the ones to draw first (the largest) first."""
+    found = []
+    zoom = math.log2(on.side / TILE)
+    for marker in markers:
+        if not (math.isfinite(marker.lat) and math.isfinite(marker.lon)):
+            continue
+        x, y = on.pixel(marker.lat, marker.lon)
+        if not (on.rect.x <= x <= on.rect.right and on.rect.y <= y <= on.rect.bottom):
+            continue
+        radius = marker_radius(max(1, marker.count)) * unit
+        doubt = marker.radius_km or 0.0
+        ring = doubt / kilometres_per_pixel(marker.lat, zoom) if 0 < doubt < math.inf else 0.0
+        found.append(Spot(marker, x, y, radius, ring if ring > radius * 1.5 else 0.0))
+    return sorted(found, key=lambda s: (-s.radius, s.y, s.x, s.marker.place_id))
+
+
+def rings(placed: Sequence[Spot], on: Plane, unit: float) -> str:
+    """Return the rings of doubt, each circle once, the widest first; one that holds the whole map is left out."""
+    seen: dict[tuple[float, float, float], str] = {}
+    corners = [(x, y) for x in (on.rect.x, on.rect.right) for y in (on.rect.y, on.rect.bottom)]
+    for spot in placed:
+        far = max(math.hypot(x - spot.x, y - spot.y) for x, y in corners)
+        if spot.ring and spot.ring < far:
+            seen.setdefault((-round(spot.ring, 1), round(spot.x, 1), round(spot.y, 1)), colour(spot.marker.actor))
+    return "".join(ring(x, y, -radius, paint, unit) for (radius, x, y), paint in sorted(seen.items()))
+
+
+def ring(x: float, y: float, radius: float, paint: str, unit: float) -> str:
+    """Return one ring of doubt: a light disc with a dashed edge."""
+    return (
+        f'<circle class="doubt" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{paint}" fill-opacity="0.07" '
+        f'stroke="{paint}" stroke-opacity="0.75" stroke-width="{1.4 * unit:.2f}" '
+        f'stroke-dasharray="{6 * unit:.1f} {4.5 * unit:.1f}"/>'
+    )
+
+
+def disc(x: float, y: float, radius: float, paint: str, theme: Theme) -> str:
+    """Return the filled circle of a marker with its white outline and a thin dark edge, seen on any ground."""
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius * 1.16:.1f}" fill="{theme.symbol}"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius * 1.16:.1f}" fill="none" stroke="#1F2328" '
+        f'stroke-opacity="0.45" stroke-width="{radius * 0.06:.2f}"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{paint}"/>'
+    )
+
+
+def glyph(x: float, y: float, radius: float, kind: str, paint: str) -> str:
+    """Return the symbol of a kind as lines, as large as a marker of that radius holds."""
+    path = KIND_SYMBOL.get(kind, KIND_SYMBOL[SEVERAL])
+    return (
+        f'<path transform="translate({x:.1f} {y:.1f}) scale({radius / 10:.3f})" d="{path}" fill="none" '
+        f'stroke="{paint}" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>'
+    )
+
+
+def halo(x: float, y: float, radius: float, theme: Theme) -> str:
+    """Return the second outline of a contested marker, apart from the first, with a small ! on it."""
+    mark_x, mark_y, size = x - radius * 1.02, y - radius * 1.02, max(radius * 0.5, 3.0)
+    stroke = (
+        f'<circle class="contested" cx="{x:.1f}" cy="{y:.1f}" r="{radius * 1.4:.1f}" fill="{theme.halo}" '
+        f'stroke="{theme.contested}" stroke-width="{radius * 0.2:.2f}"/>'
+    )
+    sign = (
+        f'<circle cx="{mark_x:.1f}" cy="{mark_y:.1f}" r="{size:.1f}" fill="{theme.contested}" '
+        f'stroke="{theme.halo}" stroke-width="{size * 0.2:.2f}"/>'
+        f'<path transform="translate({mark_x:.1f} {mark_y:.1f}) scale({size / 10:.3f})" d="M0 -6V1M0 5V5.2" '
+        f'fill="none" stroke="{theme.halo}" stroke-width="3.2" stroke-linecap="round"/>'
+    )
+    return stroke + "\0" + sign
+
+
+def symbol(spot: Spot, theme: Theme, unit: float, sizes: Metrics) -> str:
+    """Return a whole marker: outlines, circle, symbol, and the number of its claims when it stands for more than one."""
+    marker, x, y, radius = spot.marker, spot.x, spot.y, spot.radius
+    under, _, over = halo(x, y, radius, theme).partition("\0") if marker.contested else ("", "", "")
+    body = disc(x, y, radius, colour(marker.actor), theme) + glyph(x, y, radius, marker.kind, theme.symbol)
+    return f'<g class="marker">{under}{body}{over}{badge(spot, theme, unit, sizes)}</g>'
+
+
+def badge(spot: Spot, theme: Theme, unit: float, sizes: Metrics) -> str:
+    """Return the number of claims in a small pill at the upper right, "" for a single claim."""
+    if spot.marker.count <= 1:
+        return ""
+    words, rect, style = _pill(spot, theme, unit, sizes)
+    return (
+        f'<rect x="{rect.x:.1f}" y="{rect.y:.1f}" width="{rect.width:.1f}" height="{rect.height:.1f}" '
+        f'rx="{rect.height / 2:.1f}" fill="{theme.paper}" stroke="{colour(spot.marker.actor)}" '
+        f'stroke-width="{1.2 * unit:.2f}"/>'
+        + write(rect.x + (rect.width - sizes.width(words, style)) / 2, rect.y + rect.height * 0.78, words, style)
+    )
+
+
+def _pill(spot: Spot, theme: Theme, unit: float, sizes: Metrics) -> tuple[str, Rect, Style]:
+    count = spot.marker.count
+    words = str(count) if count < 10_000 else f"{count // 1000}k"
+    style = Style(10.5 * unit, theme.text, bold=True)
+    high = 14 * unit
+    wide = max(high, sizes.width(words, style) + 7 * unit)
+    middle_x, middle_y = spot.x + spot.radius * 0.95, spot.y - spot.radius * 0.95
+    return words, Rect(middle_x - high / 2, middle_y - high / 2, wide, high), style
+
+
+def covered(spot: Spot, theme: Theme, unit: float, sizes: Metrics) -> list[Rect]:
+    """Return the rectangles a marker covers, its badge among them; words must keep off them."""
+    return [spot.box] + ([_pill(spot, theme, unit, sizes)[1].grown(unit)] if spot.marker.count > 1 else [])

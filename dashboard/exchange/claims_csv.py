@@ -1,0 +1,139 @@
+"""The project's own CSV: one claim a row, the columns of the claim schema in any order, UTF-8 with or without a BOM."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+from dashboard.domain.claim import FIELDS, Claim, claim_id
+from dashboard.domain.errors import BadInput, BadRow
+from dashboard.domain.words import REGIONS, Hedge, Kind, Precision, Review, Side, Word
+
+WORDS: Mapping[str, type[Word]] = {
+    "kind": Kind, "actor": Side, "claimant_side": Side, "hedge": Hedge, "precision": Precision, "review": Review,
+}  # fmt: skip
+NUMBERS = ("lat", "lon", "radius_km")
+DATES = ("date_from", "date_to", "published")
+REQUIRED = ("kind", "claimant", "publisher")
+MAX_TEXT = 4000
+"""Longest text of one cell, characters; longer is an attack or a broken quote that swallowed the rows after it."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""A spreadsheet runs a cell that begins with one of these (OWASP CSV injection)."""
+
+
+def read_csv(path: Path) -> tuple[tuple[Claim, ...], tuple[BadRow, ...]]:
+    """Read a claims file.
+
+    Returns the good claims in file order and an error for each row that cannot be used, with its line number.
+    Raises BadInput when the file as a whole cannot be read.
+    """
+    claims: dict[str, Claim] = {}
+    problems: list[BadRow] = []
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file, strict=True)
+            missing = [name for name in REQUIRED if name not in (rows.fieldnames or ())]
+            if missing:
+                raise BadInput(f"{path}: no column {', '.join(missing)}; the first line must name the columns")
+            for row in rows:
+                try:
+                    claim = parse_row(row)
+                    if claim.id in claims:
+                        raise ValueError(f"the same claim stands in an earlier row (id {claim.id})")
+                    claims[claim.id] = claim
+                except ValueError as error:
+                    problems.append(BadRow(path.name, rows.line_num, str(error)))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BadInput(f"{path}: cannot be read as UTF-8 CSV ({error}); check the file") from error
+    return tuple(claims.values()), tuple(problems)
+
+
+def parse_row(row: Mapping[str | None, Any]) -> Claim:
+    """Return the claim of one row of text cells. Raises ValueError with the reason in words."""
+    if None in row or any(value is None for value in row.values()):
+        raise ValueError("the row has more or fewer cells than the first line names")
+    cells = {name: _cell(name, str(row.get(name, ""))) for name in FIELDS}
+    for name in REQUIRED:
+        if not cells[name]:
+            raise ValueError(f"{name} is empty")
+    values: dict[str, Any] = {name: cells[name] for name in FIELDS if name not in {*WORDS, *NUMBERS, *DATES}}
+    values |= {name: _word(name, cells[name]) for name in WORDS if cells[name]}
+    values |= {name: _number(name, cells[name]) for name in NUMBERS}
+    values |= {name: _date(name, cells[name]) for name in DATES}
+    values |= {name: int(cells[name]) if cells[name].isdecimal() else None for name in ("start", "end")}
+    _check(values)
+    if not values["id"]:
+        source = values["article_id"] or f"{values['url']} {values['claimant']} {values['note']}"
+        values["id"] = claim_id(source, values["start"], values["end"], values["place_as_written"], values["kind"])
+    return Claim(**values)
+
+
+def _cell(name: str, text: str) -> str:
+    text = text.strip()
+    if len(text) > MAX_TEXT:
+        raise ValueError(f"{name} is longer than {MAX_TEXT} characters")
+    if text[:1] == "'" and text[1:2] in FORMULA:
+        return text[1:]
+    return text
+
+
+def _word(name: str, text: str) -> Word:
+    try:
+        return WORDS[name](text)  # type: ignore[call-arg]
+    except ValueError:
+        known = ", ".join(w.value for w in WORDS[name])
+        raise ValueError(f"{name} {text[:40]!r} is not known; one of {known}") from None
+
+
+def _number(name: str, text: str) -> float | None:
+    if not text:
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise ValueError(f"{name} {text[:40]!r} is not a number")
+    return value
+
+
+def _date(name: str, text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise ValueError(f"{name} {text[:40]!r} is not a date like 2023-06-13") from None
+
+
+def _check(values: Mapping[str, Any]) -> None:
+    lat, lon = values["lat"], values["lon"]
+    if (lat is None) != (lon is None):
+        raise ValueError("lat and lon must both be given or both be empty")
+    if lat is not None and (not -90 <= lat <= 90 or not -180 <= lon <= 180 or (lat == 0 and lon == 0)):
+        raise ValueError(f"lat {lat}, lon {lon} is not a place on land; leave both empty when unknown")
+    if values["radius_km"] is not None and not 0 < values["radius_km"] <= 2000:
+        raise ValueError(f"radius_km {values['radius_km']} is not between 0 and 2000")
+    if values["region"] and values["region"] not in REGIONS:
+        raise ValueError(f"region {values['region'][:40]!r} is not known; one of {', '.join(REGIONS)}")
+    if values["date_from"] and values["date_to"] and values["date_from"] > values["date_to"]:
+        raise ValueError(f"date_from {values['date_from']} is later than date_to {values['date_to']}")
+    if values["url"] and not values["url"].startswith(("http://", "https://")):
+        raise ValueError(f"url {values['url'][:40]!r} does not begin with http:// or https://")
+
+
+def write_csv(claims: Iterable[Claim], out: TextIO) -> int:
+    """Write claims as CSV with every field; returns how many. Cells that a spreadsheet would run get a leading '."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(FIELDS)
+    count = 0
+    for count, claim in enumerate(claims, 1):  # noqa: B007
+        writer.writerow([_text(name, getattr(claim, name)) for name in FIELDS])
+    return count
+
+
+def _text(name: str, value: object) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(FORMULA) and name not in NUMBERS else text

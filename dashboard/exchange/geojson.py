@@ -1,0 +1,33 @@
+"""GeoJSON (RFC 7946): one feature a claim, every field a property; a claim with no place has a null geometry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TextIO
+
+from dashboard.domain.claim import FIELDS, Claim
+
+
+def feature(claim: Claim) -> dict[str, Any]:
+    """Return the claim as a GeoJSON feature; unknown values are null or ""."""
+    point = {"type": "Point", "coordinates": [claim.lon, claim.lat]} if claim.placed else None
+    return {"type": "Feature", "id": claim.id, "geometry": point, "properties": properties(claim)}
+
+
+def properties(claim: Claim) -> dict[str, Any]:
+    """Return every field of the claim as JSON values."""
+    values = {name: getattr(claim, name) for name in FIELDS}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+
+
+def write_geojson(claims: Iterable[Claim], out: TextIO) -> int:
+    """Write claims as a FeatureCollection, one feature a line; returns how many."""
+    out.write('{"type":"FeatureCollection","features":[')
+    count = 0
+    for count, claim in enumerate(claims, 1):
+        out.write("\n" if count == 1 else ",\n")
+        out.write(json.dumps(feature(claim), ensure_ascii=False, separators=(",", ":")))
+    out.write("\n]}\n")
+    return count
