@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 TITLE = "Claims about the war in Ukraine"
 EXPORTS: Mapping[str, str] = {"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}
 """Export formats and their media types."""
+NEAR_KM = 5.0
+"""Radius of doubt of a claim about somewhere near a settlement, kilometres: the usual distance to the next village."""
 
 
 @dataclass(frozen=True)
@@ -99,10 +101,12 @@ def locate(claim: Claim, gazetteer: Gazetteer) -> Claim:
         place = chosen.place if chosen else None
     if place is None:
         return claim
+    near = claim.precision is Precision.APPROXIMATE
     precision = place.precision if claim.precision in (None, Precision.SETTLEMENT) else claim.precision
+    radius = claim.radius_km or (max(place.radius_km, NEAR_KM) if near else place.radius_km)
     return replace(
         claim, place_id=place.id, name=claim.name or place.name, region=claim.region or place.region, lat=place.lat,
-        lon=place.lon, precision=precision, radius_km=claim.radius_km or place.radius_km,
+        lon=place.lon, precision=precision, radius_km=radius,
     )  # fmt: skip
 
 
@@ -110,16 +114,17 @@ def sentence(summary: Summary) -> str:
     """Say what is shown: "14 claims at 5 places, 5-13 June 2023, from 4 sources; 2 have no place"."""
     if not summary.claims:
         return "No claims match these filters"
-    words = f"{_count(summary.claims, 'claim')} at {_count(summary.places, 'place')}, "
-    words += f"{period(summary.first, summary.last)}, from {_count(summary.sources, 'source')}"
+    words = f"{count_words(summary.claims, 'claim')} at {count_words(summary.places, 'place')}, "
+    words += f"{period(summary.first, summary.last)}, from {count_words(summary.sources, 'source')}"
     if summary.unplaced:
         words += f"; {summary.unplaced:,} {'has' if summary.unplaced == 1 else 'have'} no place"
     if summary.contested:
-        words += f"; {_count(summary.contested, 'place')} contested"
+        words += f"; {count_words(summary.contested, 'place')} contested"
     return words
 
 
-def _count(number: int, noun: str) -> str:
+def count_words(number: int, noun: str) -> str:
+    """Return "1 claim" or "14 claims"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
@@ -129,16 +134,36 @@ def markers(project: Project, filters: Filters, zoom: float, box: Box | None) ->
     for marker in project.index.markers(filters, zoom, box):
         values = asdict(marker)
         point = [values.pop("lon"), values.pop("lat")]
-        features.append(
-            {"type": "Feature", "geometry": {"type": "Point", "coordinates": point[::1]}, "properties": values}
-        )
+        features.append({"type": "Feature", "geometry": {"type": "Point", "coordinates": point}, "properties": values})
     return {"type": "FeatureCollection", "features": features}
 
 
-def listing(project: Project, filters: Filters, box: Box | None, limit: int, offset: int) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListQuery:
+    """A page of the list: claims in a box, claims with no place, or the one claim of that id."""
+
+    filters: Filters
+    box: Box | None = None
+    unplaced: bool = False
+    claim: str = ""
+    limit: int = 100
+    offset: int = 0
+
+
+def listing(project: Project, query: ListQuery) -> dict[str, Any]:
     """Return one page of claims for the list beside the map, newest first, with everything a card shows."""
-    found = project.index.page(filters, box=box, limit=limit + 1, offset=offset)
-    return {"claims": [card(listed) for listed in found[:limit]], "more": len(found) > limit}
+    if query.claim:
+        listed = project.index.claim(query.claim)
+        return {"claims": [card(listed)] if listed else [], "more": False, "total": int(listed is not None)}
+    found = project.index.page(
+        query.filters, query.box, unplaced=query.unplaced, limit=query.limit, offset=query.offset
+    )
+    total = project.index.count(query.filters, query.box, unplaced=query.unplaced)
+    return {
+        "claims": [card(listed) for listed in found],
+        "more": query.offset + len(found) < total,
+        "total": total,
+    }
 
 
 def card(listed: Listed) -> dict[str, Any]:
@@ -148,7 +173,7 @@ def card(listed: Listed) -> dict[str, Any]:
     return {
         "id": claim.id, "kind": claim.kind.value, "kind_words": claim.kind.label, "actor": claim.actor.value,
         "actor_words": claim.actor.label, "claimant": claim.claimant, "side_words": claim.claimant_side.label,
-        "relayed_by": claim.relayed_by, "hedge_words": claim.hedge.label, "name": claim.name, "region": claim.region,
+        "relayed_by": claim.relayed_by, "hedge_words": claim.hedge.label, "name": claim.name, "region_words": region_words(claim.region),
         "place_id": claim.place_id, "place_as_written": claim.place_as_written, "lat": claim.lat, "lon": claim.lon,
         "precision": claim.precision.value if claim.precision else "",
         "precision_words": precision_words(claim), "radius_km": claim.radius_km, "when": when,
@@ -156,6 +181,11 @@ def card(listed: Listed) -> dict[str, Any]:
         "publisher": claim.publisher, "url": claim.url, "quote": claim.quote, "note": claim.note,
         "contradicted_by": list(listed.contradicted_by),
     }  # fmt: skip
+
+
+def region_words(region: str) -> str:
+    """Return a region as a person names it: "Donetsk oblast", but "Crimea", "Kyiv City", "Sevastopol"."""
+    return region if region in {"", "Crimea", "Kyiv City", "Sevastopol"} else f"{region} oblast"
 
 
 def precision_words(claim: Claim) -> str:

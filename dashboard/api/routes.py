@@ -57,11 +57,14 @@ def claims_geojson(request: Request, project: tasks.Project) -> Response:
 
 
 def claims_list(request: Request, project: tasks.Project) -> Response:
-    """One page of claims as cards: ?filters&bbox=&limit=&offset=."""
+    """One page of claims as cards: ?filters&bbox=&limit=&offset=, ?filters&unplaced=yes, or ?claim=ID."""
     params = request.query_params
-    filters, box = filters_of(params, (*VIEW, "limit", "offset")), box_of(params)
-    limit, offset = int(number(params, "limit", 1, 500, 100)), int(number(params, "offset", 0, 10**7, 0))
-    return _fresh(request, project, lambda: tasks.listing(project, filters, box, limit, offset))
+    query = tasks.ListQuery(
+        filters=filters_of(params, (*VIEW, "limit", "offset", "unplaced")), box=box_of(params),
+        unplaced=params.get("unplaced") == "yes", claim=params.get("claim", "")[:64],
+        limit=int(number(params, "limit", 1, 500, 100)), offset=int(number(params, "offset", 0, 10**7, 0)),
+    )  # fmt: skip
+    return _fresh(request, project, lambda: tasks.listing(project, query))
 
 
 def facets(request: Request, project: tasks.Project) -> Response:

@@ -21,7 +21,7 @@ RESERVOIR = "kakhovka-reservoir"
 """Feature of the water layer that is drawn only for days before the dam was destroyed."""
 HOME = "UKR"
 """Id of Ukraine in the layers of countries and borders."""
-CELL = 0.55
+CELL = 0.75
 """Points of a line nearer than about this many pixels to one another are drawn as one."""
 DETAILED = 8.0
 """From this zoom raions and railways are drawn."""
@@ -120,7 +120,7 @@ def labels(folder: Path) -> tuple[Label, ...]:
 
 
 @lru_cache(maxsize=160)
-def _thinned(folder: Path, name: str, level: int) -> tuple[Feature, ...]:
+def _thinned(folder: Path, name: str, level: float) -> tuple[Feature, ...]:
     """Return the layer without the points and parts too small to be seen at that zoom."""
     cells = TILE * 2**level / CELL
     found = []
@@ -222,7 +222,7 @@ def ground(folder: Path, on: Plane, theme: Theme, *, unit: float, scale: float, 
     reservoir: whether the Kakhovka reservoir is drawn. Raises DataMissing when the countries are not there.
     """
     zoom = math.log2(on.side / TILE)
-    level = max(0, min(16, math.ceil(zoom + math.log2(max(scale, 1.0)))))
+    level = max(0.0, min(16.0, math.ceil(2 * (zoom + math.log2(max(scale, 1.0)))) / 2))
 
     def data(name: str, wanted: Callable[[dict[str, Any]], bool] = lambda _: True) -> str:
         return outline((f for f in _thinned(folder, name, level) if wanted(f.facts)), on)
@@ -261,5 +261,5 @@ def _abroad(facts: dict[str, Any]) -> bool:
 
 def silhouette(folder: Path, on: Plane) -> str:
     """Return the path data of Ukraine, coarse, for the small map in the corner."""
-    level = max(0, math.ceil(math.log2(on.side / TILE)))
+    level = max(0.0, math.ceil(2 * math.log2(on.side / TILE)) / 2)
     return outline((f for f in _thinned(folder, "countries", level) if f.facts.get("id") == HOME), on)

@@ -47,7 +47,7 @@ class Scene:
     @property
     def unit(self) -> float:
         """Return how large letters, markers and lines are drawn; 1 for a shorter side of 630 pixels."""
-        return max(0.5, min(3.0, (min(self.width, self.height) / 630) ** 0.6))
+        return max(0.5, min(3.0, math.pow(min(self.width, self.height) / 630, 0.6)))
 
 
 @dataclass(frozen=True, slots=True)

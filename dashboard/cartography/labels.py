@@ -17,8 +17,8 @@ GRID = 96.0
 """Side in pixels of the squares that occupied rectangles are filed under."""
 LONGEST = 48
 """Most characters of a name on the map."""
-EAGER = 0.25
-"""How many zoom levels before its own a name is tried; where there is no room it is left out anyway."""
+EAGER = 0.25, 1.0
+"""How many zoom levels before its own a name is tried, on a far and on a near map; without room it is left out."""
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ def _put(words: str, style: Style, places: Iterable[Rect], space: Space, role: s
     """Write the words at the first free place and take it; "" when there is none."""
     for rect in places:
         if space.free(rect):
-            space.take(rect)
+            space.take(rect.grown(style.size * 0.2))
             return write(rect.x, rect.y + style.size * ASCENT, words, style, role)
     return ""
 
@@ -93,10 +93,11 @@ def settlements(
     """
     theme, unit, sizes = look
     zoom = math.log2(on.side / TILE)
+    reach = zoom + max(EAGER[0], min(EAGER[1], (zoom - 7) * 0.4))
     named = [(s.marker.name.casefold(), s.x, s.y) for s in placed if s.marker.places == 1]
     found = []
     for label in known:
-        if label.minzoom > zoom + EAGER:
+        if label.minzoom > reach:
             continue
         x, y = on.pixel(label.lat, label.lon)
         if not (on.rect.x < x < on.rect.right and on.rect.y < y < on.rect.bottom):

@@ -22,7 +22,7 @@ _DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How words look. size, spacing (extra, after each character): pixels; fill, halo: CSS colours, halo "" for none."""
+    """How words look. size, spacing (added after each character): pixels; fill, halo: CSS colours, "" for no halo."""
 
     size: float
     fill: str

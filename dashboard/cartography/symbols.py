@@ -17,13 +17,20 @@ SEVERAL = "several"
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A marker where it is drawn. x, y: its centre. radius: of the filled circle. ring: of the doubt, 0 for none."""
+    """A marker where it is drawn. x, y: its centre. radius: of the filled circle. ring: of the doubt, 0 for none.
+
+    side: 1 when its number stands on the right, -1 on the left; rise: -1 above, 1 below, so that no edge cuts it.
+    tucked: the ! of a contested marker stands on the same side, for the edge of the map would cut it on the other.
+    """
 
     marker: Marker
     x: float
     y: float
     radius: float
     ring: float
+    side: int = 1
+    rise: int = -1
+    tucked: bool = False
 
     @property
     def reach(self) -> float:
@@ -54,18 +61,33 @@ def spots(markers: Sequence[Marker], on: Plane, unit: float) -> list[Spot]:
         radius = marker_radius(max(1, marker.count)) * unit
         doubt = marker.radius_km or 0.0
         ring = doubt / kilometres_per_pixel(marker.lat, zoom) if 0 < doubt < math.inf else 0.0
-        found.append(Spot(marker, x, y, radius, ring if ring > radius * 1.5 else 0.0))
+        side = -1 if x + radius + 34 * unit > on.rect.right else 1
+        rise = 1 if y - radius - 8 * unit < on.rect.y else -1
+        found.append(
+            Spot(
+                marker,
+                x,
+                y,
+                radius,
+                ring if ring > radius * 1.5 else 0.0,
+                side,
+                rise,
+                side < 0 or x - 1.55 * radius < on.rect.x,
+            )
+        )
     return sorted(found, key=lambda s: (-s.radius, s.y, s.x, s.marker.place_id))
 
 
-def rings(placed: Sequence[Spot], on: Plane, unit: float) -> str:
+def rings(placed: Sequence[Spot], on: Plane, theme: Theme, unit: float) -> str:
     """Return the rings of doubt, each circle once, the widest first; one that holds the whole map is left out."""
     seen: dict[tuple[float, float, float], str] = {}
     corners = [(x, y) for x in (on.rect.x, on.rect.right) for y in (on.rect.y, on.rect.bottom)]
     for spot in placed:
         far = max(math.hypot(x - spot.x, y - spot.y) for x, y in corners)
         if spot.ring and spot.ring < far:
-            seen.setdefault((-round(spot.ring, 1), round(spot.x, 1), round(spot.y, 1)), colour(spot.marker.actor))
+            paint = ACTOR_COLOUR.get(spot.marker.actor, theme.label_minor)
+            paint = theme.label_minor if spot.marker.actor == SEVERAL else paint
+            seen.setdefault((-round(spot.ring, 1), round(spot.x, 1), round(spot.y, 1)), paint)
     return "".join(ring(x, y, -radius, paint, unit) for (radius, x, y), paint in sorted(seen.items()))
 
 
@@ -97,9 +119,9 @@ def glyph(x: float, y: float, radius: float, kind: str, paint: str) -> str:
     )
 
 
-def halo(x: float, y: float, radius: float, theme: Theme) -> str:
-    """Return the second outline of a contested marker, apart from the first, with a small ! on it."""
-    mark_x, mark_y, size = x - radius * 1.02, y - radius * 1.02, max(radius * 0.5, 3.0)
+def halo(x: float, y: float, radius: float, theme: Theme, towards: tuple[int, int] = (-1, -1)) -> tuple[str, str]:
+    """Return the second outline of a contested marker and the small ! that goes over it, in that direction."""
+    mark_x, mark_y, size = x + towards[0] * radius, y + towards[1] * radius, max(radius * 0.5, 3.0)
     stroke = (
         f'<circle class="contested" cx="{x:.1f}" cy="{y:.1f}" r="{radius * 1.4:.1f}" fill="{theme.halo}" '
         f'stroke="{theme.contested}" stroke-width="{radius * 0.2:.2f}"/>'
@@ -110,19 +132,24 @@ def halo(x: float, y: float, radius: float, theme: Theme) -> str:
         f'<path transform="translate({mark_x:.1f} {mark_y:.1f}) scale({size / 10:.3f})" d="M0 -6V1M0 5V5.2" '
         f'fill="none" stroke="{theme.halo}" stroke-width="3.2" stroke-linecap="round"/>'
     )
-    return stroke + "\0" + sign
+    return stroke, sign
 
 
 def symbol(spot: Spot, theme: Theme, unit: float, sizes: Metrics) -> str:
-    """Return a whole marker: outlines, circle, symbol, and the number of its claims when it stands for more than one."""
+    """Return a whole marker: outlines, circle, symbol, and the number of its claims when they are several."""
     marker, x, y, radius = spot.marker, spot.x, spot.y, spot.radius
-    under, _, over = halo(x, y, radius, theme).partition("\0") if marker.contested else ("", "", "")
+    under, over = halo(x, y, radius, theme, _aside(spot)) if marker.contested else ("", "")
     body = disc(x, y, radius, colour(marker.actor), theme) + glyph(x, y, radius, marker.kind, theme.symbol)
     return f'<g class="marker">{under}{body}{over}{badge(spot, theme, unit, sizes)}</g>'
 
 
+def _aside(spot: Spot) -> tuple[int, int]:
+    """Return in which direction the ! of a contested marker stands."""
+    return (spot.side, -spot.rise) if spot.tucked else (-spot.side, spot.rise)
+
+
 def badge(spot: Spot, theme: Theme, unit: float, sizes: Metrics) -> str:
-    """Return the number of claims in a small pill at the upper right, "" for a single claim."""
+    """Return the number of claims in a small pill, "" for a single claim."""
     if spot.marker.count <= 1:
         return ""
     words, rect, style = _pill(spot, theme, unit, sizes)
@@ -140,8 +167,9 @@ def _pill(spot: Spot, theme: Theme, unit: float, sizes: Metrics) -> tuple[str, R
     style = Style(10.5 * unit, theme.text, bold=True)
     high = 14 * unit
     wide = max(high, sizes.width(words, style) + 7 * unit)
-    middle_x, middle_y = spot.x + spot.radius * 0.95, spot.y - spot.radius * 0.95
-    return words, Rect(middle_x - high / 2, middle_y - high / 2, wide, high), style
+    middle_x, middle_y = spot.x + spot.side * spot.radius * 0.95, spot.y + spot.rise * spot.radius * 0.95
+    left = middle_x - high / 2 if spot.side > 0 else middle_x + high / 2 - wide
+    return words, Rect(left, middle_y - high / 2, wide, high), style
 
 
 def covered(spot: Spot, theme: Theme, unit: float, sizes: Metrics) -> list[Rect]:

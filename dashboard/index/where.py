@@ -9,10 +9,10 @@ from dashboard.domain.words import Review
 COLUMN = {"source": "publisher", "side": "claimant_side", "place": "place_id"}
 
 
-def where(filters: Filters, box: Box | None = None) -> tuple[str, list[object]]:
+def where(filters: Filters, box: Box | None = None, *, unplaced: bool = False) -> tuple[str, list[object]]:
     """Return a condition over the claims table and its parameters, in order.
 
-    box: only claims whose point lies in it; claims with no place then do not match.
+    box: only claims whose point lies in it; claims with no place then do not match. unplaced: only claims without one.
     """
     parts: list[str] = []
     values: list[object] = []
@@ -30,6 +30,8 @@ def where(filters: Filters, box: Box | None = None) -> tuple[str, list[object]]:
     for word in filters.text.casefold().split():
         parts.append("contains(words, ?)")
         values.append(word)
+    if unplaced:
+        parts.append("x IS NULL")
     if box:
         left, top = project(box.north, box.west)
         right, bottom = project(box.south, box.east)

@@ -12,13 +12,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from shapely.geometry.base import BaseGeometry
+from shapely.geometry.base import BaseGeometry  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 from data.build.basemap_io import PACKAGES, feature, fetch, write_geojson
 from data.build.basemap_labels import labels
 from data.build.basemap_land import borders, cover, load
 from data.build.basemap_lines import railways, rivers
-from data.build.basemap_register import REGIONS, Unit, geonames, iso_of, register, transliterate
 from data.build.basemap_regions import (
     Areas,
     held_out_share,
@@ -28,6 +27,7 @@ from data.build.basemap_regions import (
     right_share,
     shared_lines,
 )
+from data.build.basemap_register import REGIONS, Unit, geonames, iso_of, register, transliterate
 from data.build.basemap_water import water
 
 OUT = Path(__file__).resolve().parents[1] / "basemap"

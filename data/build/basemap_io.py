@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import shapely
-from shapely.geometry.base import BaseGeometry
+import shapely  # type: ignore[import-not-found,import-untyped,unused-ignore]
+from shapely.geometry.base import BaseGeometry  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 DECIMALS = 4  # of a degree: about 10 m
 LON_SCALE = 0.66  # cos of 48.5 N: a degree of longitude in degrees of latitude, near enough everywhere on this map

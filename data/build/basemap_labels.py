@@ -9,16 +9,18 @@ from data.build.basemap_register import Place, Unit, match, settlements, transli
 
 Row = tuple[float, float, str, str, str, int, int]  # lon, lat, English, Ukrainian, kind, minimum zoom, population
 
-SEATS = frozenset(
+_SEATS = (
     "Вінниця Луцьк Дніпро Донецьк Житомир Ужгород Запоріжжя Івано-Франківськ Кропивницький Луганськ Львів Миколаїв "
     "Одеса Полтава Рівне Суми Тернопіль Харків Херсон Хмельницький Черкаси Чернівці Чернігів Сімферополь Севастополь "
-    "Київ".split()
+    "Київ"
 )
+SEATS = frozenset(_SEATS.split())
 COUNTRIES = (
     (31.3, 49.25, "Ukraine", "Україна", 3), (27.8, 53.4, "Belarus", "Білорусь", 4), (20.2, 52.3, "Poland", "Польща", 4),
     (39.5, 53.3, "Russia", "Росія", 4), (25.0, 45.9, "Romania", "Румунія", 4), (28.6, 47.3, "Moldova", "Молдова", 5),
     (19.3, 47.0, "Hungary", "Угорщина", 4), (19.6, 48.75, "Slovakia", "Словаччина", 5),
-    (25.2, 42.7, "Bulgaria", "Болгарія", 4), (33.5, 39.3, "Türkiye", "Туреччина", 4), (23.9, 55.4, "Lithuania", "Литва", 5),
+    (25.2, 42.7, "Bulgaria", "Болгарія", 4), (33.5, 39.3, "Türkiye", "Туреччина", 4),
+    (23.9, 55.4, "Lithuania", "Литва", 5),
     (25.2, 56.9, "Latvia", "Латвія", 5), (43.5, 42.2, "Georgia", "Грузія", 5), (20.8, 44.2, "Serbia", "Сербія", 5),
     (15.4, 49.75, "Czechia", "Чехія", 5), (51.5, 48.8, "Kazakhstan", "Казахстан", 4),
     (10.4, 51.1, "Germany", "Німеччина", 4), (14.3, 47.5, "Austria", "Австрія", 5), (22.3, 39.4, "Greece", "Греція", 5),
@@ -108,7 +110,9 @@ def _settlements(places: list[Place], units: list[Unit]) -> list[Row]:
             continue
         name_uk = unit.name_uk if unit else _ukrainian(place)
         name_uk = RENAMED.get(name_uk, name_uk)
-        name = transliterate(name_uk) if name_uk else place.name
+        if not name_uk:
+            continue  # known only by a Soviet or Russian name
+        name = transliterate(name_uk)
         seat = name_uk if place.population >= SEAT_PEOPLE else ""
         kind = _kind(unit.category if unit else "", seat, place.population)
         row = (

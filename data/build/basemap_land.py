@@ -7,21 +7,22 @@ is a layer of its own (basemap_water).
 
 import json
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import shapely
+import shapely  # type: ignore[import-not-found,import-untyped,unused-ignore]
 from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
+from shapely.geometry.base import BaseGeometry  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 from data.build.basemap_io import LAND, LON_SCALE, area_km2, lines, member, polygons
 
 EXTENT = (5.0, 36.0, 62.0, 62.0)  # west, south, east, north
 NEAR_DEGREES = 1.0  # about 110 km round Ukraine
 MIDDLE_DEGREES = 4.0
-TOLERANCE = (0.0016, 0.009, 0.026)  # degrees of latitude: near, middle, far
-GRID = (0.0001, 0.001, 0.01)  # source points are snapped to these first
+TOLERANCE = (0.0018, 0.01, 0.028)  # degrees of latitude: near, middle, far
+GRID = (0.0001, 0.002, 0.01)  # source points are snapped to these first
 SMALLEST_KM2 = (0.3, 20.0, 180.0)  # an island or sliver below this is dropped
 SEA_KM2 = 20_000.0  # unclaimed faces above this are sea (the Caspian), below it water on land
 
@@ -104,7 +105,7 @@ def _thin(line: shapely.LineString, zones: tuple[BaseGeometry, BaseGeometry]) ->
     if len(cuts) == 2 and line.is_closed:  # an island: two halves, so that it keeps its width
         cuts.insert(1, len(points) // 2)
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         if end <= start:
             continue
         stretch = shapely.LineString(points[start : end + 1] * [LON_SCALE, 1.0])

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import shapefile
-import shapely
-from shapely.geometry.base import BaseGeometry
+import shapefile  # type: ignore[import-not-found,import-untyped,unused-ignore]
+import shapely  # type: ignore[import-not-found,import-untyped,unused-ignore]
+from shapely.geometry.base import BaseGeometry  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 from data.build.basemap_io import NATURAL_EARTH, RAILWAYS, RIVERS_HIRES, feature, lines, member, simplify
 
@@ -42,7 +42,7 @@ GSHHG_RIVERS = (
     ("Samara", "Самара", (35.0, 48.3, 37.3, 48.9)),
 )
 RAIL_CELL = (0.012, 0.008)  # degrees lon, lat (900 m): tracks closer than this are one line
-RAIL_TOLERANCE = 0.002
+RAIL_TOLERANCE = 0.003
 RAIL_STUB_KM = 4.0  # a dead end shorter than this is a yard
 
 

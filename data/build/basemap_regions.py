@@ -5,14 +5,14 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
-import shapely
-from shapely.geometry.base import BaseGeometry
+import shapely  # type: ignore[import-not-found,import-untyped,unused-ignore]
+from shapely.geometry.base import BaseGeometry  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 from data.build.basemap_io import ADMIN1, LON_SCALE, area_km2, lines, member, polygons, simplify
 from data.build.basemap_register import REGIONS, Place, Unit
 
 Areas = dict[str, BaseGeometry]
-OBLAST_TOLERANCE = 0.0018
+OBLAST_TOLERANCE = 0.0024
 RAION_TOLERANCE = 0.006  # Voronoi edges claim no more than this
 REACH_DEGREES = 0.12  # a line that stops this close to the outline is led on to it
 ENCLAVE_SHARE = 0.2  # a piece of a raion smaller than this share of it is a stray place

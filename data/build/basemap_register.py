@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-import openpyxl
+import openpyxl  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 from data.build.basemap_io import PLACES, REGISTER, SUBDIVISIONS, member
 
@@ -29,13 +29,9 @@ GEONAMES_TO_ISO = {
     "15": "UA-46", "16": "UA-48", "17": "UA-51", "18": "UA-53", "19": "UA-56", "20": "UA-40", "21": "UA-59",
     "22": "UA-61", "23": "UA-05", "24": "UA-07", "25": "UA-21", "26": "UA-23", "27": "UA-18",
 }  # fmt: skip
-_LETTERS = dict(
-    zip(
-        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’'",
-        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch _ iu ia _ _".split(),
-        strict=True,
-    )
-)
+_CYRILLIC = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’'"
+_LATIN = "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch _ iu ia _ _"
+_LETTERS = dict(zip(_CYRILLIC, _LATIN.split(), strict=True))
 _FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 
 
@@ -119,9 +115,7 @@ def geonames(cache: Path, raions: set[str]) -> tuple[list[Place], list[dict[str,
         if raion and iso_of(raion) != iso:
             raion = ""
         names = (row["name"], *row["alternatenames"])
-        places.append(
-            Place(row["longitude"], row["latitude"], row["name"], names, int(row["population"]), iso, raion)
-        )
+        places.append(Place(row["longitude"], row["latitude"], row["name"], names, int(row["population"]), iso, raion))
     return places, foreign
 
 

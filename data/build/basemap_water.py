@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-import shapely
-from shapely.geometry.base import BaseGeometry
+import shapely  # type: ignore[import-not-found,import-untyped,unused-ignore]
+from shapely.geometry.base import BaseGeometry  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 from data.build.basemap_io import area_km2, feature, polygons, simplify
 from data.build.basemap_land import EXTENT, Coverage, Source, tiers
 
 SMALLEST_KM2 = (5.0, 60.0, 400.0)  # near Ukraine, in the middle, far
 SMALLEST_PIECE_KM2 = 1.0  # pieces this small still count where a named reservoir or river is made of several
-TOLERANCE = (0.0014, 0.007, 0.022)
+TOLERANCE = (0.0016, 0.008, 0.024)
 ISLAND_KM2 = 0.4
 COARSE_POINTS = 11
 

@@ -1,0 +1,344 @@
+// The map page's own script: asks for the viewport's markers and list, opens places, reports the view to the address bar.
+// Everything that came from an article reaches the page through textContent alone.
+(() => {
+  "use strict";
+  const ROOT = new URL("../../", window.location.href);
+  const LIST = 50;
+  const el = (tag, attributes = {}, ...children) => {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) if (value !== undefined && value !== null) node.setAttribute(name, value);
+    node.append(...children.filter((c) => c !== null && c !== undefined && c !== ""));
+    return node;
+  };
+  const svg = (tag, attributes) => {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    return node;
+  };
+
+  class Page {
+    constructor(map, options) {
+      this.map = map;
+      this.options = options;
+      this.sheet = options.sheet;
+      this.config = null;
+      this.mode = "view";
+      this.open = "";
+      this.layout();
+      this.base = window.frontlineBasemap(ROOT, this.sheet.themes);
+      this.base.addTo(map);
+      this.markers = window.frontlineMarkers(this.sheet);
+      this.markers.addTo(map);
+      this.controls();
+      this.events();
+      this.startView();
+    }
+
+    layout() {
+      const div = document.getElementById("map_div");
+      const frame = el("div", { class: "fl-frame" });
+      div.replaceWith(frame);
+      this.count = el("h2", { id: "fl-count", "aria-live": "polite" }, "Claims");
+      this.tabs = { view: el("button", { type: "button", "aria-pressed": "true" }, "In view"), unplaced: el("button", { type: "button", "aria-pressed": "false" }, "No place") };
+      this.items = el("ol", { "aria-labelledby": "fl-count" });
+      this.more = el("button", { type: "button", class: "fl-more", hidden: "" }, "Show more");
+      this.aside = el("section", { class: "fl-list", "aria-label": "Claims in the present view" },
+        el("header", {}, this.count, el("div", { class: "fl-tabs" }, this.tabs.view, this.tabs.unplaced)), this.items, this.more);
+      frame.append(div, this.aside);
+      this.copy = el("button", { type: "button" }, "Copy link");
+      this.copied = el("span", { class: "fl-meta", role: "status" });
+      this.files = { png: el("a", { download: "claims-map.png" }, "Picture (PNG)"), csv: el("a", { download: "claims.csv" }, "CSV"), geojson: el("a", { download: "claims.geojson" }, "GeoJSON") };
+      frame.before(el("nav", { class: "fl-tools", "aria-label": "Share and download" }, this.copy, ...Object.values(this.files), this.copied));
+      div.setAttribute("role", "region");
+      div.setAttribute("aria-label", "Map of claims. Arrow keys move it, plus and minus zoom. The list after it names every claim.");
+      this.size();
+      window.addEventListener("resize", () => this.size());
+    }
+
+    size() {
+      const height = this.options.height, narrow = window.innerWidth <= 760;
+      const mapHeight = narrow ? Math.min(430, height) : height;
+      document.getElementById("map_div").style.height = `${mapHeight}px`;
+      this.aside.style.height = narrow ? "" : `${height}px`;
+      this.map.invalidateSize({ pan: false });
+      window.setTimeout(() => window.Streamlit.setFrameHeight((narrow ? mapHeight + 396 : height + 4) + 44), 0);
+    }
+
+    controls() {
+      const map = this.map;
+      map.attributionControl.setPrefix(false).addAttribution(this.sheet.credit);
+      L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
+      const home = L.control({ position: "topleft" });
+      home.onAdd = () => {
+        const link = el("a", { href: "#", role: "button", title: "Show all claims", "aria-label": "Show all claims" }, "⤢");
+        L.DomEvent.on(link, "click", (e) => { L.DomEvent.stop(e); this.fit(this.config.extent); });
+        const bar = el("div", { class: "leaflet-bar" }, link);
+        L.DomEvent.disableClickPropagation(bar);
+        return bar;
+      };
+      home.addTo(map);
+      if (this.options.tiles.length) {
+        const choices = { "Offline map": this.base };
+        for (const t of this.options.tiles) choices[t.name] = L.tileLayer(t.url, { attribution: t.attribution, maxZoom: t.max_zoom, crossOrigin: "anonymous", referrerPolicy: "strict-origin-when-cross-origin" });
+        L.control.layers(choices, {}, { position: "topright" }).addTo(map);
+      }
+      this.legend = L.control({ position: "bottomright" });
+      this.legend.onAdd = () => this.legendBox();
+      this.legend.addTo(map);
+    }
+
+    icon(actor, kind, size = 18) {
+      const node = svg("svg", { width: size, height: size, viewBox: "-11 -11 22 22", "aria-hidden": "true" });
+      node.append(svg("circle", { r: 10.5, fill: this.sheet.actors[actor].colour }),
+        svg("path", { d: this.sheet.kinds[kind].path, fill: "none", stroke: "#fff", "stroke-width": 1.6, "stroke-linecap": "round", "stroke-linejoin": "round" }));
+      return node;
+    }
+
+    legendBox() {
+      const actors = el("ul"), kinds = el("ul");
+      for (const [name, a] of Object.entries(this.sheet.actors)) {
+        const dot = svg("svg", { width: 14, height: 14, "aria-hidden": "true" });
+        dot.append(svg("circle", { cx: 7, cy: 7, r: 6, fill: a.colour }));
+        if (name !== "partner" && name !== "independent") actors.append(el("li", {}, dot, a.label));
+      }
+      for (const [name, k] of Object.entries(this.sheet.kinds)) kinds.append(el("li", { title: k.gloss }, this.icon("several", name, 16), k.label));
+      const box = el("details", { class: "fl-legend" }, el("summary", {}, "Legend"),
+        el("p", {}, "Colour: who acts"), actors, el("p", {}, "Symbol: what is said to have happened"), kinds,
+        el("p", {}, "Number: claims. Dashed ring: the truth may lie anywhere inside. Square: a whole area. Yellow ring with “!”: the two sides contradict each other."));
+      if (window.innerWidth > 900) box.open = true;
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.disableScrollPropagation(box);
+      return box;
+    }
+
+    events() {
+      this.copy.addEventListener("click", () => this.copyLink());
+      this.map.on("moveend", () => { this.report(); this.refresh(); });
+      this.map.on("click", (e) => this.click(e.containerPoint));
+      this.map.on("mousemove", (e) => this.hover(e));
+      this.map.on("mouseout", () => this.hover(null));
+      this.map.on("popupclose", () => { if (!this.opening) this.opened("", ""); });
+      for (const [mode, button] of Object.entries(this.tabs)) button.addEventListener("click", () => this.choose(mode));
+      this.more.addEventListener("click", () => this.list(this.items.children.length));
+    }
+
+    async copyLink() {
+      const link = window.parent.location.href;
+      try {
+        await window.parent.navigator.clipboard.writeText(link);
+      } catch {
+        const box = document.body.appendChild(el("textarea", { class: "fl-sr", "aria-hidden": "true" }));
+        box.value = link; box.select(); document.execCommand("copy"); box.remove();
+      }
+      this.copied.textContent = "Link copied";
+      window.setTimeout(() => { this.copied.textContent = ""; }, 3000);
+    }
+
+    // The view of the address wins; else what Python fitted to the filters.
+    startView() {
+      const asked = new URL(window.parent.location.href).searchParams;
+      const [lat, lon, zoom] = ["lat", "lon", "zoom"].map((name) => Number.parseFloat(asked.get(name)));
+      this.fromAddress = Number.isFinite(lat) && Number.isFinite(lon) && Math.abs(lat) <= 85 && Math.abs(lon) <= 180;
+      if (this.fromAddress) this.map.setView([lat, lon], Number.isFinite(zoom) ? zoom : 7, { animate: false });
+      this.wanted = asked.get("claim") || "";
+    }
+
+    // Called on every change of the filters; the map itself stays.
+    show(config) {
+      const before = this.config;
+      this.config = config;
+      document.documentElement.dataset.theme = config.theme;
+      this.base.look(config.theme, config.reservoir);
+      window.setTimeout(() => this.size(), 60);
+      if (!before && !this.fromAddress) this.fit(config.extent, false);
+      else if (before && before.fit !== config.fit && config.extent) this.fit(config.extent);
+      if (before && before.query !== config.query) { this.map.closePopup(); this.mode = this.mode === "view" ? "view" : this.mode; }
+      this.refresh();
+      this.report();
+      if (!before && this.wanted) this.openClaim(this.wanted);
+    }
+
+    fit(extent, animate = true) {
+      if (extent) this.map.fitBounds([[extent[1], extent[0]], [extent[3], extent[2]]], { padding: [36, 36], maxZoom: 10, animate });
+      else this.map.setView([48.6, 31.4], 6, { animate });
+    }
+
+    async ask(path, slot, extra = {}) {
+      this.pending = this.pending || {};
+      if (this.pending[slot]) this.pending[slot].abort();
+      const control = new AbortController();
+      this.pending[slot] = control;
+      const url = new URL(`api/${path}`, ROOT);
+      url.search = this.config.query;
+      for (const [name, value] of Object.entries(extra)) url.searchParams.set(name, value);
+      try {
+        const answer = await fetch(url, { signal: control.signal });
+        const body = await answer.json();
+        if (!answer.ok) throw new Error(body.error);
+        this.complain("");
+        return body;
+      } catch (error) {
+        if (error.name !== "AbortError") this.complain(`The claims could not be loaded: ${error.message}`);
+        return null;
+      }
+    }
+
+    complain(text) {
+      this.error = this.error || document.body.appendChild(el("div", { class: "fl-error", role: "alert", hidden: "" }));
+      this.error.textContent = text;
+      this.error.hidden = !text;
+    }
+
+    bbox(pad = 0) {
+      const b = this.map.getBounds().pad(pad);
+      return [b.getWest(), Math.max(-85, b.getSouth()), b.getEast(), Math.min(85, b.getNorth())].map((v) => v.toFixed(4)).join(",");
+    }
+
+    async refresh() {
+      if (!this.config) return;
+      this.list(0);
+      const found = await this.ask("claims.geojson", "markers", { bbox: this.bbox(0.2), zoom: this.map.getZoom() });
+      if (!found) return;
+      this.markers.show(found.features, this.config.theme);
+      document.documentElement.dataset.markers = String(found.features.length);
+      document.documentElement.dataset.query = this.config.query;
+    }
+
+    choose(mode) {
+      this.mode = mode;
+      for (const [name, button] of Object.entries(this.tabs)) button.setAttribute("aria-pressed", String(name === mode));
+      this.list(0);
+    }
+
+    async list(offset) {
+      const where = this.mode === "view" ? { bbox: this.bbox() } : { unplaced: "yes" };
+      const found = await this.ask("claims.json", "list", { ...where, limit: LIST, offset });
+      if (!found) return;
+      if (!offset) { this.items.replaceChildren(); this.items.scrollTop = 0; }
+      for (const claim of found.claims) this.items.append(this.item(claim));
+      if (!found.claims.length && !offset) this.items.append(el("li", { class: "fl-empty" }, this.config.total === 0
+        ? "No claims match the filters. Widen the dates or remove a filter."
+        : this.mode === "view" ? "No claims in this part of the map. Zoom out, or use ⤢ to show all." : "Every claim that matches has a place."));
+      this.count.textContent = this.mode === "view" ? `${found.total.toLocaleString("en")} claims in view` : `${found.total.toLocaleString("en")} claims with no place`;
+      this.more.hidden = !found.more;
+      this.mark();
+    }
+
+    item(claim) {
+      const button = el("button", { type: "button", class: "fl-item", "data-claim": claim.id, "data-place": claim.place_id },
+        el("span", { class: "fl-head" }, this.icon(claim.actor, claim.kind), `${claim.kind_words}: ${claim.name || claim.place_as_written || "no place"}`),
+        el("div", { class: "fl-note" }, claim.note || claim.quote),
+        el("div", { class: "fl-meta" }, `${claim.claimant} · ${claim.when}`),
+        claim.contradicted_by.length ? el("div", { class: "fl-contested" }, "! Contradicted by the other side") : null);
+      button.addEventListener("click", () => this.openCard(claim));
+      return el("li", {}, button);
+    }
+
+    mark() {
+      for (const button of this.items.querySelectorAll(".fl-item"))
+        button.setAttribute("aria-current", String(Boolean(this.open && button.dataset.claim === this.open)));
+      const now = this.items.querySelector('[aria-current="true"]');
+      if (now) now.scrollIntoView({ block: "nearest" });
+    }
+
+    click(point) {
+      const hit = this.markers.at(point);
+      if (!hit) return;
+      if (hit.p.places > 1) this.map.setView([hit.lat, hit.lon], Math.min(14, this.map.getZoom() + 2));
+      else this.openPlace(hit.lat, hit.lon, hit.p.place_id, "");
+    }
+
+    hover(e) {
+      const hit = e && this.markers.at(e.containerPoint);
+      this.map.getContainer().style.cursor = hit ? "pointer" : "";
+      if (!hit) { if (this.tip) this.tip.remove(); this.tip = null; return; }
+      const text = hit.p.places > 1 ? `${hit.p.count} claims at ${hit.p.places} places; click to zoom in` : `${hit.p.name}: ${hit.p.count} claim${hit.p.count === 1 ? "" : "s"}`;
+      this.tip = this.tip || L.tooltip({ className: "fl-tip", offset: [14, 0], direction: "right" });
+      this.tip.setLatLng([hit.lat, hit.lon]).setContent(el("span", {}, text)).addTo(this.map);
+    }
+
+    async openClaim(id) {
+      const found = await this.ask("claims.json", "claim", { claim: id });
+      if (found && found.claims.length) this.openCard(found.claims[0]);
+    }
+
+    openCard(claim) {
+      if (claim.lat === null) {
+        this.opening = true;
+        L.popup({ maxWidth: 330 }).setLatLng(this.map.getCenter()).setContent(this.popup("No place on the map", [claim], claim.id)).openOn(this.map);
+        this.opening = false;
+        this.opened("", claim.id);
+        return;
+      }
+      if (!this.map.getBounds().pad(-0.15).contains([claim.lat, claim.lon])) this.map.panTo([claim.lat, claim.lon], { animate: false });
+      this.openPlace(claim.lat, claim.lon, claim.place_id, claim.id);
+    }
+
+    async openPlace(lat, lon, placeId, claimId) {
+      const e = 0.0006;
+      const where = placeId ? { place: placeId } : { bbox: [lon - e, lat - e, lon + e, lat + e].join(",") };
+      const found = await this.ask("claims.json", "place", { ...where, limit: 200 });
+      if (!found || !found.claims.length) return;
+      const first = found.claims[0];
+      const place = first.name || first.place_as_written;
+      const title = [place, first.region_words.startsWith(place) ? (first.precision === "oblast" ? "whole oblast" : first.region_words) : first.region_words].filter(Boolean).join(", ");
+      this.opening = true;
+      L.popup({ maxWidth: Math.min(360, this.map.getSize().x - 60), minWidth: Math.min(280, this.map.getSize().x - 70), autoPanPadding: [20, 20] })
+        .setLatLng([lat, lon]).setContent(this.popup(title, found.claims, claimId)).openOn(this.map);
+      this.opening = false;
+      this.opened(placeId, claimId || first.id);
+    }
+
+    popup(title, claims, claimId) {
+      const names = new Map(claims.map((c) => [c.id, c.claimant]));
+      const box = el("div", { class: "fl-popup" }, el("h3", {}, title), el("div", { class: "fl-meta" }, claims[0].precision_words));
+      for (const claim of claims) box.append(this.article(claim, names, claim.id === claimId));
+      window.setTimeout(() => { const now = box.querySelector(".fl-now"); if (now) box.scrollTop = now.offsetTop - box.offsetTop - 60; }, 0);
+      return box;
+    }
+
+    article(claim, names, now) {
+      const source = /^https?:\/\//.test(claim.url) ? el("a", { href: claim.url, target: "_blank", rel: "noopener noreferrer nofollow" }, claim.publisher) : claim.publisher;
+      const against = claim.contradicted_by.map((id) => names.get(id)).filter(Boolean);
+      const said = claim.quote ? el("q", {}, claim.quote) : claim.note;
+      return el("article", { class: now ? "fl-now" : "", "data-claim": claim.id },
+        el("div", { class: "fl-head" }, this.icon(claim.actor, claim.kind), `${claim.kind_words} · ${claim.actor_words}`),
+        el("div", { class: "fl-note" }, said),
+        claim.quote && claim.note ? el("div", { class: "fl-note" }, claim.note) : null,
+        el("div", { class: "fl-meta" }, `Said by ${claim.claimant}${claim.relayed_by ? `, relayed by ${claim.relayed_by}` : ""} (${claim.hedge_words})`),
+        el("div", { class: "fl-meta" }, `When: ${claim.when}${claim.date_text ? ` (“${claim.date_text}”)` : ""}`),
+        el("div", { class: "fl-meta" }, "Source: ", source, claim.published ? `, ${claim.published}` : ""),
+        claim.place_as_written && claim.place_as_written !== claim.name ? el("div", { class: "fl-meta" }, `Place as written: ${claim.place_as_written}`) : null,
+        claim.contradicted_by.length ? el("div", { class: "fl-contested" }, against.length ? `! Contradicted by ${[...new Set(against)].join("; ")}` : "! Contradicted by a claim outside these filters") : null);
+    }
+
+    opened(placeId, claimId) {
+      this.open = claimId;
+      this.markers.open(placeId);
+      this.mark();
+      this.report();
+    }
+
+    report() {
+      const url = new URL(window.parent.location.href), c = this.map.getCenter();
+      url.searchParams.set("lat", c.lat.toFixed(4));
+      url.searchParams.set("lon", c.lng.toFixed(4));
+      url.searchParams.set("zoom", String(this.map.getZoom()));
+      if (this.open) url.searchParams.set("claim", this.open);
+      else if (!this.wanted || this.config) url.searchParams.delete("claim");
+      window.parent.history.replaceState(window.parent.history.state, "", url);
+      const query = this.config ? this.config.query : "";
+      const view = new URLSearchParams({ lat: c.lat.toFixed(4), lon: c.lng.toFixed(4), zoom: String(this.map.getZoom()) });
+      for (const [kind, link] of Object.entries(this.files)) {
+        const target = new URL(kind === "png" ? "api/snapshot.png" : `api/export.${kind}`, ROOT);
+        target.search = query + (kind === "png" ? `${query ? "&" : ""}${view}&size=1200x630&theme=${this.config ? this.config.theme : "light"}` : "");
+        link.href = target;
+      }
+    }
+  }
+
+  window.frontline = {
+    start(map, options) { window.frontlinePage = new Page(map, options); },
+    show(config) { window.frontlinePage.show(config); },
+  };
+})();

@@ -1,0 +1,91 @@
+"""The Folium side of the map: a Map whose scripts are served by us, and the one element that carries the filters."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from dashboard.cartography.style import sheet
+from dashboard.domain.geo import UKRAINE
+
+ASSETS = "../../assets/"
+"""As seen from the page of the Streamlit component, wherever the server's base path puts it."""
+MIN_ZOOM, MAX_ZOOM = 5, 14
+EDGE = ((34.0, 0.0), (64.0, 66.0))
+"""South-west and north-east corner beyond which the map does not move: the offline basemap ends there."""
+TILES: tuple[dict[str, Any], ...] = (
+    {
+        "name": "OpenStreetMap (online)",
+        "url": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+        "attribution": "© OpenStreetMap contributors",
+        "max_zoom": 19,
+    },
+    {
+        "name": "CARTO light (online)",
+        "url": "https://{s}.basemaps.cartocdn.com/rastertiles/voyager/{z}/{x}/{y}.png",
+        "attribution": "© OpenStreetMap contributors © CARTO",
+        "max_zoom": 20,
+    },
+    {
+        "name": "Satellite (online)",
+        "url": "https://server.arcgisonline.com/ArcGIS/rest/services/World_Imagery/MapServer/tile/{z}/{y}/{x}",
+        "attribution": "Imagery © Esri, Maxar, Earthstar Geographics",
+        "max_zoom": 18,
+    },
+)
+"""Online background maps: asked for only after the reader switches to one."""
+
+
+class OfflineMap(folium.Map):
+    """A Folium map that asks no CDN for anything: Leaflet and our scripts come from our own server."""
+
+    default_js = [  # noqa: RUF012
+        (name.split("/")[-1], f"{ASSETS}{name}")
+        for name in ("leaflet/leaflet.js", "basemap.js", "markers.js", "frontline.js")
+    ]
+    default_css = [  # noqa: RUF012
+        (name.split("/")[-1], f"{ASSETS}{name}") for name in ("leaflet/leaflet.css", "frontline.css")
+    ]
+
+
+class _Script(MacroElement):
+    """One call of our script in the browser with a JSON argument."""
+
+    def __init__(self, call: str, argument: dict[str, Any]) -> None:
+        super().__init__()
+        self._name = "Frontline"
+        self._template = Template("{% macro script(this, kwargs) %}" + call + "{% endmacro %}")
+        self.argument = script_json(argument)
+
+
+def script_json(value: object) -> str:
+    """Return JSON that is safe inside a script: no markup can begin, no line separator can end a string."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def base_map(height: int, *, tiles: bool) -> folium.Map:
+    """Return the map without claims. It is the same for every visitor and every filter, so it is never remounted."""
+    chart = OfflineMap(
+        location=[UKRAINE.lat, UKRAINE.lon], zoom_start=int(UKRAINE.zoom), tiles=None, min_zoom=MIN_ZOOM,
+        max_zoom=MAX_ZOOM, max_bounds=True, min_lat=EDGE[0][0], min_lon=EDGE[0][1], max_lat=EDGE[1][0],
+        max_lon=EDGE[1][1], zoom_control=True, control_scale=False,
+    )  # fmt: skip
+    options = {"sheet": sheet(), "height": height, "tiles": list(TILES) if tiles else []}
+    chart.add_child(_Script("frontline.start({{ this._parent.get_name() }}, {{ this.argument }});", options))
+    return chart
+
+
+def claims_layer(config: dict[str, Any]) -> folium.FeatureGroup:
+    """Return the layer that tells the browser which claims to ask for.
+
+    config: query (the filters as an address query), theme, reservoir, total, extent [west, south, east, north] in
+    degrees or None, fit (a text; when it changes the map moves to the extent).
+    """
+    group = folium.FeatureGroup(name="Claims")
+    group.add_child(_Script("frontline.show({{ this.argument }});", config))
+    return group

@@ -1,0 +1,21 @@
+"""The script Streamlit runs for every visitor: settings, navigation, page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.domain.errors import FrontlineError
+from dashboard.ui import about_page, map_page
+
+st.set_page_config(page_title="Claims about the war in Ukraine", page_icon=":material/map:", layout="wide")
+page = st.navigation(
+    [
+        st.Page(map_page.show, title="Map", icon=":material/map:", url_path="map", default=True),
+        st.Page(about_page.show, title="About", icon=":material/info:", url_path="about"),
+    ],
+    position="top",
+)
+try:
+    page.run()
+except FrontlineError as error:
+    st.error(str(error))

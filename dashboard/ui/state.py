@@ -1,0 +1,85 @@
+"""Filters in three places kept as one: the address, the widgets' state, the Filters object."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.domain.filters import LISTS, NAMES, Filters, parse
+
+VIEW = ("lat", "lon", "zoom", "claim")
+STREAMLIT = ("embed", "embed_options")
+WRITTEN = "written query"
+NOTICES = "notices"
+
+
+def read() -> Filters:
+    """Return the filters to show, and bring the widgets' state into line with the address when that was changed.
+
+    The address wins on the first run and whenever it differs from what this page last wrote there (a link, Back).
+    """
+    asked = {name: st.query_params.get_all(name) for name in st.query_params}
+    filters, problems = parse(asked)
+    if st.session_state.get(WRITTEN) != filters.query():
+        st.session_state[NOTICES] = (*problems, *_view_problems(asked), *_unknown(asked))
+        st.session_state[WRITTEN] = filters.query()
+        seed(filters)
+    return from_widgets()
+
+
+def seed(filters: Filters) -> None:
+    """Put the filters into the widgets' state."""
+    st.session_state["from"] = filters.since
+    st.session_state["to"] = filters.until
+    st.session_state["text"] = filters.text
+    for name in LISTS:
+        st.session_state[name] = list(getattr(filters, name))
+
+
+def from_widgets() -> Filters:
+    """Return the filters the widgets' state holds."""
+    since, until = st.session_state.get("from"), st.session_state.get("to")
+    if isinstance(since, date) and isinstance(until, date) and since > until:
+        since, until = until, since
+    chosen = {name: tuple(st.session_state.get(name) or ()) for name in LISTS}
+    return Filters(since=since, until=until, text=str(st.session_state.get("text") or "").strip(), **chosen)
+
+
+def write(filters: Filters) -> None:
+    """Put the filters into the address; the view that the browser reported there stays."""
+    query = filters.query()
+    view = {name: st.query_params[name] for name in VIEW if name in st.query_params}
+    now = {name: st.query_params.get_all(name) for name in st.query_params if name not in (*VIEW, *STREAMLIT)}
+    if st.session_state.get(WRITTEN) != query:
+        st.session_state[NOTICES] = ()
+        view.pop("claim", None)
+    if now != query:
+        st.query_params.from_dict({**query, **view})
+    st.session_state[WRITTEN] = query
+
+
+def notices() -> tuple[str, ...]:
+    """Return what in the address could not be used, one sentence each."""
+    return tuple(st.session_state.get(NOTICES, ()))
+
+
+def _unknown(asked: dict[str, list[str]]) -> list[str]:
+    names = sorted(set(asked) - set(NAMES) - set(VIEW) - set(STREAMLIT))
+    return [f"{name[:40]}: not a filter of this page" for name in names]
+
+
+def _view_problems(asked: dict[str, list[str]]) -> list[str]:
+    limits = {"lat": 85.0, "lon": 180.0, "zoom": 22.0}
+    return [
+        f"{name}={asked[name][0][:40]!r}: not a usable number"
+        for name, limit in limits.items()
+        if name in asked and not _within(asked[name][0], limit)
+    ]
+
+
+def _within(text: str, limit: float) -> bool:
+    try:
+        return abs(float(text)) <= limit
+    except ValueError:
+        return False

