@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from dashboard.domain.claim import Claim
 from dashboard.domain.errors import BadInput, BadRow, NothingFound
-from dashboard.domain.filters import Filters, period
+from dashboard.domain.filters import Filters, day_words, period
 from dashboard.domain.geo import UKRAINE, Box, View, fit
 from dashboard.domain.settings import Settings
 from dashboard.domain.words import Precision
@@ -169,18 +169,26 @@ def listing(project: Project, query: ListQuery) -> dict[str, Any]:
 def card(listed: Listed) -> dict[str, Any]:
     """Return a claim as a person reads it: words for codes, dates as a phrase, and who contradicts it."""
     claim = listed.claim
-    when = period(claim.date_from, claim.date_to) if claim.date_from or claim.date_to else "date not stated"
     return {
         "id": claim.id, "kind": claim.kind.value, "kind_words": claim.kind.label, "actor": claim.actor.value,
         "actor_words": claim.actor.label, "claimant": claim.claimant, "side_words": claim.claimant_side.label,
         "relayed_by": claim.relayed_by, "hedge_words": claim.hedge.label, "name": claim.name, "region_words": region_words(claim.region),
         "place_id": claim.place_id, "place_as_written": claim.place_as_written, "lat": claim.lat, "lon": claim.lon,
         "precision": claim.precision.value if claim.precision else "",
-        "precision_words": precision_words(claim), "radius_km": claim.radius_km, "when": when,
+        "precision_words": precision_words(claim), "radius_km": claim.radius_km, "when": when_words(claim),
         "date_text": claim.date_text, "published": claim.published.isoformat() if claim.published else "",
         "publisher": claim.publisher, "url": claim.url, "quote": claim.quote, "note": claim.note,
         "contradicted_by": list(listed.contradicted_by),
     }  # fmt: skip
+
+
+def when_words(claim: Claim) -> str:
+    """Say when it is said to have happened: "12 June 2023", "by 13 June 2023" when the start is not known."""
+    if claim.date_from is None and claim.date_to is None:
+        return "date not stated"
+    if claim.date_from is None and claim.date_to is not None:
+        return f"by {day_words(claim.date_to)}"
+    return period(claim.date_from, claim.date_to)
 
 
 def region_words(region: str) -> str:
@@ -238,22 +246,23 @@ class PictureRequest:
 
 def snapshot(project: Project, request: PictureRequest) -> str:
     """Return the picture of the map as SVG text. Raises BadInput for a size or theme that cannot be drawn."""
-    from dashboard.cartography import THEMES, Scene, draw
+    from dashboard.cartography import THEMES, Scene, draw, map_size
     from dashboard.cartography.style import KAKHOVKA_BREACH
 
     if request.theme not in THEMES:
         raise BadInput(f"theme {request.theme!r}: not known; one of {', '.join(THEMES)}")
-    view = request.view or opening(project, request.filters, request.width, request.height - 150)
     summary = project.index.summary(request.filters)
     words = request.filters.words()
+    basemap = project.settings.file("basemap")
     scene = Scene(
-        title=TITLE, subtitle=sentence(summary) + (f". Shown: {words}" if words else ""), view=view,
-        width=request.width, height=request.height, theme=THEMES[request.theme], unplaced=summary.unplaced,
-        markers=project.index.markers(request.filters, view.zoom, view.box(request.width, request.height)),
+        title=TITLE, subtitle=sentence(summary) + (f". Shown: {words}" if words else ""), view=request.view or UKRAINE,
+        width=request.width, height=request.height, theme=THEMES[request.theme], unplaced=summary.unplaced, markers=(),
         link=request.link, made_on=request.made_on or date.today(),  # noqa: DTZ011
         reservoir=bool(summary.first and summary.first < date.fromisoformat(KAKHOVKA_BREACH)),
     )  # fmt: skip
-    return draw(scene, project.settings.file("basemap"))
+    view = request.view or opening(project, request.filters, *map_size(scene, basemap))
+    markers = project.index.markers(request.filters, view.zoom, view.box(request.width, request.height))
+    return draw(replace(scene, view=view, markers=markers), basemap)
 
 
 def snapshot_png(project: Project, request: PictureRequest, scale: float = 1) -> bytes:

@@ -122,7 +122,7 @@ def healthz(_request: Request, project: tasks.Project) -> Response:
 
 def routes() -> list[BaseRoute]:
     """Return every route of ours, to stand beside Streamlit's own."""
-    basemap = load().file("basemap")
+    settings = load()
     api = [
         Route("/claims.geojson", route(claims_geojson)),
         Route("/claims.json", route(claims_list)),
@@ -135,6 +135,7 @@ def routes() -> list[BaseRoute]:
     return [
         Mount("/api", routes=api, middleware=gzip),
         Mount("/assets", app=StaticFiles(directory=ASSETS), middleware=gzip),
-        Mount("/basemap", app=StaticFiles(directory=basemap), middleware=gzip),
+        Mount("/basemap", app=StaticFiles(directory=settings.file("basemap")), middleware=gzip),
+        Mount("/fonts", app=StaticFiles(directory=settings.file("fonts"))),
         Route("/healthz", route(healthz)),
     ]

@@ -248,7 +248,6 @@ def ground(folder: Path, on: Plane, theme: Theme, *, unit: float, scale: float, 
             else "",
             _path(data("railways"), line(theme.railway, 1.1), "railways") if near else "",
             _path(data("oblast_lines"), line(theme.oblast, 1.0), "oblasts"),
-            _path(data("borders", lambda f: f.get("kind") == "coast"), line(theme.river, 0.8), "coast"),
             _path(data("borders", _abroad), line(theme.border, 1.0), "borders"),
             _path(data("borders", lambda f: HOME in (f.get("a"), f.get("b"))), line(theme.ukraine_border, 1.7), "home"),
         )
@@ -256,7 +255,7 @@ def ground(folder: Path, on: Plane, theme: Theme, *, unit: float, scale: float, 
 
 
 def _abroad(facts: dict[str, Any]) -> bool:
-    return facts.get("kind") != "coast" and HOME not in (facts.get("a"), facts.get("b"))
+    return HOME not in (facts.get("a"), facts.get("b"))
 
 
 def silhouette(folder: Path, on: Plane) -> str:

@@ -69,10 +69,14 @@ def script_json(value: object) -> str:
 
 
 def base_map(height: int, *, tiles: bool) -> folium.Map:
-    """Return the map without claims. It is the same for every visitor and every filter, so it is never remounted."""
+    """Return the map without claims.
+
+    Its script is the same for every visitor and every filter, so the browser never mounts it anew. The object itself
+    must be made anew for each run: st_folium adds the layer to it.
+    """
     chart = OfflineMap(
-        location=[UKRAINE.lat, UKRAINE.lon], zoom_start=int(UKRAINE.zoom), tiles=None, min_zoom=MIN_ZOOM,
-        max_zoom=MAX_ZOOM, max_bounds=True, min_lat=EDGE[0][0], min_lon=EDGE[0][1], max_lat=EDGE[1][0],
+        location=[UKRAINE.lat, UKRAINE.lon], zoom_start=int(UKRAINE.zoom), tiles=None, minZoom=MIN_ZOOM,
+        maxZoom=MAX_ZOOM, max_bounds=True, min_lat=EDGE[0][0], min_lon=EDGE[0][1], max_lat=EDGE[1][0],
         max_lon=EDGE[1][1], zoom_control=True, control_scale=False,
     )  # fmt: skip
     options = {"sheet": sheet(), "height": height, "tiles": list(TILES) if tiles else []}

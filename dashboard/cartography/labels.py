@@ -15,6 +15,8 @@ from dashboard.domain.geo import TILE
 
 GRID = 96.0
 """Side in pixels of the squares that occupied rectangles are filed under."""
+WIDER = " (wider than this map)"
+"""What follows the name of a place whose ring of doubt would hold the whole map."""
 LONGEST = 48
 """Most characters of a name on the map."""
 EAGER = 0.25, 1.0
@@ -78,6 +80,7 @@ def names(placed: Sequence[Spot], space: Space, theme: Theme, unit: float, sizes
     for spot in sorted(placed, key=lambda s: (-s.marker.count, s.y, s.x)):
         words = clean(spot.marker.name, LONGEST) if spot.marker.places == 1 else ""
         if words:
+            words += WIDER if spot.beyond else ""
             wide, high = _size(words, style, sizes)
             gap = spot.reach + 3 * unit
             found.append(_put(words, style, around(spot.x, spot.y, gap, wide, high), space, "label place"))

@@ -96,7 +96,7 @@ def _map(scene: Scene, folder: Path, sheet: _Sheet) -> str:
     return "".join(
         (
             _ground(folder, on, scene),
-            symbols.rings(spots, on, theme, unit),
+            symbols.rings(spots, theme, unit),
             known,
             "".join(symbols.symbol(spot, theme, unit, sizes) for spot in spots),
             called,

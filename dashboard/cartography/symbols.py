@@ -21,6 +21,7 @@ class Spot:
 
     side: 1 when its number stands on the right, -1 on the left; rise: -1 above, 1 below, so that no edge cuts it.
     tucked: the ! of a contested marker stands on the same side, for the edge of the map would cut it on the other.
+    beyond: the ring would hold the whole map and so is not drawn; ring is 0 then.
     """
 
     marker: Marker
@@ -31,6 +32,7 @@ class Spot:
     side: int = 1
     rise: int = -1
     tucked: bool = False
+    beyond: bool = False
 
     @property
     def reach(self) -> float:
@@ -52,6 +54,7 @@ def spots(markers: Sequence[Marker], on: Plane, unit: float) -> list[Spot]:
     """Return where the markers lie whose centre is on the map part, the ones to draw first (the largest) first."""
     found = []
     zoom = math.log2(on.side / TILE)
+    corners = [(x, y) for x in (on.rect.x, on.rect.right) for y in (on.rect.y, on.rect.bottom)]
     for marker in markers:
         if not (math.isfinite(marker.lat) and math.isfinite(marker.lon)):
             continue
@@ -63,30 +66,20 @@ def spots(markers: Sequence[Marker], on: Plane, unit: float) -> list[Spot]:
         ring = doubt / kilometres_per_pixel(marker.lat, zoom) if 0 < doubt < math.inf else 0.0
         side = -1 if x + radius + 34 * unit > on.rect.right else 1
         rise = 1 if y - radius - 8 * unit < on.rect.y else -1
-        found.append(
-            Spot(
-                marker,
-                x,
-                y,
-                radius,
-                ring if ring > radius * 1.5 else 0.0,
-                side,
-                rise,
-                side < 0 or x - 1.55 * radius < on.rect.x,
-            )
-        )
+        tucked = side < 0 or x - 1.55 * radius < on.rect.x
+        beyond = ring >= max(math.hypot(a - x, b - y) for a, b in corners)
+        ring = 0.0 if beyond or ring <= radius * 1.5 else ring
+        found.append(Spot(marker, x, y, radius, ring, side, rise, tucked, beyond))
     return sorted(found, key=lambda s: (-s.radius, s.y, s.x, s.marker.place_id))
 
 
-def rings(placed: Sequence[Spot], on: Plane, theme: Theme, unit: float) -> str:
-    """Return the rings of doubt, each circle once, the widest first; one that holds the whole map is left out."""
+def rings(placed: Sequence[Spot], theme: Theme, unit: float) -> str:
+    """Return the rings of doubt, each circle once, the widest first."""
     seen: dict[tuple[float, float, float], str] = {}
-    corners = [(x, y) for x in (on.rect.x, on.rect.right) for y in (on.rect.y, on.rect.bottom)]
     for spot in placed:
-        far = max(math.hypot(x - spot.x, y - spot.y) for x, y in corners)
-        if spot.ring and spot.ring < far:
-            paint = ACTOR_COLOUR.get(spot.marker.actor, theme.label_minor)
-            paint = theme.label_minor if spot.marker.actor == SEVERAL else paint
+        if spot.ring:
+            actor = spot.marker.actor
+            paint = theme.label_minor if actor == SEVERAL else ACTOR_COLOUR.get(actor, theme.label_minor)
             seen.setdefault((-round(spot.ring, 1), round(spot.x, 1), round(spot.y, 1)), paint)
     return "".join(ring(x, y, -radius, paint, unit) for (radius, x, y), paint in sorted(seen.items()))
 
@@ -95,7 +88,7 @@ def ring(x: float, y: float, radius: float, paint: str, unit: float) -> str:
     """Return one ring of doubt: a light disc with a dashed edge."""
     return (
         f'<circle class="doubt" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{paint}" fill-opacity="0.07" '
-        f'stroke="{paint}" stroke-opacity="0.75" stroke-width="{1.4 * unit:.2f}" '
+        f'stroke="{paint}" stroke-opacity="0.9" stroke-width="{1.4 * unit:.2f}" '
         f'stroke-dasharray="{6 * unit:.1f} {4.5 * unit:.1f}"/>'
     )
 

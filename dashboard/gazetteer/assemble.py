@@ -24,7 +24,7 @@ CITY = 50_000
 RAION_SHARE = 0.97
 """Share of a raion's known places that its radius holds."""
 
-_NAME = re.compile(r"[A-Z\u00c0-\u017f][^A-Z]*[^\W\d_].*|[А-ЯЁІЇЄҐ][а-яёіїєґА-ЯЁІЇЄҐ'’ʼ -]+")
+_NAME = re.compile(r"[A-Z\u00c0-\u017f]['’ʼ]?[a-z\u00df-\u017f].*|[А-ЯЁІЇЄҐ]['’ʼ]?[а-яёіїєґ][а-яёіїєґА-ЯЁІЇЄҐ'’ʼ -]*")
 
 
 def settlement_radius(population: int | None) -> float:
@@ -118,7 +118,7 @@ def _placed_roughly(row: Row, near: Sequence[Point] | None, area: tuple[Point, f
         return row
     else:
         (lat, lon), radius = area
-        precision, said = Precision.RAION, "centre of its raion's GeoNames places"
+        precision, said = Precision.RAION, f"centre of the GeoNames places of its {'raion' if row.raion else 'oblast'}"
     return row._replace(lat=round(lat, 4), lon=round(lon, 4), precision=precision, radius_km=radius, source=said)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.api import ASSETS
 from dashboard.domain.errors import FrontlineError
 from dashboard.ui import about_page, map_page
 
-st.set_page_config(page_title="Claims about the war in Ukraine", page_icon=":material/map:", layout="wide")
+st.set_page_config(page_title="Claims about the war in Ukraine", page_icon=str(ASSETS / "icon.png"), layout="wide")
+st.html("<style>.stMainBlockContainer {padding: 3.6rem 1.6rem 1rem} .stSidebar h3 {padding-top: 0}</style>")
 page = st.navigation(
     [
         st.Page(map_page.show, title="Map", icon=":material/map:", url_path="map", default=True),

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import tasks
-from dashboard.cartography.histogram import histogram_svg
+from dashboard.cartography.histogram import histogram_html
 from dashboard.domain.filters import VOCABULARY, Filters
 from dashboard.ui import state
 
@@ -45,7 +45,7 @@ def panel(project: tasks.Project, filters: Filters) -> None:
 def _dates(project: tasks.Project, filters: Filters) -> None:
     bucket, bars = project.index.histogram(filters)
     if bars:
-        st.html(histogram_svg(bucket, bars, filters.since, filters.until))
+        st.html(histogram_html(bucket, bars, filters.since, filters.until))
     left, right = st.columns(2)
     low, high = date(2014, 1, 1), date(2035, 12, 31)
     explained = "Days the claim speaks of. A claim with no known start counts at its end."

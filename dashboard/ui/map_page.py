@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-import folium
 import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
@@ -15,7 +14,7 @@ from dashboard import tasks
 from dashboard.cartography.folium_map import base_map, claims_layer
 from dashboard.cartography.style import KAKHOVKA_BREACH
 from dashboard.domain.filters import Filters
-from dashboard.domain.settings import Settings, load
+from dashboard.domain.settings import load
 from dashboard.ui import state
 from dashboard.ui.filter_panel import panel
 
@@ -36,22 +35,15 @@ def show() -> None:
     summary = project.index.summary(filters)
     _heading(project, tasks.sentence(summary), filters)
     st_folium(
-        _base(settings), key="map", height=HEIGHT, returned_objects=[], width=None, render=False,
+        base_map(HEIGHT, tiles=settings.tiles), key="map", height=HEIGHT, returned_objects=[], width=None,
         use_container_width=True, feature_group_to_add=claims_layer(_config(project, filters, summary.claims)),
     )  # fmt: skip
     st.caption("A point shows where a source says something happened. It does not show that it happened.")
     _table(project, filters, summary.claims)
 
 
-@st.cache_resource(show_spinner=False)
-def _base(settings: Settings) -> folium.Map:
-    chart = base_map(HEIGHT, tiles=settings.tiles)
-    chart.get_root().render()
-    return chart
-
-
 def _heading(project: tasks.Project, words: str, filters: Filters) -> None:
-    st.markdown(f"#### {words}")
+    st.markdown(f"##### {words}")
     phrase = filters.words()
     if phrase:
         st.caption(f"Shown: {_plain(phrase)}")

@@ -16,7 +16,7 @@ import shapely  # type: ignore[import-not-found,import-untyped,unused-ignore]
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
-from data.build.basemap_io import LAND, LON_SCALE, area_km2, lines, member, polygons
+from data.build.basemap_io import ADMIN1, LAND, LON_SCALE, area_km2, lines, member, polygons
 
 EXTENT = (5.0, 36.0, 62.0, 62.0)  # west, south, east, north
 NEAR_DEGREES = 1.0  # about 110 km round Ukraine
@@ -25,6 +25,9 @@ TOLERANCE = (0.0018, 0.01, 0.028)  # degrees of latitude: near, middle, far
 GRID = (0.0001, 0.002, 0.01)  # source points are snapped to these first
 SMALLEST_KM2 = (0.3, 20.0, 180.0)  # an island or sliver below this is dropped
 SEA_KM2 = 20_000.0  # unclaimed faces above this are sea (the Caspian), below it water on land
+
+ARABAT = (34.79, 45.70, 35.10, 46.165)
+ARABAT_WIDTH = 0.014  # degrees, 1.2 km: the spit is one to two wide, and its villages stand on it
 
 Rings = dict[str, list[NDArray[np.float64]]]
 
@@ -63,7 +66,18 @@ def load(cache: Path) -> Source:
             source.shells[code].append(shell)
             rings = [np.asarray(ring, dtype=np.float64)[:, :2] for ring in part[1:]]
             source.holes[code].extend(ring for ring in rings if _touches(ring))
+    source.shells["UKR"].extend(_arabat_spit(cache))
     return source
+
+
+def _arabat_spit(cache: Path) -> list[NDArray[np.float64]]:
+    """The north of the Arabat Spit, which the outlines lack: a strip along Natural Earth's sea coast."""
+    rows = json.loads(member(ADMIN1, cache, "data/build.json"))["features"]
+    rows = [row for row in rows if row["properties"].get("iso_3166_2") in {"UA-65", "UA-43"}]
+    land = shapely.union_all([shapely.geometry.shape(row["geometry"]).buffer(0.0005) for row in rows])
+    coast = shapely.intersection(land.boundary, shapely.box(*ARABAT))
+    strip = shapely.intersection(land, shapely.buffer(coast, ARABAT_WIDTH))
+    return [shapely.get_coordinates(part.exterior).round(4) for part in polygons(strip)]
 
 
 def belts(source: Source) -> tuple[BaseGeometry, BaseGeometry]:
@@ -145,12 +159,12 @@ def _owners(faces: list[shapely.Polygon], source: Source) -> list[str]:
 
 
 def _adopt(faces: list[shapely.Polygon], owners: list[str], todo: list[int]) -> None:
-    """Give each listed face to the neighbour it shares the longest line with."""
+    """Give each listed face to the neighbour it shares the longest line with; land is never given to the sea."""
     tree = shapely.STRtree(faces)
     for index in sorted(todo, key=lambda i: faces[i].area):
         length: dict[str, float] = defaultdict(float)
         for other in tree.query(faces[index], predicate="intersects").tolist():
-            if other != index:
+            if other != index and (owners[other] or not owners[index]):
                 length[owners[other]] += shapely.intersection(faces[index].boundary, faces[other].boundary).length
         if length:
             owners[index] = max(sorted(length), key=lambda code: length[code])

@@ -16,6 +16,7 @@ from data.build.basemap_io import NATURAL_EARTH, RAILWAYS, RIVERS_HIRES, feature
 RIVER_EXTENT = (17.0, 42.5, 45.5, 56.0)
 NEAR_RIVERS = (21.5, 44.0, 41.0, 53.0)  # drawn finely inside
 RIVER_TOLERANCE = (0.0022, 0.009)  # degrees of latitude, inside and outside
+BREAK_DEGREES = 0.15
 # Natural Earth's name -> the name on the map, in English and Ukrainian
 RIVER_NAMES = {
     "Dnipro (Dnieper)": ("Dnipro", "Дніпро"),
@@ -38,7 +39,8 @@ RIVER_NAMES = {
 # Rivers Natural Earth does not have at this scale: name, name_uk, and the box that holds them and no other
 GSHHG_RIVERS = (
     ("Oskil", "Оскіл", (37.3, 49.05, 38.2, 51.6)),
-    ("Inhulets", "Інгулець", (32.3, 46.4, 33.6, 48.95)),
+    ("Inhulets", "Інгулець", (32.3, 46.63, 33.6, 48.95)),
+    ("Dnipro", "Дніпро", (32.3, 46.4, 32.64, 46.63)),  # its mouth
     ("Samara", "Самара", (35.0, 48.3, 37.3, 48.9)),
 )
 RAIL_CELL = (0.012, 0.008)  # degrees lon, lat (900 m): tracks closer than this are one line
@@ -74,6 +76,13 @@ def _gshhg(cache: Path) -> dict[tuple[str, str], list[BaseGeometry]]:
     return found
 
 
+def _led_on(parts: list[BaseGeometry], main: BaseGeometry) -> list[BaseGeometry]:
+    """Lead a river on, straight, to the river it falls into, where the two sources stop short of each other."""
+    ends = [shapely.Point(line.coords[k]) for line in lines(shapely.union_all(parts)) for k in (0, -1)]
+    gap: BaseGeometry = min((shapely.shortest_line(end, main) for end in ends), key=lambda line: float(line.length))
+    return [*parts, gap] if 0 < gap.length < BREAK_DEGREES else parts
+
+
 def _river(parts: list[BaseGeometry]) -> BaseGeometry:
     near, whole = shapely.box(*NEAR_RIVERS), shapely.union_all(parts)
     halves = (shapely.intersection(whole, near), shapely.difference(whole, near))
@@ -86,13 +95,15 @@ def _river(parts: list[BaseGeometry]) -> BaseGeometry:
 def rivers(cache: Path) -> list[dict[str, Any]]:
     """GeoJSON features with name, name_uk, scalerank (Natural Earth's: 1 the greatest) and source."""
     features = []
-    for (raw_name, rank), parts in sorted(_natural_earth(cache).items(), key=lambda item: (item[0][1], item[0][0])):
+    natural_earth = _natural_earth(cache)
+    main = shapely.union_all([part for parts in natural_earth.values() for part in parts])
+    for (raw_name, rank), parts in sorted(natural_earth.items(), key=lambda item: (item[0][1], item[0][0])):
         name, name_uk = RIVER_NAMES.get(raw_name, (raw_name, ""))
         row = {"name": name, "name_uk": name_uk, "scalerank": rank, "source": "ne"}
         features.append(feature(_river(parts), row))
     for (name, name_uk), parts in sorted(_gshhg(cache).items()):
-        row = {"name": name, "name_uk": name_uk, "scalerank": 8, "source": "gshhg"}
-        features.append(feature(_river(parts), row))
+        row = {"name": name, "name_uk": name_uk, "scalerank": 4 if name == "Dnipro" else 8, "source": "gshhg"}
+        features.append(feature(_river(_led_on(parts, main)), row))
     return features
 
 

@@ -40,7 +40,7 @@
   };
 
   const LAYERS = ["countries", "water", "raion_lines", "rivers", "railways", "oblast_lines", "borders"];
-  const FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", system-ui, sans-serif';
+  const FONT = '"Noto Sans", system-ui, sans-serif';
   const labelFont = (kind, zoom) => {
     if (kind === "country") return `600 ${zoom < 6 ? 13 : 15}px ${FONT}`;
     if (kind === "sea") return `italic 13px ${FONT}`;
@@ -88,6 +88,7 @@
       const get = (path) => fetch(new URL(`basemap/${path}`, root)).then((r) => (r.ok ? r.json() : Promise.reject(new Error(`${path}: ${r.status}`))));
       this.ready = Promise.all([
         ...LAYERS.map((name) => get(`${folder(name)}${name}.geojson`).then((json) => { this._data[name] = json.features.map(flatten); })),
+        document.fonts.load(`600 12px ${FONT}`), document.fonts.load(`12px ${FONT}`),
         get("labels.json").then((labels) => { this._data.labels = labels; }),
       ]).then(() => { this._loaded = true; if (this._map) this.redraw(); });
     },

@@ -48,6 +48,8 @@
       this.copy = el("button", { type: "button" }, "Copy link");
       this.copied = el("span", { class: "fl-meta", role: "status" });
       this.files = { png: el("a", { download: "claims-map.png" }, "Picture (PNG)"), csv: el("a", { download: "claims.csv" }, "CSV"), geojson: el("a", { download: "claims.geojson" }, "GeoJSON") };
+      this.legend = this.legendBox();
+      frame.after(this.legend);
       frame.before(el("nav", { class: "fl-tools", "aria-label": "Share and download" }, this.copy, ...Object.values(this.files), this.copied));
       div.setAttribute("role", "region");
       div.setAttribute("aria-label", "Map of claims. Arrow keys move it, plus and minus zoom. The list after it names every claim.");
@@ -61,7 +63,7 @@
       document.getElementById("map_div").style.height = `${mapHeight}px`;
       this.aside.style.height = narrow ? "" : `${height}px`;
       this.map.invalidateSize({ pan: false });
-      window.setTimeout(() => window.Streamlit.setFrameHeight((narrow ? mapHeight + 396 : height + 4) + 44), 0);
+      window.setTimeout(() => window.Streamlit.setFrameHeight(document.getElementById("parent").offsetHeight + 6), 0);
     }
 
     controls() {
@@ -82,9 +84,6 @@
         for (const t of this.options.tiles) choices[t.name] = L.tileLayer(t.url, { attribution: t.attribution, maxZoom: t.max_zoom, crossOrigin: "anonymous", referrerPolicy: "strict-origin-when-cross-origin" });
         L.control.layers(choices, {}, { position: "topright" }).addTo(map);
       }
-      this.legend = L.control({ position: "bottomright" });
-      this.legend.onAdd = () => this.legendBox();
-      this.legend.addTo(map);
     }
 
     icon(actor, kind, size = 18) {
@@ -104,10 +103,9 @@
       for (const [name, k] of Object.entries(this.sheet.kinds)) kinds.append(el("li", { title: k.gloss }, this.icon("several", name, 16), k.label));
       const box = el("details", { class: "fl-legend" }, el("summary", {}, "Legend"),
         el("p", {}, "Colour: who acts"), actors, el("p", {}, "Symbol: what is said to have happened"), kinds,
-        el("p", {}, "Number: claims. Dashed ring: the truth may lie anywhere inside. Square: a whole area. Yellow ring with “!”: the two sides contradict each other."));
-      if (window.innerWidth > 900) box.open = true;
-      L.DomEvent.disableClickPropagation(box);
-      L.DomEvent.disableScrollPropagation(box);
+        el("p", {}, "Number: claims there. Dashed ring: the truth may lie anywhere inside it. Square: a whole oblast or area. Dashed yellow ring with “!”: the two sides contradict each other."));
+      box.open = window.innerWidth > 760;
+      box.addEventListener("toggle", () => this.size());
       return box;
     }
 
@@ -149,7 +147,8 @@
       this.config = config;
       document.documentElement.dataset.theme = config.theme;
       this.base.look(config.theme, config.reservoir);
-      window.setTimeout(() => this.size(), 60);
+      this.size();
+      window.setTimeout(() => this.size(), 80);
       if (!before && !this.fromAddress) this.fit(config.extent, false);
       else if (before && before.fit !== config.fit && config.extent) this.fit(config.extent);
       if (before && before.query !== config.query) { this.map.closePopup(); this.mode = this.mode === "view" ? "view" : this.mode; }

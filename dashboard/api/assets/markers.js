@@ -78,7 +78,7 @@
     },
     _badge(context, x, y, count, theme) {
       const text = count > 9999 ? `${Math.round(count / 1000)}k` : String(count);
-      context.font = '600 11px "Source Sans", system-ui, sans-serif';
+      context.font = '600 11px "Noto Sans", system-ui, sans-serif';
       const w = Math.max(16, context.measureText(text).width + 8);
       context.beginPath(); context.roundRect(x - w / 2, y - 8, w, 16, 8);
       context.fillStyle = theme.paper; context.fill(); context.strokeStyle = theme.text; context.lineWidth = 1; context.stroke();
@@ -91,7 +91,7 @@
       context.fillText("!", x, y + 0.5); context.textAlign = "left";
     },
     _name(context, m, theme) {
-      context.font = '600 12.5px "Source Sans", system-ui, sans-serif'; context.textBaseline = "middle"; context.textAlign = "center";
+      context.font = '600 12.5px "Noto Sans", system-ui, sans-serif'; context.textBaseline = "middle"; context.textAlign = "center";
       context.lineWidth = 3.5; context.strokeStyle = theme.halo; context.lineJoin = "round";
       context.strokeText(m.p.name, m.x, m.y + m.r + 11); context.fillStyle = theme.label; context.fillText(m.p.name, m.x, m.y + m.r + 11);
       context.textAlign = "left";

@@ -125,6 +125,12 @@ def test_a_contested_marker_and_a_ring_of_doubt_are_drawn() -> None:
     assert ring == pytest.approx(110 / 0.4093, rel=0.01)  # km per pixel at 48 N, zoom 8
 
 
+def test_a_ring_that_holds_the_whole_map_is_told_in_words() -> None:
+    scene = replace(SCENE, view=View(48.0, 37.8, 11), markers=(DONETSK,))
+    assert words(scene, "place") == ["Donetsk Oblast (wider than this map)"]
+    assert words(scene, "legend-ring") == []
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -1,0 +1,107 @@
+"""Reading places.csv: the places that were placed by hand, which win over the register."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from dashboard.domain.errors import BadInput, BadRow
+from dashboard.domain.words import REGIONS, Precision
+
+COLUMNS = (
+    "id", "name_en", "name_uk", "name_ru", "spellings", "lat", "lon", "region", "precision", "radius_km", "source",
+    "source2", "note",
+)  # fmt: skip
+NEEDED = frozenset({"id", "name_en", "lat", "lon", "precision", "radius_km"})
+
+
+class Curated(NamedTuple):
+    """One row of places.csv. lat, lon: WGS84 degrees; radius_km: how far the truth may be from the point."""
+
+    id: str
+    name_en: str
+    name_uk: str
+    spellings: tuple[str, ...]
+    lat: float
+    lon: float
+    region: str
+    precision: Precision
+    radius_km: float
+    source: str
+
+
+def read_places(path: Path) -> tuple[tuple[Curated, ...], tuple[BadRow, ...]]:
+    """Return the usable rows of places.csv and the problems with the others, each with its line.
+
+    Raises BadInput when the file is no UTF-8 text or lacks a column.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path}: cannot be read ({error}); it must be a CSV file in UTF-8") from error
+    places: dict[str, Curated] = {}
+    problems: list[BadRow] = []
+    for line, row in _rows(text, path):
+        try:
+            place = _place(row)
+            if place.id in places:
+                raise ValueError(f"id {place.id} is already used further up")
+        except ValueError as error:
+            problems.append(BadRow(path.name, line, f"{error}; correct the row, the others are used"))
+        else:
+            places[place.id] = place
+    return tuple(places.values()), tuple(problems)
+
+
+def _rows(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""))
+    header = next(reader, [])
+    if missing := sorted(NEEDED - set(header)):
+        raise BadInput(f"{path}: column {', '.join(missing)} missing; the first line must be {','.join(COLUMNS)}")
+    before = reader.line_num
+    for cells in reader:
+        line, before = before + 1, reader.line_num
+        if any(cells):
+            row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+            row["cells"] = "" if len(cells) == len(header) else f"{len(cells)} columns where {len(header)} belong"
+            yield line, row
+
+
+def _place(row: dict[str, str]) -> Curated:
+    if row["cells"]:
+        raise ValueError(row["cells"])
+    for column in sorted(NEEDED):
+        if not row[column]:
+            raise ValueError(f"{column} is empty")
+    region = row.get("region", "")
+    if region and region not in REGIONS:
+        raise ValueError(f"region {region!r} is not one of the 27 regions")
+    if row["precision"] not in {precision.value for precision in Precision}:
+        raise ValueError(f"precision {row['precision']!r} is not one of {', '.join(Precision)}")
+    other = (row.get("name_ru", ""), *row.get("spellings", "").split("|"))
+    return Curated(
+        id=row["id"],
+        name_en=row["name_en"],
+        name_uk=row.get("name_uk", ""),
+        spellings=tuple(dict.fromkeys(name.strip() for name in other if name.strip())),
+        lat=_number(row["lat"], "lat", -90, 90),
+        lon=_number(row["lon"], "lon", -180, 180),
+        region=region,
+        precision=Precision(row["precision"]),
+        radius_km=_number(row["radius_km"], "radius_km", 0, 2000),
+        source=row.get("source", ""),
+    )
+
+
+def _number(text: str, column: str, least: float, most: float) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        raise ValueError(f"{column} {text!r} is not a number") from None
+    if not math.isfinite(value) or not least <= value <= most:
+        raise ValueError(f"{column} {text} is not between {least:g} and {most:g}")
+    return value

@@ -1,0 +1,203 @@
+"""From a name to ranked candidates, and from candidates to the one to stand by, or none."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dashboard.domain.place import Candidate, Place, Resolution
+from dashboard.gazetteer.fold import exact_key, skeleton
+from dashboard.gazetteer.query import NEIGHBOURS, Query
+from dashboard.gazetteer.register import Entry, Register, quick_fold
+
+# The figures below were set by hand on press spellings of front-line places and checked against a list of variants that
+# was not used to set them; the tests hold the cases each is for.
+QUALITY = {"exact": 1.0, "folded": 0.97}
+SKELETON = (0.5, 0.42)
+"""Score of a skeleton match: the first, and as much of the second as the folding keys are alike (0 to 1)."""
+SUGGESTION = (0.1, 0.4)
+NAMESAKE = 0.04
+"""Taken from a place that has the same name as one a former or foreign spelling belongs to, but not that spelling."""
+PRIOR = 0.3
+"""How much a place nobody writes about scores below one everybody does, the spelling being equal."""
+BARE = {"oblast": 0.15, "raion": 0.3}
+"""Taken from an oblast or raion that is called by the name of its town alone."""
+OTHER_REGION = 0.35
+OTHER_KIND = 0.4
+CLEAR = 0.07
+"""Least margin for choosing."""
+SURE = 0.6
+"""Least score for choosing."""
+MANY = 12
+"""With more namesakes than this a village is not chosen without its oblast, however well known it is."""
+LARGE = 10_000
+"""People from which a place is known beyond its namesakes."""
+FRONT = frozenset({"Donetsk", "Luhansk", "Zaporizhzhia", "Kherson", "Kharkiv"})
+"""Oblasts the front line has crossed since 2022 and still does: reporting on the war is mostly about their places."""
+SETTLED = frozenset({"city", "town", "settlement", "village"})
+_KIND_COST = {
+    ("village", "city"): 0.2, ("village", "town"): 0.1, ("settlement", "city"): 0.2, ("settlement", "town"): 0.1,
+    ("city", "village"): 0.1, ("city", "settlement"): 0.05, ("town", "village"): 0.02,
+}  # fmt: skip
+SUGGESTIONS = 8
+ALIKE = 72.0
+"""Least likeness of two folding keys, percent of rapidfuzz's ratio, for one to be suggested for the other."""
+
+
+def candidates(register: Register, query: Query, *, suggest: bool = True) -> list[Candidate]:
+    """Return every candidate for a name, best first.
+
+    suggest: also offer names that are only alike, when nothing better is known.
+    """
+    found: dict[str, Candidate] = {}
+    forms = tuple(dict.fromkeys(key for key in (quick_fold(query.whole), quick_fold(query.core)) if key))
+    if not forms:
+        return []
+    numbers = {number for key in forms for number in register.by_name(key)}
+    _offer(found, (_named(register.entry(number), query, forms) for number in numbers))
+    _offer(found, _namesakes(register, query, tuple(found.values())))
+    bone = skeleton(forms[-1])
+    if bone and not _settled(found, query):
+        fitting = (register.by_bones(bone) | register.by_loose(bone)) - numbers
+        _offer(found, (_fitting(register.entry(number), query, forms[-1]) for number in fitting))
+    if suggest and not found:
+        _offer(found, _alike(register, query, forms[-1]))
+    return sorted(found.values(), key=lambda c: (-c.score, -(c.place.population or 0), c.place.id))
+
+
+def resolve(ranked: list[Candidate], query: Query, limit: int = 5) -> Resolution:
+    """Choose among ranked candidates, or say why not."""
+    shown = tuple(ranked[:limit])
+    if not ranked:
+        return Resolution((), None, 0.0, f"{query.whole!r}: no place of that name is known")
+    best = ranked[0]
+    rivals = [c for c in ranked[1:] if c.place.id != best.place.id]
+    margin = round(best.score - rivals[0].score, 4) if rivals else best.score
+    reason = _objection(best, rivals, query, margin)
+    return Resolution(shown, None if reason else best, margin, reason)
+
+
+def _objection(best: Candidate, rivals: list[Candidate], query: Query, margin: float) -> str:
+    """Return why the best candidate should not be chosen, "" when it may be."""
+    place, name = best.place, query.core
+    if best.how == "suggestion":
+        return f"{name!r}: not a known spelling; {place.name} is only the nearest"
+    if query.region and not in_region(place, query.region):
+        return f"{name!r}: no place of that name is known in {query.region}"
+    if query.kind in {"oblast", "raion"} and place.kind in SETTLED | {"oblast", "raion"} - {query.kind}:
+        return f"{name!r}: no {query.kind} of that name is known"
+    same = [c for c in rivals if c.place.kind in SETTLED and c.how != "skeleton" and best.score - c.score < PRIOR + 0.1]
+    if query.region:
+        same = [c for c in same if in_region(c.place, query.region)]
+    elif place.kind in SETTLED and (place.population or 0) < LARGE and len(same) >= MANY:
+        return f"{name!r}: {len(same) + 1} places have this name; say which oblast"
+    if margin < CLEAR:
+        return f"{name!r}: could be {_told(best)} or {_told(rivals[0])}"
+    if best.score < SURE:
+        return f"{name!r}: {_told(best)} is too unsure a match"
+    return ""
+
+
+def in_region(place: Place, region: str) -> bool:
+    """Tell whether a place can be meant when that region is named; areas lie in several regions."""
+    return place.region in {region, NEIGHBOURS.get(region)} or not place.region
+
+
+def prominence(entry: Entry) -> float:
+    """Return how likely a place is to be written about, 0 to 1: by its people, being curated, and the front."""
+    place = entry.place
+    if place.kind == "raion":
+        return 0.6
+    people = math.log10(place.population) / 6.5 if place.population else 0.1
+    if place.kind in {"city", "town"}:
+        people = max(people, 0.5)
+    if entry.curated:
+        people = max(people, 0.78 if place.kind in SETTLED else 0.9)
+    return min(1.0, people + (0.06 if place.region in FRONT else 0.0))
+
+
+def _told(candidate: Candidate) -> str:
+    place = candidate.place
+    return f"{place.name} ({place.kind}, {place.region or 'Ukraine'})"
+
+
+def _offer(found: dict[str, Candidate], more: Iterable[Candidate]) -> None:
+    for candidate in more:
+        known = found.get(candidate.place.id)
+        if known is None or known.score < candidate.score:
+            found[candidate.place.id] = candidate
+
+
+def _scored(entry: Entry, query: Query, quality: float, matched: str, how: str) -> Candidate:
+    score = quality - PRIOR * (1 - prominence(entry)) - _kind_cost(entry.place, query.kind)
+    if query.region and not in_region(entry.place, query.region):
+        score -= OTHER_REGION
+    return Candidate(entry.place, round(max(0.0, min(1.0, score)), 4), matched, how)
+
+
+def _kind_cost(place: Place, kind: str) -> float:
+    if not kind or place.kind == kind:
+        return 0.0
+    if kind in SETTLED and place.kind in SETTLED:
+        return _KIND_COST.get((kind, place.kind), 0.0)
+    if place.kind in {"area", "country", "point"}:
+        return 0.05
+    return OTHER_KIND
+
+
+def _named(entry: Entry, query: Query, keys: tuple[str, ...]) -> Candidate:
+    """Score a place that one of its spellings, folded, is the name."""
+    asked = {exact_key(query.whole), exact_key(query.core)}
+    best: tuple[float, str, str] | None = None
+    for spelling in (*entry.spellings, *entry.bare):
+        if quick_fold(spelling) not in keys:
+            continue
+        how = "exact" if exact_key(spelling) in asked else "folded"
+        quality = QUALITY[how]
+        if spelling not in entry.spellings and query.kind != entry.place.kind:
+            quality -= BARE.get(entry.place.kind, 0.0)
+        if best is None or quality > best[0]:
+            best = quality, spelling, how
+    quality, matched, how = best or (QUALITY["folded"], entry.place.name, "folded")
+    return _scored(entry, query, quality, matched, how)
+
+
+def _namesakes(register: Register, query: Query, found: Iterable[Candidate]) -> list[Candidate]:
+    """Return the places that share a name with one found by another spelling: it could be said of them as well."""
+    out = []
+    names = {c.place.name for c in found if c.place.kind in SETTLED} - {c.matched for c in found}
+    for name in sorted(names):
+        for number in register.by_name(quick_fold(name)):
+            entry = register.entry(number)
+            if quick_fold(entry.place.name) == quick_fold(name):
+                out.append(_scored(entry, query, QUALITY["folded"] - NAMESAKE, entry.place.name, "folded"))
+    return out
+
+
+def _settled(found: dict[str, Candidate], query: Query) -> bool:
+    """Tell whether a place of that very name is known where it was asked for, so that no looser match is needed."""
+    return any(not query.region or in_region(c.place, query.region) for c in found.values())
+
+
+def _fitting(entry: Entry, query: Query, key: str) -> Candidate:
+    from rapidfuzz.distance import Indel
+
+    likeness, matched = max((Indel.normalized_similarity(quick_fold(name), key), name) for name in entry.spellings)
+    least, more = SKELETON
+    return _scored(entry, query, least + more * likeness, matched, "skeleton")
+
+
+def _alike(register: Register, query: Query, key: str) -> list[Candidate]:
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(key, register.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=SUGGESTIONS)
+    out = []
+    for near, percent, _ in found:
+        for number in sorted(register.by_name(near)):
+            entry = register.entry(number)
+            matched = next((name for name in entry.spellings if quick_fold(name) == near), entry.place.name)
+            least, more = SUGGESTION
+            made = _scored(entry, query, least + more * percent / 100 + PRIOR, matched, "suggestion")
+            out.append(replace(made, score=round(min(0.5, made.score), 4)))
+    return out
