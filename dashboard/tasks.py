@@ -102,7 +102,8 @@ def locate(claim: Claim, gazetteer: Gazetteer) -> Claim:
     if place is None:
         return claim
     near = claim.precision is Precision.APPROXIMATE
-    precision = place.precision if claim.precision in (None, Precision.SETTLEMENT) else claim.precision
+    vague = claim.precision is Precision.SETTLEMENT and place.precision is Precision.APPROXIMATE
+    precision = place.precision if claim.precision is None or vague else claim.precision
     radius = claim.radius_km or (max(place.radius_km, NEAR_KM) if near else place.radius_km)
     return replace(
         claim, place_id=place.id, name=claim.name or place.name, region=claim.region or place.region, lat=place.lat,
@@ -121,6 +122,13 @@ def sentence(summary: Summary) -> str:
     if summary.contested:
         words += f"; {count_words(summary.contested, 'place')} contested"
     return words
+
+
+def reservoir(summary: Summary) -> bool:
+    """Whether the Kakhovka reservoir is drawn full: only when no day shown is on or after the breach of its dam."""
+    from dashboard.cartography.style import KAKHOVKA_BREACH
+
+    return summary.last is not None and summary.last < date.fromisoformat(KAKHOVKA_BREACH)
 
 
 def count_words(number: int, noun: str) -> str:
@@ -172,7 +180,8 @@ def card(listed: Listed) -> dict[str, Any]:
     return {
         "id": claim.id, "kind": claim.kind.value, "kind_words": claim.kind.label, "actor": claim.actor.value,
         "actor_words": claim.actor.label, "claimant": claim.claimant, "side_words": claim.claimant_side.label,
-        "relayed_by": claim.relayed_by, "hedge_words": claim.hedge.label, "name": claim.name, "region_words": region_words(claim.region),
+        "relayed_by": claim.relayed_by, "hedge_words": claim.hedge.label, "name": claim.name,
+        "region_words": region_words(claim.region),
         "place_id": claim.place_id, "place_as_written": claim.place_as_written, "lat": claim.lat, "lon": claim.lon,
         "precision": claim.precision.value if claim.precision else "",
         "precision_words": precision_words(claim), "radius_km": claim.radius_km, "when": when_words(claim),
@@ -247,7 +256,6 @@ class PictureRequest:
 def snapshot(project: Project, request: PictureRequest) -> str:
     """Return the picture of the map as SVG text. Raises BadInput for a size or theme that cannot be drawn."""
     from dashboard.cartography import THEMES, Scene, draw, map_size
-    from dashboard.cartography.style import KAKHOVKA_BREACH
 
     if request.theme not in THEMES:
         raise BadInput(f"theme {request.theme!r}: not known; one of {', '.join(THEMES)}")
@@ -258,7 +266,7 @@ def snapshot(project: Project, request: PictureRequest) -> str:
         title=TITLE, subtitle=sentence(summary) + (f". Shown: {words}" if words else ""), view=request.view or UKRAINE,
         width=request.width, height=request.height, theme=THEMES[request.theme], unplaced=summary.unplaced, markers=(),
         link=request.link, made_on=request.made_on or date.today(),  # noqa: DTZ011
-        reservoir=bool(summary.first and summary.first < date.fromisoformat(KAKHOVKA_BREACH)),
+        reservoir=reservoir(summary),
     )  # fmt: skip
     view = request.view or opening(project, request.filters, *map_size(scene, basemap))
     markers = project.index.markers(request.filters, view.zoom, view.box(request.width, request.height))

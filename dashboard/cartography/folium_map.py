@@ -56,7 +56,7 @@ class _Script(MacroElement):
     """One call of our script in the browser with a JSON argument."""
 
     def __init__(self, call: str, argument: dict[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Frontline"
         self._template = Template("{% macro script(this, kwargs) %}" + call + "{% endmacro %}")
         self.argument = script_json(argument)

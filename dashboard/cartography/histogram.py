@@ -29,7 +29,8 @@ def histogram_html(bucket: str, bars: Sequence[tuple[date, int]], since: date | 
     first, last = bars[0][0], bars[-1][0]
     words = f"Claims by {bucket}, {day_words(first)} to {day_words(last)}; at most {top:,} in one {bucket}"
     return (
-        f'<div role="img" aria-label="{words}"><div style="display:flex;align-items:flex-end;gap:1px;height:{HEIGHT}px">'
+        f'<div role="img" aria-label="{words}">'
+        f'<div style="display:flex;align-items:flex-end;gap:1px;height:{HEIGHT}px">'
         f'{"".join(shapes)}</div><div style="display:flex;justify-content:space-between;font-size:12px">'
         f"<span>{first:%b %Y}</span><span>claims by {bucket}</span><span>{last:%b %Y}</span></div></div>"
     )

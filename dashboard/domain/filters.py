@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from dashboard.domain.words import REGIONS, Kind, Precision, Review, Side, Word
 
@@ -55,9 +56,9 @@ class Filters:
 
     def without(self, *names: str) -> Filters:
         """Return a copy that does not restrict by those filters (spelled as in NAMES)."""
-        mine = {"from": "since", "to": "until"}
-        blank = {f.name: f.default for f in fields(Filters)}
-        return replace(self, **{mine.get(name, name): blank[mine.get(name, name)] for name in names})
+        blank: dict[str, Any] = {f.name: f.default for f in fields(Filters)}
+        chosen = [{"from": "since", "to": "until"}.get(name, name) for name in names]
+        return replace(self, **{name: blank[name] for name in chosen})
 
     def words(self) -> str:
         """Return the filters as a phrase, "" when there are none: "5-13 June 2023; source TASS or BBC"."""

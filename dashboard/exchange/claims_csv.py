@@ -41,15 +41,18 @@ def read_csv(path: Path) -> tuple[tuple[Claim, ...], tuple[BadRow, ...]]:
                 raise BadInput(f"{path}: no column {', '.join(missing)}; the first line must name the columns")
             for row in rows:
                 try:
-                    claim = parse_row(row)
-                    if claim.id in claims:
-                        raise ValueError(f"the same claim stands in an earlier row (id {claim.id})")
-                    claims[claim.id] = claim
+                    _keep(parse_row(row), claims)
                 except ValueError as error:
                     problems.append(BadRow(path.name, rows.line_num, str(error)))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise BadInput(f"{path}: cannot be read as UTF-8 CSV ({error}); check the file") from error
     return tuple(claims.values()), tuple(problems)
+
+
+def _keep(claim: Claim, claims: dict[str, Claim]) -> None:
+    if claim.id in claims:
+        raise ValueError(f"the same claim stands in an earlier row (id {claim.id})")
+    claims[claim.id] = claim
 
 
 def parse_row(row: Mapping[str | None, Any]) -> Claim:
@@ -83,7 +86,7 @@ def _cell(name: str, text: str) -> str:
 
 def _word(name: str, text: str) -> Word:
     try:
-        return WORDS[name](text)  # type: ignore[call-arg]
+        return WORDS[name](text)
     except ValueError:
         known = ", ".join(w.value for w in WORDS[name])
         raise ValueError(f"{name} {text[:40]!r} is not known; one of {known}") from None

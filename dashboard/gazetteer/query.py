@@ -57,6 +57,16 @@ _REGIONS = {
 NEIGHBOURS = {"Kyiv": "Kyiv City", "Kyiv City": "Kyiv", "Crimea": "Sevastopol", "Sevastopol": "Crimea"}
 """Regions that are named for each other: a reader who writes Kyiv oblast for the capital is understood."""
 
+_ABROAD = (
+    "Russia|Belarus|Poland|Moldova|Romania|Hungary|Slovakia|Transnistria|Moscow|Moskva|Kremlin|Belgorod|Kursk|Bryansk|"
+    "Rostov|Rostov-on-Don|Voronezh|Taganrog|Krasnodar|Novorossiysk|Shebekino|Valuyki|Sudzha|Grayvoron|Engels|Saratov|"
+    "Volgograd|Tula|Oryol|Orel|Ryazan|Saint Petersburg|St Petersburg|Sochi|Kaliningrad|Chechnya|Grozny|Dagestan|Minsk|"
+    "Gomel|Homel|Brest|Mozyr|Warsaw|Rzeszow|Chisinau|Tiraspol|Bucharest|Vilnius|Riga|Tallinn|Berlin|Paris|London|"
+    "Brussels|Washington|New Delhi|Beijing|Ankara|Istanbul|Geneva|Vienna|Prague|Ramstein|Москва|Россия|Росія|Белгород"
+)
+"""Countries, and towns abroad that reporting on the war names: by their consonants they would fit some village here
+(Belgorod - Bolhrad), which on this map would be a false event."""
+
 
 class Query(NamedTuple):
     """A name, taken apart.
@@ -82,6 +92,16 @@ def parse(name: str, region: str | None = None) -> Query:
         rest = whole
     core, kind = _kind(rest)
     return Query(rest, core, kind, given)
+
+
+def is_abroad(key: str) -> bool:
+    """Tell whether a folding key is that of a well-known place outside Ukraine."""
+    return key in _abroad_keys()
+
+
+@cache
+def _abroad_keys() -> frozenset[str]:
+    return frozenset(map(fold, _ABROAD.split("|")))
 
 
 def region_name(text: str) -> str:

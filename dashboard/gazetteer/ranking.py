@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dashboard.domain.place import Candidate, Place, Resolution
 from dashboard.gazetteer.fold import exact_key, skeleton
-from dashboard.gazetteer.query import NEIGHBOURS, Query
+from dashboard.gazetteer.query import NEIGHBOURS, Query, is_abroad
 from dashboard.gazetteer.register import Entry, Register, quick_fold
 
 # The figures below were set by hand on press spellings of front-line places and checked against a list of variants that
@@ -16,7 +16,10 @@ from dashboard.gazetteer.register import Entry, Register, quick_fold
 QUALITY = {"exact": 1.0, "folded": 0.97}
 SKELETON = (0.5, 0.42)
 """Score of a skeleton match: the first, and as much of the second as the folding keys are alike (0 to 1)."""
-SUGGESTION = (0.1, 0.4)
+SUGGESTION = (0.2, 0.5)
+"""The same for a suggestion."""
+OTHER_NAME = 0.08
+"""Taken from a place by a name that is not its own: a former one, or one in another language, as GeoNames lists them."""
 NAMESAKE = 0.04
 """Taken from a place that has the same name as one a former or foreign spelling belongs to, but not that spelling."""
 PRIOR = 0.3
@@ -26,9 +29,17 @@ BARE = {"oblast": 0.15, "raion": 0.3}
 OTHER_REGION = 0.35
 OTHER_KIND = 0.4
 CLEAR = 0.07
-"""Least margin for choosing."""
+"""Least margin for choosing; CLEAR_WITHIN when the oblast was given, which rules most rivals out already."""
+CLEAR_WITHIN = 0.05
 SURE = 0.6
-"""Least score for choosing."""
+"""Least score for choosing; SURE_WITHIN when the oblast was given."""
+SURE_WITHIN = 0.5
+LIKE = 0.62
+"""A skeleton match whose folding keys are less alike than this (0 to 1) is a suggestion only; one of three consonants
+must reach LIKE_SHORT."""
+LIKE_SHORT = 0.75
+LOOSE_BONES = 5
+"""Least consonants for the loose comparison with curated places."""
 MANY = 12
 """With more namesakes than this a village is not chosen without its oblast, however well known it is."""
 LARGE = 10_000
@@ -41,6 +52,7 @@ _KIND_COST = {
     ("city", "village"): 0.1, ("city", "settlement"): 0.05, ("town", "village"): 0.02,
 }  # fmt: skip
 SUGGESTIONS = 8
+NONE = "no place of that name is known"
 ALIKE = 72.0
 """Least likeness of two folding keys, percent of rapidfuzz's ratio, for one to be suggested for the other."""
 
@@ -52,16 +64,20 @@ def candidates(register: Register, query: Query, *, suggest: bool = True) -> lis
     """
     found: dict[str, Candidate] = {}
     forms = tuple(dict.fromkeys(key for key in (quick_fold(query.whole), quick_fold(query.core)) if key))
-    if not forms:
+    if not forms or (is_abroad(forms[-1]) and not query.region):
         return []
     numbers = {number for key in forms for number in register.by_name(key)}
     _offer(found, (_named(register.entry(number), query, forms) for number in numbers))
     _offer(found, _namesakes(register, query, tuple(found.values())))
     bone = skeleton(forms[-1])
     if bone and not _settled(found, query):
-        fitting = (register.by_bones(bone) | register.by_loose(bone)) - numbers
+        fitting = register.by_bones(bone) - numbers
+        if len(bone) >= LOOSE_BONES:
+            fitting |= register.by_loose(bone) - numbers
         _offer(found, (_fitting(register.entry(number), query, forms[-1]) for number in fitting))
-    if suggest and not found:
+    if not suggest:
+        found = {key: c for key, c in found.items() if c.how != "suggestion"}
+    elif not found:
         _offer(found, _alike(register, query, forms[-1]))
     return sorted(found.values(), key=lambda c: (-c.score, -(c.place.population or 0), c.place.id))
 
@@ -70,7 +86,8 @@ def resolve(ranked: list[Candidate], query: Query, limit: int = 5) -> Resolution
     """Choose among ranked candidates, or say why not."""
     shown = tuple(ranked[:limit])
     if not ranked:
-        return Resolution((), None, 0.0, f"{query.whole!r}: no place of that name is known")
+        abroad = is_abroad(quick_fold(query.core)) and not query.region
+        return Resolution((), None, 0.0, f"{query.whole!r}: {'lies outside Ukraine' if abroad else NONE}")
     best = ranked[0]
     rivals = [c for c in ranked[1:] if c.place.id != best.place.id]
     margin = round(best.score - rivals[0].score, 4) if rivals else best.score
@@ -92,9 +109,9 @@ def _objection(best: Candidate, rivals: list[Candidate], query: Query, margin: f
         same = [c for c in same if in_region(c.place, query.region)]
     elif place.kind in SETTLED and (place.population or 0) < LARGE and len(same) >= MANY:
         return f"{name!r}: {len(same) + 1} places have this name; say which oblast"
-    if margin < CLEAR:
+    if margin < (CLEAR_WITHIN if query.region else CLEAR):
         return f"{name!r}: could be {_told(best)} or {_told(rivals[0])}"
-    if best.score < SURE:
+    if best.score < (SURE_WITHIN if query.region else SURE):
         return f"{name!r}: {_told(best)} is too unsure a match"
     return ""
 
@@ -113,7 +130,7 @@ def prominence(entry: Entry) -> float:
     if place.kind in {"city", "town"}:
         people = max(people, 0.5)
     if entry.curated:
-        people = max(people, 0.78 if place.kind in SETTLED else 0.9)
+        people = max(people, 0.78 if place.kind in {"settlement", "village"} else 0.9)
     return min(1.0, people + (0.06 if place.region in FRONT else 0.0))
 
 
@@ -150,12 +167,14 @@ def _named(entry: Entry, query: Query, keys: tuple[str, ...]) -> Candidate:
     """Score a place that one of its spellings, folded, is the name."""
     asked = {exact_key(query.whole), exact_key(query.core)}
     best: tuple[float, str, str] | None = None
-    for spelling in (*entry.spellings, *entry.bare):
+    for spelling in (*entry.own, *entry.others, *entry.bare):
         if quick_fold(spelling) not in keys:
             continue
         how = "exact" if exact_key(spelling) in asked else "folded"
         quality = QUALITY[how]
-        if spelling not in entry.spellings and query.kind != entry.place.kind:
+        if spelling not in entry.own:
+            quality -= OTHER_NAME
+        if spelling in entry.bare and query.kind != entry.place.kind:
             quality -= BARE.get(entry.place.kind, 0.0)
         if best is None or quality > best[0]:
             best = quality, spelling, how
@@ -183,8 +202,13 @@ def _settled(found: dict[str, Candidate], query: Query) -> bool:
 def _fitting(entry: Entry, query: Query, key: str) -> Candidate:
     from rapidfuzz.distance import Indel
 
-    likeness, matched = max((Indel.normalized_similarity(quick_fold(name), key), name) for name in entry.spellings)
+    likeness, matched = max(
+        (Indel.normalized_similarity(quick_fold(name), key), name) for name in (*entry.own, *entry.others)
+    )
     least, more = SKELETON
+    enough = LIKE if len(skeleton(key)) > 3 else LIKE_SHORT
+    if likeness < enough:
+        return _suggested(entry, query, likeness, matched)
     return _scored(entry, query, least + more * likeness, matched, "skeleton")
 
 
@@ -196,8 +220,13 @@ def _alike(register: Register, query: Query, key: str) -> list[Candidate]:
     for near, percent, _ in found:
         for number in sorted(register.by_name(near)):
             entry = register.entry(number)
-            matched = next((name for name in entry.spellings if quick_fold(name) == near), entry.place.name)
-            least, more = SUGGESTION
-            made = _scored(entry, query, least + more * percent / 100 + PRIOR, matched, "suggestion")
-            out.append(replace(made, score=round(min(0.5, made.score), 4)))
+            names = (*entry.own, *entry.others, *entry.bare)
+            matched = next((name for name in names if quick_fold(name) == near), entry.place.name)
+            out.append(_suggested(entry, query, percent / 100, matched))
     return out
+
+
+def _suggested(entry: Entry, query: Query, likeness: float, matched: str) -> Candidate:
+    least, more = SUGGESTION
+    made = _scored(entry, query, least + more * likeness, matched, "suggestion")
+    return replace(made, score=round(made.score, 4))

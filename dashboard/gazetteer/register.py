@@ -24,11 +24,15 @@ quick_fold = lru_cache(maxsize=8192)(fold)
 
 
 class Entry(NamedTuple):
-    """One place with its spellings, official ones first; bare: spellings that name something else first (an oblast
-    called by its city's name)."""
+    """One place with its names.
+
+    own: official ones, and every spelling of places.csv. others: former names, and names in other languages.
+    bare: names that name something else first (an oblast called by its city's name).
+    """
 
     place: Place
-    spellings: tuple[str, ...]
+    own: tuple[str, ...]
+    others: tuple[str, ...]
     bare: tuple[str, ...]
     curated: bool
 
@@ -105,14 +109,14 @@ class Register:
         if number < len(self._lines):
             row = extract.from_line(self._lines[number])
             raion = row.category == "raion"
-            bare = row.alternates if raion else ()
-            names = (row.name_en, row.name_uk) if raion else row.spellings
-            return Entry(_of_row(row), names, bare, curated=False)
+            others, bare = ((), row.alternates) if raion else (row.alternates, ())
+            return Entry(_of_row(row), (row.name_en, row.name_uk), others, bare, curated=False)
         curated = self._curated[number - len(self._lines)]
         under = self._under.get(number)
         row_under = None if under is None else extract.from_line(self._lines[under])
-        names = _curated_names(curated) + (row_under.spellings if row_under else ())
-        return Entry(_of_curated(curated, row_under), names, _bare_names(curated), curated=True)
+        names = _curated_names(curated) + ((row_under.name_en, row_under.name_uk) if row_under else ())
+        others = row_under.alternates if row_under else ()
+        return Entry(_of_curated(curated, row_under), names, others, _bare_names(curated), curated=True)
 
     def entries(self, region: str | None = None) -> Iterator[Entry]:
         """Yield every place, or those of one region (English name, as in REGIONS)."""

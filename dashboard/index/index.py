@@ -36,7 +36,10 @@ GROUP BY {cell}, wide ORDER BY count(*) DESC, min(id)
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a filter shows: claims in all, distinct places, publishers, claims with no place, first and last day."""
+    """What a filter shows: claims in all, distinct places, publishers, claims with no place, contested places.
+
+    first, last: days of the claims, not reaching beyond the dates of the filter; None when there is no claim.
+    """
 
     claims: int
     places: int
@@ -80,7 +83,12 @@ class Index:
             count(DISTINCT publisher), count(*) FILTER (x IS NULL),
             count(DISTINCT place_id) FILTER (contested), min(day_from), max(day_to)
             FROM claims WHERE {condition}"""  # noqa: S608
-        return Summary(*self._rows(sql, values)[0])
+        claims, places, sources, unplaced, contested, first, last = self._rows(sql, values)[0]
+        if first and filters.since:
+            first = max(first, filters.since)
+        if last and filters.until:
+            last = min(last, filters.until)
+        return Summary(claims, places, sources, unplaced, contested, first, last)
 
     def extent(self, filters: Filters) -> Box | None:
         """Return the smallest box around every placed claim the filters match, None when there is none."""
@@ -171,6 +179,6 @@ def _marker(row: tuple[Any, ...]) -> Marker:
 def _claim(row: tuple[Any, ...]) -> Claim:
     values = dict(zip(FIELDS, row, strict=False))
     words = {"kind": Kind, "actor": Side, "claimant_side": Side, "hedge": Hedge, "review": Review}
-    values |= {name: word(values[name]) for name, word in words.items()}  # type: ignore[operator]
+    values |= {name: word(values[name]) for name, word in words.items()}
     values["precision"] = Precision(values["precision"]) if values["precision"] else None
     return Claim(**values)

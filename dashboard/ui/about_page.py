@@ -25,22 +25,24 @@ it, when, through which source, and how exactly the place is known. It takes no 
   {days} days about who holds it or who fired. No ring does not mean that all agree.
 
 ## How places are found
-The gazetteer joins the official register of Ukrainian settlements (KATOTTG) to GeoNames coordinates, with curated places
-on top: oblasts, areas, and villages of the front. A name with several candidates too close to call stays unplaced
+The gazetteer joins the official register of Ukrainian settlements (KATOTTG) to GeoNames coordinates, with
+curated places on top: oblasts, areas and villages of the front. A name with several candidates too close to call stays unplaced
 and is listed under “No place”; it is never guessed.
 """
 BORDERS = """
 ## Borders
-Borders follow United Nations General Assembly resolution 68/262 on the territorial integrity of Ukraine within its
-internationally recognised borders. Crimea and Sevastopol are shown as parts of Ukraine. Lines of raions are approximate.
-The map draws no front line. The Kakhovka reservoir is drawn full only when the chosen claims begin before 6 June 2023.
+Borders follow United Nations General Assembly resolution 68/262 on the territorial integrity of Ukraine within
+its internationally recognised borders. Crimea and Sevastopol are shown as parts of Ukraine. Lines of raions are
+approximate.
+The map draws no front line. The Kakhovka reservoir is drawn full only when every day shown is before
+6 June 2023, the day its dam was destroyed.
 
 ## Data and licences
 - Outlines, water and railways: © OpenStreetMap contributors, ODbL 1.0
 - Settlement coordinates: GeoNames, CC BY 4.0. Names: official register of Ukraine (KATOTTG)
 - Rivers: Natural Earth, public domain. Lettering: Noto Sans, OFL 1.1. Map software: Leaflet, BSD 2-Clause
-- The claims were read and summarised with the help of an AI system from the linked pages; notes are in the project's own
-  words. Each carries its source so that it can be checked. The file data/README.md names every source and version.
+- The claims were read and summarised by an AI system from excerpts of the linked pages; notes are in the project's
+  own words. Each carries its source so that it can be checked. The file data/README.md names every source and version.
 """
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,9 +11,9 @@ from streamlit_folium import st_folium
 
 from dashboard import tasks
 from dashboard.cartography.folium_map import base_map, claims_layer
-from dashboard.cartography.style import KAKHOVKA_BREACH
 from dashboard.domain.filters import Filters
 from dashboard.domain.settings import load
+from dashboard.index import Summary
 from dashboard.ui import state
 from dashboard.ui.filter_panel import panel
 
@@ -36,7 +35,7 @@ def show() -> None:
     _heading(project, tasks.sentence(summary), filters)
     st_folium(
         base_map(HEIGHT, tiles=settings.tiles), key="map", height=HEIGHT, returned_objects=[], width=None,
-        use_container_width=True, feature_group_to_add=claims_layer(_config(project, filters, summary.claims)),
+        use_container_width=True, feature_group_to_add=claims_layer(_config(project, filters, summary)),
     )  # fmt: skip
     st.caption("A point shows where a source says something happened. It does not show that it happened.")
     _table(project, filters, summary.claims)
@@ -59,14 +58,13 @@ def _plain(text: str) -> str:
     return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~$:&" else c for c in text)
 
 
-def _config(project: tasks.Project, filters: Filters, total: int) -> dict[str, Any]:
+def _config(project: tasks.Project, filters: Filters, summary: Summary) -> dict[str, Any]:
     extent = project.index.extent(filters)
-    summary = project.index.summary(filters)
     return {
         "query": urlencode(filters.query(), doseq=True),
         "theme": st.context.theme.type or "light",
-        "reservoir": bool(summary.first and summary.first < date.fromisoformat(KAKHOVKA_BREACH)),
-        "total": total,
+        "reservoir": tasks.reservoir(summary),
+        "total": summary.claims,
         "extent": [extent.west, extent.south, extent.east, extent.north] if extent else None,
         "fit": "|".join(filters.region),
     }

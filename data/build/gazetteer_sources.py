@@ -66,7 +66,7 @@ def register(cache: Path) -> list[Unit]:
                 cells[cell.attrib["r"][0]] = texts[int(value)] if cell.get("t") == "s" else value
         code = next((cells[column] for column in "EDCBA" if column in cells), "")
         if re.fullmatch(r"UA\d{17}", code):
-            units.append(Unit(code, cells["F"], cells["G"].strip().replace("’", "ʼ").replace("'", "ʼ")))
+            units.append(Unit(code, cells["F"], cells["G"].strip().replace("ʼ", "’").replace("'", "’")))
     return units
 
 

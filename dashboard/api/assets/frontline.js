@@ -69,7 +69,7 @@
     controls() {
       const map = this.map;
       map.attributionControl.setPrefix(false).addAttribution(this.sheet.credit);
-      L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
+      L.control.scale({ imperial: false, maxWidth: 110, position: window.innerWidth > 760 ? "bottomleft" : "topright" }).addTo(map);
       const home = L.control({ position: "topleft" });
       home.onAdd = () => {
         const link = el("a", { href: "#", role: "button", title: "Show all claims", "aria-label": "Show all claims" }, "⤢");

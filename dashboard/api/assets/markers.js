@@ -40,6 +40,7 @@
       this._drawn = this._features.map((f) => this._place(f)).sort((a, b) => b.wide - a.wide || a.p.count - b.p.count);
       for (const m of this._drawn) this._ring(context, m);
       for (const m of this._drawn) this._marker(context, m);
+      if (this._map.getZoom() >= 8) this._names(context, this._sheet.themes[this._theme]);
       this._canvas.setAttribute("aria-label", `${this._drawn.length} markers on the map; the list beside the map names every claim`);
     },
     _place(feature) {
@@ -74,7 +75,6 @@
       context.stroke(symbol(this._sheet.kinds[p.kind].path)); context.restore();
       if (p.count > 1) this._badge(context, x + r * 0.75, y - r * 0.75, p.count, theme);
       if (p.contested) this._bang(context, x - r * 0.85, y - r * 0.85, theme);
-      if (p.places === 1 && !m.wide && this._map.getZoom() >= 9) this._name(context, m, theme);
     },
     _badge(context, x, y, count, theme) {
       const text = count > 9999 ? `${Math.round(count / 1000)}k` : String(count);
@@ -90,10 +90,22 @@
       context.font = "bold 11px system-ui, sans-serif"; context.fillStyle = theme.paper; context.textAlign = "center"; context.textBaseline = "middle";
       context.fillText("!", x, y + 0.5); context.textAlign = "left";
     },
-    _name(context, m, theme) {
+    // A name is written under or over its marker, or not at all where it would cover another marker or name.
+    _names(context, theme) {
       context.font = '600 12.5px "Noto Sans", system-ui, sans-serif'; context.textBaseline = "middle"; context.textAlign = "center";
-      context.lineWidth = 3.5; context.strokeStyle = theme.halo; context.lineJoin = "round";
-      context.strokeText(m.p.name, m.x, m.y + m.r + 11); context.fillStyle = theme.label; context.fillText(m.p.name, m.x, m.y + m.r + 11);
+      context.lineWidth = 3.5; context.strokeStyle = theme.halo; context.lineJoin = "round"; context.fillStyle = theme.label;
+      const taken = this._drawn.map((m) => [m.x - m.r - 3, m.y - m.r - 3, m.x + m.r + 3, m.y + m.r + 3]);
+      for (const m of [...this._drawn].reverse()) {
+        if (m.p.places !== 1 || m.wide) continue;
+        const half = context.measureText(m.p.name).width / 2 + 2;
+        for (const y of [m.y + m.r + 12, m.y - m.r - 14]) {
+          const box = [m.x - half, y - 8, m.x + half, y + 8];
+          if (taken.some((t) => t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3])) continue;
+          taken.push(box);
+          context.strokeText(m.p.name, m.x, y); context.fillText(m.p.name, m.x, y);
+          break;
+        }
+      }
       context.textAlign = "left";
     },
     at(point) {
