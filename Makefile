@@ -22,7 +22,7 @@ bench: $(VENV)/.chromium
 	$(BIN)/python -m benchmarks $(ARGS)
 
 picture: $(VENV)/.run
-	$(BIN)/frontline snapshot docs/map.png --size 1200x630
+	$(BIN)/frontline snapshot docs/map.png --from 2023-06-01 --to 2023-06-30 --region Donetsk --region Zaporizhzhia
 
 lock: $(VENV)/.dev
 	$(BIN)/pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host \

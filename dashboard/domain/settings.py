@@ -28,7 +28,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("FRONTLINE_PORT", "8501", "port that `frontline serve` listens on"),
     Setting("FRONTLINE_PUBLIC_URL", "empty", "address readers use, written into pictures and exports"),
     Setting("FRONTLINE_NOMINATIM", "empty (off)", "Nominatim server to ask when the gazetteer has no answer"),
-    Setting("FRONTLINE_TILES", "off", "`on` offers online background maps (OSM, CARTO, Esri) on the map"),
+    Setting("FRONTLINE_TILES", "on", "`off` hides the switch to online maps (OSM, CARTO, Esri)"),
 )
 
 
@@ -47,7 +47,7 @@ class Settings:
     port: int = 8501
     public_url: str = ""
     nominatim: str = ""
-    tiles: bool = False
+    tiles: bool = True
 
     def file(self, name: str) -> Path:
         """Return the file of that name in the user's data directory, else the one that came with the program."""
@@ -103,7 +103,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         port=port_number(env.get("FRONTLINE_PORT", "").strip() or "8501"),
         public_url=http_address("FRONTLINE_PUBLIC_URL", env),
         nominatim=http_address("FRONTLINE_NOMINATIM", env),
-        tiles=env.get("FRONTLINE_TILES", "").strip().lower() in {"on", "1", "true", "yes"},
+        tiles=env.get("FRONTLINE_TILES", "").strip().lower() not in {"off", "0", "false", "no"},
     )
 
 

@@ -14,11 +14,11 @@ from dashboard.gazetteer.fold import exact_key, fold
 from dashboard.gazetteer.join import GeoName, Match, Point, mean
 
 SETTLEMENT_KM = ((1_000_000, 15.0), (250_000, 10.0), (50_000, 6.0), (10_000, 3.0), (0, 1.5))
-"""Least population and the radius of such a settlement, kilometres: its built-up size for cities; for villages the error
-of a GeoNames point (median 0.37, nine of ten within 1.2 km of the true place)."""
+"""Least population and the radius of such a settlement, kilometres: its built-up size for cities; for villages the
+error of a GeoNames point (median 0.37, nine of ten within 1.2 km of the true place)."""
 APPROXIMATE_KM = 20.0
-"""Radius of a settlement put at the mean of its hromada's known places. Leaving one known place out at a time, nine of ten
-lie within 15 to 18 km of it and nineteen of twenty within 20 (figures of the build, data/README.md)."""
+"""Radius of a settlement put at the mean of its hromada's known places. Leaving one known place out at a time, nine of
+ten lie within 15 to 18 km of it and nineteen of twenty within 20 (figures of the build, data/README.md)."""
 CITY = 50_000
 """A town of at least so many people is called a city; Ukrainian law has one word for both."""
 RAION_SHARE = 0.97
@@ -49,7 +49,7 @@ def usable_names(names: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
 
 def located(row: Row, place: GeoName, source: str) -> Row:
     """Return the settlement at the point GeoNames gives it."""
-    people = place.population or None
+    people = place.population or row.population
     category = "city" if row.category == "town" and (people or 0) >= CITY else row.category
     more = usable_names((place.name, *place.alternates), row.spellings)
     return row._replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,9 +47,7 @@ def read_places(path: Path) -> tuple[tuple[Curated, ...], tuple[BadRow, ...]]:
     problems: list[BadRow] = []
     for line, row in _rows(text, path):
         try:
-            place = _place(row)
-            if place.id in places:
-                raise ValueError(f"id {place.id} is already used further up")
+            place = _place(row, places)
         except ValueError as error:
             problems.append(BadRow(path.name, line, f"{error}; correct the row, the others are used"))
         else:
@@ -71,12 +69,14 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
             yield line, row
 
 
-def _place(row: dict[str, str]) -> Curated:
+def _place(row: dict[str, str], known: Container[str]) -> Curated:
     if row["cells"]:
         raise ValueError(row["cells"])
     for column in sorted(NEEDED):
         if not row[column]:
             raise ValueError(f"{column} is empty")
+    if row["id"] in known:
+        raise ValueError(f"id {row['id']} is already used further up")
     region = row.get("region", "")
     if region and region not in REGIONS:
         raise ValueError(f"region {region!r} is not one of the 27 regions")

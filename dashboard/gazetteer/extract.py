@@ -1,7 +1,8 @@
 """The gazetteer's file: one gzipped tab-separated row a settlement or raion, and the index of keys beside it.
 
-settlements.tsv.gz is the data; index.tsv.gz is a cache of folding keys that can always be made again from it. The index
-names the settlements it was made from (their checksum) and the version of the keys, and is not used when either differs.
+settlements.tsv.gz is the data; index.tsv.gz is a cache of folding keys that can always be made again from it. The
+index names the settlements it was made from (their checksum) and the version of the keys, and is not used when either
+differs.
 """
 
 from __future__ import annotations
@@ -73,16 +74,9 @@ def from_line(line: str) -> Row:
     f = line.split("\t")
     if len(f) != len(Row._fields):
         raise ValueError(f"{len(f)} columns where {len(Row._fields)} belong")
-    return Row(
-        *f[:7],
-        float(f[7]),
-        float(f[8]),
-        Precision(f[9]),
-        float(f[10]),
-        int(f[11]) if f[11] else None,
-        tuple(f[12].split("|")) if f[12] else (),
-        f[13],
-    )
+    numbers = (float(f[7]), float(f[8]), Precision(f[9]), float(f[10]), int(f[11]) if f[11] else None)
+    more = tuple(f[12].split("|")) if f[12] else ()
+    return Row(f[0], f[1], f[2], f[3], f[4], f[5], f[6], *numbers, more, f[13])
 
 
 def read_lines(path: Path) -> list[str]:

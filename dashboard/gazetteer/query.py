@@ -86,7 +86,7 @@ def parse(name: str, region: str | None = None) -> Query:
     whole = " ".join(name.replace("(", ", ").replace(")", " ").split()).strip(" ,.;:")
     given = region_name(region) if region and region.strip() else ""
     head, tail = _split(whole)
-    if tail and (within := _known_region(tail)):
+    if tail and (within := find_region(tail)):
         given, rest = given or within, head
     else:
         rest = whole
@@ -106,13 +106,14 @@ def _abroad_keys() -> frozenset[str]:
 
 def region_name(text: str) -> str:
     """Return the English name, as in REGIONS, of an oblast in any spelling. Raises BadInput for another word."""
-    found = _known_region(text)
+    found = find_region(text)
     if not found:
         raise BadInput(f"region {text!r}: not a region of Ukraine; give one of {', '.join(REGIONS)}")
     return found
 
 
-def _known_region(text: str) -> str:
+def find_region(text: str) -> str:
+    """Return the English name, as in REGIONS, of an oblast in any spelling, "" when the text is none."""
     core = re.sub(r"\b(?:the|oblast|region|province|область|обл\.?)(?!\w)", " ", text, flags=re.IGNORECASE)
     plain = " ".join(core.split()).strip(" .,'")
     names, bones = _region_keys()

@@ -18,6 +18,8 @@ from dashboard.gazetteer.fold import fold, skeleton
 
 CITY_REGIONS = frozenset({"UA80000000000093317", "UA85000000000065278"})
 """KATOTTG codes of Kyiv and Sevastopol: first-level regions that are cities."""
+KEPT = 4096
+"""Places kept ready once they have been asked for: some 4 MB."""
 _OBLAST_WORDS = (" oblast", " область")
 
 quick_fold = lru_cache(maxsize=8192)(fold)
@@ -57,6 +59,7 @@ class Register:
         self._more: dict[str, list[int]] = {}
         self._more_bones: dict[str, list[int]] = {}
         self._loose: dict[str, list[int]] = {}
+        self._made: dict[int, Entry] = {}
         for number, row in enumerate(curated, start=len(lines)):
             self._add(number, row)
 
@@ -105,7 +108,15 @@ class Register:
         return [*self._names, *(key for key in self._more if key not in self._names)]
 
     def entry(self, number: int) -> Entry:
-        """Return the place of that number."""
+        """Return the place of that number; those asked for lately are kept."""
+        found = self._made.get(number)
+        if found is None:
+            if len(self._made) >= KEPT:
+                self._made.clear()
+            found = self._made[number] = self._make(number)
+        return found
+
+    def _make(self, number: int) -> Entry:
         if number < len(self._lines):
             row = extract.from_line(self._lines[number])
             raion = row.category == "raion"
@@ -123,12 +134,12 @@ class Register:
         cell = None if region is None else f"\t{region}\t"
         for number, line in enumerate(self._lines):
             if number not in self._over and (cell is None or cell in line):
-                found = self.entry(number)
+                found = self._make(number)
                 if region is None or found.place.region == region:
                     yield found
         for number, row in enumerate(self._curated, start=len(self._lines)):
             if region is None or row.region == region:
-                yield self.entry(number)
+                yield self._make(number)
 
     def points(self) -> list[tuple[float, float, int]]:
         """Return latitude, longitude and number of each settlement whose own coordinates are known."""

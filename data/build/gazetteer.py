@@ -9,24 +9,28 @@ import argparse
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from os.path import commonprefix
+from itertools import takewhile
 from pathlib import Path
 
 from dashboard.domain.geo import kilometres
 from dashboard.domain.words import Precision
 from dashboard.gazetteer.assemble import assemble, usable_names, with_circles
-from dashboard.gazetteer.extract import SETTLEMENTS, Row, write
-from dashboard.gazetteer.fold import fold
+from dashboard.gazetteer.extract import INDEX, SETTLEMENTS, Row, write
+from dashboard.gazetteer.former import read_former, ukrainian
 from dashboard.gazetteer.join import GeoName, Match, Registered, centres, join, mean
 from dashboard.gazetteer.kmu import transliterate
-from data.build.gazetteer_sources import REGION_OF_CODE, Unit, geonames, register, renamed
+from data.build.gazetteer_sources import REGION_OF_CODE, Unit, geonames, register
 
 OUT = Path(__file__).resolve().parents[1] / "gazetteer"
 SOURCE = "GeoNames"
 CATEGORIES = {"M": "town", "K": "town", "T": "settlement", "X": "settlement", "C": "village"}
 # The English name we show where the official transliteration of the register's name is not the one to show: during the
 # war's first years the town was Sievierodonetsk; the raion of Chernivtsi oblast is named after the river, not a village
-SHOWN = {"Сіверськодонецьк": "Sievierodonetsk", "Сіверськодонецький": "Sievierodonetsk", "Дністровський": "Dnistrovskyi"}
+SHOWN = {
+    "Сіверськодонецьк": "Sievierodonetsk",
+    "Сіверськодонецький": "Sievierodonetsk",
+    "Дністровський": "Dnistrovskyi",
+}
 
 
 def raion_name(raion: Unit, settlements: Sequence[Unit]) -> str:
@@ -36,7 +40,7 @@ def raion_name(raion: Unit, settlements: Sequence[Unit]) -> str:
     near = [unit for unit in settlements if unit.code[:6] == raion.code[:6]]
 
     def fit(unit: Unit) -> tuple[bool, int, int, int]:
-        shared = len(commonprefix([unit.name, raion.name]))
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(unit.name, raion.name, strict=False)))
         return shared >= 3, "CXM".find(unit.category), shared, -len(unit.name)
 
     return transliterate(max(near, key=fit).name)
@@ -47,30 +51,48 @@ def rows_of(units: Sequence[Unit], former: dict[str, tuple[str, ...]]) -> tuple[
     towns = [unit for unit in units if unit.category in CATEGORIES]
     hromadas = {unit.code[:9]: transliterate(unit.name) for unit in units if unit.category == "H"}
     raions = {unit.code[:6]: raion_name(unit, towns) for unit in units if unit.category == "P"}
-    bare = (0.0, 0.0, Precision.RAION, 0.0, None)
     settlements = []
     for unit in towns:
         english = SHOWN.get(unit.name) or transliterate(unit.name)
         more = usable_names((*former.get(unit.code, ()), transliterate(unit.name)), (english, unit.name))
-        names = (CATEGORIES[unit.category], unit.name, english, REGION_OF_CODE[unit.code[2:4]])
         within = (raions.get(unit.code[:6], ""), hromadas.get(unit.code[:9], ""))
-        settlements.append(Row(unit.code, *names, *within, *bare, more, ""))
-    centre_of = {unit.name: unit for unit in towns if unit.category == "M"}
+        settlements.append(unplaced(unit, CATEGORIES[unit.category], (unit.name, english), within, more))
+    centre_of = {transliterate(unit.name): unit for unit in towns if unit.category == "M"}
     areas = []
     for unit in units:
         if unit.category == "P":
             english = raions[unit.code[:6]]
-            centre = next((u for n, u in centre_of.items() if transliterate(n) == english), None)
+            centre = centre_of.get(english)
             old = former.get(centre.code, ()) if centre and centre.code[:6] == unit.code[:6] else ()
             more = usable_names((transliterate(unit.name), *old), (english, unit.name))
-            names = ("raion", f"{unit.name} район", f"{english} Raion", REGION_OF_CODE[unit.code[2:4]])
-            areas.append(Row(unit.code, *names, english, "", *bare, (english, unit.name, *more), ""))
+            names = (f"{unit.name} район", f"{english} Raion")
+            areas.append(unplaced(unit, "raion", names, (english, ""), (english, unit.name, *more)))
     return settlements, areas
+
+
+def unplaced(unit: Unit, category: str, names: tuple[str, str], within: tuple[str, str], more: tuple[str, ...]) -> Row:
+    """Return a row without coordinates yet. names: Ukrainian, English; within: raion, hromada; more: alternates."""
+    return Row(
+        id=unit.code,
+        category=category,
+        name_uk=names[0],
+        name_en=names[1],
+        region=REGION_OF_CODE[unit.code[2:4]],
+        raion=within[0],
+        hromada=within[1],
+        lat=0.0,
+        lon=0.0,
+        precision=Precision.RAION,
+        radius_km=0.0,
+        population=None,
+        alternates=more,
+        source="",
+    )
 
 
 def matches(settlements: Sequence[Row], former: dict[str, tuple[str, ...]], places: Sequence[GeoName]) -> Match:
     """Join the register's settlements to GeoNames by their present and former Ukrainian names."""
-    names = {row.id: (row.name_uk, *(n for n in former.get(row.id, ()) if not n.isascii())) for row in settlements}
+    names = {row.id: (row.name_uk, *ukrainian(former.get(row.id, ()))) for row in settlements}
     return join([Registered(row.id, row.category, names[row.id]) for row in settlements], places)
 
 
@@ -102,7 +124,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     options.cache.mkdir(parents=True, exist_ok=True)
-    former = renamed(OUT / "renamed.csv")
+    former = read_former(OUT / "renamed.csv")
     settlements, raions = rows_of(register(options.cache), former)
     places = geonames(options.cache)
     found = matches(settlements, former, places)
@@ -112,7 +134,7 @@ def main() -> None:
     print(f"{len(placed)} settlements, {len(raions)} raions; {len(found)} of {len(places)} GeoNames places used")
     print("precision:", dict(Counter(row.precision.value for row in placed)))
     print("left out, others in hromada: (places, p50, p90, p95 km)", held_out(found))
-    print("bytes:", (options.out / SETTLEMENTS).stat().st_size, "folding keys of", fold("Приклад"))
+    print("bytes:", *((options.out / name).stat().st_size for name in (SETTLEMENTS, INDEX)))
 
 
 if __name__ == "__main__":

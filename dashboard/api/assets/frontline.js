@@ -141,8 +141,16 @@
       this.wanted = asked.get("claim") || "";
     }
 
+    // The style sheet arrives on its own time, and without it the map has another width.
+    async styled() {
+      while (getComputedStyle(document.querySelector(".fl-frame")).display !== "flex") await new Promise((next) => { window.setTimeout(next, 15); });
+    }
+
     // Called on every change of the filters; the map itself stays.
-    show(config) {
+    async show(config) {
+      this.latest = config;
+      await this.styled();
+      if (this.latest !== config) return;
       const before = this.config;
       this.config = config;
       document.documentElement.dataset.theme = config.theme;

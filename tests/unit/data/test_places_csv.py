@@ -105,11 +105,7 @@ def test_there_are_at_least_230_settlements(rows: list[Row]) -> None:
 
 def test_the_essential_places_are_there(rows: list[Row]) -> None:
     wanted = [(name, region) for region, names in ESSENTIAL.items() for name in names.split()]
-    present = {
-        (row["name_en"], row["region"])
-        for row in rows
-        if row["precision"] in {"settlement", "approximate"}
-    }
+    present = {(row["name_en"], row["region"]) for row in rows if row["precision"] in {"settlement", "approximate"}}
     assert [place for place in wanted + ESSENTIAL_OF_TWO_WORDS if place not in present] == []
 
 
@@ -121,8 +117,7 @@ def test_coordinates_lie_within_the_bounds_of_ukraine(rows: list[Row]) -> None:
     outside = [
         row["id"]
         for row in rows
-        if row["precision"] != "area"
-        and not (44.3 <= float(row["lat"]) <= 52.4 and 22.1 <= float(row["lon"]) <= 40.3)
+        if row["precision"] != "area" and not (44.3 <= float(row["lat"]) <= 52.4 and 22.1 <= float(row["lon"]) <= 40.3)
     ]
     assert outside == []
 

@@ -1,0 +1,94 @@
+"""Every page opens: with the shipped claims, with none, and with an address that makes no sense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.domain.claim import FIELDS
+
+
+def _map() -> None:
+    from dashboard.ui import map_page
+
+    map_page.show()
+
+
+def _about() -> None:
+    from dashboard.ui import about_page
+
+    about_page.show()
+
+
+PAGES = [_map, _about]
+
+
+def _run(page: Callable[[], None], **query: list[str]) -> AppTest:
+    test = AppTest.from_function(page, default_timeout=30)
+    for name, values in query.items():
+        test.query_params[name] = values
+    return test.run()
+
+
+def _words(test: AppTest) -> str:
+    return " ".join(element.value for element in [*test.markdown, *test.caption, *test.warning, *test.error])
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A data directory whose claims file has no claim."""
+    (tmp_path / "claims.csv").write_text(",".join(FIELDS) + "\n")
+    monkeypatch.setenv("FRONTLINE_DATA", str(tmp_path))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_with_the_shipped_claims(page: Callable[[], None]) -> None:
+    assert not _run(page).exception
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.usefixtures("empty")
+def test_page_opens_with_no_claims(page: Callable[[], None]) -> None:
+    test = _run(page)
+    assert not test.exception
+    if page is _map:
+        assert "No claims match" in _words(test)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_with_a_bogus_address(page: Callable[[], None]) -> None:
+    query = {"kind": ["nonsense"], "from": ["yesterday"], "lat": ["north"], "<b>": ["x"], "region": ["Atlantis"]}
+    test = _run(page, **query)
+    assert not test.exception
+    if page is _map:
+        notices = [warning.value for warning in test.warning]
+        assert len(notices) == 5
+        assert all("ignored" in notice for notice in notices)
+
+
+def test_address_sets_the_filters_and_the_sentence() -> None:
+    test = _run(_map, region=["Luhansk"], kind=["control"])
+    assert test.multiselect(key="region").value == ["Luhansk"]
+    assert test.multiselect(key="kind").value == ["control"]
+    everything = _run(_map)
+    assert test.markdown[0].value != everything.markdown[0].value
+
+
+def test_choosing_a_filter_changes_the_sentence_and_the_address() -> None:
+    test = _run(_map)
+    before = test.markdown[0].value
+    test.multiselect(key="side").select("RU").run()
+    assert test.markdown[0].value != before
+    assert test.query_params["side"] == "RU"
+    assert all(not exception for exception in test.exception)
+
+
+def test_a_missing_data_folder_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRONTLINE_DATA", str(tmp_path / "nowhere"))
+    app = Path(__file__).parents[2] / "dashboard" / "ui" / "app.py"
+    test = AppTest.from_file(str(app), default_timeout=30).run()
+    assert not test.exception
+    assert "no such data directory" in test.error[0].value
