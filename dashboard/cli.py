@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import runpy
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -117,8 +118,6 @@ def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
     except OSError as error:
         cure = "choose another with --port" if error.errno == errno.EADDRINUSE else "choose another with --host"
         raise BadInput(f"{host}:{port}: cannot listen there ({error.strerror}); {cure}") from error
-    from streamlit.web import cli
-
     script = Path(__file__).with_name("server.py")
     headless = not (
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform in {"darwin", "win32"}
@@ -128,7 +127,8 @@ def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
         str(headless).lower(), "--browser.gatherUsageStats", "false",
     ]  # fmt: skip
     print(f"Serving claims on http://{host}:{port} (Ctrl-C stops it)", flush=True)
-    return int(cli.main(standalone_mode=False) or 0)
+    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
+    return 0
 
 
 def _geocode(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -172,7 +172,7 @@ def _export(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _snapshot(arguments: argparse.Namespace, settings: Settings) -> int:
     from dashboard import tasks
-    from dashboard.api.params import size_of, view_of
+    from dashboard.domain.params import size_of, view_of
 
     kind = Path(arguments.out).suffix.lower()
     if kind not in {".png", ".svg"}:

@@ -16,6 +16,7 @@ from dashboard.domain.claim import Claim
 from dashboard.domain.errors import BadInput, BadRow, NothingFound
 from dashboard.domain.filters import Filters, day_words, period
 from dashboard.domain.geo import UKRAINE, Box, View, fit
+from dashboard.domain.marker import Marker
 from dashboard.domain.settings import Settings
 from dashboard.domain.words import Precision
 
@@ -139,7 +140,7 @@ def count_words(number: int, noun: str) -> str:
 def markers(project: Project, filters: Filters, zoom: float, box: Box | None) -> dict[str, Any]:
     """Return the markers of a viewport as a GeoJSON FeatureCollection."""
     features = []
-    for marker in project.index.markers(filters, zoom, box):
+    for marker in titled(project.index.markers(filters, zoom, box)):
         values = asdict(marker)
         point = [values.pop("lon"), values.pop("lat")]
         features.append({"type": "Feature", "geometry": {"type": "Point", "coordinates": point}, "properties": values})
@@ -180,7 +181,8 @@ def card(listed: Listed) -> dict[str, Any]:
     return {
         "id": claim.id, "kind": claim.kind.value, "kind_words": claim.kind.label, "actor": claim.actor.value,
         "actor_words": claim.actor.label, "claimant": claim.claimant, "side_words": claim.claimant_side.label,
-        "relayed_by": claim.relayed_by, "hedge_words": claim.hedge.label, "name": claim.name,
+        "relayed_by": claim.relayed_by, "hedge_words": claim.hedge.label,
+        "name": place_words(claim.name, claim.precision or ""),
         "region_words": region_words(claim.region),
         "place_id": claim.place_id, "place_as_written": claim.place_as_written, "lat": claim.lat, "lon": claim.lon,
         "precision": claim.precision.value if claim.precision else "",
@@ -198,6 +200,16 @@ def when_words(claim: Claim) -> str:
     if claim.date_from is None and claim.date_to is not None:
         return f"by {day_words(claim.date_to)}"
     return period(claim.date_from, claim.date_to)
+
+
+def place_words(name: str, precision: str) -> str:
+    """Return a place as a person names it: the oblast is told from the city by its name."""
+    return region_words(name) if precision == Precision.OBLAST else name
+
+
+def titled(found: Iterable[Marker]) -> tuple[Marker, ...]:
+    """Return the markers with their places named as a person names them."""
+    return tuple(replace(marker, name=place_words(marker.name, marker.precision)) for marker in found)
 
 
 def region_words(region: str) -> str:
@@ -270,7 +282,7 @@ def snapshot(project: Project, request: PictureRequest) -> str:
     )  # fmt: skip
     view = request.view or opening(project, request.filters, *map_size(scene, basemap))
     markers = project.index.markers(request.filters, view.zoom, view.box(request.width, request.height))
-    return draw(replace(scene, view=view, markers=markers), basemap)
+    return draw(replace(scene, view=view, markers=titled(markers)), basemap)
 
 
 def snapshot_png(project: Project, request: PictureRequest, scale: float = 1) -> bytes:

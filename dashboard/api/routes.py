@@ -17,8 +17,9 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dashboard import tasks
-from dashboard.api.params import box_of, filters_of, number, size_of, view_of
+from dashboard.api.params import filters_of
 from dashboard.domain.errors import BadInput, FrontlineError
+from dashboard.domain.params import box_of, number, size_of, view_of
 from dashboard.domain.settings import load
 
 ASSETS = Path(__file__).parent / "assets"

@@ -63,9 +63,14 @@ class _Script(MacroElement):
 
 
 def script_json(value: object) -> str:
-    """Return JSON that is safe inside a script: no markup can begin, no line separator can end a string."""
+    """Return JSON that is safe inside a script of a Jinja template: no markup and no template expression can begin.
+
+    Folium renders what a template gave once more, so an opening brace pair in a text would be run on the server.
+    """
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    for opening in ("<", ">", "&", "{{", "{%", "{#"):
+        text = text.replace(opening, "".join(f"\\u{ord(c):04x}" for c in opening))
+    return text
 
 
 def base_map(height: int, *, tiles: bool) -> folium.Map:

@@ -9,11 +9,11 @@ from dashboard.cartography.frame import Rect, Scene
 from dashboard.cartography.lettering import Metrics, Style, cut, write
 from dashboard.cartography.style import ACTOR_COLOUR, KIND_SYMBOL
 from dashboard.cartography.symbols import SEVERAL, Spot, colour, disc, glyph, halo, ring
-from dashboard.domain.words import Kind, Side
+from dashboard.domain.words import WIDE, Kind, Side
 
 SMALLEST_LETTER = 8.5
 """Pixels below which a legend is left out rather than made smaller."""
-WIDE = 1.25
+LANDSCAPE = 1.25
 """From this ratio of width to height the legend stands beside the map."""
 
 
@@ -39,6 +39,8 @@ def entries(placed: Sequence[Spot]) -> list[Entry]:
         more.append(Entry("count", "", "Number of claims"))
     if any(s.marker.contested for s in placed):
         more.append(Entry("contested", "", "Contested by other side"))
+    if any(s.marker.precision in WIDE for s in placed):
+        more.append(Entry("wide", "", "A whole oblast or area"))
     if any(s.ring for s in placed):
         more.append(Entry("ring", "", "Somewhere in the circle"))
     found += [Entry("head", "", "Signs"), *more] if more else []
@@ -67,7 +69,7 @@ def lay(scene: Scene, found: Sequence[Entry], body: Rect, sizes: Metrics) -> Leg
     """Return the legend within the body of the picture (what heading and footer leave); None when it has no room."""
     if not found:
         return None
-    wide = body.width >= WIDE * scene.height
+    wide = body.width >= LANDSCAPE * scene.height
     return _column(scene, found, body) if wide else _rows(scene, found, body, sizes)
 
 
@@ -137,6 +139,8 @@ def _sample(entry: Entry, x: float, y: float, radius: float, scene: Scene) -> st
     grey = colour("several")
     if entry.sort == "actor":
         return disc(x, y, radius, colour(entry.value), theme)
+    if entry.sort == "wide":
+        return disc(x, y, radius * 0.85, colour(SEVERAL), theme, wide=True)
     if entry.sort == "kind":
         return glyph(x, y, radius * 1.2, entry.value, theme.text)
     if entry.sort == "ring":

@@ -11,6 +11,7 @@ from dashboard.cartography.lettering import Metrics, Style, write
 from dashboard.cartography.style import ACTOR_COLOUR, KIND_SYMBOL, Theme, marker_radius
 from dashboard.domain.geo import TILE, kilometres_per_pixel
 from dashboard.domain.marker import Marker
+from dashboard.domain.words import WIDE
 
 SEVERAL = "several"
 
@@ -93,14 +94,22 @@ def ring(x: float, y: float, radius: float, paint: str, unit: float) -> str:
     )
 
 
-def disc(x: float, y: float, radius: float, paint: str, theme: Theme) -> str:
-    """Return the filled circle of a marker with its white outline and a thin dark edge, seen on any ground."""
-    return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius * 1.16:.1f}" fill="{theme.symbol}"/>'
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius * 1.16:.1f}" fill="none" stroke="#1F2328" '
-        f'stroke-opacity="0.45" stroke-width="{radius * 0.06:.2f}"/>'
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{paint}"/>'
-    )
+def disc(x: float, y: float, radius: float, paint: str, theme: Theme, *, wide: bool = False) -> str:
+    """Return the filled shape of a marker with its white outline and a thin dark edge, seen on any ground.
+
+    wide: the marker stands for a whole area and is a rounded square, else a circle.
+    """
+
+    def shape(r: float, look: str) -> str:
+        if wide:
+            side, corner = 2 * r, r * 0.4
+            place = f'x="{x - r:.1f}" y="{y - r:.1f}" width="{side:.1f}" height="{side:.1f}"'
+            return f'<rect {place} rx="{corner:.1f}" {look}/>'
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" {look}/>'
+
+    edge = f'fill="none" stroke="#1F2328" stroke-opacity="0.45" stroke-width="{radius * 0.06:.2f}"'
+    outer = radius * 1.16
+    return shape(outer, f'fill="{theme.symbol}"') + shape(outer, edge) + shape(radius, f'fill="{paint}"')
 
 
 def glyph(x: float, y: float, radius: float, kind: str, paint: str) -> str:
@@ -132,7 +141,8 @@ def symbol(spot: Spot, theme: Theme, unit: float, sizes: Metrics) -> str:
     """Return a whole marker: outlines, circle, symbol, and the number of its claims when they are several."""
     marker, x, y, radius = spot.marker, spot.x, spot.y, spot.radius
     under, over = halo(x, y, radius, theme, _aside(spot)) if marker.contested else ("", "")
-    body = disc(x, y, radius, colour(marker.actor), theme) + glyph(x, y, radius, marker.kind, theme.symbol)
+    body = disc(x, y, radius, colour(marker.actor), theme, wide=marker.precision in WIDE)
+    body += glyph(x, y, radius, marker.kind, theme.symbol)
     return f'<g class="marker">{under}{body}{over}{badge(spot, theme, unit, sizes)}</g>'
 
 

@@ -66,6 +66,10 @@ class Precision(Word):
     COUNTRY = "country", "Country", "somewhere in the country; the point is only its centre"
 
 
+WIDE: frozenset[str] = frozenset({Precision.RAION, Precision.OBLAST, Precision.AREA, Precision.COUNTRY})
+"""Precisions whose point is only the centre of a whole area: drawn as a square, never merged with settlements."""
+
+
 class Review(Word):
     """Where the claim stands with the editors."""
 

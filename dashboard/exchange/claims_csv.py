@@ -79,7 +79,7 @@ def _cell(name: str, text: str) -> str:
     text = text.strip()
     if len(text) > MAX_TEXT:
         raise ValueError(f"{name} is longer than {MAX_TEXT} characters")
-    if text[:1] == "'" and text[1:2] in FORMULA:
+    if text[:1] == "'" and text[1:2] in (*FORMULA, "'"):
         return text[1:]
     return text
 
@@ -139,4 +139,4 @@ def write_csv(claims: Iterable[Claim], out: TextIO) -> int:
 
 def _text(name: str, value: object) -> str:
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) and name not in NUMBERS else text
+    return f"'{text}" if text.startswith((*FORMULA, "'")) and name not in NUMBERS else text

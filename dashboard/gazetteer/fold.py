@@ -25,8 +25,8 @@ _LETTERS = str.maketrans(
 # Scientific transliteration (c, č, š, ž) is the common alphabet: press digraphs are brought to it, and it is a fixed
 # point. The order matters: a longer group first.
 _GROUPS = {
-    "shch": "š", "šč": "š", "tsch": "č", "sch": "š", "zgh": "zg", "tch": "č", "zh": "ž", "sh": "š", "ch": "č",
-    "kh": "g", "gh": "g", "ts": "c", "tz": "c", "ck": "k", "x": "ks", "w": "v", "y": "i", "j": "i", "h": "g", "q": "k",
+    "shch": "š", "tsch": "č", "sch": "š", "zgh": "zg", "tch": "č", "zh": "ž", "sh": "š", "ch": "č",
+    "kh": "g", "gh": "g", "ts": "c", "tz": "c", "x": "ks", "w": "v", "y": "i", "j": "i", "h": "g", "q": "k",
 }  # fmt: skip
 _GROUP = re.compile("|".join(_GROUPS))
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -34,6 +34,7 @@ _KEPT_MARKS = str.maketrans({"č": "\ue000", "š": "\ue001", "ž": "\ue002"})
 _BACK = str.maketrans({"\ue000": "č", "\ue001": "š", "\ue002": "ž"})
 _NOT_WORD = re.compile(r"[\W_]+")
 _GLIDE = re.compile("i+(?=[aeou])")
+_SHCH = re.compile("š[šč]+")
 _DOUBLE = re.compile(r"(.)\1+", re.DOTALL)
 _VOWELS = str.maketrans("", "", "aeiou")
 
@@ -51,7 +52,7 @@ def fold(name: str) -> str:
     else:
         text = text.replace("'", "").replace("`", "").replace('"', "")
     text = _NOT_WORD.sub("", text)
-    text = _GROUP.sub(_of_group, text)
+    text = _SHCH.sub("š", _GROUP.sub(_of_group, text))
     return _DOUBLE.sub(r"\1", _GLIDE.sub("", text))
 
 

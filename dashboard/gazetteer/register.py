@@ -148,7 +148,8 @@ class Register:
         for number, line in enumerate(self._lines):
             if exact in line and number not in self._over:
                 row = extract.from_line(line)
-                out.append((row.lat, row.lon, number))
+                if row.precision is Precision.SETTLEMENT:  # the word is also a category
+                    out.append((row.lat, row.lon, number))
         for number, place in enumerate(self._curated, start=len(self._lines)):
             if place.precision is Precision.SETTLEMENT or place.id in CITY_REGIONS:
                 out.append((place.lat, place.lon, number))

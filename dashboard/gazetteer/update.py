@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import urllib.error
 import urllib.request
 import zipfile
@@ -14,12 +13,11 @@ from pathlib import Path
 
 from dashboard.domain.errors import BadInput, BadRow, ServiceUnavailable
 from dashboard.domain.settings import Settings
+from dashboard.domain.words import Precision
 from dashboard.gazetteer.assemble import assemble, with_circles
 from dashboard.gazetteer.extract import SETTLEMENTS, read_rows, write
 from dashboard.gazetteer.former import read_former, ukrainian
 from dashboard.gazetteer.join import GeoName, Registered, join
-
-log = logging.getLogger(__name__)
 
 DEFAULT_SOURCE = "https://download.geonames.org/export/dump/UA.zip"
 """GeoNames' daily file of Ukraine, CC BY 4.0."""
@@ -54,14 +52,25 @@ class UpdateReport:
     bad: int
     folder: Path
 
+    def words(self) -> str:
+        """Return the report as one sentence."""
+        known = self.precision.get(Precision.SETTLEMENT.value, 0)
+        total = sum(self.precision.values())
+        bad = f"; {self.bad:,} rows could not be used" if self.bad else ""
+        return (
+            f"{self.places:,} places in {self.read:,} rows, {self.matched:,} of them matched: {known:,} of {total:,} "
+            f"settlements now have coordinates of their own, in {self.folder}{bad}"
+        )
+
 
 def update_from(source: str, settings: Settings) -> UpdateReport:
     """Join a GeoNames file to the register and put the result in the user's data folder, where it is used from then on.
 
-    source: UA.zip or UA.txt, a file or a web address. Settlements the file does not have keep the coordinates that came
-    with the program. Raises BadInput for a file that cannot be used, ServiceUnavailable when the address does not
-    answer.
+    source: UA.zip or UA.txt, a file or a web address, "" for GeoNames' own. Settlements the file does not have keep the
+    coordinates that came with the program. Raises BadInput for a file that cannot be used, ServiceUnavailable when the
+    address does not answer.
     """
+    source = source or DEFAULT_SOURCE
     name = source.rpartition("/")[2] or source
     text = unpacked(fetched(source), name)
     places: list[GeoName] = []

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.domain.claim import FIELDS, Claim
 from dashboard.domain.geo import project
+from dashboard.domain.words import WIDE
 
 FLOATS = ("lat", "lon", "radius_km", "x", "y")
 DAYS = ("date_from", "date_to", "published")
@@ -21,7 +22,7 @@ CREATE TABLE claims AS
 SELECT *,
   coalesce(date_from, date_to, published) AS day_from,
   coalesce(date_to, published, date_from) AS day_to,
-  coalesce(precision IN ('oblast', 'raion', 'area', 'country'), false) AS wide,
+  coalesce(precision IN {wide}, false) AS wide,
   lower(concat_ws(' ', quote, note, claimant, relayed_by, publisher, place_as_written, name, region)) AS words,
   CASE WHEN kind IN ('retake', 'capture', 'control', 'hold', 'withdraw') THEN 'holder'
        WHEN kind = 'strike' THEN 'blame' END AS question,
@@ -59,7 +60,7 @@ def build(claims: Iterable[Claim]) -> duckdb.DuckDBPyConnection:
     )
     connection.execute(f"CREATE TEMP TABLE raw AS SELECT {columns} FROM frame")  # noqa: S608
     connection.unregister("frame")
-    connection.execute(TABLE)
+    connection.execute(TABLE.format(wide=tuple(sorted(map(str, WIDE)))))
     connection.execute("DROP TABLE raw")
     connection.execute(CONFLICTS.format(days=CONFLICT_DAYS))
     connection.execute("ALTER TABLE claims ADD COLUMN contested BOOLEAN DEFAULT false")

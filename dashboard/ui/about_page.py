@@ -26,8 +26,8 @@ it, when, through which source, and how exactly the place is known. It takes no 
 
 ## How places are found
 The gazetteer joins the official register of Ukrainian settlements (KATOTTG) to GeoNames coordinates, with
-curated places on top: oblasts, areas and villages of the front. A name with several candidates too close to call stays unplaced
-and is listed under “No place”; it is never guessed.
+curated places on top: oblasts, areas and villages of the front. A name with several candidates too close to call
+stays unplaced and is listed under “No place”; it is never guessed.
 """
 BORDERS = """
 ## Borders

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
-from dashboard.api import ASSETS
 from dashboard.domain.errors import FrontlineError
 from dashboard.ui import about_page, map_page
 
-st.set_page_config(page_title="Claims about the war in Ukraine", page_icon=str(ASSETS / "icon.png"), layout="wide")
+st.set_page_config(
+    page_title="Claims about the war in Ukraine", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide"
+)
 st.html("<style>.stMainBlockContainer {padding: 3.6rem 1.6rem 1rem} .stSidebar h3 {padding-top: 0}</style>")
 page = st.navigation(
     [

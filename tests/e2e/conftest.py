@@ -30,8 +30,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     header = text.splitlines()[0].split(",")
     row = dict.fromkeys(header, "") | {
         "kind": "statement", "actor": "UA", "claimant_side": "independent", "claimant": HOSTILE.replace('"', '""'),
-        "name": "Lviv", "region": "Lviv", "precision": "settlement", "date_to": "2023-07-07", "publisher": "Hostile Times",
-        "published": "2023-07-07", "url": "https://example.org/", "note": HOSTILE.replace('"', '""'), "review": "accepted",
+        "name": "Lviv", "region": "Lviv", "precision": "settlement", "date_to": "2023-07-07",
+        "publisher": "Hostile Times", "published": "2023-07-07", "url": "https://example.org/",
+        "note": HOSTILE.replace('"', '""'), "review": "accepted",
     }  # fmt: skip
     (data / "claims.csv").write_text(text + ",".join(f'"{row[name]}"' for name in header) + "\n", encoding="utf-8")
     with socket.socket() as probe:
@@ -81,11 +82,9 @@ class Watched:
         self.page = page
         self.outside: list[str] = []
         self.errors: list[str] = []
-        page.on(
-            "request", lambda r: None if r.url.startswith(("http://127.0.0.1", "data:", "blob:")) else self._out(r.url)
-        )
-        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda e: self.errors.append(str(e)))
+        page.on("request", self._asked)
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _asked(self, request: Request) -> None:
         if not request.url.startswith(("http://127.0.0.1", "data:", "blob:")):

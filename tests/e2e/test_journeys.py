@@ -134,7 +134,7 @@ def test_a_click_on_a_marker_shows_its_claims_and_marks_the_list(watched: Watche
 
 def test_pictures_decode_and_follow_the_filters(watched: Watched, server: str, tmp_path: Path) -> None:
     page = watched.page
-    pictures = []
+    pictures: list[bytes] = []
     for query in ("", "?kind=strike"):
         frame = opened(page, f"{server}/{query}")
         with page.expect_download(timeout=SLOW) as download:

@@ -288,7 +288,7 @@
       if (!found || !found.claims.length) return;
       const first = found.claims[0];
       const place = first.name || first.place_as_written;
-      const title = [place, first.region_words.startsWith(place) ? (first.precision === "oblast" ? "whole oblast" : first.region_words) : first.region_words].filter(Boolean).join(", ");
+      const title = [...new Set([place, first.region_words])].filter(Boolean).join(", ");
       this.opening = true;
       L.popup({ maxWidth: Math.min(360, this.map.getSize().x - 60), minWidth: Math.min(280, this.map.getSize().x - 70), autoPanPadding: [20, 20] })
         .setLatLng([lat, lon]).setContent(this.popup(title, found.claims, claimId)).openOn(this.map);

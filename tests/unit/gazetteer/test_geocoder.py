@@ -68,9 +68,9 @@ def test_reverse_names_the_nearest_settlement(shipped: Gazetteer) -> None:
     assert all(location.raw["precision"] in {"settlement", "oblast"} for location in several)
 
 
-@pytest.mark.parametrize("point", ["no point", (95.0, 30.0)])
+@pytest.mark.parametrize("point", ["no point", (float("nan"), 30.0)])
 def test_what_is_no_point_is_refused_as_geopy_does(shipped: Gazetteer, point: str | tuple[float, float]) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"Point|finite"):
         shipped.reverse(point)
 
 

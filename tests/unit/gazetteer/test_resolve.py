@@ -120,15 +120,15 @@ def test_a_name_of_dozens_of_places_is_not_chosen_without_its_oblast(shipped: Ga
 
 def test_a_known_spelling_of_one_place_does_not_hide_its_namesakes(shipped: Gazetteer) -> None:
     # GeoNames gives the Russian name to a few of the many Mykolaivkas only
-    assert {c.place.name for c in shipped.candidates("Nikolaevka", limit=20)} == {"Mykolaivka"}
+    assert [c.place.name for c in shipped.candidates("Nikolaevka", limit=100)].count("Mykolaivka") > 30
 
 
 def test_a_nearest_spelling_is_offered_but_never_chosen(shipped: Gazetteer) -> None:
-    answer = shipped.resolve("Klischivvkaa")
+    answer = shipped.resolve("Klishtiivna")
     assert answer.chosen is None
     assert {candidate.how for candidate in answer.candidates} == {"suggestion"}
     assert "Klishchiivka" in [candidate.place.name for candidate in answer.candidates]
-    assert shipped.candidates("Klischivvkaa", suggest=False) == ()
+    assert shipped.candidates("Klishtiivna", suggest=False) == ()
 
 
 def test_a_place_only_known_elsewhere_is_not_moved_to_the_oblast(shipped: Gazetteer) -> None:

@@ -1,0 +1,62 @@
+"""Query parameters and options of the command line -> values. Whatever is wrong is a BadInput that names it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+
+from dashboard.domain.errors import BadInput
+from dashboard.domain.geo import Box, View
+
+MAX_ZOOM = 18
+
+
+def number(params: Mapping[str, str], name: str, low: float, high: float, default: float) -> float:
+    """Return a number between low and high, the default when it is not given. Raises BadInput."""
+    text = params.get(name, "")
+    if not text:
+        return default
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not low <= value <= high:
+        raise BadInput(f"{name}={text[:40]!r}: not a number from {low:g} to {high:g}")
+    return value
+
+
+def box_of(params: Mapping[str, str]) -> Box | None:
+    """Return bbox=west,south,east,north in degrees, None when it is not given. Raises BadInput."""
+    text = params.get("bbox", "")
+    if not text:
+        return None
+    try:
+        west, south, east, north = map(float, text.split(","))
+    except ValueError:
+        west = south = east = north = math.nan
+    if not (-540 <= west < east <= 540 and -90 <= south < north <= 90):
+        raise BadInput(f"bbox={text[:60]!r}: not west,south,east,north in degrees")
+    return Box(west, south, east, north)
+
+
+def view_of(params: Mapping[str, str]) -> View | None:
+    """Return the view of center=LAT,LON or lat= and lon=, with zoom=; None when no centre is given. Raises BadInput."""
+    text = params.get("center", "")
+    if text:
+        if not re.fullmatch(r"\s*-?\d+(\.\d+)?\s*,\s*-?\d+(\.\d+)?\s*", text):
+            raise BadInput(f"center={text[:40]!r}: not LAT,LON in degrees")
+        parts: Sequence[str] = text.split(",")
+        params = {**params, "lat": parts[0].strip(), "lon": parts[1].strip()}
+    if not params.get("lat") or not params.get("lon"):
+        return None
+    lat, lon = number(params, "lat", -85, 85, 0), number(params, "lon", -180, 180, 0)
+    return View(lat, lon, number(params, "zoom", 3, MAX_ZOOM, 6))
+
+
+def size_of(text: str) -> tuple[int, int]:
+    """Return width and height in pixels of "1200x630". Raises BadInput."""
+    found = re.fullmatch(r"(\d{2,5})x(\d{2,5})", text.strip().lower())
+    if not found:
+        raise BadInput(f"size={text[:40]!r}: not WIDTHxHEIGHT in pixels, like 1200x630")
+    return int(found[1]), int(found[2])
