@@ -59,7 +59,7 @@ class Precision(Word):
 
     POINT = "point", "Exact spot", "the point is the spot that was named"
     SETTLEMENT = "settlement", "Settlement", "somewhere in this settlement"
-    APPROXIMATE = "approximate", "Approximate", "somewhere near; the coordinates of the place itself are not known"
+    APPROXIMATE = "approximate", "Approximate", "somewhere near this point; the spot itself is not known"
     RAION = "raion", "Raion", "somewhere in this raion; the point is only its centre"
     OBLAST = "oblast", "Oblast", "somewhere in this oblast; the point is only its centre"
     AREA = "area", "Area", "somewhere in this area; the point is only its centre"

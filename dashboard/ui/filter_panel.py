@@ -46,11 +46,10 @@ def _dates(project: tasks.Project, filters: Filters) -> None:
     bucket, bars = project.index.histogram(filters)
     if bars:
         st.html(histogram_html(bucket, bars, filters.since, filters.until))
-    left, right = st.columns(2)
     low, high = date(2014, 1, 1), date(2035, 12, 31)
     explained = "Days the claim speaks of. A claim with no known start counts at its end."
-    left.date_input("From", key="from", min_value=low, max_value=high, value=None, format="YYYY-MM-DD", help=explained)
-    right.date_input("To", key="to", min_value=low, max_value=high, value=None, format="YYYY-MM-DD")
+    st.date_input("From", key="from", min_value=low, max_value=high, value=None, format="YYYY-MM-DD", help=explained)
+    st.date_input("To", key="to", min_value=low, max_value=high, value=None, format="YYYY-MM-DD")
     st.pills("Periods", list(PRESETS), key="preset", on_change=_preset, label_visibility="collapsed")
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -127,6 +126,5 @@ def test_a_claim_is_found_by_its_own_words_in_any_case(text: str) -> None:
     assert index.count(Filters(text=text + " nowhere-in-it")) == 0
 
 
-@pytest.mark.parametrize("text", ["\x00", "\udcff"])
-def test_text_no_file_can_hold_finds_nothing(text: str) -> None:
-    assert Index([replace(PLAIN, review=Review.ACCEPTED)]).count(Filters(text=text)) == 0
+def test_text_no_file_can_hold_finds_nothing() -> None:
+    assert Index([replace(PLAIN, review=Review.ACCEPTED)]).count(Filters(text="\x00")) == 0

@@ -270,6 +270,7 @@
     }
 
     openCard(claim) {
+      if (window.innerWidth <= 760) document.getElementById("map_div").scrollIntoView({ block: "center" });
       if (claim.lat === null) {
         this.opening = true;
         L.popup({ maxWidth: 330 }).setLatLng(this.map.getCenter()).setContent(this.popup("No place on the map", [claim], claim.id)).openOn(this.map);

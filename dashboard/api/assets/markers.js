@@ -69,7 +69,7 @@
         context.strokeStyle = theme.contested; context.lineWidth = 3; context.setLineDash([5, 3]); context.stroke(); context.setLineDash([]);
       }
       outline(); context.fillStyle = this._sheet.actors[p.actor].colour; context.fill();
-      context.lineWidth = 2; context.strokeStyle = p.place_id && p.place_id === this._open ? theme.text : theme.paper; context.stroke();
+      context.lineWidth = 2; context.strokeStyle = p.place_id && p.place_id === this._open ? theme.text : theme.symbol; context.stroke();
       context.save(); context.translate(x, y); context.scale(r / 11, r / 11);
       context.strokeStyle = theme.symbol; context.lineWidth = 1.6; context.lineCap = context.lineJoin = "round";
       context.stroke(symbol(this._sheet.kinds[p.kind].path)); context.restore();

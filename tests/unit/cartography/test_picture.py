@@ -203,10 +203,13 @@ def test_no_words_overlap_or_leave_the_picture(width: int, height: int, view: Vi
 
 def test_names_keep_off_markers() -> None:
     root = tree(SCENE)
-    discs = [c for g in root.iter(f"{SVG}g") if g.get("class") == "marker" for c in g.findall(f"{SVG}circle")[:1]]
+    groups = [g for g in root.iter(f"{SVG}g") if g.get("class") == "marker"]
     squares = []
-    for disc in discs:
-        x, y, r = (float(disc.get(k, "0")) for k in ("cx", "cy", "r"))
+    for shape in [next(c for c in g if c.tag in (f"{SVG}circle", f"{SVG}rect")) for g in groups]:
+        if shape.tag == f"{SVG}rect":
+            squares.append(Rect(*(float(shape.get(k, "0")) for k in ("x", "y", "width", "height"))))
+            continue
+        x, y, r = (float(shape.get(k, "0")) for k in ("cx", "cy", "r"))
         squares.append(Rect(x - r, y - r, 2 * r, 2 * r))
     names = [box(t) for t in root.iter(f"{SVG}text") if "label" in t.get("class", "")]
     assert len(squares) == 3
