@@ -88,7 +88,7 @@ def parse(query: Mapping[str, Sequence[str]]) -> tuple[Filters, tuple[str, ...]]
     for name in LISTS:
         found[name] = _values(name, query.get(name, ()), problems)
     for text in list(query.get("text", ()))[:1]:
-        found["text"] = text.strip()[:MAX_LENGTH]
+        found["text"] = text.strip()[:MAX_LENGTH].strip()
         if len(text.strip()) > MAX_LENGTH:
             problems.append(f"text: cut to {MAX_LENGTH} characters")
     filters = Filters(**found)  # type: ignore[arg-type]

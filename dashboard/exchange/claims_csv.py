@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
@@ -35,15 +35,19 @@ def read_csv(path: Path) -> tuple[tuple[Claim, ...], tuple[BadRow, ...]]:
     problems: list[BadRow] = []
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file, strict=True)
-            missing = [name for name in REQUIRED if name not in (rows.fieldnames or ())]
+            rows = csv.reader(file, strict=True)
+            header = next(rows, [])
+            missing = [name for name in REQUIRED if name not in header]
             if missing:
                 raise BadInput(f"{path}: no column {', '.join(missing)}; the first line must name the columns")
+            line = rows.line_num + 1
             for row in rows:
                 try:
-                    _keep(parse_row(row), claims)
+                    if row:
+                        _keep(parse_row(header, row), claims)
                 except ValueError as error:
-                    problems.append(BadRow(path.name, rows.line_num, str(error)))
+                    problems.append(BadRow(path.name, line, str(error)))
+                line = rows.line_num + 1
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise BadInput(f"{path}: cannot be read as UTF-8 CSV ({error}); check the file") from error
     return tuple(claims.values()), tuple(problems)
@@ -55,11 +59,12 @@ def _keep(claim: Claim, claims: dict[str, Claim]) -> None:
     claims[claim.id] = claim
 
 
-def parse_row(row: Mapping[str | None, Any]) -> Claim:
+def parse_row(header: Sequence[str], row: Sequence[str]) -> Claim:
     """Return the claim of one row of text cells. Raises ValueError with the reason in words."""
-    if None in row or any(value is None for value in row.values()):
+    if len(row) != len(header):
         raise ValueError("the row has more or fewer cells than the first line names")
-    cells = {name: _cell(name, str(row.get(name, ""))) for name in FIELDS}
+    given = dict(zip(header, row, strict=True))
+    cells = {name: _cell(name, given.get(name, "")) for name in FIELDS}
     for name in REQUIRED:
         if not cells[name]:
             raise ValueError(f"{name} is empty")
@@ -67,7 +72,7 @@ def parse_row(row: Mapping[str | None, Any]) -> Claim:
     values |= {name: _word(name, cells[name]) for name in WORDS if cells[name]}
     values |= {name: _number(name, cells[name]) for name in NUMBERS}
     values |= {name: _date(name, cells[name]) for name in DATES}
-    values |= {name: int(cells[name]) if cells[name].isdecimal() else None for name in ("start", "end")}
+    values |= {name: _offset(name, cells[name]) for name in ("start", "end")}
     _check(values)
     if not values["id"]:
         source = values["article_id"] or f"{values['url']} {values['claimant']} {values['note']}"
@@ -76,12 +81,10 @@ def parse_row(row: Mapping[str | None, Any]) -> Claim:
 
 
 def _cell(name: str, text: str) -> str:
-    text = text.strip()
     if len(text) > MAX_TEXT:
         raise ValueError(f"{name} is longer than {MAX_TEXT} characters")
-    if text[:1] == "'" and text[1:2] in (*FORMULA, "'"):
-        return text[1:]
-    return text
+    text = text.lstrip()
+    return (text[1:] if text[:1] == "'" and text[1:2] in (*FORMULA, "'") else text).strip()
 
 
 def _word(name: str, text: str) -> Word:
@@ -102,6 +105,12 @@ def _number(name: str, text: str) -> float | None:
     if not math.isfinite(value):
         raise ValueError(f"{name} {text[:40]!r} is not a number")
     return value
+
+
+def _offset(name: str, text: str) -> int | None:
+    if text and not (text.isascii() and text.isdigit() and len(text) < 12):
+        raise ValueError(f"{name} {text[:40]!r} is not a whole number of characters")
+    return int(text) if text else None
 
 
 def _date(name: str, text: str) -> date | None:
@@ -129,7 +138,7 @@ def _check(values: Mapping[str, Any]) -> None:
 
 def write_csv(claims: Iterable[Claim], out: TextIO) -> int:
     """Write claims as CSV with every field; returns how many. Cells that a spreadsheet would run get a leading '."""
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(FIELDS)
     count = 0
     for count, claim in enumerate(claims, 1):  # noqa: B007

@@ -14,6 +14,8 @@ from dashboard.domain.words import WIDE
 FLOATS = ("lat", "lon", "radius_km", "x", "y")
 DAYS = ("date_from", "date_to", "published")
 WHOLE = ("start", "end")
+SEARCHED = ("quote", "note", "claimant", "relayed_by", "publisher", "place_as_written", "name", "region")
+"""Fields that the text filter looks into."""
 CONFLICT_DAYS = 21
 """Two sides contradict each other only when they speak of days at most three weeks apart: villages changed hands."""
 
@@ -23,7 +25,6 @@ SELECT *,
   coalesce(date_from, date_to, published) AS day_from,
   coalesce(date_to, published, date_from) AS day_to,
   coalesce(precision IN {wide}, false) AS wide,
-  lower(concat_ws(' ', quote, note, claimant, relayed_by, publisher, place_as_written, name, region)) AS words,
   CASE WHEN kind IN ('retake', 'capture', 'control', 'hold', 'withdraw') THEN 'holder'
        WHEN kind = 'strike' THEN 'blame' END AS question,
   CASE WHEN actor NOT IN ('UA', 'RU') THEN NULL
@@ -35,7 +36,7 @@ CONFLICTS = """
 CREATE TABLE conflicts AS
 SELECT a.id AS claim, b.id AS other
 FROM claims a JOIN claims b ON a.place_id = b.place_id AND a.question = b.question AND a.answer <> b.answer
-WHERE a.place_id <> '' AND NOT a.wide AND a.review = 'accepted' AND b.review = 'accepted'
+WHERE a.place_id <> '' AND NOT a.wide AND NOT b.wide AND a.review = 'accepted' AND b.review = 'accepted'
   AND (a.claimant_side = 'RU') <> (b.claimant_side = 'RU')
   AND a.claimant_side <> 'unknown' AND b.claimant_side <> 'unknown'
   AND abs(a.day_to - b.day_to) <= {days}
@@ -45,11 +46,11 @@ WHERE a.place_id <> '' AND NOT a.wide AND a.review = 'accepted' AND b.review = '
 def build(claims: Iterable[Claim]) -> duckdb.DuckDBPyConnection:
     """Return an in-memory database with the tables `claims` and `conflicts` (pairs of claims that contradict)."""
     rows = [_row(claim) for claim in claims]
-    frame = pd.DataFrame(rows, columns=[*FIELDS, "x", "y"])
+    frame = pd.DataFrame(rows, columns=[*FIELDS, "x", "y", "words"])
     frame = frame.astype(dict.fromkeys(FLOATS, "float64") | dict.fromkeys(WHOLE, "Int64"))
     for name in DAYS:
         frame[name] = pd.to_datetime(frame[name])
-    text = [name for name in FIELDS if name not in {*FLOATS, *DAYS, *WHOLE}]
+    text = ["words", *(name for name in FIELDS if name not in {*FLOATS, *DAYS, *WHOLE})]
     connection = duckdb.connect(config={"enable_external_access": False, "threads": 2})
     connection.register("frame", frame)
     columns = ", ".join(
@@ -71,4 +72,5 @@ def build(claims: Iterable[Claim]) -> duckdb.DuckDBPyConnection:
 def _row(claim: Claim) -> list[object]:
     x, y = project(claim.lat, claim.lon) if claim.lat is not None and claim.lon is not None else (None, None)
     cells = [getattr(claim, name) for name in FIELDS]
-    return [None if cell is None else str(cell) if isinstance(cell, str) else cell for cell in cells] + [x, y]
+    words = " ".join(getattr(claim, name) for name in SEARCHED).casefold()
+    return [None if cell is None else str(cell) if isinstance(cell, str) else cell for cell in cells] + [x, y, words]

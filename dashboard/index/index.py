@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -63,8 +63,8 @@ class Index:
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._connection = build(claims)
-        ids = self._rows("SELECT string_agg(id, ',' ORDER BY id) FROM claims", [])[0][0] or ""
-        self.revision = hashlib.sha256(str(ids).encode()).hexdigest()[:12]
+        state = self._rows("SELECT count(*), bit_xor(hash(c)) FROM claims c", [])
+        self.revision = hashlib.sha256(repr(state).encode()).hexdigest()[:12]
 
     def _rows(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         return self._connection.cursor().execute(sql, values).fetchall()
@@ -103,7 +103,8 @@ class Index:
 
     def facet(self, name: str, filters: Filters) -> dict[str, int]:
         """Return the values of one list filter with their counts; values that only the other filters hide count 0."""
-        condition, values = where(filters.without(name))
+        others = replace(filters, review=tuple(r.value for r in Review)) if name == "review" else filters.without(name)
+        condition, values = where(others)
         column = COLUMN.get(name, name)
         sql = f"""SELECT {column}, count(*) FILTER ({condition}) AS n FROM claims
             WHERE {column} <> '' GROUP BY 1 ORDER BY n DESC, 1"""  # noqa: S608

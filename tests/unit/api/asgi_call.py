@@ -1,0 +1,45 @@
+"""One request to an ASGI application, without a server or an HTTP client."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.applications import Starlette
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Status, headers (lower case) and body of a response."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+def get(app: Starlette, address: str, **headers: str) -> Answer:
+    """Return the answer to GET address; header names are spelled with _ for -."""
+    path, _, query = address.partition("?")
+    sent: list[Any] = []
+    named = [(name.replace("_", "-").lower().encode(), value.encode()) for name, value in headers.items()]
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http",
+        "path": path, "raw_path": path.encode(), "root_path": "", "query_string": query.encode(),
+        "headers": [(b"host", b"test.example"), *named], "server": ("test.example", 80), "client": ("127.0.0.1", 1),
+    }  # fmt: skip
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    asyncio.run(app(scope, receive, send))
+    fields = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
+    return Answer(sent[0]["status"], fields, b"".join(message.get("body", b"") for message in sent[1:]))
