@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard import __version__
-from dashboard.domain.errors import BadInput, FrontlineError
+from dashboard.domain.errors import BadInput, BadRow, FrontlineError
 from dashboard.domain.filters import LISTS, NAMES, Filters, parse
 from dashboard.domain.settings import Settings, load, port_number
 
@@ -99,9 +99,13 @@ def _open(settings: Settings) -> tasks.Project:
     from dashboard import tasks
 
     project = tasks.open_project(settings)
-    for problem in project.problems:
-        print(f"frontline: {problem}; the row was left out", file=sys.stderr)
+    _tell(project.problems)
     return project
+
+
+def _tell(problems: Sequence[BadRow]) -> None:
+    for problem in problems:
+        print(f"frontline: {problem}; the row was left out", file=sys.stderr)
 
 
 def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -134,7 +138,9 @@ def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
 def _geocode(arguments: argparse.Namespace, settings: Settings) -> int:
     from dashboard import tasks
 
-    rows = tasks.geocode(_project_for_names(settings), arguments.name, arguments.region)
+    project = tasks.Project(settings, ())
+    _tell(project.gazetteer.problems)
+    rows = tasks.geocode(project, arguments.name, arguments.region)
     if arguments.json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
@@ -149,12 +155,6 @@ def _geocode(arguments: argparse.Namespace, settings: Settings) -> int:
     if unsure:
         print(f"frontline: {', '.join(unsure)}: not certain; narrow it with --region", file=sys.stderr)
     return 0
-
-
-def _project_for_names(settings: Settings) -> tasks.Project:
-    from dashboard import tasks
-
-    return tasks.Project(settings, ())
 
 
 def _export(arguments: argparse.Namespace, settings: Settings) -> int:

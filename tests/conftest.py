@@ -8,9 +8,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 for name in [name for name in os.environ if name.startswith("FRONTLINE_")]:
     del os.environ[name]
+
+# The same examples on every machine and every run: a property that fails, fails for everybody.
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=60)
+settings.load_profile("steady")
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
 

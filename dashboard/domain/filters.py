@@ -88,7 +88,9 @@ def parse(query: Mapping[str, Sequence[str]]) -> tuple[Filters, tuple[str, ...]]
     for name in LISTS:
         found[name] = _values(name, query.get(name, ()), problems)
     for text in list(query.get("text", ()))[:1]:
-        found["text"] = text.strip()[:MAX_LENGTH].strip()
+        found["text"] = text.strip()[:MAX_LENGTH].strip() if _writable(text) else ""
+        if not _writable(text):
+            problems.append(f"text={text[:40]!r}: not usable")
         if len(text.strip()) > MAX_LENGTH:
             problems.append(f"text: cut to {MAX_LENGTH} characters")
     filters = Filters(**found)  # type: ignore[arg-type]
@@ -96,6 +98,11 @@ def parse(query: Mapping[str, Sequence[str]]) -> tuple[Filters, tuple[str, ...]]
         problems.append(f"from {filters.since} is later than to {filters.until}; both were ignored")
         filters = replace(filters, since=None, until=None)
     return filters, tuple(problems)
+
+
+def _writable(text: str) -> bool:
+    """Whether the text can stand in a file: no NUL and no half of a surrogate pair."""
+    return "\x00" not in text and not any("\ud800" <= c <= "\udfff" for c in text)
 
 
 def _day(name: str, text: str, problems: list[str]) -> date | None:
@@ -115,7 +122,7 @@ def _values(name: str, values: Sequence[str], problems: list[str]) -> tuple[str,
         text = value.strip()
         if not text or text in kept:
             continue
-        if len(text) > MAX_LENGTH or "\x00" in text or (known is not None and text not in known):
+        if len(text) > MAX_LENGTH or not _writable(text) or (known is not None and text not in known):
             problems.append(f"{name}={text[:40]!r}: not known; one of {', '.join(known)}" if known
                             else f"{name}={text[:40]!r}: not usable")  # fmt: skip
         else:

@@ -59,6 +59,8 @@ _KIND_COST = {
     ("city", "village"): 0.1, ("city", "settlement"): 0.05, ("town", "village"): 0.02,
 }  # fmt: skip
 SUGGESTIONS = 8
+SHORTEST = 3
+"""Least letters of a folding key for a likeness to mean anything: nonsense folds to two."""
 NONE = "no place of that name is known"
 ALIKE = 72.0
 """Least likeness of two folding keys, percent of rapidfuzz's ratio, for one to be suggested for the other."""
@@ -82,7 +84,7 @@ def candidates(register: Register, query: Query, *, suggest: bool = True) -> lis
         if len(bone) >= LOOSE_BONES:
             fitting |= register.by_loose(bone) - numbers
         _offer(found, (_fitting(register.entry(number), query, forms[-1]) for number in fitting))
-    if not suggest:
+    if not suggest or len(forms[-1]) < SHORTEST:
         found = {key: c for key, c in found.items() if c.how != "suggestion"}
     elif not found:
         _offer(found, _alike(register, query, forms[-1]))

@@ -35,7 +35,7 @@ def test_the_readme_names_every_setting_with_its_default(setting: Setting) -> No
     assert any(setting.default in row.replace("`", "") for row in rows)
 
 
-@pytest.mark.parametrize("command", commands(parser()))
+@pytest.mark.parametrize("command", [*commands(parser())])
 def test_the_readme_names_every_command(command: str) -> None:
     assert re.search(rf"{re.escape(command)}\b", README)
 

@@ -34,12 +34,16 @@ def get(app: Starlette, address: str, **headers: str) -> Answer:
         "headers": [(b"host", b"test.example"), *named], "server": ("test.example", 80), "client": ("127.0.0.1", 1),
     }  # fmt: skip
 
+    messages = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        for message in messages:
+            return message
+        return await asyncio.Future()  # the client stays until the answer is whole
 
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    asyncio.run(asyncio.wait_for(app(scope, receive, send), 30))
     fields = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
     return Answer(sent[0]["status"], fields, b"".join(message.get("body", b"") for message in sent[1:]))

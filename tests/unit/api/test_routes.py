@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.api.asgi_call import Answer, get
 from starlette.applications import Starlette
 
 from dashboard.api import routes
 from dashboard.domain.claim import FIELDS
+from tests.unit.api.asgi_call import Answer, get
 
 EVIL = "<img src=x onerror=alert(1)>"
 ROWS = f"""\
@@ -231,9 +231,9 @@ def test_export_geojson(app: Starlette) -> None:
 
 
 def test_answers_are_packed_when_asked(app: Starlette) -> None:
-    packed = get(app, "/api/export.csv", accept_encoding="gzip")
+    packed = get(app, "/api/export.geojson", accept_encoding="gzip")
     assert packed.headers["content-encoding"] == "gzip"
-    assert gzip.decompress(packed.body) == get(app, "/api/export.csv").body
+    assert gzip.decompress(packed.body) == get(app, "/api/export.geojson").body
 
 
 def pixels(answer: Answer) -> tuple[tuple[int, int], bytes]:

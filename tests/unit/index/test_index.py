@@ -199,9 +199,9 @@ def test_a_claim_with_no_day_at_all_is_shown_until_a_day_is_chosen() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("retook", 1), ("RETOOK Сторожеве", 1), ("сторожеве RETOOK", 1), ("retook bakhmut", 0), ("retoo", 1), ("100%", 1),
-        ("1%%", 0), ("%", 1), ("_", 0), ("o'clock", 1), ("'", 1), ("' OR 1=1 --", 0), ("\\", 0), ("kyiv", 1), ("bbc", 1),
-        ("storozheve", 1), ("  ", 1), ("?", 0),
+        ("retook", 1), ("RETOOK Сторожеве", 1), ("сторожеве RETOOK", 1), ("retook bakhmut", 0), ("retoo", 1),
+        ("100%", 1), ("1%%", 0), ("%", 1), ("_", 0), ("o'clock", 1), ("'", 1), ("' OR 1=1 --", 0), ("\\", 0),
+        ("kyiv", 1), ("bbc", 1), ("storozheve", 1), ("  ", 1), ("?", 0),
     ],
 )  # fmt: skip
 def test_text_is_every_word_in_any_case_and_taken_literally(text: str, found: int) -> None:
