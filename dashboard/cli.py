@@ -105,7 +105,7 @@ def _open(settings: Settings) -> tasks.Project:
 
 def _tell(problems: Sequence[BadRow]) -> None:
     for problem in problems:
-        print(f"frontline: {problem}; the row was left out", file=sys.stderr)
+        print(f"frontline: {problem}", file=sys.stderr)
 
 
 def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -160,7 +160,7 @@ def _geocode(arguments: argparse.Namespace, settings: Settings) -> int:
 def _export(arguments: argparse.Namespace, settings: Settings) -> int:
     from dashboard import tasks
 
-    kind = arguments.format or (Path(arguments.out).suffix.lstrip(".") if arguments.out != "-" else "csv")
+    kind = arguments.format or (Path(arguments.out).suffix.lstrip(".").lower() if arguments.out != "-" else "csv")
     if kind not in tasks.EXPORTS:
         raise BadInput(f"{arguments.out}: format {kind!r} is not known; give --format {' or '.join(tasks.EXPORTS)}")
     project = _open(settings)

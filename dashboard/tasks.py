@@ -98,7 +98,8 @@ def locate(claim: Claim, gazetteer: Gazetteer) -> Claim:
         return claim
     place = gazetteer.place(claim.place_id) if claim.place_id else None
     if place is None and not claim.place_id:
-        chosen = gazetteer.resolve(claim.name or claim.place_as_written, region=claim.region or None).chosen
+        name = claim.name or claim.place_as_written
+        chosen = gazetteer.resolve(name, region=claim.region or None, suggest=False).chosen
         place = chosen.place if chosen else None
     if place is None:
         return claim

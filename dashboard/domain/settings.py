@@ -109,7 +109,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
 
 def port_number(text: str) -> int:
     """Return the port, 1 to 65535. Raises BadInput."""
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+    if not text.isascii() or not text.isdigit() or len(text) > 5 or not 1 <= int(text) <= 65535:
         raise BadInput(f"port {text!r}: not a port number; give one from 1 to 65535")
     return int(text)
 

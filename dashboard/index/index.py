@@ -111,7 +111,7 @@ class Index:
         return dict(self._rows(sql, values))
 
     def histogram(self, filters: Filters) -> tuple[str, tuple[tuple[date, int], ...]]:
-        """Return the bucket ("day", "week" or "month") and the claims in each, by last day, whatever dates are chosen.
+        """Return the bucket ("day", "week", "month" or "year") and the claims in each, by last day, whatever dates are chosen.
 
         Every bucket between the first and the last is there, also when it is empty.
         """
@@ -121,7 +121,7 @@ class Index:
         if first is None:
             return "month", ()
         days = (last - first).days
-        bucket = "day" if days <= 62 else "week" if days <= 366 else "month"
+        bucket = "day" if days <= 62 else "week" if days <= 366 else "month" if days <= 366 * 20 else "year"
         sql = f"""SELECT CAST(g.b AS DATE), count(c.id) FROM
             (SELECT unnest(generate_series(date_trunc('{bucket}', CAST(? AS DATE)), CAST(? AS TIMESTAMP),
               INTERVAL 1 {bucket})) AS b) g
