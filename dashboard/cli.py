@@ -105,7 +105,7 @@ def _open(settings: Settings) -> tasks.Project:
 
 def _tell(problems: Sequence[BadRow]) -> None:
     for problem in problems:
-        print(f"frontline: {problem}", file=sys.stderr)
+        print(f"frontline: {problem}; the row was left out", file=sys.stderr)
 
 
 def _serve(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -49,7 +49,7 @@ def read_places(path: Path) -> tuple[tuple[Curated, ...], tuple[BadRow, ...]]:
         try:
             place = _place(row, places)
         except ValueError as error:
-            problems.append(BadRow(path.name, line, f"{error}; correct the row, the others are used"))
+            problems.append(BadRow(path.name, line, f"{error}"))
         else:
             places[place.id] = place
     return tuple(places.values()), tuple(problems)

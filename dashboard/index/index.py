@@ -111,7 +111,7 @@ class Index:
         return dict(self._rows(sql, values))
 
     def histogram(self, filters: Filters) -> tuple[str, tuple[tuple[date, int], ...]]:
-        """Return the bucket ("day", "week", "month" or "year") and the claims in each, by last day, whatever dates are chosen.
+        """Return the bucket (day, week, month or year) and the claims in each, by last day, whatever dates are chosen.
 
         Every bucket between the first and the last is there, also when it is empty.
         """
