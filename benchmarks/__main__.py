@@ -1,4 +1,4 @@
-"""`make bench`: times what a reader waits for on the shipped claims, and writes benchmarks/README.md and results.json."""
+"""`make bench`: times what a reader waits for on the shipped claims; writes README.md and results.json beside it."""
 
 from __future__ import annotations
 
