@@ -15,6 +15,7 @@ from dashboard import __version__
 from dashboard.domain.errors import BadInput, BadRow, FrontlineError
 from dashboard.domain.filters import LISTS, NAMES, Filters, parse
 from dashboard.domain.settings import Settings, load, port_number
+from dashboard.domain.wording import count_words
 
 if TYPE_CHECKING:
     from dashboard import tasks
@@ -166,7 +167,7 @@ def _export(arguments: argparse.Namespace, settings: Settings) -> int:
     project = _open(settings)
     claims = list(project.index.claims(filters_of(arguments)))
     _write(arguments.out, tasks.export(claims, kind).encode())
-    print(f"{tasks.count_words(len(claims), 'claim')} written to {arguments.out}", file=sys.stderr)
+    print(f"{count_words(len(claims), 'claim')} written to {arguments.out}", file=sys.stderr)
     return 0 if claims else 1
 
 

@@ -14,10 +14,11 @@ from urllib.parse import urlencode
 
 from dashboard.domain.claim import Claim
 from dashboard.domain.errors import BadInput, BadRow, NothingFound
-from dashboard.domain.filters import Filters, day_words, period
+from dashboard.domain.filters import Filters, period
 from dashboard.domain.geo import UKRAINE, Box, View, fit
 from dashboard.domain.marker import Marker
 from dashboard.domain.settings import Settings
+from dashboard.domain.wording import count_words, kind_words, place_words, precision_words, region_words, when_words
 from dashboard.domain.words import Precision
 
 if TYPE_CHECKING:
@@ -133,11 +134,6 @@ def reservoir(summary: Summary) -> bool:
     return summary.last is not None and summary.last < date.fromisoformat(KAKHOVKA_BREACH)
 
 
-def count_words(number: int, noun: str) -> str:
-    """Return "1 claim" or "14 claims"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def markers(project: Project, filters: Filters, zoom: float, box: Box | None) -> dict[str, Any]:
     """Return the markers of a viewport as a GeoJSON FeatureCollection."""
     features = []
@@ -180,7 +176,7 @@ def card(listed: Listed) -> dict[str, Any]:
     """Return a claim as a person reads it: words for codes, dates as a phrase, and who contradicts it."""
     claim = listed.claim
     return {
-        "id": claim.id, "kind": claim.kind.value, "kind_words": claim.kind.label, "actor": claim.actor.value,
+        "id": claim.id, "kind": claim.kind.value, "kind_words": kind_words(claim), "actor": claim.actor.value,
         "actor_words": claim.actor.label, "claimant": claim.claimant, "side_words": claim.claimant_side.label,
         "relayed_by": claim.relayed_by, "hedge_words": claim.hedge.label,
         "name": place_words(claim.name, claim.precision or ""),
@@ -194,40 +190,9 @@ def card(listed: Listed) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def when_words(claim: Claim) -> str:
-    """Say when it is said to have happened: "12 June 2023", "by 13 June 2023" when the start is not known."""
-    if claim.date_from is None and claim.date_to is None:
-        return "date not stated"
-    if claim.date_from is None and claim.date_to is not None:
-        return f"by {day_words(claim.date_to)}"
-    return period(claim.date_from, claim.date_to)
-
-
-def place_words(name: str, precision: str) -> str:
-    """Return a place as a person names it: the oblast is told from the city by its name."""
-    return region_words(name) if precision == Precision.OBLAST else name
-
-
 def titled(found: Iterable[Marker]) -> tuple[Marker, ...]:
     """Return the markers with their places named as a person names them."""
     return tuple(replace(marker, name=place_words(marker.name, marker.precision)) for marker in found)
-
-
-def region_words(region: str) -> str:
-    """Return a region as a person names it: "Donetsk oblast", but "Crimea", "Kyiv City", "Sevastopol"."""
-    return region if region in {"", "Crimea", "Kyiv City", "Sevastopol"} else f"{region} oblast"
-
-
-def precision_words(claim: Claim) -> str:
-    """Say how exactly the place is known: "Oblast: somewhere in this oblast; ... within 110 km"."""
-    if claim.placed and claim.precision is None:
-        return "Precision not stated"
-    if not claim.placed or claim.precision is None:
-        return "No place on the map: " + (
-            "the source names none" if not claim.place_as_written else "not found for sure"
-        )
-    reach = f"; within {claim.radius_km:g} km" if claim.radius_km else ""
-    return f"{claim.precision.label}: {claim.precision.gloss}{reach}"
 
 
 def opening(project: Project, filters: Filters, width: int = 1000, height: int = 640) -> View:

@@ -13,6 +13,7 @@ from dashboard import tasks
 from dashboard.cartography.folium_map import base_map, claims_layer
 from dashboard.domain.filters import Filters
 from dashboard.domain.settings import load
+from dashboard.domain.wording import count_words
 from dashboard.index import Summary
 from dashboard.ui import state
 from dashboard.ui.filter_panel import panel
@@ -49,7 +50,7 @@ def _heading(project: tasks.Project, words: str, filters: Filters) -> None:
     for notice in state.notices():
         st.warning(f"Part of the address was ignored. {_plain(notice)}")
     if project.problems:
-        with st.expander(f"{tasks.count_words(len(project.problems), 'row')} of the data files left out"):
+        with st.expander(f"{count_words(len(project.problems), 'row')} of the data files left out"):
             for problem in project.problems[:50]:
                 st.text(str(problem))
 
@@ -71,7 +72,7 @@ def _config(project: tasks.Project, filters: Filters, summary: Summary) -> dict[
 
 
 def _table(project: tasks.Project, filters: Filters, total: int) -> None:
-    with st.expander(f"Table: the same {tasks.count_words(total, 'claim')} as text"):
+    with st.expander(f"Table: the same {count_words(total, 'claim')} as text"):
         if not total:
             st.write("Nothing matches. Widen the dates or remove a filter.")
             return

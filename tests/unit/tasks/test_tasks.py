@@ -15,23 +15,20 @@ from dashboard.domain.filters import Filters
 from dashboard.domain.geo import View
 from dashboard.domain.place import Candidate, Place, Resolution
 from dashboard.domain.settings import load
+from dashboard.domain.wording import count_words, precision_words, region_words, when_words
 from dashboard.domain.words import Kind, Precision, Review
 from dashboard.index import Summary
 from dashboard.tasks import (
     PictureRequest,
     Project,
-    count_words,
     export,
     geocode,
     locate,
     open_project,
     permalink,
-    precision_words,
-    region_words,
     reservoir,
     sentence,
     snapshot,
-    when_words,
 )
 
 if TYPE_CHECKING:
@@ -56,7 +53,8 @@ class OnePlace:
     def place(self, id: str) -> Place | None:
         return self._place if id == self._place.id else None
 
-    def resolve(self, name: str, region: str | None = None) -> Resolution:
+    def resolve(self, name: str, region: str | None = None, *, suggest: bool = True) -> Resolution:
+        assert not suggest, "placing a claim must not ask for names that are only alike, nor a service"
         self.asked.append((name, region))
         found = (Candidate(self._place, 1.0, name, "exact"),) if name == self._place.name else ()
         return Resolution(found, found[0] if found and self._sure else None, 1.0, "")
