@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,10 @@ class Answer:
 
     def json(self) -> Any:
         return json.loads(self.body)
+
+
+async def _within(call: Awaitable[None]) -> None:
+    await asyncio.wait_for(call, 30)
 
 
 def get(app: Starlette, address: str, **headers: str) -> Answer:
@@ -44,6 +49,8 @@ def get(app: Starlette, address: str, **headers: str) -> Answer:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(asyncio.wait_for(app(scope, receive, send), 30))
+    # In a thread of its own: the journeys in Chromium leave a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(_within(app(scope, receive, send)))).result()
     fields = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
     return Answer(sent[0]["status"], fields, b"".join(message.get("body", b"") for message in sent[1:]))
