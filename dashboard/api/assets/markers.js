@@ -53,7 +53,8 @@
       if (!m.p.radius_km || m.ring < m.r + 2) return;
       const colour = this._sheet.actors[m.p.actor].colour;
       context.beginPath(); context.arc(m.x, m.y, m.ring, 0, 2 * Math.PI);
-      context.globalAlpha = m.wide ? 0.05 : 0.1; context.fillStyle = colour; context.fill();
+      // A ring over half the map would tint it all: its line is enough.
+      context.globalAlpha = m.p.radius_km > 150 ? 0 : m.wide ? 0.05 : 0.1; context.fillStyle = colour; context.fill();
       context.globalAlpha = m.wide ? 0.55 : 0.8; context.strokeStyle = colour; context.lineWidth = 1.3;
       context.setLineDash([6, 5]); context.stroke(); context.setLineDash([]); context.globalAlpha = 1;
     },
