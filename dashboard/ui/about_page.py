@@ -40,7 +40,8 @@ The map draws no front line. The Kakhovka reservoir is drawn full only when ever
 #### Data and licences
 - Outlines, water and railways: © OpenStreetMap contributors, ODbL 1.0
 - Settlement coordinates: GeoNames, CC BY 4.0. Names: official register of Ukraine (KATOTTG)
-- Rivers: Natural Earth, public domain. Lettering: Noto Sans, OFL 1.1. Map software: Leaflet, BSD 2-Clause
+- Rivers: Natural Earth, public domain, and GSHHG, LGPL 3 or later. Lettering: Noto Sans, OFL 1.1. Map software:
+  Leaflet, BSD 2-Clause
 - The claims were read and summarised by an AI system from excerpts of the linked pages; notes are in the project's
   own words. Each carries its source so that it can be checked. The file data/README.md names every source and version.
 """
