@@ -131,7 +131,7 @@ def reservoir(summary: Summary) -> bool:
     """Whether the Kakhovka reservoir is drawn full: only when no day shown is on or after the breach of its dam."""
     from dashboard.cartography.style import KAKHOVKA_BREACH
 
-    return summary.last is not None and summary.last < date.fromisoformat(KAKHOVKA_BREACH)
+    return summary.last is not None and summary.last < KAKHOVKA_BREACH
 
 
 def markers(project: Project, filters: Filters, zoom: float, box: Box | None) -> dict[str, Any]:

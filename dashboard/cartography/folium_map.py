@@ -84,7 +84,8 @@ def base_map(height: int, *, tiles: bool) -> folium.Map:
         maxZoom=MAX_ZOOM, max_bounds=True, min_lat=EDGE[0][0], min_lon=EDGE[0][1], max_lat=EDGE[1][0],
         max_lon=EDGE[1][1], zoom_control=True, control_scale=False,
     )  # fmt: skip
-    options = {"sheet": sheet(), "height": height, "tiles": list(TILES) if tiles else []}
+    home = {"center": [UKRAINE.lat, UKRAINE.lon], "zoom": UKRAINE.zoom}
+    options = {"sheet": sheet(), "height": height, "home": home, "tiles": list(TILES) if tiles else []}
     chart.add_child(_Script("frontline.start({{ this._parent.get_name() }}, {{ this.argument }});", options))
     return chart
 

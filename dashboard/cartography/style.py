@@ -7,9 +7,10 @@ and the words always say the same again, so colour is never alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from dashboard.domain.words import Kind, Side
+from dashboard.domain.words import WIDE, Kind, Side
 
 ACTOR_COLOUR: dict[str, str] = {
     Side.UA.value: "#0072B2",
@@ -75,13 +76,17 @@ THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK}
 
 CREDIT = "© OpenStreetMap contributors (ODbL) · GeoNames (CC BY 4.0) · Natural Earth"
 """What must stand on every map and picture."""
-KAKHOVKA_BREACH = "2023-06-06"
+KAKHOVKA_BREACH = date(2023, 6, 6)
 """The dam was destroyed on this day; the full reservoir is drawn only for earlier dates."""
+
+
+LEAST_RADIUS, RADIUS_GROWTH, MOST_RADIUS = 10, 2.2, 26
+"""Pixels of a marker's radius: for one claim, more for each further root of the count, and never more than."""
 
 
 def marker_radius(count: int) -> float:
     """Return the radius in pixels of a marker for that many claims: 10 for one, at most 26, area growing with count."""
-    return float(min(26.0, 10 + 2.2 * (count**0.5 - 1)))
+    return float(min(MOST_RADIUS, LEAST_RADIUS + RADIUS_GROWTH * (count**0.5 - 1)))
 
 
 def sheet() -> dict[str, Any]:
@@ -92,5 +97,7 @@ def sheet() -> dict[str, Any]:
         "kinds": {k.value: {"path": KIND_SYMBOL[k.value], "label": k.label, "gloss": k.gloss} for k in Kind}
         | {"several": {"path": KIND_SYMBOL["several"], "label": "Several kinds", "gloss": "claims of several kinds"}},
         "themes": {n: {f: getattr(t, f) for f in Theme.__slots__} for n, t in THEMES.items()},
+        "radius": {"least": LEAST_RADIUS, "growth": RADIUS_GROWTH, "most": MOST_RADIUS},
+        "wide": sorted(WIDE),
         "credit": CREDIT,
     }

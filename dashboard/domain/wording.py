@@ -38,11 +38,9 @@ def region_words(region: str) -> str:
 
 def precision_words(claim: Claim) -> str:
     """Say how exactly the place is known: "Oblast: somewhere in this oblast; ... within 110 km"."""
-    if claim.placed and claim.precision is None:
+    if not claim.placed:
+        return f"No place on the map: {'not found for sure' if claim.place_as_written else 'the source names none'}"
+    if claim.precision is None:
         return "Precision not stated"
-    if not claim.placed or claim.precision is None:
-        return "No place on the map: " + (
-            "the source names none" if not claim.place_as_written else "not found for sure"
-        )
     reach = f"; within {claim.radius_km:g} km" if claim.radius_km else ""
     return f"{claim.precision.label}: {claim.precision.gloss}{reach}"

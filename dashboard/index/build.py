@@ -73,4 +73,4 @@ def _row(claim: Claim) -> list[object]:
     x, y = project(claim.lat, claim.lon) if claim.lat is not None and claim.lon is not None else (None, None)
     cells = [getattr(claim, name) for name in FIELDS]
     words = " ".join(getattr(claim, name) for name in SEARCHED).casefold()
-    return [None if cell is None else str(cell) if isinstance(cell, str) else cell for cell in cells] + [x, y, words]
+    return [str(cell) if isinstance(cell, str) else cell for cell in cells] + [x, y, words]

@@ -134,11 +134,8 @@ class Index:
     ) -> tuple[Listed, ...]:
         """Return claims newest first: those whose point is in the box, or with unplaced only those that have none."""
         condition, values = where(filters, box, unplaced=unplaced)
-        sql = f"""SELECT {_columns()}, list_sort((SELECT list(other) FROM conflicts WHERE claim = claims.id))
-            FROM claims WHERE {condition} ORDER BY day_to DESC NULLS LAST, published DESC NULLS LAST, id
-            LIMIT ? OFFSET ?"""  # noqa: S608
-        rows = self._rows(sql, [*values, limit, offset])
-        return tuple(Listed(_claim(row), tuple(row[-1] or ())) for row in rows)
+        order = "ORDER BY day_to DESC NULLS LAST, published DESC NULLS LAST, id LIMIT ? OFFSET ?"
+        return self._listed(f"{condition} {order}", [*values, limit, offset])
 
     def count(self, filters: Filters, box: Box | None = None, *, unplaced: bool = False) -> int:
         """Return how many claims `page` would list without a limit."""
@@ -155,10 +152,12 @@ class Index:
 
     def claim(self, claim_id: str) -> Listed | None:
         """Return one claim by its id, None when there is none."""
-        sql = f"""SELECT {_columns()}, (SELECT list(other) FROM conflicts WHERE claim = claims.id)
-            FROM claims WHERE id = ?"""  # noqa: S608
-        rows = self._rows(sql, [claim_id])
-        return Listed(_claim(rows[0]), tuple(rows[0][-1] or ())) if rows else None
+        return next(iter(self._listed("id = ?", [claim_id])), None)
+
+    def _listed(self, tail: str, values: Sequence[object]) -> tuple[Listed, ...]:
+        sql = f"""SELECT {_columns()}, list_sort((SELECT list(other) FROM conflicts WHERE claim = claims.id))
+            FROM claims WHERE {tail}"""  # noqa: S608
+        return tuple(Listed(_claim(row), tuple(row[-1] or ())) for row in self._rows(sql, values))
 
 
 def _columns() -> str:

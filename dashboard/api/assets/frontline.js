@@ -98,7 +98,7 @@
       for (const [name, a] of Object.entries(this.sheet.actors)) {
         const dot = svg("svg", { width: 14, height: 14, "aria-hidden": "true" });
         dot.append(svg("circle", { cx: 7, cy: 7, r: 6, fill: a.colour }));
-        if (name !== "partner" && name !== "independent") actors.append(el("li", {}, dot, a.label));
+        actors.append(el("li", {}, dot, a.label));
       }
       for (const [name, k] of Object.entries(this.sheet.kinds)) kinds.append(el("li", { title: k.gloss }, this.icon("several", name, 16), k.label));
       const box = el("details", { class: "fl-legend" }, el("summary", {}, "Legend"),
@@ -159,7 +159,7 @@
       window.setTimeout(() => this.size(), 80);
       if (!before && !this.fromAddress) this.fit(config.extent, false);
       else if (before && before.fit !== config.fit && config.extent) this.fit(config.extent);
-      if (before && before.query !== config.query) { this.map.closePopup(); this.mode = this.mode === "view" ? "view" : this.mode; }
+      if (before && before.query !== config.query) this.map.closePopup();
       this.refresh();
       this.report();
       if (!before && this.wanted) this.openClaim(this.wanted);
@@ -167,7 +167,7 @@
 
     fit(extent, animate = true) {
       if (extent) this.map.fitBounds([[extent[1], extent[0]], [extent[3], extent[2]]], { padding: [36, 36], maxZoom: 10, animate });
-      else this.map.setView([48.6, 31.4], 6, { animate });
+      else this.map.setView(this.options.home.center, this.options.home.zoom, { animate });
     }
 
     async ask(path, slot, extra = {}) {
@@ -328,18 +328,17 @@
     }
 
     report() {
+      if (!this.config) return;
       const url = new URL(window.parent.location.href), c = this.map.getCenter();
-      url.searchParams.set("lat", c.lat.toFixed(4));
-      url.searchParams.set("lon", c.lng.toFixed(4));
-      url.searchParams.set("zoom", String(this.map.getZoom()));
+      const view = { lat: c.lat.toFixed(4), lon: c.lng.toFixed(4), zoom: String(this.map.getZoom()) };
+      for (const [name, value] of Object.entries(view)) url.searchParams.set(name, value);
       if (this.open) url.searchParams.set("claim", this.open);
-      else if (!this.wanted || this.config) url.searchParams.delete("claim");
+      else url.searchParams.delete("claim");
       window.parent.history.replaceState(window.parent.history.state, "", url);
-      const query = this.config ? this.config.query : "";
-      const view = new URLSearchParams({ lat: c.lat.toFixed(4), lon: c.lng.toFixed(4), zoom: String(this.map.getZoom()) });
       for (const [kind, link] of Object.entries(this.files)) {
         const target = new URL(kind === "png" ? "api/snapshot.png" : `api/export.${kind}`, ROOT);
-        target.search = query + (kind === "png" ? `${query ? "&" : ""}${view}&size=1200x630&theme=${this.config ? this.config.theme : "light"}` : "");
+        target.search = this.config.query;
+        if (kind === "png") for (const [name, value] of Object.entries({ ...view, size: "1200x630", theme: this.config.theme })) target.searchParams.set(name, value);
         link.href = target;
       }
     }

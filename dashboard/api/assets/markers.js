@@ -5,11 +5,13 @@
   const symbols = new Map();
   const symbol = (path) => symbols.get(path) || symbols.set(path, new Path2D(path)).get(path);
 
-  const radiusOf = (count) => Math.min(26, 10 + 2.2 * (Math.sqrt(count) - 1));
-  const WIDE = new Set(["oblast", "raion", "area", "country"]);
-
   const Markers = L.Layer.extend({
-    initialize(sheet) { this._sheet = sheet; this._features = []; this._theme = "light"; this._open = ""; },
+    initialize(sheet) {
+      const { least, growth, most } = sheet.radius;
+      this._radius = (count) => Math.min(most, least + growth * (Math.sqrt(count) - 1));
+      this._wide = new Set(sheet.wide);
+      this._sheet = sheet; this._features = []; this._theme = "light"; this._open = "";
+    },
     onAdd(map) {
       this._map = map;
       this._canvas = L.DomUtil.create("canvas", "fl-markers leaflet-zoom-animated", map.getPanes().overlayPane);
@@ -47,7 +49,7 @@
       const [lon, lat] = feature.geometry.coordinates, p = feature.properties;
       const at = this._map.latLngToContainerPoint([lat, lon]);
       const north = this._map.latLngToContainerPoint([Math.min(85, lat + (p.radius_km || 0) / KM_PER_DEGREE), lon]);
-      return { p, lat, lon, x: at.x, y: at.y, r: radiusOf(p.count), ring: at.y - north.y, wide: WIDE.has(p.precision) };
+      return { p, lat, lon, x: at.x, y: at.y, r: this._radius(p.count), ring: at.y - north.y, wide: this._wide.has(p.precision) };
     },
     _ring(context, m) {
       if (!m.p.radius_km || m.ring < m.r + 2) return;
