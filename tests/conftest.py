@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import tempfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,9 @@ from hypothesis import settings
 
 for name in [name for name in os.environ if name.startswith("FRONTLINE_")]:
     del os.environ[name]
+# What the program writes when no data directory is named goes to a folder of this run, not to the tester's own.
+_HOME = tempfile.TemporaryDirectory(prefix="frontline-tests-")
+os.environ["XDG_DATA_HOME"] = _HOME.name
 
 # The same examples on every machine and every run: a property that fails, fails for everybody.
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=60)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
-from dashboard.domain.words import Hedge, Kind, Precision, Review, Side
+from dashboard.domain.words import Hedge, Kind, Precision, Review, Side, Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,15 @@ class Claim:
 
 FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Claim))
 """Every field of the claim schema, in file order."""
+WORDS: Mapping[str, type[Word]] = {
+    "kind": Kind, "actor": Side, "claimant_side": Side, "hedge": Hedge, "precision": Precision, "review": Review,
+}  # fmt: skip
+"""Fields with a closed vocabulary. precision is the one of them that may be unknown."""
+NUMBERS = ("lat", "lon", "radius_km")
+DAYS = ("date_from", "date_to", "published")
+OFFSETS = ("start", "end")
+TEXTS: tuple[str, ...] = tuple(name for name in FIELDS if name not in {*NUMBERS, *DAYS, *OFFSETS})
+"""Fields that are text in a file or table, the words of a vocabulary among them; unknown is ""."""
 
 
 def claim_id(source: str, start: int | None, end: int | None, place: str, kind: Kind) -> str:

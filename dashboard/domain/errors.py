@@ -34,3 +34,11 @@ class NothingFound(FrontlineError):
 
 class ServiceUnavailable(FrontlineError):
     """Something outside the process did not answer: a geocoder, a port, a database (exit code 1)."""
+
+
+class EditConflict(FrontlineError):
+    """Somebody else changed the same thing since it was read; read it again and decide anew (exit code 1)."""
+
+
+class Damaged(FrontlineError):
+    """A file the project keeps is corrupted; the message says which, and what can be done about it (exit code 1)."""

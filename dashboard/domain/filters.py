@@ -15,7 +15,9 @@ MAX_LENGTH = 200
 """Longest value of a filter, characters."""
 LISTS = ("source", "claimant", "side", "kind", "region", "precision", "place", "review", "dataset")
 VOCABULARY: Mapping[str, type[Word]] = {"side": Side, "kind": Kind, "precision": Precision, "review": Review}
-NAMES = ("from", "to", *LISTS, "text")
+DATES = {"from": "since", "to": "until", "as-of": "as_of"}
+"""Filters that are one day, and their fields."""
+NAMES = ("from", "to", *LISTS, "text", "as-of")
 """Every filter as it is spelled in a permalink, in the API and (with --) on the command line."""
 
 
@@ -26,7 +28,8 @@ class Filters:
     since, until: the days the claim speaks of overlap this range, both ends included. A claim with no known start
     counts at its end; one with no date at all counts on the day it was published.
     source: publishers. place: gazetteer ids. text: words that all occur in quote, note, claimant or place.
-    review: empty means accepted claims only.
+    review: empty means accepted claims only. as_of: what was known at the end of that day (UTC), retractions included;
+    None means now.
     """
 
     since: date | None = None
@@ -41,6 +44,7 @@ class Filters:
     review: tuple[str, ...] = ()
     dataset: tuple[str, ...] = ()
     text: str = ""
+    as_of: date | None = None
 
     def query(self) -> dict[str, list[str]]:
         """Return the filters as query parameters, in a fixed order, without those that restrict nothing."""
@@ -52,12 +56,14 @@ class Filters:
         found |= {name: list(getattr(self, name)) for name in LISTS if getattr(self, name)}
         if self.text:
             found["text"] = [self.text]
+        if self.as_of:
+            found["as-of"] = [self.as_of.isoformat()]
         return found
 
     def without(self, *names: str) -> Filters:
         """Return a copy that does not restrict by those filters (spelled as in NAMES)."""
         blank: dict[str, Any] = {f.name: f.default for f in fields(Filters)}
-        chosen = [{"from": "since", "to": "until"}.get(name, name) for name in names]
+        chosen = [DATES.get(name, name) for name in names]
         return replace(self, **{name: blank[name] for name in chosen})
 
     def words(self) -> str:
@@ -71,6 +77,8 @@ class Filters:
                 parts.append(f"{name} {' or '.join(shown)}")
         if self.text:
             parts.append(f"text “{self.text}”")
+        if self.as_of:
+            parts.append(f"as known on {day_words(self.as_of)}")
         return "; ".join(parts)
 
 
@@ -82,7 +90,7 @@ def parse(query: Mapping[str, Sequence[str]]) -> tuple[Filters, tuple[str, ...]]
     """
     problems: list[str] = []
     found: dict[str, object] = {}
-    for name, field in (("from", "since"), ("to", "until")):
+    for name, field in DATES.items():
         for text in list(query.get(name, ()))[:1]:
             found[field] = _day(name, text, problems)
     for name in LISTS:

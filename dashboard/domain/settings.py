@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from pathlib import Path
 from dashboard.domain.errors import BadInput, DataMissing
 
 PACKAGE = Path(__file__).resolve().parent.parent
+OFF = {"off", "0", "false", "no"}
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,18 @@ class Setting:
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("FRONTLINE_DATA", "the data that came with the program", "data directory: places.csv, claims.csv, caches"),
+    Setting(
+        "FRONTLINE_DATABASE_URL",
+        "ledger.sqlite in the data directory",
+        "where the ledger is: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME",
+    ),
+    Setting(
+        "FRONTLINE_DATASETS",
+        "datasets in the data directory",
+        "folder of the imported datasets; servers that share a ledger share it too",
+    ),
+    Setting("FRONTLINE_EDITING", "on at 127.0.0.1, else off", "`on` or `off`: pages that import and change claims"),
+    Setting("FRONTLINE_MEMORY", "512MB", "most memory the index may take; beyond it, it works from its file"),
     Setting("FRONTLINE_HOST", "127.0.0.1", "address that `frontline serve` listens on"),
     Setting("FRONTLINE_PORT", "8501", "port that `frontline serve` listens on"),
     Setting("FRONTLINE_PUBLIC_URL", "empty", "address readers use, written into pictures and exports"),
@@ -39,6 +54,9 @@ class Settings:
     data: folder the user chose, None for the data that came with the program.
     shipped: folder of the data that came with the program, read only.
     nominatim: address of a Nominatim server, "" when nothing may leave the machine.
+    database_url: SQLAlchemy address of the ledger, "" for ledger.sqlite in the writable folder.
+    datasets: folder of imported datasets, None for the one in the writable folder.
+    editing: whether the pages may change anything. memory: bound of the index, as DuckDB writes it ("512MB").
     """
 
     shipped: Path
@@ -48,6 +66,10 @@ class Settings:
     public_url: str = ""
     nominatim: str = ""
     tiles: bool = True
+    database_url: str = ""
+    datasets: Path | None = None
+    editing: bool = True
+    memory: str = "512MB"
 
     def file(self, name: str) -> Path:
         """Return the file of that name in the user's data directory, else the one that came with the program."""
@@ -60,12 +82,26 @@ class Settings:
 
     def writable(self) -> Path:
         """Return the folder that may be written to; it is created when it does not exist."""
-        folder = self.data or user_folder()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise BadInput(f"{folder}: cannot be created ({error.strerror}); give another with --data") from error
-        return folder
+        return made(self.data or user_folder())
+
+    def ledger_url(self) -> str:
+        """Return the SQLAlchemy address of the ledger; psycopg 3 is the driver of PostgreSQL."""
+        if not self.database_url:
+            return f"sqlite:///{self.writable().resolve() / 'ledger.sqlite'}"
+        return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", self.database_url)
+
+    def datasets_folder(self) -> Path:
+        """Return the folder of imported datasets; it is created when it does not exist."""
+        return made(self.datasets or self.writable() / "datasets")
+
+
+def made(folder: Path) -> Path:
+    """Return the folder, created when it does not exist. Raises BadInput when it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(f"{folder}: cannot be created ({error.strerror}); give another folder") from error
+    return folder
 
 
 def user_folder() -> Path:
@@ -96,15 +132,34 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
     shipped = shipped_folder()
     if not shipped.is_dir():
         raise DataMissing(f"{shipped}: the data that came with the program is missing; reinstall it")
+    host = env.get("FRONTLINE_HOST", "").strip() or "127.0.0.1"
+    memory = env.get("FRONTLINE_MEMORY", "").strip() or "512MB"
+    if not re.fullmatch(r"\d{2,6}(MB|GB)|\d(GB)", memory):
+        raise BadInput(f"FRONTLINE_MEMORY={memory!r}: not an amount of memory; write it like 512MB or 2GB")
+    datasets = env.get("FRONTLINE_DATASETS", "").strip()
+    editing = env.get("FRONTLINE_EDITING", "").strip().lower()
     return Settings(
         shipped=shipped,
         data=data,
-        host=env.get("FRONTLINE_HOST", "").strip() or "127.0.0.1",
+        host=host,
         port=port_number(env.get("FRONTLINE_PORT", "").strip() or "8501"),
         public_url=http_address("FRONTLINE_PUBLIC_URL", env),
         nominatim=http_address("FRONTLINE_NOMINATIM", env),
-        tiles=env.get("FRONTLINE_TILES", "").strip().lower() not in {"off", "0", "false", "no"},
+        tiles=env.get("FRONTLINE_TILES", "").strip().lower() not in OFF,
+        database_url=database_url(env.get("FRONTLINE_DATABASE_URL", "").strip()),
+        datasets=Path(datasets).expanduser() if datasets else None,
+        editing=editing not in OFF if editing else host in LOOPBACK,
+        memory=memory,
     )
+
+
+def database_url(text: str) -> str:
+    """Return the address of the ledger, "" when unset. Raises BadInput for a database that is not spoken here."""
+    if text and not re.match(r"(sqlite:///|postgres(ql)?(\+psycopg)?://)", text):
+        raise BadInput(
+            "FRONTLINE_DATABASE_URL: not understood; write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
+        )
+    return text
 
 
 def port_number(text: str) -> int:

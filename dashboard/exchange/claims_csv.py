@@ -9,15 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
-from dashboard.domain.claim import FIELDS, Claim, claim_id
+from dashboard.domain.claim import DAYS, FIELDS, NUMBERS, OFFSETS, WORDS, Claim, claim_id
 from dashboard.domain.errors import BadInput, BadRow
-from dashboard.domain.words import REGIONS, Hedge, Kind, Precision, Review, Side, Word
+from dashboard.domain.words import REGIONS, Word
 
-WORDS: Mapping[str, type[Word]] = {
-    "kind": Kind, "actor": Side, "claimant_side": Side, "hedge": Hedge, "precision": Precision, "review": Review,
-}  # fmt: skip
-NUMBERS = ("lat", "lon", "radius_km")
-DATES = ("date_from", "date_to", "published")
 REQUIRED = ("kind", "claimant", "publisher")
 MAX_TEXT = 4000
 """Longest text of one cell, characters; longer is an attack or a broken quote that swallowed the rows after it."""
@@ -68,11 +63,11 @@ def parse_row(header: Sequence[str], row: Sequence[str]) -> Claim:
     for name in REQUIRED:
         if not cells[name]:
             raise ValueError(f"{name} is empty")
-    values: dict[str, Any] = {name: cells[name] for name in FIELDS if name not in {*WORDS, *NUMBERS, *DATES}}
+    values: dict[str, Any] = {name: cells[name] for name in FIELDS if name not in {*WORDS, *NUMBERS, *DAYS, *OFFSETS}}
     values |= {name: _word(name, cells[name]) for name in WORDS if cells[name]}
     values |= {name: _number(name, cells[name]) for name in NUMBERS}
-    values |= {name: _date(name, cells[name]) for name in DATES}
-    values |= {name: _offset(name, cells[name]) for name in ("start", "end")}
+    values |= {name: _date(name, cells[name]) for name in DAYS}
+    values |= {name: _offset(name, cells[name]) for name in OFFSETS}
     _check(values)
     if not values["id"]:
         source = values["article_id"] or f"{values['url']} {values['claimant']} {values['note']}"

@@ -1,0 +1,25 @@
+"""One entry of a claim's history: what the ledger held from then on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dashboard.domain.claim import Claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One revision. Nothing of it is ever changed or deleted.
+
+    number: position in the ledger: unique, growing in the order of commits.
+    at: when it became known, UTC. action: add, revise, accept, reject, retract, reopen or undo.
+    claim: the whole claim as it is from this revision on, as it was written (not yet placed by the gazetteer).
+    """
+
+    number: int
+    at: datetime
+    by: str
+    action: str
+    why: str
+    claim: Claim
