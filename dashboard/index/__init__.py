@@ -1,5 +1,6 @@
 """The index: a disposable columnar copy of the claims that answers every map, list, count and histogram."""
 
-from dashboard.index.index import Index, Listed, Summary
+from dashboard.index.index import Index, Listed, Page, Summary
+from dashboard.index.schema import CONFLICT_DAYS
 
-__all__ = ["Index", "Listed", "Summary"]
+__all__ = ["CONFLICT_DAYS", "Index", "Listed", "Page", "Summary"]

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from dashboard.domain.claim import FIELDS, Claim
+import duckdb
+import pyarrow as pa
+
+from dashboard.domain.claim import Claim
+from dashboard.domain.errors import BadInput
 from dashboard.domain.filters import LISTS, Filters
 from dashboard.domain.geo import Box
 from dashboard.domain.marker import Marker
-from dashboard.domain.words import Hedge, Kind, Precision, Review, Side
-from dashboard.index.build import build
-from dashboard.index.where import COLUMN, where
+from dashboard.domain.revision import Revision
+from dashboard.domain.words import Review
+from dashboard.index.clusters import Profile, cluster
+from dashboard.index.readers import COLUMNS, OWN, SEARCHED, claim_of, fetch, unreadable
+from dashboard.index.schema import CONFLICT_DAYS
+from dashboard.index.tables import Tables, View
+from dashboard.index.where import COLUMN, Values, known, where
 
-CELL = 52
-"""Side of a clustering cell in pixels: twice the largest marker's radius, so that markers hardly overlap."""
-SPLIT_ZOOM = 12
-"""From this zoom on every place has a marker of its own."""
-SHARE = 2 / 3
-"""A marker takes the colour or symbol that at least this share of its claims carries, else that of "several"."""
 BATCH = 2000
-
-MARKERS = """
-SELECT avg(lat), avg(lon), count(*),
-  count(DISTINCT coalesce(nullif(place_id, ''), lat || ' ' || lon)),
-  min(place_id), min(name), min(region), min(precision), max(radius_km), bool_or(contested),
-  mode(actor), list_max(map_values(histogram(actor))), mode(kind), list_max(map_values(histogram(kind)))
-FROM claims WHERE x IS NOT NULL AND {where}
-GROUP BY {cell}, wide ORDER BY count(*) DESC, min(id)
-"""
+MOST_AGAINST = 20
+"""Most contradicting claims named beside one claim."""
+MOST_VALUES = 1000
+"""Most values of one facet: a dataset may name a hundred thousand claimants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,133 +48,238 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A claim in a list, with the ids of the claims that contradict it."""
+    """A claim in a list, with the ids of claims that contradict it, at most twenty."""
 
     claim: Claim
     contradicted_by: tuple[str, ...]
 
 
-class Index:
-    """Answers questions over a fixed set of claims; safe to share between threads."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list. after: where the next page begins, "" when there is none."""
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
-        self._connection = build(claims)
-        state = self._rows("SELECT count(*), bit_xor(hash(c)) FROM claims c", [])
-        self.revision = hashlib.sha256(repr(state).encode()).hexdigest()[:12]
+    rows: tuple[Listed, ...]
+    after: str
 
-    def _rows(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
-        return self._connection.cursor().execute(sql, values).fetchall()
+
+class Index(Tables):
+    """Answers questions over the claims of the ledger and of the datasets; safe to share between threads."""
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim]) -> Index:
+        """Return an index in memory over those claims."""
+        index = cls()
+        now = datetime.now(UTC)
+        revisions = [
+            Revision(number=number, at=now, by="", action="add", why="", claim=claim)
+            for number, claim in enumerate(claims, 1)
+        ]
+        index.follow("", len(revisions), lambda _since: revisions)
+        return index
+
+    def _rows(self, sql: str, values: Values, matched: pa.Table | None = None) -> list[tuple[Any, ...]]:
+        with self._cursor() as cursor:
+            if matched is not None:
+                cursor.register("matched", matched)
+            return cursor.execute(sql, values).fetchall()
+
+    def _matched(self, view: View, text: str) -> pa.Table | None:
+        """Return the numbers of the claims whose words hold every word of the text, None when it has no word."""
+        words = text.split()
+        return view.shelf.get(("text", *words), lambda: self._search(view, words)) if words else None
+
+    def _search(self, view: View, words: Sequence[str]) -> pa.Table:
+        """Read every text: some 0.3 s a million claims; kept, so that it is paid once a text."""
+        values: Values = {f"word_{number}": word for number, word in enumerate(words)}
+        condition = " AND ".join(
+            "(" + " OR ".join(f'contains(lower("{field}"), lower($word_{n}))' for field in SEARCHED) + ")"
+            for n in range(len(words))
+        )
+        parts = []
+        with self._cursor() as cursor:
+            parts.append(cursor.sql(f"SELECT no FROM {OWN} WHERE {condition}", params=values).to_arrow_table())  # noqa: S608
+            for name, held in view.held.items():
+                table, own = held.rows()
+                sql = f"SELECT no FROM {table} WHERE {condition}"  # noqa: S608
+                try:
+                    parts.append(cursor.sql(sql, params={**own, **values}).to_arrow_table())
+                except (duckdb.Error, UnicodeDecodeError) as error:
+                    self._lost(name, unreadable(name, held.paths[0], error))
+        return pa.concat_tables(parts).combine_chunks()
+
+    def _profile(self, view: View, filters: Filters) -> Profile:
+        return view.shelf.get(("profile", filters), lambda: self._counted(view, filters))
+
+    def _counted(self, view: View, filters: Filters) -> Profile:
+        (table, own), (condition, values) = known(filters), where(filters)
+        sql = f"{Profile.SQL} FROM {table} WHERE ska IS NOT NULL AND {condition} GROUP BY 1"
+        with self._cursor() as cursor:
+            matched = self._matched(view, filters.text)
+            if matched is not None:
+                cursor.register("matched", matched)
+            return Profile.of(cursor.execute(sql, {**own, **values}).fetchnumpy())
 
     def markers(self, filters: Filters, zoom: float, box: Box | None = None) -> tuple[Marker, ...]:
-        """Return the markers of a viewport, most claims first. The grid is anchored to the world, not to the box."""
-        condition, values = where(filters, box)
-        size = 2 ** int(zoom) * 256 / CELL
-        cell = "place_id, lat, lon" if zoom >= SPLIT_ZOOM else f"floor(x * {size}), floor(y * {size})"
-        return tuple(_marker(row) for row in self._rows(MARKERS.format(where=condition, cell=cell), values))
+        """Return the markers of a viewport, most claims first; see `cluster` for what a box cuts."""
+        view = self._view
+        return cluster(self._profile(view, filters), view.spots, zoom, box)
+
+    def extent(self, filters: Filters) -> Box | None:
+        """Return the smallest box around every placed claim the filters match, None when there is none."""
+        view = self._view
+        return self._profile(view, filters).extent(view.spots)
 
     def summary(self, filters: Filters) -> Summary:
         """Return the counts of everything the filters match."""
-        condition, values = where(filters)
-        sql = f"""SELECT count(*), count(DISTINCT nullif(place_id, '')) FILTER (x IS NOT NULL),
-            count(DISTINCT publisher), count(*) FILTER (x IS NULL),
-            count(DISTINCT place_id) FILTER (contested), min(day_from), max(day_to)
-            FROM claims WHERE {condition}"""  # noqa: S608
-        claims, places, sources, unplaced, contested, first, last = self._rows(sql, values)[0]
+        view = self._view
+        return view.shelf.get(("summary", filters), lambda: self._summary(view, filters))
+
+    def _summary(self, view: View, filters: Filters) -> Summary:
+        (table, own), (condition, values) = known(filters), where(filters)
+        sql = f"""SELECT count(*), count(DISTINCT publisher), count(*) FILTER (ska IS NULL), min(day_from), max(day_to)
+            FROM {table} WHERE {condition}"""  # noqa: S608
+        claims, sources, unplaced, first, last = self._rows(sql, {**own, **values}, self._matched(view, filters.text))[
+            0
+        ]
         if first and filters.since:
             first = max(first, filters.since)
         if last and filters.until:
             last = min(last, filters.until)
+        profile = self._profile(view, filters)
+        places, contested = profile.places(view.spots), profile.places(view.spots, contested=True)
         return Summary(claims, places, sources, unplaced, contested, first, last)
-
-    def extent(self, filters: Filters) -> Box | None:
-        """Return the smallest box around every placed claim the filters match, None when there is none."""
-        condition, values = where(filters)
-        sql = f"SELECT min(lon), min(lat), max(lon), max(lat) FROM claims WHERE x IS NOT NULL AND {condition}"  # noqa: S608
-        west, south, east, north = self._rows(sql, values)[0]
-        return None if west is None else Box(west, south, east, north)
 
     def facets(self, filters: Filters) -> dict[str, dict[str, int]]:
         """Return for each list filter its values and their counts, most first, as the *other* filters leave them."""
         return {name: self.facet(name, filters) for name in LISTS}
 
-    def facet(self, name: str, filters: Filters) -> dict[str, int]:
-        """Return the values of one list filter with their counts; values that only the other filters hide count 0."""
+    def facet(self, name: str, filters: Filters, most: int = MOST_VALUES) -> dict[str, int]:
+        """Return the values of one list filter with their counts; values that only the other filters hide count 0.
+
+        most: how many values at the most, those with most claims first.
+        """
         others = replace(filters, review=tuple(r.value for r in Review)) if name == "review" else filters.without(name)
-        condition, values = where(others)
-        column = COLUMN.get(name, name)
-        sql = f"""SELECT {column}, count(*) FILTER ({condition}) AS n FROM claims
-            WHERE {column} <> '' GROUP BY 1 ORDER BY n DESC, 1"""  # noqa: S608
-        return dict(self._rows(sql, values))
+        view = self._view
+        return dict(view.shelf.get(("facet", name, others, most), lambda: self._facet(view, name, others, most)))
+
+    def _facet(self, view: View, name: str, filters: Filters, most: int) -> dict[str, int]:
+        (table, own), (condition, values) = known(filters), where(filters)
+        sql = f"""SELECT CAST({COLUMN.get(name, name)} AS VARCHAR) AS word, count(*) FILTER ({condition}) AS n
+            FROM {table} GROUP BY 1 HAVING word <> '' ORDER BY n DESC, 1 LIMIT {int(most)}"""  # noqa: S608
+        return dict(self._rows(sql, {**own, **values}, self._matched(view, filters.text)))
 
     def histogram(self, filters: Filters) -> tuple[str, tuple[tuple[date, int], ...]]:
         """Return the bucket (day, week, month or year) and the claims in each, by last day, whatever dates are chosen.
 
         Every bucket between the first and the last is there, also when it is empty.
         """
-        condition, values = where(filters.without("from", "to"))
-        sql = f"SELECT min(day_to), max(day_to) FROM claims WHERE {condition}"  # noqa: S608
-        first, last = self._rows(sql, values)[0]
-        if first is None:
+        view, chosen = self._view, filters.without("from", "to")
+        return view.shelf.get(("histogram", chosen), lambda: self._histogram(view, chosen))
+
+    def _histogram(self, view: View, filters: Filters) -> tuple[str, tuple[tuple[date, int], ...]]:
+        (table, own), (condition, values) = known(filters), where(filters)
+        sql = f"SELECT day_to, count(*) FROM {table} WHERE day_to IS NOT NULL AND {condition} GROUP BY 1 ORDER BY 1"  # noqa: S608
+        days = self._rows(sql, {**own, **values}, self._matched(view, filters.text))
+        if not days:
             return "month", ()
-        days = (last - first).days
-        bucket = "day" if days <= 62 else "week" if days <= 366 else "month" if days <= 366 * 20 else "year"
-        sql = f"""SELECT CAST(g.b AS DATE), count(c.id) FROM
-            (SELECT unnest(generate_series(date_trunc('{bucket}', CAST(? AS DATE)), CAST(? AS TIMESTAMP),
-              INTERVAL 1 {bucket})) AS b) g
-            LEFT JOIN (SELECT id, date_trunc('{bucket}', day_to) AS b FROM claims WHERE {condition}) c ON c.b = g.b
-            GROUP BY 1 ORDER BY 1"""  # noqa: S608
-        return bucket, tuple(self._rows(sql, [first, last, *values]))
+        span = (days[-1][0] - days[0][0]).days
+        bucket = "day" if span <= 62 else "week" if span <= 366 else "month" if span <= 366 * 20 else "year"
+        counts: dict[date, int] = {}
+        start, last = _bucket(days[0][0], bucket), _bucket(days[-1][0], bucket)
+        while start < last:
+            counts[start] = 0
+            start = _bucket(start + timedelta({"day": 1, "week": 7, "month": 31, "year": 366}[bucket]), bucket)
+        for day, count in days:
+            counts[_bucket(day, bucket)] = counts.get(_bucket(day, bucket), 0) + count
+        return bucket, tuple(counts.items())
 
     def page(
-        self, filters: Filters, box: Box | None = None, *, unplaced: bool = False, limit: int = 100, offset: int = 0
-    ) -> tuple[Listed, ...]:
-        """Return claims newest first: those whose point is in the box, or with unplaced only those that have none."""
-        condition, values = where(filters, box, unplaced=unplaced)
-        order = "ORDER BY day_to DESC NULLS LAST, published DESC NULLS LAST, id LIMIT ? OFFSET ?"
-        return self._listed(f"{condition} {order}", [*values, limit, offset])
+        self, filters: Filters, box: Box | None = None, *, unplaced: bool = False, limit: int = 100, after: str = ""
+    ) -> Page:
+        """Return claims newest first: those whose point is in the box, or with unplaced only those that have none.
+
+        after: the `after` of the page before, "" for the first. Raises BadInput when it is none of ours.
+        """
+        view = self._view
+        (table, own), (condition, values) = known(filters), where(filters, box, unplaced=unplaced)
+        if after:
+            condition += " AND (newest < $newest OR (newest = $newest AND id_key > $key))"
+            values |= _place_in_list(after)
+        sql = f"""SELECT no, newest, id_key FROM {table} WHERE {condition}
+            ORDER BY newest DESC, id_key LIMIT {int(limit) + 1}"""  # noqa: S608
+        found = self._rows(sql, {**own, **values}, self._matched(view, filters.text))
+        shown = found[:limit]
+        more = f"{shown[-1][1]}-{shown[-1][2]}" if len(found) > len(shown) else ""
+        return Page(self._listed(view, [row[0] for row in shown], filters), more)
 
     def count(self, filters: Filters, box: Box | None = None, *, unplaced: bool = False) -> int:
         """Return how many claims `page` would list without a limit."""
-        condition, values = where(filters, box, unplaced=unplaced)
-        return int(self._rows(f"SELECT count(*) FROM claims WHERE {condition}", values)[0][0])  # noqa: S608
+        view = self._view
+        (table, own), (condition, values) = known(filters), where(filters, box, unplaced=unplaced)
+        sql = f"SELECT count(*) FROM {table} WHERE {condition}"  # noqa: S608
+        return int(self._rows(sql, {**own, **values}, self._matched(view, filters.text))[0][0])
 
-    def claims(self, filters: Filters) -> Iterator[Claim]:
-        """Yield every claim the filters match, in order of time."""
-        condition, values = where(filters)
-        sql = f"SELECT {_columns()} FROM claims WHERE {condition} ORDER BY day_from NULLS LAST, id"  # noqa: S608
-        cursor = self._connection.cursor().execute(sql, values)
-        while rows := cursor.fetchmany(BATCH):
-            yield from map(_claim, rows)
+    def claim(self, claim_id: str, filters: Filters | None = None) -> Listed | None:
+        """Return one claim by its id, None when there is none; filters matter by their as_of alone."""
+        table, own = known(filters or Filters())
+        view = self._view
+        found = self._rows(f"SELECT no FROM {table} WHERE id_key = hash($id)", {**own, "id": claim_id})  # noqa: S608
+        listed = self._listed(view, [row[0] for row in found], filters or Filters())
+        return next((one for one in listed if one.claim.id == claim_id), None)
 
-    def claim(self, claim_id: str) -> Listed | None:
-        """Return one claim by its id, None when there is none."""
-        return next(iter(self._listed("id = ?", [claim_id])), None)
+    def _listed(self, view: View, numbers: Sequence[int], filters: Filters) -> tuple[Listed, ...]:
+        with self._cursor() as cursor:
+            found, problems = fetch(cursor, numbers, view.held)
+        for name, problem in problems:
+            self._lost(name, problem)
+        against = self._against(numbers, filters) if numbers else {}
+        return tuple(Listed(found[n], against.get(n, ())) for n in numbers if n in found)
 
-    def _listed(self, tail: str, values: Sequence[object]) -> tuple[Listed, ...]:
-        sql = f"""SELECT {_columns()}, list_sort((SELECT list(other) FROM conflicts WHERE claim = claims.id))
-            FROM claims WHERE {tail}"""  # noqa: S608
-        return tuple(Listed(_claim(row), tuple(row[-1] or ())) for row in self._rows(sql, values))
+    def _against(self, numbers: Sequence[int], filters: Filters) -> dict[int, tuple[str, ...]]:
+        table, own = known(filters)
+        sql = f"""SELECT a.no, list_sort(list(DISTINCT b.id))[:{MOST_AGAINST}] FROM
+            (SELECT * FROM {table} WHERE contested AND no IN (SELECT unnest($numbers))) a JOIN {table} b
+            ON a.place_key = b.place_key AND xor(a.stance, b.stance) = 3 AND abs(a.day_to - b.day_to) <= {CONFLICT_DAYS}
+            GROUP BY 1"""  # noqa: S608
+        return {no: tuple(ids) for no, ids in self._rows(sql, {**own, "numbers": list(numbers)})}
+
+    def claims(self, filters: Filters, without: Collection[str] = ()) -> Iterator[Claim]:
+        """Yield every claim the filters match: the ledger's in order of time, then each dataset's in its own order.
+
+        without: datasets to leave out.
+        """
+        view = self._view
+        yield from self._stream(
+            view, filters, OWN, {}, "ORDER BY coalesce(date_from, date_to, published) NULLS LAST, id"
+        )
+        for name, held in view.held.items():
+            if name not in without and (not filters.dataset or name in filters.dataset):
+                yield from self._stream(view, filters, *held.rows(), "")
+
+    def _stream(self, view: View, filters: Filters, rows: str, given: Values, order: str) -> Iterator[Claim]:
+        (table, own), (condition, values) = known(filters), where(filters)
+        sql = f"SELECT {COLUMNS} FROM {rows} WHERE no IN (SELECT no FROM {table} WHERE {condition}) {order}"  # noqa: S608
+        with self._cursor() as cursor:
+            matched = self._matched(view, filters.text)
+            if matched is not None:
+                cursor.register("matched", matched)
+            cursor.execute(sql, {**given, **own, **values})
+            while some := cursor.fetchmany(BATCH):
+                yield from map(claim_of, some)
 
 
-def _columns() -> str:
-    return ", ".join(f'"{name}"' for name in FIELDS)
+def _bucket(day: date, bucket: str) -> date:
+    """Return the first day of the bucket; weeks begin on Monday."""
+    if bucket == "week":
+        return day - timedelta(min(day.weekday(), (day - date.min).days))
+    return day.replace(**{"day": {}, "month": {"day": 1}, "year": {"day": 1, "month": 1}}[bucket])
 
 
-def _marker(row: tuple[Any, ...]) -> Marker:
-    lat, lon, count, places, place_id, name, region, precision, radius, contested, actor, most, kind, top = row
-    one = places == 1
-    return Marker(
-        lat=round(lat, 5), lon=round(lon, 5), count=count, places=places,
-        place_id=place_id if one else "", name=name if one else "", region=region if one else "",
-        precision=precision or "" if one else "", radius_km=radius if one else None,
-        actor=actor if most >= SHARE * count else "several", kind=kind if top >= SHARE * count else "several",
-        contested=contested,
-    )  # fmt: skip
-
-
-def _claim(row: tuple[Any, ...]) -> Claim:
-    values = dict(zip(FIELDS, row, strict=False))
-    words = {"kind": Kind, "actor": Side, "claimant_side": Side, "hedge": Hedge, "review": Review}
-    values |= {name: word(values[name]) for name, word in words.items()}
-    values["precision"] = Precision(values["precision"]) if values["precision"] else None
-    return Claim(**values)
+def _place_in_list(after: str) -> Values:
+    newest, _, key = after.partition("-")
+    if not (newest.isascii() and newest.isdigit() and key.isascii() and key.isdigit() and len(after) <= 41):
+        raise BadInput(f"after={after[:40]!r}: not a place in the list; leave it out to begin at the top")
+    values = {"newest": int(newest), "key": int(key)}
+    if values["newest"] >= 2**63 or values["key"] >= 2**64:
+        raise BadInput(f"after={after[:40]!r}: not a place in the list; leave it out to begin at the top")
+    return dict(values)

@@ -34,7 +34,7 @@ PLAIN = Claim(id="a", kind=Kind.HOLD, claimant="c", publisher="p")
 @FEW
 @given(held=claim_lists(SHORT, most=12), chosen=CHOICES, zoom=st.floats(0, 22))
 def test_markers_count_every_placed_claim(held: list[Claim], chosen: Filters, zoom: float) -> None:
-    index = Index(held)
+    index = Index.of(held)
     for filters in (chosen, EVERY):
         placed = sum(claim.placed for claim in index.claims(filters))
         assert sum(marker.count for marker in index.markers(filters, zoom)) == placed
@@ -49,18 +49,31 @@ def test_markers_count_every_placed_claim(held: list[Claim], chosen: Filters, zo
 
 
 @FEW
-@given(held=claim_lists(SHORT, most=12), zoom=st.floats(0, 22), lat=st.floats(44, 52.5), lon=st.floats(22, 40.5))
-def test_four_boxes_show_what_one_shows(held: list[Claim], zoom: float, lat: float, lon: float) -> None:
-    index = Index(held)
-    quarters = [
-        Box(*q) for q in ((-180, -85, lon, lat), (lon, -85, 180, lat), (-180, lat, lon, 85), (lon, lat, 180, 85))
-    ]
-    listed: set[str] = set()
-    for box in quarters:
-        page = index.page(EVERY, box)
-        assert sum(marker.count for marker in index.markers(EVERY, zoom, box)) == len(page)
-        listed |= {one.claim.id for one in page}
-    assert listed == {claim.id for claim in held if claim.placed}
+@given(
+    held=claim_lists(SHORT, most=12), zoom=st.floats(0, 22), lat=st.floats(44, 52.5), lon=st.floats(22, 40.5),
+    width=st.floats(0.01, 20),
+)  # fmt: skip
+def test_a_pan_changes_no_marker_and_hides_no_place(
+    held: list[Claim], zoom: float, lat: float, lon: float, width: float
+) -> None:
+    index = Index.of(held)
+    whole = index.markers(EVERY, zoom)
+    box = Box(lon - width, lat - width / 2, lon + width, lat + width / 2)
+    seen = index.markers(EVERY, zoom, box)
+    assert set(seen) <= set(whole)
+    inside = {c.id for c in held if c.lat and c.lon and lat - width / 2 <= c.lat <= lat + width / 2
+              and lon - width <= c.lon <= lon + width}  # fmt: skip
+    assert {one.claim.id for one in index.page(EVERY, box).rows} == inside
+    assert sum(marker.count for marker in seen) >= len(inside)
+
+
+@FEW
+@given(held=claim_lists(SHORT, most=12), zoom=st.integers(0, 17))
+def test_zooming_in_only_splits(held: list[Claim], zoom: int) -> None:
+    index = Index.of(held)
+    near, far = index.markers(EVERY, zoom + 1), index.markers(EVERY, zoom)
+    assert len(near) >= len(far)
+    assert sum(marker.places for marker in near) == sum(marker.places for marker in far)
 
 
 @FEW
@@ -68,7 +81,7 @@ def test_four_boxes_show_what_one_shows(held: list[Claim], zoom: float, lat: flo
 @example(held=[replace(PLAIN, date_from=date.min, date_to=date.max)])
 @example(held=[replace(PLAIN, lat=90.0, lon=180.0), replace(PLAIN, id="b", lat=-90.0, lon=-180.0)])
 def test_every_claim_comes_back_as_it_was(held: list[Claim]) -> None:
-    index = Index(held)
+    index = Index.of(held)
     assert {claim.id: claim for claim in index.claims(EVERY)} == {claim.id: claim for claim in held}
     for claim in held:
         listed = index.claim(claim.id)
@@ -79,11 +92,15 @@ def test_every_claim_comes_back_as_it_was(held: list[Claim]) -> None:
 @FEW
 @given(held=claim_lists(SHORT, most=12), chosen=CHOICES)
 def test_pages_histogram_and_facets_add_up(held: list[Claim], chosen: Filters) -> None:
-    index = Index(held)
+    index = Index.of(held)
     for filters in (chosen, EVERY):
         count = index.summary(filters).claims
         assert count == index.count(filters) == len(list(index.claims(filters)))
-        pages = [one.claim.id for start in range(0, 12, 5) for one in index.page(filters, limit=5, offset=start)]
+        pages, after = [], None
+        while after != "":
+            page = index.page(filters, limit=5, after=after or "")
+            pages += [one.claim.id for one in page.rows]
+            after = page.after
         assert sorted(pages) == sorted(claim.id for claim in index.claims(filters))
         anytime = filters.without("from", "to")
         dated = [c for c in index.claims(anytime) if c.date_from or c.date_to or c.published]
@@ -108,8 +125,8 @@ def test_pages_histogram_and_facets_add_up(held: list[Claim], chosen: Filters) -
     )
 )  # fmt: skip
 def test_contradiction_goes_both_ways(held: list[Claim]) -> None:
-    index = Index([replace(claim, id=f"{number}") for number, claim in enumerate(held)])
-    against = {one.claim.id: set(one.contradicted_by) for one in index.page(Filters())}
+    index = Index.of([replace(claim, id=f"{number}") for number, claim in enumerate(held)])
+    against = {one.claim.id: set(one.contradicted_by) for one in index.page(Filters()).rows}
     assert all(a in against[b] and a != b for a, others in against.items() for b in others)
     marked = any(marker.contested for marker in index.markers(Filters(), 14))
     assert marked == any(against.values())
@@ -121,10 +138,10 @@ def test_contradiction_goes_both_ways(held: list[Claim]) -> None:
 @example(text="БАХМУТ їжак")
 @example(text="Straße")
 def test_a_claim_is_found_by_its_own_words_in_any_case(text: str) -> None:
-    index = Index([replace(PLAIN, note=text, review=Review.ACCEPTED)])
+    index = Index.of([replace(PLAIN, note=text, review=Review.ACCEPTED)])
     assert index.count(Filters(text=text)) == 1
     assert index.count(Filters(text=text + " nowhere-in-it")) == 0
 
 
 def test_text_no_file_can_hold_finds_nothing() -> None:
-    assert Index([replace(PLAIN, review=Review.ACCEPTED)]).count(Filters(text="\x00")) == 0
+    assert Index.of([replace(PLAIN, review=Review.ACCEPTED)]).count(Filters(text="\x00")) == 0

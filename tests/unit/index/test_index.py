@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dashboard.domain.claim import Claim
+from dashboard.domain.errors import BadInput
 from dashboard.domain.filters import Filters
 from dashboard.domain.geo import Box
+from dashboard.domain.revision import Revision
 from dashboard.domain.words import Kind, Precision, Review, Side
 from dashboard.index import Index, Summary
 
@@ -33,12 +36,12 @@ ALL = Filters()
 
 
 def ids(index: Index, filters: Filters = ALL, **how: Any) -> list[str]:
-    return [one.claim.id for one in index.page(filters, **how)]
+    return [one.claim.id for one in index.page(filters, **how).rows]
 
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return Index((BASE, OTHER, FAR, NOWHERE, DRAFT))
+    return Index.of((BASE, OTHER, FAR, NOWHERE, DRAFT))
 
 
 def test_summary(index: Index) -> None:
@@ -52,12 +55,12 @@ def test_summary(index: Index) -> None:
 def test_the_days_of_a_summary_stay_within_the_filter() -> None:
     long = replace(BASE, date_from=date(2023, 1, 1), date_to=date(2023, 12, 31))
     since, until = date(2023, 6, 1), date(2023, 6, 30)
-    summary = Index([long]).summary(Filters(since=since, until=until))
+    summary = Index.of([long]).summary(Filters(since=since, until=until))
     assert (summary.first, summary.last) == (since, until)
 
 
 def test_an_empty_index() -> None:
-    empty = Index([])
+    empty = Index.of([])
     assert empty.summary(ALL) == Summary(0, 0, 0, 0, 0, None, None)
     assert empty.markers(ALL, 6) == ()
     assert empty.histogram(ALL) == ("month", ())
@@ -86,7 +89,7 @@ def test_the_review_facet_counts_what_choosing_it_would_show(index: Index) -> No
 def test_histogram_has_every_bucket(days: int, bucket: str, bars: int) -> None:
     first = date(2023, 6, 5)  # a Monday
     claims = [replace(BASE, id=str(n), date_from=d, date_to=d) for n, d in enumerate({first, first + timedelta(days)})]
-    found, counts = Index(claims).histogram(Filters(since=date(2030, 1, 1)))
+    found, counts = Index.of(claims).histogram(Filters(since=date(2030, 1, 1)))
     assert (found, len(counts)) == (bucket, bars)
     assert sum(n for _, n in counts) == len(claims)
     assert [day for day, _ in counts] == sorted(day for day, _ in counts)
@@ -97,12 +100,29 @@ def test_histogram_has_every_bucket(days: int, bucket: str, bars: int) -> None:
 
 
 def test_pages(index: Index) -> None:
-    assert ids(index) == ["b", "a", "c", "d"]
-    assert ids(index, limit=2) + ids(index, limit=2, offset=2) == ["b", "a", "c", "d"]
+    every = ids(index)
+    assert every[0] == "b"
+    assert sorted(every) == ["a", "b", "c", "d"]
+    first = index.page(ALL, limit=2)
+    second = index.page(ALL, limit=2, after=first.after)
+    assert [one.claim.id for one in (*first.rows, *second.rows)] == every
+    assert second.after == ""
     assert ids(index, unplaced=True) == ["d"]
     assert ids(index, box=Box(36, 47, 37, 48)) == ["b", "a"]
     assert index.count(ALL, Box(36, 47, 37, 48)) == 2
     assert index.count(ALL, unplaced=True) == 1
+
+
+def test_newest_first_and_what_has_no_day_last() -> None:
+    days = [DAY, None, date.min, DAY + timedelta(1), date.max]
+    held = [replace(BASE, id=str(n), date_from=None, date_to=day, published=None) for n, day in enumerate(days)]
+    assert ids(Index.of(held)) == ["4", "3", "0", "2", "1"]
+
+
+@pytest.mark.parametrize("after", ["x", "1", "-", "1-", "-1", "1-2-3", "9" * 40, "٣-٣", f"{2**63}-1", f"1-{2**64}"])
+def test_a_place_in_the_list_that_is_none_of_ours(index: Index, after: str) -> None:
+    with pytest.raises(BadInput, match="not a place in the list"):
+        index.page(ALL, after=after)
 
 
 def test_one_claim(index: Index) -> None:
@@ -125,7 +145,7 @@ def test_markers(index: Index) -> None:
 
 def test_a_wide_claim_is_not_mixed_with_exact_ones() -> None:
     wide = replace(BASE, id="w", precision=Precision.OBLAST, place_id="UA9", radius_km=110.0)
-    assert len(Index([BASE, wide]).markers(ALL, 6)) == 2
+    assert len(Index.of([BASE, wide]).markers(ALL, 6)) == 2
 
 
 @pytest.mark.parametrize(
@@ -141,7 +161,14 @@ def test_a_wide_claim_is_not_mixed_with_exact_ones() -> None:
         ({"claimant_side": Side.INDEPENDENT}, {}, True),
         ({"precision": Precision.OBLAST}, {"precision": Precision.OBLAST}, False),
         ({"place_id": "UA7"}, {}, False),
-        ({"place_id": ""}, {"place_id": ""}, False),
+        ({"place_id": ""}, {"place_id": ""}, True),
+        ({"place_id": ""}, {}, False),
+        ({"place_id": ""}, {"place_id": "", "lat": 47.8}, False),
+        (
+            {"place_id": "", "precision": Precision.APPROXIMATE},
+            {"place_id": "", "precision": Precision.APPROXIMATE},
+            False,
+        ),
         ({"review": Review.DRAFT}, {}, False),
         ({}, {"kind": Kind.STRIKE}, False),
         ({}, {"kind": Kind.ASSAULT}, False),
@@ -153,21 +180,21 @@ def test_a_wide_claim_is_not_mixed_with_exact_ones() -> None:
     ],
 )
 def test_contested(one: dict[str, Any], other: dict[str, Any], contested: bool) -> None:
-    index = Index([replace(BASE, **one), replace(OTHER, **other)])
+    index = Index.of([replace(BASE, **one), replace(OTHER, **other)])
     every = Filters(review=("accepted", "draft"))
-    against = {listed.claim.id: listed.contradicted_by for listed in index.page(every)}
+    against = {listed.claim.id: listed.contradicted_by for listed in index.page(every).rows}
     assert against == ({"a": ("b",), "b": ("a",)} if contested else {"a": (), "b": ()})
     assert any(marker.contested for marker in index.markers(every, 6)) is contested
     assert index.summary(every).contested == int(contested)
 
 
 def test_a_precise_and_a_wide_claim_contradict_neither_way() -> None:
-    index = Index([BASE, replace(OTHER, precision=Precision.OBLAST)])
-    assert [listed.contradicted_by for listed in index.page(ALL)] == [(), ()]
+    index = Index.of([BASE, replace(OTHER, precision=Precision.OBLAST)])
+    assert [listed.contradicted_by for listed in index.page(ALL).rows] == [(), ()]
 
 
 def dated(since: date | None, until: date | None, published: date | None) -> Index:
-    return Index([replace(BASE, date_from=since, date_to=until, published=published)])
+    return Index.of([replace(BASE, date_from=since, date_to=until, published=published)])
 
 
 @pytest.mark.parametrize(
@@ -205,7 +232,7 @@ def test_a_claim_with_no_day_at_all_is_shown_until_a_day_is_chosen() -> None:
     ],
 )  # fmt: skip
 def test_text_is_every_word_in_any_case_and_taken_literally(text: str, found: int) -> None:
-    index = Index([replace(BASE, quote="Ukraine RETOOK Сторожеве at 5 o'clock", note="100% sure")])
+    index = Index.of([replace(BASE, quote="Ukraine RETOOK Сторожеве at 5 o'clock", note="100% sure")])
     assert index.count(Filters(text=text)) == found
 
 
@@ -216,7 +243,101 @@ def test_list_filters_take_any_of_their_values_and_hostile_ones_literally(index:
     assert index.count(Filters(place=("UA1",), region=("Donetsk",), side=("UA",), precision=("settlement",))) == 1
 
 
+def revision(number: int, claim: Claim, at: datetime, action: str = "add") -> Revision:
+    return Revision(number=number, at=at, by="editor", action=action, why="", claim=claim)
+
+
+def followed(*revisions: Revision) -> Index:
+    index = Index()
+    index.follow("ledger", revisions[-1].number, lambda since: [r for r in revisions if r.number > since])
+    return index
+
+
 def test_the_revision_changes_with_the_data_and_with_nothing_else() -> None:
-    assert Index([BASE, OTHER]).revision == Index([OTHER, BASE]).revision
-    assert Index([BASE]).revision != Index([OTHER]).revision
-    assert Index([BASE]).revision != Index([replace(BASE, note="corrected")]).revision
+    add, edit = revision(1, BASE, NOON), revision(2, replace(BASE, note="corrected"), NOON)
+    index = followed(add)
+    first = index.revision
+    assert followed(add).revision == first
+    index.follow("ledger", 1, lambda _since: [])
+    assert index.revision == first
+    index.follow("ledger", 2, lambda since: [edit] if since == 1 else [])
+    assert index.revision == followed(add, edit).revision != first
+
+
+NOON = datetime(2023, 7, 1, 12, tzinfo=UTC)
+
+
+def test_a_later_revision_replaces_the_earlier_one_and_the_past_can_be_asked() -> None:
+    moved = replace(BASE, lat=48.0, lon=37.5, place_id="UA3", name="Elsewhere")
+    gone = replace(moved, review=Review.RETRACTED)
+    versions = [BASE, moved, gone]
+    steps = [revision(n, claim, NOON + timedelta(n)) for n, claim in enumerate(versions, 1)]
+    one_by_one = Index()
+    for step in steps:
+        one_by_one.follow("ledger", step.number, lambda since, step=step: [step])  # type: ignore[misc]
+    for index in (followed(*steps), one_by_one):
+        assert index.count(ALL) == 0
+        assert index.count(Filters(review=("retracted",))) == 1
+        asked = [index.page(Filters(as_of=date(2023, 7, day))).rows for day in (1, 2, 3, 4)]
+        assert [[one.claim.name for one in rows] for rows in asked] == [[], ["Storozheve"], ["Elsewhere"], []]
+        (marker,) = index.markers(Filters(as_of=date(2023, 7, 3)), 8)
+        assert (marker.name, marker.lat) == ("Elsewhere", 48.0)
+        assert index.claim("a", Filters(as_of=date(2023, 7, 2))) is not None
+        assert index.claim("a", Filters(as_of=date(2023, 7, 1))) is None
+        assert [c.name for c in index.claims(Filters(as_of=date(2023, 7, 2)))] == ["Storozheve"]
+
+
+def test_contradictions_are_those_that_were_known_then() -> None:
+    index = followed(
+        revision(1, BASE, NOON), revision(2, OTHER, NOON + timedelta(2)),
+        revision(3, replace(OTHER, review=Review.RETRACTED), NOON + timedelta(4)),
+    )  # fmt: skip
+    found = [
+        [one.contradicted_by for one in index.page(Filters(as_of=date(2023, 7, d), place=("UA1",))).rows]
+        for d in (2, 4, 5)
+    ]
+    assert found == [[()], [("a",), ("b",)], [()]]
+    assert [index.markers(Filters(as_of=date(2023, 7, d)), 6)[0].contested for d in (2, 4, 5)] == [False, True, False]
+    assert not index.markers(ALL, 6)[0].contested
+
+
+def test_another_ledger_or_another_gazetteer_is_read_anew() -> None:
+    index = followed(revision(1, BASE, NOON), revision(2, OTHER, NOON))
+    index.follow("another", 1, lambda since: [revision(1, FAR, NOON)] if since == 0 else [])
+    assert ids(index) == ["c"]
+
+
+def test_the_file_of_the_index_is_kept_and_one_process_never_takes_that_of_another(tmp_path: Path) -> None:
+    steps = [revision(1, BASE, NOON), revision(2, OTHER, NOON)]
+    first, second = Index(tmp_path), Index(tmp_path)
+    assert {p.name for p in tmp_path.glob("*.duckdb")} == {"index-1.duckdb", "index-2.duckdb"}
+    first.follow("ledger", 2, lambda since: steps[since:])
+    assert ids(second) == []
+    name = first.revision
+    first.close()
+    again = Index(tmp_path)
+    again.follow("ledger", 2, lambda since: steps[since:] if since == 2 else pytest.fail("read anew"))
+    assert (ids(again), again.revision) == (["b", "a"], name)
+    again.close()
+    second.close()
+
+
+@pytest.mark.parametrize("damage", ["head", "middle", "empty", "text"])
+def test_a_damaged_file_is_built_anew(tmp_path: Path, damage: str) -> None:
+    index = Index(tmp_path)
+    index.follow("ledger", 1, lambda _since: [revision(1, BASE, NOON)])
+    index.close()
+    file = tmp_path / "index-1.duckdb"
+    held = bytearray(file.read_bytes())
+    if damage == "text":
+        held = bytearray(b"no database at all")
+    elif damage == "empty":
+        held = bytearray()
+    else:
+        start = 0 if damage == "head" else 4096
+        held[start : start + 8192] = b"\xff" * 8192
+    file.write_bytes(held)
+    again = Index(tmp_path)
+    again.follow("ledger", 1, lambda since: [revision(1, BASE, NOON)] if since == 0 else [])
+    assert ids(again) == ["a"]
+    again.close()

@@ -1,0 +1,134 @@
+"""Changes of the ledger and of datasets, brought into the tables. Each call is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import pairwise
+
+import duckdb
+import pyarrow as pa
+
+from dashboard.domain.claim import Claim
+from dashboard.domain.revision import Revision
+from dashboard.index.readers import COLUMNS, SOUND, Files, frame
+from dashboard.index.schema import CLASHES, HOT_ROWS, KEYS, NEW_SPOTS, SOURCE_BITS
+
+OWN_SOURCE = 0
+
+
+@contextmanager
+def transaction(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Commit what is done inside, or undo all of it."""
+    cursor.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        cursor.execute("ROLLBACK")
+        raise
+    cursor.execute("COMMIT")
+
+
+def meta(cursor: duckdb.DuckDBPyConnection, key: str) -> str:
+    """Return what was kept under that key, "" when nothing was."""
+    found = cursor.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
+    return str(found[0]) if found else ""
+
+
+def keep(cursor: duckdb.DuckDBPyConnection, key: str, value: str) -> None:
+    """Keep a value under that key."""
+    cursor.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
+
+
+def apply(cursor: duckdb.DuckDBPyConnection, revisions: Iterable[Revision]) -> int:
+    """Add revisions of the ledger, in order; what they replace moves to `past`. Returns how many there were."""
+    held = list(revisions)
+    if not held:
+        return 0
+    cursor.register("fresh", _known(held))
+    cursor.execute(f"INSERT INTO own SELECT no, known_from, {COLUMNS} FROM fresh")  # noqa: S608
+    cursor.execute("""CREATE OR REPLACE TEMP TABLE replaced AS SELECT o.row AS no, min(f.known_from) AS known_to
+        FROM own o JOIN hot h ON h.no = o.row JOIN fresh f ON f.id = o.id GROUP BY 1""")
+    cursor.execute("INSERT INTO past SELECT h.*, r.known_to FROM hot h JOIN replaced r USING (no)")
+    cursor.execute("DELETE FROM hot WHERE no IN (SELECT no FROM replaced)")
+    cursor.execute(NEW_SPOTS.format(rows="fresh"))
+    rows = HOT_ROWS.format(rows="(SELECT * EXCLUDE (known_to) FROM fresh)")
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE narrow AS {rows}")
+    cursor.execute("INSERT INTO hot SELECT n.* FROM narrow n JOIN fresh f USING (no) WHERE f.known_to IS NULL")
+    cursor.execute(
+        "INSERT INTO past SELECT n.*, f.known_to FROM narrow n JOIN fresh f USING (no) WHERE f.known_to IS NOT NULL"
+    )
+    _contest(
+        cursor, "SELECT place_key FROM narrow UNION SELECT place_key FROM past JOIN replaced USING (no)"
+    )  # fmt: skip
+    cursor.unregister("fresh")
+    return len(held)
+
+
+def _known(revisions: Sequence[Revision]) -> pa.Table:
+    """Return the revisions with the moment from which a later one of the same claim replaced each."""
+    of: dict[str, list[Revision]] = {}
+    for revision in revisions:
+        of.setdefault(revision.claim.id, []).append(revision)
+    rows: list[tuple[int, datetime, datetime | None, Claim]] = []
+    for versions in of.values():
+        rows += [(a.number, a.at, b.at, a.claim) for a, b in pairwise(versions)]
+        rows.append((versions[-1].number, versions[-1].at, None, versions[-1].claim))
+    return frame(rows)
+
+
+def _contest(cursor: duckdb.DuckDBPyConnection, places: str) -> None:
+    """Mark anew which claims at the given places the other side contradicts."""
+    near = f"(SELECT * FROM hot WHERE stance IS NOT NULL AND place_key IN ({places}))"  # noqa: S608
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE keys AS FROM {KEYS.format(rows=near)}")
+    if not cursor.execute("SELECT count(*) FROM keys").fetchall()[0][0]:
+        return
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE clash AS {CLASHES.format(keys='keys')}")
+    cursor.execute("""UPDATE hot SET contested = (place_key, stance, day_to) IN (SELECT (place_key, stance, day_to)
+        FROM clash) WHERE stance IS NOT NULL AND place_key IN (SELECT place_key FROM keys)""")
+
+
+def clear_own(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Drop every claim of the ledger, to read them anew."""
+    cursor.execute("DELETE FROM own")
+    cursor.execute("DELETE FROM past")
+    cursor.execute(f"DELETE FROM hot WHERE no >> {SOURCE_BITS} = {OWN_SOURCE}")  # noqa: S608
+
+
+def attach(cursor: duckdb.DuckDBPyConnection, files: Files, known_from: datetime) -> int:
+    """Add the rows of some files of a dataset; returns how many rows were left out, as no sound claims."""
+    for path in files.paths:
+        cursor.execute(
+            "INSERT INTO source SELECT coalesce(max(no), 0) + 1, ?, ? FROM source", [files.name, path]
+        )  # fmt: skip
+    table, values = files.rows(known_from)
+    cursor.execute(
+        f"""CREATE OR REPLACE TEMP TABLE fresh_rows AS SELECT no, known_from, id, kind, actor, claimant_side, review,
+        precision, region, publisher, claimant, dataset, place_id, name, hedge, radius_km, date_from, date_to,
+        published,
+        CASE WHEN ok THEN lat END AS lat, CASE WHEN ok THEN lon END AS lon
+        FROM (SELECT *, lat BETWEEN -90 AND 90 AND lon BETWEEN -180 AND 180 AS ok FROM {table} WHERE {SOUND})""",  # noqa: S608
+        values,
+    )
+    cursor.execute(NEW_SPOTS.format(rows="fresh_rows"))
+    cursor.execute(f"INSERT INTO hot {HOT_ROWS.format(rows='fresh_rows')}")
+    _contest(cursor, "SELECT place_key FROM hot WHERE no IN (SELECT no FROM fresh_rows)")
+    counted = cursor.execute("SELECT count(*) FROM fresh_rows").fetchall()[0][0]
+    cursor.execute("DROP TABLE fresh_rows")
+    whole = cursor.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [list(files.paths)]).fetchall()[0][0]
+    return int(whole) - int(counted)
+
+
+def detach(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Remove every row of a dataset."""
+    own = f"no >> {SOURCE_BITS} IN (SELECT no FROM source WHERE dataset = $name)"  # noqa: S608
+    cursor.execute(
+        f"""CREATE OR REPLACE TEMP TABLE left_behind AS SELECT DISTINCT place_key FROM hot
+        WHERE stance IS NOT NULL AND {own}""",  # noqa: S608
+        {"name": name},
+    )
+    cursor.execute(f"DELETE FROM hot WHERE {own}", {"name": name})  # noqa: S608
+    cursor.execute("DELETE FROM source WHERE dataset = ?", [name])
+    cursor.execute("DELETE FROM dataset WHERE name = ?", [name])
+    _contest(cursor, "SELECT place_key FROM left_behind")
