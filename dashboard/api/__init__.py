@@ -1,5 +1,5 @@
 """HTTP: thin routes over tasks."""
 
-from dashboard.api.routes import ASSETS, routes
+from dashboard.api.routes import routes
 
-__all__ = ["ASSETS", "routes"]
+__all__ = ["routes"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dashboard.domain.claim import Claim
+from dashboard.domain.words import Review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,3 +24,20 @@ class Revision:
     action: str
     why: str
     claim: Claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One decision a person took on a claim; number is the revision it made.
+
+    reliability (A to F) and credibility (1 to 6): the grades given with it, "" when it left them as they were.
+    """
+
+    number: int
+    claim_id: str
+    decision: Review
+    reliability: str
+    credibility: str
+    at: datetime
+    by: str
+    why: str

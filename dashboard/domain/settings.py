@@ -12,6 +12,8 @@ from pathlib import Path
 from dashboard.domain.errors import BadInput, DataMissing
 
 PACKAGE = Path(__file__).resolve().parent.parent
+ASSETS = PACKAGE / "api" / "assets"
+"""Folder of the browser's own scripts and styles."""
 OFF = {"off", "0", "false", "no"}
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
@@ -133,12 +133,25 @@ def _check(values: Mapping[str, Any]) -> None:
 
 def write_csv(claims: Iterable[Claim], out: TextIO) -> int:
     """Write claims as CSV with every field; returns how many. Cells that a spreadsheet would run get a leading '."""
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(FIELDS)
     count = 0
-    for count, claim in enumerate(claims, 1):  # noqa: B007
-        writer.writerow([_text(name, getattr(claim, name)) for name in FIELDS])
+    for count, line in enumerate(csv_parts(claims)):  # noqa: B007
+        out.write(line)
     return count
+
+
+def csv_parts(claims: Iterable[Claim]) -> Iterator[str]:
+    """Yield the file of `write_csv` line by line, the line of column names first."""
+    writer = csv.writer(_Given(), lineterminator="\r\n")
+    yield writer.writerow(FIELDS)
+    for claim in claims:
+        yield writer.writerow([_text(name, getattr(claim, name)) for name in FIELDS])
+
+
+class _Given:
+    """A file that hands back what is written to it: csv.writer returns what its file's write returned."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
 def _text(name: str, value: object) -> str:

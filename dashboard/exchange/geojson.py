@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, TextIO
 
@@ -24,10 +24,17 @@ def properties(claim: Claim) -> dict[str, Any]:
 
 def write_geojson(claims: Iterable[Claim], out: TextIO) -> int:
     """Write claims as a FeatureCollection, one feature a line; returns how many."""
-    out.write('{"type":"FeatureCollection","features":[')
     count = 0
-    for count, claim in enumerate(claims, 1):
-        out.write("\n" if count == 1 else ",\n")
-        out.write(json.dumps(feature(claim), ensure_ascii=False, separators=(",", ":")))
-    out.write("\n]}\n")
+    for count, part in enumerate(geojson_parts(claims), -1):  # noqa: B007
+        out.write(part)
     return count
+
+
+def geojson_parts(claims: Iterable[Claim]) -> Iterator[str]:
+    """Yield the file of `write_geojson`: its head, each feature, its end."""
+    yield '{"type":"FeatureCollection","features":['
+    between = "\n"
+    for claim in claims:
+        yield between + json.dumps(feature(claim), ensure_ascii=False, separators=(",", ":"))
+        between = ",\n"
+    yield "\n]}\n"

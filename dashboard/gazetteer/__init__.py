@@ -5,6 +5,7 @@ Nothing here uses the network unless the user updates from a web address or has 
 
 from dashboard.gazetteer.geocoder import Gazetteer, location
 from dashboard.gazetteer.query import region_name
+from dashboard.gazetteer.register import fingerprint
 from dashboard.gazetteer.update import DEFAULT_SOURCE, UpdateReport, update_from
 
-__all__ = ["DEFAULT_SOURCE", "Gazetteer", "UpdateReport", "location", "region_name", "update_from"]
+__all__ = ["DEFAULT_SOURCE", "Gazetteer", "UpdateReport", "fingerprint", "location", "region_name", "update_from"]

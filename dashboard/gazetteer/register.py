@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -170,14 +171,26 @@ def own_folder(settings: Settings) -> Path:
     return (settings.data or user_folder()) / "gazetteer"
 
 
+def _extract_folder(settings: Settings) -> Path:
+    own = own_folder(settings)
+    return own if (own / extract.SETTLEMENTS).is_file() else settings.shipped / "gazetteer"
+
+
+def fingerprint(settings: Settings) -> str:
+    """Return a name for the content the gazetteer of these settings is made of. Raises DataMissing."""
+    digest = hashlib.sha256(settings.file("places.csv").read_bytes())
+    path = _extract_folder(settings) / extract.SETTLEMENTS
+    digest.update(path.read_bytes() if path.is_file() else b"")
+    return digest.hexdigest()[:16]
+
+
 def load_register(settings: Settings) -> tuple[Register, tuple[BadRow, ...]]:
     """Return the register and the rows of places.csv that could not be used.
 
     The user's own extract is used when there is one, else the one that came with the program.
     Raises DataMissing and BadInput.
     """
-    own = own_folder(settings)
-    folder = own if (own / extract.SETTLEMENTS).is_file() else settings.shipped / "gazetteer"
+    folder = _extract_folder(settings)
     path = folder / extract.SETTLEMENTS
     if not path.is_file():
         raise DataMissing(f"{path}: the gazetteer is missing; reinstall, or load one with `frontline gazetteer update`")

@@ -243,6 +243,13 @@ class Index(Tables):
             GROUP BY 1"""  # noqa: S608
         return {no: tuple(ids) for no, ids in self._rows(sql, {**own, "numbers": list(numbers)})}
 
+    def contradicted(self, filters: Filters) -> dict[str, tuple[str, ...]]:
+        """Return for every contested claim the filters match the ids of those that contradict it, at most twenty."""
+        (table, own), (condition, values) = known(filters), where(filters)
+        sql = f"SELECT no, id FROM {table} WHERE contested AND {condition}"  # noqa: S608
+        ids = dict(self._rows(sql, {**own, **values}, self._matched(self._view, filters.text)))
+        return {ids[no]: others for no, others in self._against(list(ids), filters).items()} if ids else {}
+
     def claims(self, filters: Filters, without: Collection[str] = ()) -> Iterator[Claim]:
         """Yield every claim the filters match: the ledger's in order of time, then each dataset's in its own order.
 

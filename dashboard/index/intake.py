@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from dashboard.domain.claim import Claim
 from dashboard.domain.revision import Revision
-from dashboard.index.readers import COLUMNS, SOUND, Files, frame
+from dashboard.index.readers import COLUMNS, SOUND, Files, count_rows, frame
 from dashboard.index.schema import CLASHES, HOT_ROWS, KEYS, NEW_SPOTS, SOURCE_BITS
 
 OWN_SOURCE = 0
@@ -116,8 +116,7 @@ def attach(cursor: duckdb.DuckDBPyConnection, files: Files, known_from: datetime
     _contest(cursor, "SELECT place_key FROM hot WHERE no IN (SELECT no FROM fresh_rows)")
     counted = cursor.execute("SELECT count(*) FROM fresh_rows").fetchall()[0][0]
     cursor.execute("DROP TABLE fresh_rows")
-    whole = cursor.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [list(files.paths)]).fetchall()[0][0]
-    return int(whole) - int(counted)
+    return count_rows(cursor, files) - int(counted)
 
 
 def detach(cursor: duckdb.DuckDBPyConnection, name: str) -> None:

@@ -83,6 +83,15 @@ def files(cursor: duckdb.DuckDBPyConnection, name: str, address: str) -> Files:
     return Files(name, tuple(found), frozenset(columns & set(FIELDS)))
 
 
+def count_rows(cursor: duckdb.DuckDBPyConnection, held: Files) -> int:
+    """Return how many rows the files have, by their own footers. Raises Damaged."""
+    try:
+        found = cursor.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [list(held.paths)]).fetchone()
+    except duckdb.Error as error:
+        raise unreadable(held.name, held.paths[0], error) from error
+    return int(found[0]) if found else 0
+
+
 def unreadable(name: str, address: str, error: BaseException) -> Damaged:
     """Return the error of a dataset whose files cannot be read."""
     reason = str(error).splitlines()[0][:200]

@@ -19,7 +19,7 @@ from dashboard.domain.errors import BadInput, Damaged
 from dashboard.domain.revision import Revision
 from dashboard.index import intake
 from dashboard.index.clusters import Profile, Spots
-from dashboard.index.readers import Files, files, unreadable
+from dashboard.index.readers import Files, count_rows, files, unreadable
 from dashboard.index.shelf import Shelf
 from dashboard.index.store import Store
 
@@ -48,6 +48,14 @@ def _batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
         yield some
 
 
+def _address(dataset: Dataset, folder: Path) -> str:
+    return dataset.path if dataset.archive else str(folder / dataset.path)
+
+
+def _stamp(dataset: Dataset, address: str) -> str:
+    return f"{dataset.sha256} {address} {dataset.imported_at}"
+
+
 def _weight(answer: object) -> int:
     if isinstance(answer, Profile):
         return answer.nbytes()
@@ -72,6 +80,31 @@ class Tables:
     def revision(self) -> str:
         """Return a name for the present state of the data; it is the same in every process that holds the same."""
         return self._view.revision
+
+    @property
+    def revision_number(self) -> int:
+        """Return the ledger's number up to which its claims are here, 0 when there are none."""
+        with self._cursor() as cursor:
+            return int(intake.meta(cursor, "number") or 0)
+
+    def missing(self, datasets: Sequence[Dataset], folder: Path) -> tuple[Dataset, ...]:
+        """Return those datasets that `hold` would take in."""
+        with self._cursor() as cursor:
+            stamps = dict(cursor.execute("SELECT name, stamp FROM dataset").fetchall())
+        found = [(dataset, _stamp(dataset, _address(dataset, folder))) for dataset in datasets]
+        return tuple(d for d, stamp in found if stamp not in (stamps.get(d.name), self._failed.get(d.name)))
+
+    def leftover(self, datasets: Sequence[Dataset]) -> frozenset[str]:
+        """Return the names of the datasets held here that are none of those."""
+        with self._cursor() as cursor:
+            rows = cursor.execute("SELECT DISTINCT dataset FROM source UNION SELECT name FROM dataset").fetchall()
+        return frozenset(row[0] for row in rows) - {dataset.name for dataset in datasets}
+
+    def survey(self, name: str, address: str) -> int:
+        """Return how many rows the Parquet files at an address have; errors as of `files`."""
+        self._store.reach(address)
+        with self._cursor() as cursor:
+            return count_rows(cursor, files(cursor, name, address))
 
     def close(self) -> None:
         """Close the tables; their file stays for the next run."""
@@ -121,13 +154,12 @@ class Tables:
 
         folder: of imported files; an archive is read where it lies.
         """
+        names = {dataset.name for dataset in datasets}
         with self._writing, self._cursor() as cursor:
-            wanted = {dataset.name: dataset for dataset in datasets}
-            self.problems = {name: error for name, error in self.problems.items() if name in wanted}
-            rows = cursor.execute("SELECT DISTINCT dataset FROM source UNION SELECT name FROM dataset").fetchall()
-            for name in {row[0] for row in rows} - set(wanted):
+            self.problems = {name: error for name, error in self.problems.items() if name in names}
+            for name in self.leftover(datasets):
                 self._drop(cursor, name)
-            for dataset in wanted.values():
+            for dataset in self.missing(datasets, folder):
                 self._take(cursor, dataset, folder)
 
     def _drop(self, cursor: duckdb.DuckDBPyConnection, name: str) -> None:
@@ -136,11 +168,8 @@ class Tables:
         self._view = self._renewed()
 
     def _take(self, cursor: duckdb.DuckDBPyConnection, dataset: Dataset, folder: Path) -> None:
-        name, address = dataset.name, dataset.path if dataset.archive else str(folder / dataset.path)
-        stamp = f"{dataset.sha256} {address} {dataset.imported_at}"
-        found = cursor.execute("SELECT stamp FROM dataset WHERE name = ?", [name]).fetchone()
-        if (found and found[0] == stamp) or self._failed.get(name) == stamp:
-            return
+        name, address = dataset.name, _address(dataset, folder)
+        stamp = _stamp(dataset, address)
         try:
             self._store.reach(address)
             every = files(cursor, name, address)

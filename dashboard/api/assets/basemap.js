@@ -85,7 +85,8 @@
       this._placed = new Map();
       this._reservoir = false;
       const folder = (name) => (name === "rivers" ? "" : "odbl/");
-      const get = (path) => fetch(new URL(`basemap/${path}`, root)).then((r) => (r.ok ? r.json() : Promise.reject(new Error(`${path}: ${r.status}`))));
+      const fetched = (path) => fetch(new URL(`basemap/${path}`, root)).then((r) => (r.ok ? r.json() : Promise.reject(new Error(`${path}: ${r.status}`))));
+      const get = this.options.get || fetched;
       this.ready = Promise.all([
         ...LAYERS.map((name) => get(`${folder(name)}${name}.geojson`).then((json) => { this._data[name] = json.features.map(flatten); })),
         document.fonts.load(`600 12px ${FONT}`), document.fonts.load(`12px ${FONT}`),
@@ -155,5 +156,6 @@
       }
     },
   });
-  window.frontlineBasemap = (root, themes) => new Offline(root, themes, {});
+  // options.get: path -> promise of its JSON, for a page that carries the files itself; else they are fetched from root.
+  window.frontlineBasemap = (root, themes, options = {}) => new Offline(root, themes, options);
 })();

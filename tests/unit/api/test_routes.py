@@ -88,8 +88,8 @@ def test_what_is_wrong_is_a_400_with_a_reason(app: Starlette, endpoint: str, que
         ("claims.json?bbox=1,2,3,4,5", "bbox="),
         ("claims.json?limit=0", "limit='0': not a number from 1 to 500"),
         ("claims.json?limit=501", "limit="),
-        ("claims.json?offset=-1", "offset="),
-        ("export.xlsx", "format 'xlsx': not known; one of csv, geojson"),
+        ("claims.json?after=-1", "after="),
+        ("export.xlsx", "format 'xlsx': not known; one of geojson, csv"),
         ("snapshot.gif", "picture format 'gif': not known; one of png, svg"),
         ("snapshot.png?size=big", "size='big': not WIDTHxHEIGHT"),
         ("snapshot.png?size=100x100", "200"),
@@ -152,24 +152,41 @@ def test_markers(app: Starlette) -> None:
 
 
 def test_list(app: Starlette) -> None:
-    assert ids(app) == ["b", "a", "d", "c"]
+    every = ids(app)
+    assert every[0] == "b"
+    assert sorted(every) == ["a", "b", "c", "d"]
     assert ids(app, "review=draft") == ["e"]
     assert ids(app, "unplaced=yes") == ["d"]
     assert ids(app, "bbox=36,47,37,48") == ["b", "a"]
     assert ids(app, "from=2023-06-12&side=UA") == ["a"]
     assert ids(app, "side=UA&side=RU&kind=hold") == ["b"]
-    assert [ids(app, f"limit=3&offset={n}") for n in (0, 3, 6)] == [["b", "a", "d"], ["c"], []]
     page = listed(app, "limit=3")
-    assert (page["more"], page["total"]) == (True, 4)
-    assert listed(app, "limit=3&offset=3")["more"] is False
+    rest = listed(app, f"limit=3&after={page['after']}")
+    assert [claim["id"] for claim in page["claims"] + rest["claims"]] == every
+    assert rest["after"] == ""
+    assert get(app, "/api/count?side=UA").json() == {"total": 3}
+    assert get(app, "/api/count?unplaced=yes").json() == {"total": 1}
 
 
 def test_one_claim(app: Starlette) -> None:
     found = listed(app, "claim=a")
-    assert (found["total"], found["more"]) == (1, False)
     assert found["claims"][0]["contradicted_by"] == ["b"]
-    assert listed(app, "claim=nothing") == {"claims": [], "more": False, "total": 0}
-    assert listed(app, "claim=%00%27") == {"claims": [], "more": False, "total": 0}
+    assert listed(app, "claim=nothing") == {"claims": [], "after": ""}
+    assert listed(app, "claim=%00%27") == {"claims": [], "after": ""}
+
+
+def test_an_answer_of_the_present_revision_may_be_kept_for_good(app: Starlette) -> None:
+    revision = get(app, "/api/revision").json()["revision"]
+    assert "immutable" in get(app, f"/api/claims.geojson?rev={revision}").headers["cache-control"]
+    assert get(app, "/api/claims.geojson?rev=other").headers["cache-control"] == "no-cache"
+    assert get(app, "/api/revision").headers["cache-control"] == "no-store"
+
+
+def test_what_was_known_then(app: Starlette) -> None:
+    for endpoint in ("claims.geojson?", "claims.json?", "facets?", "histogram?", "count?"):
+        assert get(app, f"/api/{endpoint}as-of=2001-01-01").status == 200
+    assert ids(app, "as-of=2001-01-01") == []
+    assert sorted(ids(app, "as-of=9999-12-31")) == ["a", "b", "c", "d"]
 
 
 def test_a_card_is_for_reading(app: Starlette) -> None:

@@ -185,13 +185,6 @@ def test_permalink() -> None:
     )
 
 
-def test_export_knows_its_formats() -> None:
-    assert export([CLAIM], "csv").count("\n") == 2
-    assert json.loads(export([CLAIM], "geojson"))["features"][0]["id"] == "a"
-    with pytest.raises(BadInput, match="'xlsx': not known; one of csv, geojson"):
-        export([CLAIM], "xlsx")
-
-
 @pytest.fixture(scope="module")
 def project() -> Project:
     return open_project(load({}))
@@ -207,8 +200,16 @@ def test_the_shipped_data_is_sound(project: Project) -> None:
     assert not [claim.id for claim in claims if claim.placed and claim.precision is None]
 
 
+def test_export_knows_its_formats(project: Project) -> None:
+    exported = export(project, Filters(source=("HNGN",)), "geojson")
+    assert len(json.loads(b"".join(exported.parts))["features"]) == exported.count == 28
+    assert exported.notes == ()
+    with pytest.raises(BadInput, match="'xlsx': not known; one of geojson, csv"):
+        export(project, Filters(), "xlsx")
+
+
 def test_geocode(project: Project) -> None:
-    rows = geocode(project, ["Bakhmut", "Сторожеве"], None)
+    rows = geocode(project.gazetteer, ["Bakhmut", "Сторожеве"], None)
     best = rows[0]
     assert (best["query"], best["chosen"], best["region"], best["precision"]) == (
         "Bakhmut", True, "Donetsk", "settlement",
@@ -216,9 +217,9 @@ def test_geocode(project: Project) -> None:
     assert {row["query"] for row in rows} == {"Bakhmut", "Сторожеве"}
     json.dumps(rows)
     with pytest.raises(NothingFound, match="qqqqzzzz"):
-        geocode(project, ["qqqqzzzz"], None)
+        geocode(project.gazetteer, ["qqqqzzzz"], None)
     with pytest.raises(BadInput):
-        geocode(project, ["Bakhmut"], "Mordor")
+        geocode(project.gazetteer, ["Bakhmut"], "Mordor")
 
 
 def test_a_picture_says_what_it_shows(project: Project) -> None:

@@ -1,4 +1,4 @@
-"""The `frontline` command. Exit codes: 0 done, 1 nothing found or partly failed, 2 the input is bad."""
+"""Commands that show: serve, geocode, export, snapshot, gazetteer update."""
 
 from __future__ import annotations
 
@@ -7,45 +7,16 @@ import json
 import os
 import runpy
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from dashboard import __version__
-from dashboard.domain.errors import BadInput, BadRow, FrontlineError
-from dashboard.domain.filters import LISTS, NAMES, Filters, parse
-from dashboard.domain.settings import Settings, load, port_number
+from dashboard.cli.options import Commands, add_filters, filters_of, opened, tell, write
+from dashboard.domain.errors import BadInput
+from dashboard.domain.settings import LOOPBACK, Settings, port_number
 from dashboard.domain.wording import count_words
 
-if TYPE_CHECKING:
-    from dashboard import tasks
 
-PLURAL = {"side": "UA, RU, partner, independent or unknown", "region": "oblast", "source": "outlet"}
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; our errors become one line on standard error."""
-    arguments = parser().parse_args(argv)
-    if arguments.data:
-        os.environ["FRONTLINE_DATA"] = arguments.data
-    try:
-        return int(arguments.run(arguments, load()))
-    except FrontlineError as error:
-        print(f"frontline: {error}", file=sys.stderr)
-        return 2 if isinstance(error, BadInput) else 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except KeyboardInterrupt:
-        return 130
-
-
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
-    root = argparse.ArgumentParser(prog="frontline", description="A map of claims about the war in Ukraine.")
-    root.add_argument("--version", action="version", version=f"frontline {__version__}")
-    root.add_argument("--data", metavar="DIR", help="data directory (also FRONTLINE_DATA)")
-    commands = root.add_subparsers(required=True, metavar="COMMAND")
+def add_commands(commands: Commands) -> None:
+    """Add these commands to the command line."""
     serve = commands.add_parser("serve", help="open the dashboard in the browser")
     serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
     serve.add_argument("--port", help="port to listen on (default 8501)")
@@ -55,10 +26,11 @@ def parser() -> argparse.ArgumentParser:
     find.add_argument("--region", help="oblast the place is in, for example Donetsk")
     find.add_argument("--json", action="store_true", help="print JSON")
     find.set_defaults(run=_geocode)
-    out = commands.add_parser("export", help="write the filtered claims with every field")
+    out = commands.add_parser("export", help="write the filtered claims to a file")
     out.add_argument("out", metavar="OUT", help="file to write, or - for standard output")
-    out.add_argument("--format", help="csv or geojson (default: by the file's ending)")
-    _filter_options(out)
+    out.add_argument("--format", help="geojson, csv, kml, parquet, claimreview or html (default: by the file's ending)")
+    out.add_argument("--force", action="store_true", help="also datasets whose terms forbid to hand their rows on")
+    add_filters(out)
     out.set_defaults(run=_export)
     picture = commands.add_parser("snapshot", help="draw the map to a picture")
     picture.add_argument("out", metavar="OUT", help="file to write, .png or .svg")
@@ -67,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
     picture.add_argument("--zoom", type=float, default=7.0, help="zoom with --center, 3 to 18 (default 7)")
     picture.add_argument("--theme", default="light", help="light or dark")
     picture.add_argument("--scale", type=float, default=1.0, help="1 to 3 times the pixels")
-    _filter_options(picture)
+    add_filters(picture)
     picture.set_defaults(run=_snapshot)
     names = commands.add_parser("gazetteer", help="keep the list of places")
     update = names.add_subparsers(required=True, metavar="ACTION").add_parser(
@@ -75,38 +47,6 @@ def parser() -> argparse.ArgumentParser:
     )
     update.add_argument("--from", dest="source", default="", metavar="FILE|URL", help="UA.zip or UA.txt")
     update.set_defaults(run=_update)
-    return root
-
-
-def _filter_options(command: argparse.ArgumentParser) -> None:
-    group = command.add_argument_group("filters", "each may be given several times, except the dates and the text")
-    group.add_argument("--from", dest="filter_from", metavar="DATE", help="first day, like 2023-06-05")
-    group.add_argument("--to", dest="filter_to", metavar="DATE", help="last day, like 2023-06-13")
-    for name in LISTS:
-        group.add_argument(f"--{name}", dest=f"filter_{name}", action="append", help=PLURAL.get(name, name))
-    group.add_argument("--text", dest="filter_text", help="words that must all occur")
-
-
-def filters_of(arguments: argparse.Namespace) -> Filters:
-    """Return the filters of the command line. Raises BadInput for a value that is not known."""
-    given = {name: getattr(arguments, f"filter_{name}") for name in NAMES}
-    filters, problems = parse({n: v if isinstance(v, list) else [v] for n, v in given.items() if v})
-    if problems:
-        raise BadInput(f"--{problems[0]}")
-    return filters
-
-
-def _open(settings: Settings) -> tasks.Project:
-    from dashboard import tasks
-
-    project = tasks.open_project(settings)
-    _tell(project.problems)
-    return project
-
-
-def _tell(problems: Sequence[BadRow]) -> None:
-    for problem in problems:
-        print(f"frontline: {problem}; the row was left out", file=sys.stderr)
 
 
 def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -115,7 +55,9 @@ def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
 
     host = arguments.host or settings.host
     port = port_number(arguments.port) if arguments.port else settings.port
-    _open(settings)
+    from dashboard import tasks
+
+    tell(tasks.open_project(settings).problems)
     try:
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -123,10 +65,16 @@ def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
     except OSError as error:
         cure = "choose another with --port" if error.errno == errno.EADDRINUSE else "choose another with --host"
         raise BadInput(f"{host}:{port}: cannot listen there ({error.strerror}); {cure}") from error
-    script = Path(__file__).with_name("server.py")
+    script = Path(__file__).parent.with_name("server.py")
     headless = not (
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform in {"darwin", "win32"}
     )
+    if host not in LOOPBACK and "FRONTLINE_EDITING" not in os.environ:
+        print(
+            "frontline: pages that change claims are off for other machines; FRONTLINE_EDITING=on allows them",
+            file=sys.stderr,
+        )
+    os.environ.setdefault("FRONTLINE_EDITING", "on" if settings.editing and host in LOOPBACK else "off")
     sys.argv = [
         "streamlit", "run", str(script), "--server.address", host, "--server.port", str(port), "--server.headless",
         str(headless).lower(), "--browser.gatherUsageStats", "false",
@@ -139,9 +87,9 @@ def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
 def _geocode(arguments: argparse.Namespace, settings: Settings) -> int:
     from dashboard import tasks
 
-    project = tasks.Project(settings, ())
-    _tell(project.gazetteer.problems)
-    rows = tasks.geocode(project, arguments.name, arguments.region)
+    gazetteer = tasks.Project(settings).gazetteer
+    tell(gazetteer.problems)
+    rows = tasks.geocode(gazetteer, arguments.name, arguments.region)
     if arguments.json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
@@ -160,15 +108,20 @@ def _geocode(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _export(arguments: argparse.Namespace, settings: Settings) -> int:
     from dashboard import tasks
+    from dashboard.exchange.exporting import EXPORTS, kind_of
 
-    kind = arguments.format or (Path(arguments.out).suffix.lstrip(".").lower() if arguments.out != "-" else "csv")
-    if kind not in tasks.EXPORTS:
-        raise BadInput(f"{arguments.out}: format {kind!r} is not known; give --format {' or '.join(tasks.EXPORTS)}")
-    project = _open(settings)
-    claims = list(project.index.claims(filters_of(arguments)))
-    _write(arguments.out, tasks.export(claims, kind).encode())
-    print(f"{count_words(len(claims), 'claim')} written to {arguments.out}", file=sys.stderr)
-    return 0 if claims else 1
+    kind = arguments.format or ("csv" if arguments.out == "-" else kind_of(arguments.out))
+    if kind not in EXPORTS:
+        raise BadInput(f"{arguments.out}: format {kind!r} is not known; give --format {' or '.join(EXPORTS)}")
+    project = opened(settings)
+    filters = filters_of(arguments)
+    link = tasks.permalink(settings.public_url, filters) if settings.public_url else ""
+    exported = tasks.export(project, filters, kind, link=link, force=arguments.force)
+    write(arguments.out, exported.parts)
+    for note in exported.notes:
+        print(f"frontline: {note}", file=sys.stderr)
+    print(f"{count_words(exported.count, 'claim')} written to {arguments.out}", file=sys.stderr)
+    return 0 if exported.count else 1
 
 
 def _snapshot(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -185,11 +138,11 @@ def _snapshot(arguments: argparse.Namespace, settings: Settings) -> int:
         filters=filters, view=view, width=width, height=height, theme=arguments.theme,
         link=tasks.permalink(settings.public_url, filters, view) if settings.public_url else "",
     )  # fmt: skip
-    project = _open(settings)
+    project = opened(settings)
     if kind == ".svg":
-        _write(arguments.out, tasks.snapshot(project, picture).encode())
+        write(arguments.out, [tasks.snapshot(project, picture).encode()])
     else:
-        _write(arguments.out, tasks.snapshot_png(project, picture, arguments.scale))
+        write(arguments.out, [tasks.snapshot_png(project, picture, arguments.scale)])
     return 0
 
 
@@ -201,17 +154,3 @@ def _update(arguments: argparse.Namespace, settings: Settings) -> int:
         print(f"frontline: {problem}", file=sys.stderr)
     print(report.words())
     return 1 if report.problems else 0
-
-
-def _write(target: str, content: bytes) -> None:
-    if target == "-":
-        sys.stdout.buffer.write(content)
-        return
-    try:
-        Path(target).write_bytes(content)
-    except OSError as error:
-        raise BadInput(f"{target}: cannot be written ({error.strerror}); choose another file") from error
-
-
-if __name__ == "__main__":
-    sys.exit(main())

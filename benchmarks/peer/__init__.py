@@ -1,0 +1,1 @@
+"""What most people would write today, to compare with."""

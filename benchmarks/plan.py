@@ -1,0 +1,62 @@
+"""What one run measures, at which sizes, and where its big files go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+FULL = 1_000_000
+"""Rows of the size that the goals speak of; the others are 4, 10 and 20 times as many."""
+SECTIONS: Mapping[str, str] = {
+    "generate": "writing the big files",
+    "small": "what a reader waits for on the shipped claims",
+    "import": "importing, beside pandas.read_csv of the same file",
+    "viewport": "markers of a viewport at three sizes",
+    "questions": "facets, histogram, list and export",
+    "archive": "a partitioned archive, opened where it lies",
+    "browser": "first map, pan, zoom, filter change and memory, in Chromium",
+    "peer": "one folium marker a row, in Chromium",
+}
+"""Every section in the order in which they run, and what it measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """rows: claims of the base size. quick: few repetitions, to see that it all runs. reuse: keep imported data."""
+
+    scratch: Path
+    rows: int = FULL
+    quick: bool = False
+    reuse: bool = False
+
+    def runs(self, full: int) -> int:
+        """Return how often to repeat what a whole run repeats that often."""
+        return max(2, full // 8) if self.quick else full
+
+    def file(self, times: int = 1) -> Path:
+        """Return the ACLED file of that many times the base size."""
+        return self.scratch / f"acled_{size(self.rows * times)}.csv"
+
+    @property
+    def archive(self) -> Path:
+        """Return the folder of the archive, 20 times the base size."""
+        return self.scratch / f"archive{size(self.rows * 20)}"
+
+    def data(self, times: int = 1) -> Path:
+        """Return the data directory into which that file is imported."""
+        return self.scratch / f"data_{size(self.rows * times)}"
+
+
+def size(rows: int) -> str:
+    """Return a number of rows as part of a name: 1m, 400k, 1500."""
+    for unit, letter in ((1_000_000, "m"), (1_000, "k")):
+        if rows % unit == 0:
+            return f"{rows // unit}{letter}"
+    return str(rows)
+
+
+def words(rows: int) -> str:
+    """Return a number of rows as a reader sees it: 1 M, 400 k, 1,500."""
+    name = size(rows)
+    return f"{rows:,}" if name.isdigit() else f"{name[:-1]} {'M' if name[-1] == 'm' else 'k'}"

@@ -1,0 +1,108 @@
+"""Servers started as children: the dashboard, and the peer."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+PEER = Path(__file__).parent / "peer" / "app.py"
+PATIENCE_S = 600
+"""How long a server may take to start: it may have to index ten million claims first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server. started_s: seconds from its start as a process to its first healthy answer."""
+
+    url: str
+    process: psutil.Process
+    started_s: float
+
+    def memory_mb(self) -> float:
+        """Return the resident memory of the process and its children, MB of a million bytes."""
+        return sum(p.memory_info().rss for p in self._tree()) / 1e6
+
+    def peak_mb(self) -> float:
+        """Return the most resident memory each of them has had so far (VmHWM), added up, MB of a million bytes."""
+        return sum(_peak_kib(p.pid) for p in self._tree()) * 1024 / 1e6
+
+    def _tree(self) -> list[psutil.Process]:
+        return [self.process, *self.process.children(recursive=True)]
+
+
+def _peak_kib(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace").splitlines()
+    return int(next(line.split()[1] for line in lines if line.startswith("VmHWM")))
+
+
+def environment(scratch: Path) -> dict[str, str]:
+    """Return the environment of a child: none of the settings of whoever runs this, and no screen."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("FRONTLINE_")}
+    return kept | {"XDG_DATA_HOME": str(scratch / "home"), "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+
+
+@contextmanager
+def dashboard(data: Path, scratch: Path) -> Iterator[Server]:
+    """Serve the dashboard over that data directory."""
+    data.mkdir(parents=True, exist_ok=True)
+    port = _free_port()
+    command = [sys.executable, "-m", "dashboard", "--data", str(data), "serve", "--port", str(port)]
+    with _child(command, port, "/healthz", scratch) as server:
+        yield server
+
+
+@contextmanager
+def peer(file: Path, rows: int, scratch: Path) -> Iterator[Server]:
+    """Serve the peer over the first rows of that file."""
+    port = _free_port()
+    options = ["--server.port", str(port), "--server.headless", "true", "--browser.gatherUsageStats", "false"]
+    command = [sys.executable, "-m", "streamlit", "run", str(PEER), *options, "--", str(file), str(rows)]
+    with _child(command, port, "/_stcore/health", scratch) as server:
+        yield server
+
+
+@contextmanager
+def _child(command: Sequence[str], port: int, health: str, scratch: Path) -> Iterator[Server]:
+    url, log = f"http://127.0.0.1:{port}", scratch / f"server-{port}.log"
+    start = time.perf_counter()
+    with (
+        log.open("wb") as out,
+        subprocess.Popen(command, stdout=out, stderr=out, env=environment(scratch), cwd=scratch) as process,
+    ):
+        try:
+            _wait(url + health, process, log)
+            yield Server(url, psutil.Process(process.pid), time.perf_counter() - start)
+        finally:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+    log.unlink()
+
+
+def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise RuntimeError(f"{url}: the server did not start; its last words: {log.read_text()[-2000:]}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

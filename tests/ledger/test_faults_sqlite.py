@@ -1,0 +1,135 @@
+"""Real faults of a SQLite file: a full disk, damage, and a file that is moved away under a running program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.domain.claim import Claim
+from dashboard.domain.errors import Damaged, ServiceUnavailable
+from dashboard.domain.words import Kind
+from dashboard.ledger import Ledger
+from tests.ledger.child import claims
+from tests.ledger.helpers import child, line
+
+ONE = Claim(id="one", kind=Kind.HOLD)
+PAGE = 4096
+"""Bytes of a page, SQLite's default."""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "ledger.sqlite"
+
+
+@pytest.fixture
+def sound(path: Path) -> list[Claim]:
+    """Make a ledger of about 400 pages and return its claims."""
+    made = claims("c", 0, 1500)
+    with opened(path) as ledger:
+        ledger.add(made, by="anna", why="")
+        return list(ledger.claims())
+
+
+def opened(path: Path) -> Ledger:
+    return Ledger.open(f"sqlite:///{path}")
+
+
+@pytest.mark.parametrize("limit", [300_000, 2_000_000])
+def test_a_full_disk_loses_nothing_and_is_said_in_words(path: Path, limit: int) -> None:
+    with child("fill", f"sqlite:///{path}", limit) as process:
+        error = line(process)
+        saved, revision, count = map(int, line(process).split())
+        backup = line(process)
+        after = int(line(process))
+        assert process.wait() == 0
+    assert error.startswith(f"ServiceUnavailable {path}: the disk is full or failing")
+    assert "What was saved before is safe" in error
+    assert "free space" in error
+    assert saved == revision == count > 0
+    assert after == saved + 20
+    with opened(path) as ledger:
+        assert [revision.number for revision in ledger.changes()] == list(range(1, after + 1))
+    if limit == 300_000:
+        assert backup.isdigit() or backup.startswith("ServiceUnavailable")
+
+
+def test_a_file_without_its_header_is_damaged_and_left_alone(path: Path, sound: list[Claim]) -> None:
+    with path.open("r+b") as file:
+        file.write(b"\xff" * 100)
+    before = path.read_bytes()
+    with pytest.raises(Damaged, match=rf"{path} is damaged \(file is not a database\).*restore the last backup"):
+        opened(path)
+    assert path.read_bytes() == before
+    assert sound
+
+
+@pytest.mark.parametrize("part", [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95])
+@pytest.mark.parametrize("byte", [b"\xff", b"\x00"])
+def test_a_damaged_page_is_told_and_never_read_as_something_else(
+    path: Path, sound: list[Claim], part: float, byte: bytes
+) -> None:
+    pages = path.stat().st_size // PAGE
+    with path.open("r+b") as file:
+        file.seek(max(1, int(pages * part)) * PAGE)
+        file.write(byte * PAGE)
+    before = path.read_bytes()
+    backup = path.with_name("backup.zip")
+    backup.write_bytes(b"the last good one")
+    told = 0
+    with opened(path) as ledger:
+        reads: list[Iterator[Claim]] = [ledger.claims(), (revision.claim for revision in ledger.changes())]
+        for read in reads:
+            try:
+                assert list(read) == sound
+            except Damaged as error:
+                told += 1
+                assert str(path) in str(error)
+        try:
+            ledger.backup(backup, path.parent)
+        except Damaged:
+            told += 1
+            assert backup.read_bytes() == b"the last good one"
+    assert told
+    assert path.read_bytes() == before
+    assert {file.name for file in path.parent.iterdir()} == {"ledger.sqlite", "backup.zip"}
+
+
+def test_half_a_file_is_damaged(path: Path, sound: list[Claim]) -> None:
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size // 2)
+    with pytest.raises(Damaged, match="restore the last backup"), opened(path) as ledger:
+        list(ledger.claims())
+    assert sound
+
+
+def test_a_text_that_is_none_is_damage(path: Path, sound: list[Claim]) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"x" * 50, b"\xff" * 50))
+    with opened(path) as ledger:
+        with pytest.raises(Damaged, match="Could not decode to UTF-8"):
+            list(ledger.claims())
+        path.write_bytes(whole.replace(b'{"id":"c-000000-0007"', b'{"id":"c-000000-0007}'))
+    with opened(path) as ledger, pytest.raises(Damaged, match=rf"{path} is damaged \(revision"):
+        list(ledger.changes())
+    path.write_bytes(whole.replace(b"hold", b"hole"))
+    with opened(path) as ledger, pytest.raises(Damaged, match="'hole' is not a valid Kind"):
+        ledger.claim(sound[0].id)
+
+
+def test_a_file_that_was_moved_away_takes_no_writes_and_none_is_made(path: Path, sound: list[Claim]) -> None:
+    with opened(path) as ledger:
+        identity = ledger.identity
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+            if path.with_name(name).exists():
+                path.with_name(name).rename(path.with_name(f"moved-{name}"))
+        with pytest.raises(ServiceUnavailable, match=rf"{path} cannot be opened or written"):
+            ledger.add([ONE], by="anna", why="")
+        assert not path.exists()
+        with opened(path) as other:
+            other.add([ONE], by="anna", why="")
+        assert ledger.identity != identity, "the file that is there now is the ledger"
+        assert list(ledger.claims()) == [ONE]
+        assert sound
