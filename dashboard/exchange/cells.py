@@ -23,6 +23,8 @@ class Cells:
         self._ends -= (self._ends > self._starts) & (data[np.maximum(self._ends - 1, 0)] == RETURN)
         outer = block.marks.delimiters[~block.marks.inside]
         first = np.searchsorted(outer, block.starts)
+        if not (np.searchsorted(outer, block.ends) - first == cells - 1).all():
+            raise AssertionError("a record has other cells than were counted")
         self._delimiters: Places = outer[first[:, None] + np.arange(cells - 1)]
         self._last = cells - 1
 

@@ -94,6 +94,10 @@ class Marks:
         steps[closed - low] -= 1
         self.inside[low:high] |= np.cumsum(steps[:-1], dtype=np.int8) > 0
 
+    def forget_inside(self, start: int) -> None:
+        """Take back what was told of the delimiters from a position on."""
+        self.inside[int(np.searchsorted(self.delimiters, start)) :] = False
+
     def line_end(self, position: int) -> int:
         """Return where the physical line at the position ends, line feed included; 0 when it has no end here."""
         index = int(np.searchsorted(self.breaks, position))

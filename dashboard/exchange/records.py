@@ -169,6 +169,7 @@ class _Walk:
                 keep = ~(odd | blank)[:index]
                 self.taken.append((starts[:index][keep], ends[:index][keep]))
                 self.at = start
+                marks.forget_inside(start)
                 return self._broken()
             reason = CELLS if wrong[index] else TOO_LONG if size[index] > MAX_RECORD else LONE_RETURN
             self.bad.append((start, end, reason))

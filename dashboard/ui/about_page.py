@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import tasks
 from dashboard.domain.settings import load
 from dashboard.domain.words import Kind, Precision
-from dashboard.index.build import CONFLICT_DAYS
+from dashboard.index import CONFLICT_DAYS
 
 TEXT = """
 #### What this map shows

@@ -19,7 +19,11 @@ LABELS = {
     "kind": ("Kind of claim", "What is said to have happened"),
     "region": ("Region (oblast)", "Choosing one moves the map there"),
     "precision": ("Precision of the place", "How exactly the place is known"),
+    "dataset": ("Dataset", "Imported files; claims kept by hand belong to none"),
 }
+LIMITS = date(2014, 1, 1), date(2035, 12, 31)
+MOST_OPTIONS = 200
+"""Most values offered of one filter, those with most claims first; any other can be typed in."""
 PRESETS: dict[str, tuple[date, date]] = {
     "Luhansk, summer 2022": (date(2022, 6, 1), date(2022, 7, 31)),
     "Autumn 2022": (date(2022, 9, 1), date(2022, 11, 30)),
@@ -34,10 +38,13 @@ def panel(project: tasks.Project, filters: Filters) -> None:
     """Draw the filters. Their values reach the page through the widgets' state."""
     st.subheader("Filters", anchor=False)
     _dates(project, filters)
+    low, high = LIMITS
     for name, (label, explained) in LABELS.items():
         _choice(project, filters, name, label, explained)
     st.text_input("Text", key="text", max_chars=200, help="Words in the note, quote, claimant, outlet or place",
                   placeholder="for example trenches")  # fmt: skip
+    st.date_input("As known on", key="as-of", min_value=low, max_value=high, value=None, format="YYYY-MM-DD",
+                  help="What the ledger held at the end of that day, without later corrections")  # fmt: skip
     if filters.query():
         st.button("Clear all filters", on_click=state.seed, args=(Filters(),), width="stretch")
 
@@ -46,7 +53,7 @@ def _dates(project: tasks.Project, filters: Filters) -> None:
     bucket, bars = project.index.histogram(filters)
     if bars:
         st.html(histogram_html(bucket, bars, filters.since, filters.until))
-    low, high = date(2014, 1, 1), date(2035, 12, 31)
+    low, high = LIMITS
     explained = "Days the claim speaks of. A claim with no known start counts at its end."
     st.date_input("From", key="from", min_value=low, max_value=high, value=None, format="YYYY-MM-DD", help=explained)
     st.date_input("To", key="to", min_value=low, max_value=high, value=None, format="YYYY-MM-DD")
@@ -59,13 +66,15 @@ def _preset() -> None:
 
 
 def _choice(project: tasks.Project, filters: Filters, name: str, label: str, explained: str) -> None:
-    counts = project.index.facet(name, filters)
+    counts = project.index.facet(name, filters, MOST_OPTIONS)
+    if name == "dataset" and not counts:
+        return
     chosen = getattr(filters, name)
     options = [value for value, count in counts.items() if count or value in chosen]
     options += [value for value in chosen if value not in options]
     st.multiselect(
         label, options, key=name, help=explained, placeholder="Any", format_func=_words(name, counts),
-        max_selections=50,
+        max_selections=50, accept_new_options=name in ("source", "claimant", "dataset"),
     )  # fmt: skip
 
 

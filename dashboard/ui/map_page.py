@@ -20,7 +20,7 @@ from dashboard.ui.filter_panel import panel
 
 HEIGHT = 640
 """Height of the map in pixels."""
-TABLE_ROWS = 1000
+TABLE_ROWS = 200
 """Most rows of the table on the page; the CSV download has all."""
 
 
@@ -29,8 +29,6 @@ def show() -> None:
     settings = load()
     project = tasks.open_project(settings)
     filters = state.read()
-    with st.sidebar:
-        panel(project, filters)
     state.write(filters)
     summary = project.index.summary(filters)
     _heading(project, tasks.sentence(summary), filters)
@@ -39,6 +37,8 @@ def show() -> None:
         use_container_width=True, feature_group_to_add=claims_layer(_config(project, filters, summary)),
     )  # fmt: skip
     st.caption("A point shows where a source says something happened. It does not show that it happened.")
+    with st.sidebar:
+        panel(project, filters)
     _table(project, filters, summary.claims)
 
 
@@ -49,6 +49,10 @@ def _heading(project: tasks.Project, words: str, filters: Filters) -> None:
         st.caption(f"Shown: {_plain(phrase)}")
     for notice in state.notices():
         st.warning(f"Part of the address was ignored. {_plain(notice)}")
+    for trouble in project.troubles:
+        st.warning(_plain(str(trouble)))
+    if project.pending:
+        st.info(f"Being taken in, and on the map as it arrives: {_plain(', '.join(project.pending))}")
     if project.problems:
         with st.expander(f"{count_words(len(project.problems), 'row')} of the data files left out"):
             for problem in project.problems[:50]:
@@ -63,6 +67,7 @@ def _config(project: tasks.Project, filters: Filters, summary: Summary) -> dict[
     extent = project.index.extent(filters)
     return {
         "query": urlencode(filters.query(), doseq=True),
+        "revision": project.index.revision,
         "theme": st.context.theme.type or "light",
         "reservoir": tasks.reservoir(summary),
         "total": summary.claims,
@@ -76,7 +81,7 @@ def _table(project: tasks.Project, filters: Filters, total: int) -> None:
         if not total:
             st.write("Nothing matches. Widen the dates or remove a filter.")
             return
-        rows = [tasks.card(listed) for listed in project.index.page(filters, limit=TABLE_ROWS)]
+        rows = [tasks.card(listed) for listed in project.index.page(filters, limit=TABLE_ROWS).rows]
         shown = {
             "when": "When", "kind_words": "Kind", "name": "Place", "region_words": "Region", "actor_words": "Actor",
             "claimant": "Claimant", "side_words": "Side", "hedge_words": "Put as", "note": "Note",

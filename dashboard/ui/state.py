@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.domain.filters import LISTS, NAMES, Filters, parse
+from dashboard.domain.filters import DATES, LISTS, NAMES, Filters, parse
 
 VIEW = ("lat", "lon", "zoom", "claim")
 STREAMLIT = ("embed", "embed_options")
@@ -30,8 +30,8 @@ def read() -> Filters:
 
 def seed(filters: Filters) -> None:
     """Put the filters into the widgets' state."""
-    st.session_state["from"] = filters.since
-    st.session_state["to"] = filters.until
+    for name, field in DATES.items():
+        st.session_state[name] = getattr(filters, field)
     st.session_state["text"] = filters.text
     for name in LISTS:
         st.session_state[name] = list(getattr(filters, name))
@@ -39,11 +39,13 @@ def seed(filters: Filters) -> None:
 
 def from_widgets() -> Filters:
     """Return the filters the widgets' state holds."""
-    since, until = st.session_state.get("from"), st.session_state.get("to")
+    since, until, known = (st.session_state.get(name) for name in DATES)
     if isinstance(since, date) and isinstance(until, date) and since > until:
         since, until = until, since
     chosen = {name: tuple(st.session_state.get(name) or ()) for name in LISTS}
-    return Filters(since=since, until=until, text=str(st.session_state.get("text") or "").strip(), **chosen)
+    return Filters(
+        since=since, until=until, text=str(st.session_state.get("text") or "").strip(), as_of=known, **chosen
+    )
 
 
 def write(filters: Filters) -> None:

@@ -60,16 +60,16 @@ def fill(url: str, limit: str) -> None:
         soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), hard))
         saved = 0
-        for batch in count():
-            try:
-                saved = ledger.add(claims("fill", batch, 20), by="fill", why="")
-            except FrontlineError as error:
-                say(type(error).__name__, error)
-                break
-        say(saved, ledger.revision(), sum(1 for _ in ledger.claims()))
-        backup_to = Path(url.removeprefix("sqlite:///")).with_name("backup.zip")
         try:
-            ledger.backup(backup_to, backup_to.parent)
+            for batch in count():
+                saved = ledger.add(claims("fill", batch, 20), by="fill", why="")
+        except FrontlineError as error:
+            say(type(error).__name__, error)
+        say(saved, ledger.revision(), sum(1 for _ in ledger.claims()))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+        folder = Path(url.removeprefix("sqlite:///")).parent
+        try:
+            ledger.backup(folder / "backup.zip", folder)
         except FrontlineError as error:
             say(type(error).__name__, error)
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -4,6 +4,8 @@
   "use strict";
   const ROOT = new URL("../../", window.location.href);
   const LIST = 50;
+  const FORMATS = { csv: "CSV", geojson: "GeoJSON", kml: "KML", parquet: "GeoParquet", claimreview: "ClaimReview", html: "Map as HTML" };
+  const WATCH_MS = 1500; // how soon an open page learns that the claims changed elsewhere
   const el = (tag, attributes = {}, ...children) => {
     const node = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) if (value !== undefined && value !== null) node.setAttribute(name, value);
@@ -47,10 +49,13 @@
       frame.append(div, this.aside);
       this.copy = el("button", { type: "button" }, "Copy link");
       this.copied = el("span", { class: "fl-meta", role: "status" });
-      this.files = { png: el("a", { download: "claims-map.png" }, "Picture (PNG)"), csv: el("a", { download: "claims.csv" }, "CSV"), geojson: el("a", { download: "claims.geojson" }, "GeoJSON") };
+      this.picture = el("a", { download: "claims-map.png" }, "Picture (PNG)");
+      this.files = Object.fromEntries(Object.entries(FORMATS).map(([kind, label]) => [kind, el("a", { download: "" }, label)]));
+      const { csv, geojson, ...others } = this.files;
+      const menu = el("details", { class: "fl-more-files" }, el("summary", {}, "Other formats"), el("div", {}, ...Object.values(others)));
       this.legend = this.legendBox();
       frame.after(this.legend);
-      frame.before(el("nav", { class: "fl-tools", "aria-label": "Share and download" }, this.copy, ...Object.values(this.files), this.copied));
+      frame.before(el("nav", { class: "fl-tools", "aria-label": "Share and download" }, this.copy, this.picture, csv, geojson, menu, this.copied));
       div.setAttribute("role", "region");
       div.setAttribute("aria-label", "Map of claims. Arrow keys move it, plus and minus zoom. The list after it names every claim.");
       this.size();
@@ -117,7 +122,8 @@
       this.map.on("mouseout", () => this.hover(null));
       this.map.on("popupclose", () => { if (!this.opening) this.opened("", ""); });
       for (const [mode, button] of Object.entries(this.tabs)) button.addEventListener("click", () => this.choose(mode));
-      this.more.addEventListener("click", () => this.list(this.items.children.length));
+      this.more.addEventListener("click", () => this.list(this.after));
+      window.setInterval(() => this.watch(), WATCH_MS);
     }
 
     async copyLink() {
@@ -178,6 +184,7 @@
       const url = new URL(`api/${path}`, ROOT);
       url.search = this.config.query;
       for (const [name, value] of Object.entries(extra)) url.searchParams.set(name, value);
+      url.searchParams.set("rev", this.config.revision);
       try {
         const answer = await fetch(url, { signal: control.signal });
         const body = await answer.json();
@@ -203,32 +210,61 @@
 
     async refresh() {
       if (!this.config) return;
-      this.list(0);
+      const query = this.config.query;
       const found = await this.ask("claims.geojson", "markers", { bbox: this.bbox(0.2), zoom: this.map.getZoom() });
       if (!found) return;
       this.markers.show(found.features, this.config.theme);
-      document.documentElement.dataset.markers = String(found.features.length);
-      document.documentElement.dataset.query = this.config.query;
+      const told = document.documentElement.dataset;
+      told.markers = String(found.features.length);
+      told.query = query;
+      told.drawn = String(Number(told.drawn || 0) + 1);
+      this.list("");
+    }
+
+    // Claims that were accepted, retracted or imported meanwhile, here or on another server, appear without a reload.
+    async watch() {
+      if (!this.config || window.parent.document.hidden || this.watching) return;
+      this.watching = true;
+      try {
+        const answer = await fetch(new URL("api/revision", ROOT));
+        const now = answer.ok ? (await answer.json()).revision : this.config.revision;
+        if (now !== this.config.revision) {
+          this.config.revision = now;
+          this.refresh();
+          window.Streamlit.setComponentValue({ revision: now });
+        }
+      } catch {
+        // The server is away: the next question a reader asks says so.
+      } finally { this.watching = false; }
     }
 
     choose(mode) {
       this.mode = mode;
       for (const [name, button] of Object.entries(this.tabs)) button.setAttribute("aria-pressed", String(name === mode));
-      this.list(0);
+      this.list("");
     }
 
-    async list(offset) {
+    async list(after) {
       const where = this.mode === "view" ? { bbox: this.bbox() } : { unplaced: "yes" };
-      const found = await this.ask("claims.json", "list", { ...where, limit: LIST, offset });
+      if (!after) this.total(where);
+      const found = await this.ask("claims.json", "list", { ...where, limit: LIST, ...(after ? { after } : {}) });
       if (!found) return;
-      if (!offset) { this.items.replaceChildren(); this.items.scrollTop = 0; }
+      if (!after) { this.items.replaceChildren(); this.items.scrollTop = 0; }
       for (const claim of found.claims) this.items.append(this.item(claim));
-      if (!found.claims.length && !offset) this.items.append(el("li", { class: "fl-empty" }, this.config.total === 0
+      if (!found.claims.length && !after) this.items.append(el("li", { class: "fl-empty" }, this.config.total === 0
         ? "No claims match the filters. Widen the dates or remove a filter."
         : this.mode === "view" ? "No claims in this part of the map. Zoom out, or use ⤢ to show all." : "Every claim that matches has a place."));
-      this.count.textContent = this.mode === "view" ? `${found.total.toLocaleString("en")} claims in view` : `${found.total.toLocaleString("en")} claims with no place`;
-      this.more.hidden = !found.more;
+      this.after = found.after;
+      this.more.hidden = !found.after;
       this.mark();
+    }
+
+    async total(where) {
+      const mode = this.mode;
+      const found = await this.ask("count", "count", where);
+      if (!found) return;
+      const words = `${found.total.toLocaleString("en")} claim${found.total === 1 ? "" : "s"}`;
+      this.count.textContent = mode === "view" ? `${words} in view` : `${words} with no place`;
     }
 
     item(claim) {
@@ -251,7 +287,7 @@
     click(point) {
       const hit = this.markers.at(point);
       if (!hit) return;
-      if (hit.p.places > 1) this.map.setView([hit.lat, hit.lon], Math.min(14, this.map.getZoom() + 2));
+      if (hit.p.places > 1 && this.map.getZoom() < this.map.getMaxZoom()) this.map.setView([hit.lat, hit.lon], Math.min(14, this.map.getZoom() + 2));
       else this.openPlace(hit.lat, hit.lon, hit.p.place_id, "");
     }
 
@@ -259,7 +295,7 @@
       const hit = e && this.markers.at(e.containerPoint);
       this.map.getContainer().style.cursor = hit ? "pointer" : "";
       if (!hit) { if (this.tip) this.tip.remove(); this.tip = null; return; }
-      const text = hit.p.places > 1 ? `${hit.p.count} claims at ${hit.p.places} places; click to zoom in` : `${hit.p.name}: ${hit.p.count} claim${hit.p.count === 1 ? "" : "s"}`;
+      const text = hit.p.places > 1 ? `${hit.p.count} claims at ${hit.p.places} places; ${this.map.getZoom() < this.map.getMaxZoom() ? "click to zoom in" : "click to list them"}` : `${hit.p.name}: ${hit.p.count} claim${hit.p.count === 1 ? "" : "s"}`;
       this.tip = this.tip || L.tooltip({ className: "fl-tip", offset: [14, 0], direction: "right" });
       this.tip.setLatLng([hit.lat, hit.lon]).setContent(el("span", {}, text)).addTo(this.map);
     }
@@ -283,26 +319,50 @@
     }
 
     async openPlace(lat, lon, placeId, claimId) {
-      const e = 0.0006;
-      const where = placeId ? { place: placeId } : { bbox: [lon - e, lat - e, lon + e, lat + e].join(",") };
-      const found = await this.ask("claims.json", "place", { ...where, limit: 200 });
+      const where = placeId ? { place: placeId } : { bbox: this.around(lat, lon) };
+      const found = await this.ask("claims.json", "place", { ...where, limit: LIST });
       if (!found || !found.claims.length) return;
+      if (claimId && !found.claims.some((c) => c.id === claimId)) {
+        const own = await this.ask("claims.json", "claim", { claim: claimId });
+        if (own) found.claims.unshift(...own.claims);
+      }
       const first = found.claims[0];
-      const place = first.name || first.place_as_written;
-      const title = [...new Set([place, first.region_words])].filter(Boolean).join(", ");
+      const places = [...new Set(found.claims.map((c) => c.name || c.place_as_written))];
+      const title = places.length > 3 ? `${places.length} places close together` : [...new Set([places.join(" · "), first.region_words])].filter(Boolean).join(", ");
       this.opening = true;
       L.popup({ maxWidth: Math.min(360, this.map.getSize().x - 60), minWidth: Math.min(280, this.map.getSize().x - 70), autoPanPadding: [20, 20] })
-        .setLatLng([lat, lon]).setContent(this.popup(title, found.claims, claimId)).openOn(this.map);
+        .setLatLng([lat, lon]).setContent(this.popup(title, found.claims, claimId, { where, after: found.after })).openOn(this.map);
       this.opening = false;
       this.opened(placeId, claimId || first.id);
     }
 
-    popup(title, claims, claimId) {
+    // A square of the size of a marker: what lies so close cannot be told apart on the map.
+    around(lat, lon) {
+      const at = this.map.latLngToContainerPoint([lat, lon]), r = this.map.getZoom() < this.map.getMaxZoom() ? 1 : 14;
+      const a = this.map.containerPointToLatLng([at.x - r, at.y + r]), b = this.map.containerPointToLatLng([at.x + r, at.y - r]);
+      return [a.lng, a.lat, b.lng, b.lat].map((v) => v.toFixed(6)).join(",");
+    }
+
+    popup(title, claims, claimId, rest = null) {
       const names = new Map(claims.map((c) => [c.id, c.claimant]));
       const box = el("div", { class: "fl-popup" }, el("h3", {}, title), el("div", { class: "fl-meta" }, claims[0].precision_words));
       for (const claim of claims) box.append(this.article(claim, names, claim.id === claimId));
+      if (rest && rest.after) this.further(box, rest);
       window.setTimeout(() => { const now = box.querySelector(".fl-now"); if (now) box.scrollTop = now.offsetTop - box.offsetTop - 60; }, 0);
       return box;
+    }
+
+    further(box, rest) {
+      const button = el("button", { type: "button", class: "fl-more" }, "Show more");
+      button.addEventListener("click", async () => {
+        const found = await this.ask("claims.json", "further", { ...rest.where, limit: LIST, after: rest.after });
+        if (!found) return;
+        button.remove();
+        const names = new Map(found.claims.map((c) => [c.id, c.claimant]));
+        for (const claim of found.claims) box.append(this.article(claim, names, false));
+        if (found.after) this.further(box, { ...rest, after: found.after });
+      });
+      box.append(button);
     }
 
     article(claim, names, now) {
@@ -335,7 +395,7 @@
       if (this.open) url.searchParams.set("claim", this.open);
       else url.searchParams.delete("claim");
       window.parent.history.replaceState(window.parent.history.state, "", url);
-      for (const [kind, link] of Object.entries(this.files)) {
+      for (const [kind, link] of [["png", this.picture], ...Object.entries(this.files)]) {
         const target = new URL(kind === "png" ? "api/snapshot.png" : `api/export.${kind}`, ROOT);
         target.search = this.config.query;
         if (kind === "png") for (const [name, value] of Object.entries({ ...view, size: "1200x630", theme: this.config.theme })) target.searchParams.set(name, value);
