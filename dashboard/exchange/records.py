@@ -161,18 +161,18 @@ class _Walk:
         blank = (size == 1) | ((size == 2) & (marks.bytes[starts] == 13))
         wrong = (counts != cells) & ~blank
         odd = wrong | (size > MAX_RECORD)
-        lone = self._lone_returns(starts, ends)
-        odd[lone] = True
+        broken = np.zeros(starts.size, np.bool_)
+        broken[self._lone_returns(starts, ends)] = True
+        odd |= broken
         for index in np.flatnonzero(odd).tolist():
             start, end = int(starts[index]), int(ends[index])
-            if wrong[index] and self._hides_rows(start, end):
+            if broken[index] or (wrong[index] and self._hides_rows(start, end)):
                 keep = ~(odd | blank)[:index]
                 self.taken.append((starts[:index][keep], ends[:index][keep]))
                 self.at = start
                 marks.forget_inside(start)
                 return self._broken()
-            reason = CELLS if wrong[index] else TOO_LONG if size[index] > MAX_RECORD else LONE_RETURN
-            self.bad.append((start, end, reason))
+            self.bad.append((start, end, CELLS if wrong[index] else TOO_LONG))
         keep = ~(odd | blank)
         self.taken.append((starts[keep], ends[keep]))
         self.at = int(ends[-1])
@@ -236,7 +236,8 @@ class _Walk:
             if one.end > 0 and one.cells == self.splitter.cells:
                 break
             end = after
-        self.bad.append((start, end, BAD_QUOTES))
+        lone = np.searchsorted(self.marks.returns, (start, self.marks.line_end(start)))
+        self.bad.append((start, end, LONE_RETURN if lone[1] > lone[0] else BAD_QUOTES))
         self.at = end
         return True
 

@@ -200,17 +200,21 @@ class Index(Tables):
 
         after: the `after` of the page before, "" for the first. Raises BadInput when it is none of ours.
         """
-        view = self._view
         (table, own), (condition, values) = known(filters), where(filters, box, unplaced=unplaced)
         if after:
             condition += " AND (newest < $newest OR (newest = $newest AND id_key > $key))"
             values |= _place_in_list(after)
         sql = f"""SELECT no, newest, id_key FROM {table} WHERE {condition}
             ORDER BY newest DESC, id_key LIMIT {int(limit) + 1}"""  # noqa: S608
-        found = self._rows(sql, {**own, **values}, self._matched(view, filters.text))
-        shown = found[:limit]
-        more = f"{shown[-1][1]}-{shown[-1][2]}" if len(found) > len(shown) else ""
-        return Page(self._listed(view, [row[0] for row in shown], filters), more)
+        while True:
+            view = self._view
+            found = self._rows(sql, {**own, **values}, self._matched(view, filters.text))
+            shown = found[:limit]
+            listed = self._listed(view, [row[0] for row in shown], filters)
+            # A dataset whose file turned out to be unreadable has just been left out: ask again without it.
+            if self._view is view or len(listed) == len(shown):
+                break
+        return Page(listed, f"{shown[-1][1]}-{shown[-1][2]}" if len(found) > len(shown) else "")
 
     def count(self, filters: Filters, box: Box | None = None, *, unplaced: bool = False) -> int:
         """Return how many claims `page` would list without a limit."""

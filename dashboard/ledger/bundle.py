@@ -92,7 +92,8 @@ def _manifest(archive: zipfile.ZipFile, label: str) -> Manifest:
     if info.file_size > MAX_MANIFEST:
         raise ValueError("its manifest is too large")
     found = json.loads(archive.read(info))
-    if found["format"] > FORMAT or (found["schema"] not in SCHEMAS and str(found["schema"]) > SCHEMAS[-1]):
+    schema, known = str(found["schema"]), SCHEMAS[-1]
+    if int(found["format"]) > FORMAT or (schema > known and len(schema) == len(known) and schema.isdigit()):
         raise BadInput(f"{label}: written by a newer version of this program; update the program. Nothing was changed")
     if found["schema"] not in SCHEMAS:
         raise ValueError(f"there never was a version {found['schema']!r:.40} of the tables")

@@ -25,7 +25,7 @@ REVISION, CLAIM, REVIEW = tables.revision, tables.claim, tables.review
 @contextmanager
 def streamed(connection: Connection, statement: Select[Any]) -> Iterator[Iterable[Row[Any]]]:
     """Give the rows of a statement, fetched a few at a time; whoever stops early leaves no cursor open."""
-    with connection.execution_options(yield_per=FETCH).execute(statement) as rows:
+    with connection.execute(statement.execution_options(yield_per=FETCH)) as rows:
         yield rows
 
 

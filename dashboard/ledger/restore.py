@@ -33,24 +33,12 @@ from dashboard.domain.errors import BadInput
 from dashboard.ledger import tables
 from dashboard.ledger.backup import Manifest
 from dashboard.ledger.bundle import Bundle, damaged, opened
-from dashboard.ledger.faults import Unreadable, file_fault
+from dashboard.ledger.checks import askable
+from dashboard.ledger.faults import file_fault
 from dashboard.ledger.migrate import drop, upgrade
-from dashboard.ledger.rows import claim_from
+from dashboard.ledger.proof import prove
 from dashboard.ledger.store import Store
 from dashboard.ledger.writing import chunks
-
-ORDER = (
-    "ledger",
-    "revision",
-    "claim",
-    "review",
-    "article",
-    "place_correction",
-    "dataset",
-    "claims_file",
-    "claims_file_row",
-)
-"""The tables, each after those it refers to."""
 
 
 def restore_backup(store: Store, source: Path | BinaryIO, datasets: Path, *, force: bool) -> Manifest:
@@ -123,13 +111,15 @@ def _replace(connection: Connection, store: Store, bundle: Bundle, *, force: boo
     drop(connection)
     upgrade(connection, bundle.manifest.schema)
     try:
-        for name in ORDER:
+        there = inspect(connection).get_table_names()
+        for name in [one.name for one in tables.METADATA.sorted_tables if one.name in there]:
             _fill(connection, bundle, name)
-    except (StatementError, Unreadable, KeyError, ValueError, TypeError) as error:
+        upgrade(connection, tables.SCHEMAS[-1])
+        prove(connection)
+    except (StatementError, BadInput, KeyError, ValueError, TypeError) as error:
         if isinstance(error, StatementError) and not isinstance(error, IntegrityError | DataError | ProgrammingError):
             raise
         raise damaged(bundle.label, error) from error
-    upgrade(connection, tables.SCHEMAS[-1])
     after = connection.execute(select(tables.ledger.c.revision)).scalar_one()
     number = after if after > before or not (after or before) else before + 1
     connection.execute(update(tables.ledger).values(identity=str(uuid4()), revision=number))
@@ -148,9 +138,6 @@ def _fill(connection: Connection, bundle: Bundle, name: str) -> None:
         connection.execute(target.delete())
     for some in chunks(bundle.rows(name)):
         rows = [{one.name: _value(one.type, row[one.name]) for one in target.columns} for row in some]
-        if name == "revision":
-            for row in rows:
-                claim_from(str(row["claim"]))
         connection.execute(insert(target), rows)
 
 
@@ -163,6 +150,8 @@ def _as_it_is(connection: Connection, name: str) -> TableClause:
 
 
 def _value(kind: TypeEngine[Any], value: Any) -> object:  # noqa: ANN401
+    if isinstance(value, str) and askable(value) != value:
+        raise ValueError("a text that no database takes")
     if value is None or not isinstance(kind, Date | tables.Utc):
         return value
     return datetime.fromisoformat(value) if isinstance(kind, tables.Utc) else date.fromisoformat(value)

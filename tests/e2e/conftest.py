@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.serving import served
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = (
@@ -35,33 +31,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "note": HOSTILE.replace('"', '""'), "review": "accepted",
     }  # fmt: skip
     (data / "claims.csv").write_text(text + ",".join(f'"{row[name]}"' for name in header) + "\n", encoding="utf-8")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "dashboard", "--data", str(data), "serve", "--port", str(port)]
-    environment = {**os.environ, "DISPLAY": "", "WAYLAND_DISPLAY": ""}
-    with (
-        (data / "log").open("wb") as log,
-        subprocess.Popen(command, stdout=log, stderr=log, env=environment) as process,
-    ):
-        try:
-            _wait(f"http://127.0.0.1:{port}/healthz", process, data / "log")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-
-
-def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(120):
-        try:
-            with urllib.request.urlopen(url, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.5)
-        if process.poll() is not None:
-            break
-    raise AssertionError(f"the server did not start: {log.read_text()}")
+    with served(data) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -72,7 +72,7 @@ def test_a_file_without_its_header_is_damaged_and_left_alone(path: Path, sound: 
     assert sound
 
 
-@pytest.mark.parametrize("part", [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95])
+@pytest.mark.parametrize("part", [0.2, 0.5, 0.7, 0.95])
 @pytest.mark.parametrize("byte", [b"\xff", b"\x00"])
 def test_a_damaged_page_is_told_and_never_read_as_something_else(
     path: Path, sound: list[Claim], part: float, byte: bytes, tmp_path_factory: pytest.TempPathFactory
