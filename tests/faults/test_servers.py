@@ -92,6 +92,8 @@ def test_a_damaged_ledger_is_told_and_the_map_shows_what_was_known(tmp_path: Pat
         with Ledger.open(f"sqlite:///{data / 'ledger.sqlite'}") as ledger:
             ledger.add([CLAIM], by="editor", why="")
         until(lambda: ids(base), lambda found: found == ["a"], 2)
+    for log in data.glob("ledger.sqlite-*"):
+        log.unlink()
     (data / "ledger.sqlite").write_bytes(b"no database" * 4000)
     with served(data) as base:
         assert "ledger.sqlite" in trouble(base)
