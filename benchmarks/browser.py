@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from benchmarks import gestures, serving
 from benchmarks.measure import Row, row
 from benchmarks.plan import Plan, size, words
-from benchmarks.probe import COUNT, WATCH, chromium, reader
+from benchmarks.probe import chromium, reader
 
 ARTICLE = "?source=HNGN"
 """Shows the four places of the article the project began with, out of the shipped claims."""
@@ -48,7 +48,7 @@ def peer(plan: Plan, rows: int) -> list[Row]:
     """Return the first map of the peer over that many rows of the same file."""
     good = pd.read_csv(plan.file(), nrows=rows).dropna(subset=["latitude", "longitude"])
     with chromium() as browser, serving.peer(plan.file(), rows, plan.scratch) as server:
-        times = list(first_maps(browser, server.url, plan.runs(3), COUNT % len(good)))
+        times = list(first_maps(browser, server.url, plan.runs(3), icons=len(good)))
         used = server.memory_mb()
     return [
         row(f"peer.first_map.{rows}", f"first map, one folium marker a row, {rows:,} rows", "ms", times[1:]),
@@ -56,13 +56,13 @@ def peer(plan: Plan, rows: int) -> list[Row]:
     ]
 
 
-def first_maps(browser: Browser, url: str, runs: int, script: str = WATCH) -> Iterator[float]:
+def first_maps(browser: Browser, url: str, runs: int, icons: int = 0) -> Iterator[float]:
     """Yield the milliseconds until the map is drawn for readers who come one after another: the first, then runs more.
 
     Each reader has an empty cache. Counts from the start of the navigation.
     """
     for _ in range(runs + 1):
-        with reader(browser, script) as watched:
+        with reader(browser, icons) as watched:
             yield watched.open(url)
 
 

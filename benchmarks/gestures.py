@@ -83,15 +83,15 @@ def _zoom(watched: Watched, way: str) -> float:
 
 
 def _until_drawn(watched: Watched) -> float:
-    start = watched.acted_at(watched.map)
-    return float(watched.drawn_after(start)["at"]) - start
+    start = watched.acted_at()
+    return watched.drawn_after(start) - start
 
 
 def _change(watched: Watched, act: Callable[[], float]) -> float:
     watched.page.wait_for_timeout(SETTLE_MS)
     before = watched.query()
     start = act()
-    return float(watched.drawn_after(start, before)["at"]) - start
+    return watched.drawn_after(start, before) - start
 
 
 def _period(watched: Watched, name: str) -> float:

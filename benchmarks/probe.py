@@ -9,35 +9,47 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Frame, Page, Route, sync_playwright
+from playwright.sync_api import Browser, FrameLocator, Page, Route, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 LEAFLET = ROOT / "dashboard" / "api" / "assets" / "leaflet"
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 SIZE = {"width": 1400, "height": 900}
-PATIENCE_MS = 600_000
+PATIENCE_MS = 300_000
 """How long to wait for anything: the peer takes minutes."""
 WATCH = """(() => {
-  const bench = window.__bench = { drawn: [], acts: [] };
-  const now = () => performance.timeOrigin + performance.now();
-  new MutationObserver((records) => {
-    const data = document.documentElement.dataset, names = records.map((r) => r.attributeName);
-    if (!names.includes("drawn" in data ? "data-drawn" : "data-markers")) return;
-    bench.drawn.push({ at: now(), query: data.query || "", markers: Number(data.markers) });
-  }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-drawn", "data-markers"] });
-  for (const type of ["pointerup", "keydown"]) addEventListener(type, () => bench.acts.push(now()), true);
-})();"""
-"""Runs in every frame before its own scripts. Times are milliseconds since 1970, so that frames can be compared."""
-COUNT = """(() => {
-  const bench = window.__bench = { drawn: [], acts: [] };
-  const icons = document.getElementsByClassName("leaflet-marker-icon");
-  const look = () => {
-    if (icons.length < %d) return requestAnimationFrame(look);
-    bench.drawn.push({ at: performance.timeOrigin + performance.now(), query: "", markers: icons.length });
+  if (window !== window.top) return;
+  const bench = window.__bench = { drawn: [], acts: [] }, seen = new WeakSet(), icons = %d;
+  const acted = () => bench.acts.push(performance.now());
+  const drawn = (data) => bench.drawn.push(
+    { at: performance.now(), query: data.query || "", markers: Number(data.markers) });
+  const watch = (page) => {
+    page.addEventListener("pointerup", acted, true);
+    const data = page.documentElement ? page.documentElement.dataset : {};
+    if (data.drawn) drawn(data);
+    new MutationObserver(() => drawn(page.documentElement.dataset)).observe(
+      page, { subtree: true, attributes: true, attributeFilter: ["data-drawn"] });
   };
-  look();
+  const look = () => {
+    for (const frame of [window, ...Array.from(window)]) {
+      let page = null;
+      try { page = frame.document; } catch { continue; }
+      if (!seen.has(page)) { seen.add(page); watch(page); }
+      if (!icons || bench.drawn.length) continue;
+      const found = page.getElementsByClassName("leaflet-marker-icon").length;
+      if (found >= icons) drawn({ markers: found });
+    }
+  };
+  setInterval(look, 5);
 })();"""
-"""The same for a page that draws one Leaflet icon a row."""
+"""Runs in the page before its own scripts and looks into its frames, so that there is one clock: milliseconds since
+the start of the navigation. %d: how many Leaflet icons make a map that is drawn; 0 for ours, which says so itself."""
+POPUP = """window.$ = (html) => {
+  const box = document.createElement("template");
+  box.innerHTML = html.trim();
+  return [...box.content.childNodes];
+};"""
+"""All that folium asks of jQuery: `$(html)[0]`."""
 
 
 @contextmanager
@@ -85,42 +97,36 @@ class Watched:
     def open(self, url: str) -> float:
         """Go there and return the milliseconds from the start of the navigation until markers were drawn."""
         self.page.goto(url, wait_until="commit")
-        self.page.wait_for_selector("iframe", state="attached", timeout=PATIENCE_MS)
-        drawn = self.drawn_after(0)
-        return float(drawn["at"]) - float(self.page.evaluate("performance.timeOrigin"))
+        return self.drawn_after(0, patience_ms=PATIENCE_MS)
 
     @property
-    def map(self) -> Frame:
+    def map(self) -> FrameLocator:
         """Return the frame of the map."""
-        handle = self.page.wait_for_selector('iframe[title*="streamlit_folium"]', state="attached")
-        frame = handle.content_frame() if handle else None
-        if frame is None:
-            raise RuntimeError(f"{self.page.url}: there is no map on the page")
-        return frame
+        return self.page.frame_locator('iframe[title*="streamlit_folium"]')
 
     def query(self) -> str:
-        """Return the filters that the map now shows, as an address query."""
-        return str(self.map.evaluate("document.documentElement.dataset.query || ''"))
+        """Return the filters that the map shows, as an address query."""
+        return str(self.page.evaluate("window.__bench.drawn.at(-1).query"))
 
-    def acted_at(self, frame: Frame | None = None) -> float:
-        """Return when the reader last released the mouse or pressed a key in that frame (the page's by default)."""
-        return float((frame or self.page.main_frame).evaluate("window.__bench.acts.at(-1)"))
+    def acted_at(self) -> float:
+        """Return when the reader last let go of the mouse."""
+        return float(self.page.evaluate("window.__bench.acts.at(-1)"))
 
-    def drawn_after(self, moment: float, query_is_not: str | None = None) -> dict[str, Any]:
-        """Wait for, and return, the first drawing of at least one marker after that moment (with another query)."""
-        found = self.map.wait_for_function(
-            """([moment, query]) => window.__bench && window.__bench.drawn.find(
+    def drawn_after(self, moment: float, other_than: str | None = None, patience_ms: int = 30_000) -> float:
+        """Wait for the first drawing of markers after that moment, under another query if one is given."""
+        found = self.page.wait_for_function(
+            """([moment, query]) => window.__bench.drawn.find(
                  (d) => d.at > moment && d.markers > 0 && (query === null || d.query !== query))""",
-            arg=[moment, query_is_not], timeout=PATIENCE_MS if not moment else 30_000,
+            arg=[moment, other_than], timeout=patience_ms,
         )  # fmt: skip
-        return dict(found.json_value())
+        return float(found.json_value()["at"])
 
 
 @contextmanager
-def reader(browser: Browser, script: str = WATCH) -> Iterator[Watched]:
-    """Open a fresh window with an empty cache."""
+def reader(browser: Browser, icons: int = 0) -> Iterator[Watched]:
+    """Open a fresh window with an empty cache. icons: as in WATCH."""
     context = browser.new_context(viewport=SIZE)  # type: ignore[arg-type]
-    context.add_init_script(script)
+    context.add_init_script(WATCH % icons)
     page = context.new_page()
     page.set_default_timeout(PATIENCE_MS)
     watched = Watched(page)
@@ -134,12 +140,13 @@ def reader(browser: Browser, script: str = WATCH) -> Iterator[Watched]:
 
 
 def _offline(route: Route) -> None:
-    """Answer for the CDNs: Leaflet at once from our copy, what only decorates with nothing, map tiles not at all."""
+    """Answer for the CDNs at once: Leaflet from our copy, of jQuery what folium's popups need; map tiles not at all."""
     name = route.request.url.rpartition("/")[2]
     kinds = {"script": "text/javascript", "stylesheet": "text/css"}
     if name in ("leaflet.js", "leaflet.css"):
         route.fulfill(path=LEAFLET / name)
     elif route.request.resource_type in kinds:
-        route.fulfill(body="", content_type=kinds[route.request.resource_type])
+        body = POPUP if name.startswith("jquery") else ""
+        route.fulfill(body=body, content_type=kinds[route.request.resource_type])
     else:
         route.abort()

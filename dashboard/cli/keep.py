@@ -17,7 +17,7 @@ from dashboard.domain.wording import count_words
 from dashboard.domain.words import Review
 
 if TYPE_CHECKING:
-    from dashboard.exchange.importing import Progress
+    from dashboard.exchange.foreign import Progress
     from dashboard.ledger import Manifest
 
 DECISIONS = {"accept": Review.ACCEPTED, "reject": Review.REJECTED, "retract": Review.RETRACTED, "reopen": Review.DRAFT}
@@ -113,7 +113,7 @@ def bar(progress: Progress) -> None:
 
 def _datasets(_arguments: argparse.Namespace, settings: Settings) -> int:
     from dashboard import tasks
-    from dashboard.exchange.importing import FORMATS
+    from dashboard.exchange.foreign import FORMATS
 
     held = tasks.open_project(settings).ledger.datasets()
     for d in held:

@@ -74,6 +74,9 @@ DAYS = ("date_from", "date_to", "published")
 OFFSETS = ("start", "end")
 TEXTS: tuple[str, ...] = tuple(name for name in FIELDS if name not in {*NUMBERS, *DAYS, *OFFSETS})
 """Fields that are text in a file or table, the words of a vocabulary among them; unknown is ""."""
+_TYPES = dict.fromkeys(NUMBERS, "DOUBLE") | dict.fromkeys(DAYS, "DATE") | dict.fromkeys(OFFSETS, "BIGINT")
+COLUMN_TYPES: Mapping[str, str] = {name: _TYPES.get(name, "VARCHAR") for name in FIELDS}
+"""The column type of every field in a table or Parquet file, as SQL names it; text is never null."""
 
 
 def claim_id(source: str, start: int | None, end: int | None, place: str, kind: Kind) -> str:

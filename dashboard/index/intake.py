@@ -80,13 +80,14 @@ def _known(revisions: Sequence[Revision]) -> pa.Table:
 
 def _contest(cursor: duckdb.DuckDBPyConnection, places: str) -> None:
     """Mark anew which claims at the given places the other side contradicts."""
-    near = f"(SELECT * FROM hot WHERE stance IS NOT NULL AND place_key IN ({places}))"  # noqa: S608
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE keys AS FROM {KEYS.format(rows=near)}")
-    if not cursor.execute("SELECT count(*) FROM keys").fetchall()[0][0]:
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE touched AS {places}")
+    if not cursor.execute("SELECT count(*) FROM touched").fetchall()[0][0]:
         return
+    near = "(SELECT * FROM hot WHERE stance IS NOT NULL AND place_key IN (FROM touched))"
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE keys AS FROM {KEYS.format(rows=near)}")
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE clash AS {CLASHES.format(keys='keys')}")
     cursor.execute("""UPDATE hot SET contested = (place_key, stance, day_to) IN (SELECT (place_key, stance, day_to)
-        FROM clash) WHERE stance IS NOT NULL AND place_key IN (SELECT place_key FROM keys)""")
+        FROM clash) WHERE stance IS NOT NULL AND place_key IN (FROM touched)""")
 
 
 def clear_own(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -103,19 +104,13 @@ def attach(cursor: duckdb.DuckDBPyConnection, files: Files, known_from: datetime
             "INSERT INTO source SELECT coalesce(max(no), 0) + 1, ?, ? FROM source", [files.name, path]
         )  # fmt: skip
     table, values = files.rows(known_from)
-    cursor.execute(
-        f"""CREATE OR REPLACE TEMP TABLE fresh_rows AS SELECT no, known_from, id, kind, actor, claimant_side, review,
-        precision, region, publisher, claimant, dataset, place_id, name, hedge, radius_km, date_from, date_to,
-        published,
-        CASE WHEN ok THEN lat END AS lat, CASE WHEN ok THEN lon END AS lon
-        FROM (SELECT *, lat BETWEEN -90 AND 90 AND lon BETWEEN -180 AND 180 AS ok FROM {table} WHERE {SOUND})""",  # noqa: S608
-        values,
-    )
-    cursor.execute(NEW_SPOTS.format(rows="fresh_rows"))
-    cursor.execute(f"INSERT INTO hot {HOT_ROWS.format(rows='fresh_rows')}")
-    _contest(cursor, "SELECT place_key FROM hot WHERE no IN (SELECT no FROM fresh_rows)")
-    counted = cursor.execute("SELECT count(*) FROM fresh_rows").fetchall()[0][0]
-    cursor.execute("DROP TABLE fresh_rows")
+    rows = f"(SELECT * FROM {table} WHERE {SOUND})"  # noqa: S608
+    cursor.execute(NEW_SPOTS.format(rows=rows), values)
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE narrow AS {HOT_ROWS.format(rows=rows)}", values)
+    cursor.execute("INSERT INTO hot FROM narrow")
+    _contest(cursor, "SELECT place_key FROM narrow WHERE stance IS NOT NULL")
+    counted = cursor.execute("SELECT count(*) FROM narrow").fetchall()[0][0]
+    cursor.execute("DROP TABLE narrow")
     return count_rows(cursor, files) - int(counted)
 
 

@@ -10,16 +10,18 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dashboard.domain.claim import FIELDS, TEXTS, WORDS, Claim
+from dashboard.domain.claim import COLUMN_TYPES, FIELDS, TEXTS, WORDS, Claim
 from dashboard.domain.errors import BadInput, Damaged
 from dashboard.domain.words import Hedge, Review, Side
-from dashboard.index.schema import COLUMN_TYPES, SOURCE_BITS
+from dashboard.index.schema import SOURCE_BITS
 
 COLUMNS = ", ".join(f'"{name}"' for name in FIELDS)
 _PARQUET = """read_parquet($paths, filename = true, file_row_number = true, hive_partitioning = true,
   union_by_name = true)"""
 SEARCHED = ("quote", "note", "claimant", "relayed_by", "publisher", "place_as_written", "name", "region")
 """Fields that the text filter looks into."""
+_POINT = "TRY_CAST(r.lat AS DOUBLE) BETWEEN -90 AND 90 AND TRY_CAST(r.lon AS DOUBLE) BETWEEN -180 AND 180"
+"""A point that is none on Earth is no point: the claim is listed without a place."""
 _DEFAULTS = {"actor": Side.UNKNOWN, "claimant_side": Side.UNKNOWN, "hedge": Hedge.ASSERTED, "review": Review.ACCEPTED}
 """What an archive that lacks a closed field means: whoever wrote it down as a claim accepted it."""
 OWN = f"(SELECT row AS no, known_from, {COLUMNS} FROM own)"  # noqa: S608
@@ -59,6 +61,8 @@ class Files:
             return default if name in TEXTS else f"CAST(NULL AS {COLUMN_TYPES[name]})"
         if name in TEXTS:
             return f"coalesce(nullif(CAST(r.\"{name}\" AS VARCHAR), ''), {default})"
+        if name in ("lat", "lon"):
+            return f'CASE WHEN {_POINT} THEN TRY_CAST(r."{name}" AS DOUBLE) END'
         return f'TRY_CAST(r."{name}" AS {COLUMN_TYPES[name]})'
 
 

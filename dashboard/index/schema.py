@@ -7,7 +7,7 @@ claims of a dataset stay in its Parquet files, which `source` numbers. A claim's
 
 from __future__ import annotations
 
-from dashboard.domain.claim import DAYS, FIELDS, NUMBERS, OFFSETS
+from dashboard.domain.claim import COLUMN_TYPES
 from dashboard.domain.geo import MAX_LATITUDE, TILE
 from dashboard.domain.words import WIDE, Kind, Precision, Review, Side
 
@@ -27,9 +27,6 @@ KINDS, SIDES = tuple(k.value for k in Kind), tuple(s.value for s in Side)
 PRECISIONS = ("", *(p.value for p in Precision))
 
 _ENUMS = {"kind": KINDS, "side": SIDES, "review": tuple(r.value for r in Review), "exact": PRECISIONS}
-_TYPES = dict.fromkeys(NUMBERS, "DOUBLE") | dict.fromkeys(DAYS, "DATE") | dict.fromkeys(OFFSETS, "BIGINT")
-COLUMN_TYPES = {name: _TYPES.get(name, "VARCHAR") for name in FIELDS}
-"""DuckDB's type of every field of the claim schema; text is never null."""
 
 _FIELDS = ", ".join(f'"{name}" {kind}' for name, kind in COLUMN_TYPES.items())
 _HOT = """no BIGINT, id_key UBIGINT, ska BIGINT, kind kind, actor side, claimant_side side, review review,

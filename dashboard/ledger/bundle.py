@@ -84,7 +84,8 @@ def opened(source: Path | BinaryIO) -> Iterator[Bundle]:
 
 def damaged(label: str, why: object) -> Damaged:
     """Return the error for a backup that is not whole."""
-    return Damaged(f"{label}: this backup is damaged ({str(why)[:200]}); nothing was changed. Use another backup")
+    reason = " ".join(str(getattr(why, "orig", None) or why).split())
+    return Damaged(f"{label}: this backup is damaged ({reason[:200]}); nothing was changed. Use another backup")
 
 
 def _manifest(archive: zipfile.ZipFile, label: str) -> Manifest:

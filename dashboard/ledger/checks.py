@@ -37,7 +37,10 @@ def check_text(what: str, field: str, value: object) -> None:
 
 def askable(id: str) -> str:
     """Return the id to ask for, "" (which nothing has) for one that no database takes: hostile addresses get here."""
-    return "" if "\x00" in id or any("\ud800" <= c <= "\udfff" for c in id) else id
+    try:
+        return "" if b"\x00" in id.encode() else id
+    except UnicodeEncodeError:
+        return ""
 
 
 def check_name(what: str, field: str, value: str) -> None:

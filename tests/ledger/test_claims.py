@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from dashboard.domain.claim import Claim
 from dashboard.domain.errors import BadInput, EditConflict, NothingFound
 from dashboard.domain.words import Kind, Review
-from dashboard.ledger import Ledger
+from dashboard.ledger import Ledger, tables
+from tests.ledger.helpers import store
 
 ONE = Claim(id="one", kind=Kind.HOLD, claimant="the Ukrainian military", publisher="BBC")
 TWO = Claim(id="two", kind=Kind.STRIKE, quote="Сторожеве “held”\n\U0001f6f0")
@@ -172,6 +174,21 @@ def test_what_was_known_then(ledger: Ledger) -> None:
     assert list(ledger.claims(moments[2])) == list(ledger.claims())
     with pytest.raises(BadInput, match="no time zone"):
         ledger.claims(datetime(2026, 1, 1))  # noqa: DTZ001
+
+
+def test_the_ledger_remembers_its_newest_time(ledger: Ledger) -> None:
+    ledger.add([ONE], by="anna", why="")
+    with store(ledger).reading() as connection:
+        assert connection.execute(select(tables.ledger.c.last_at)).scalar() == ledger.history("one")[0].at
+
+
+def test_a_clock_that_was_put_back_turns_no_time_back(ledger: Ledger) -> None:
+    ahead = datetime.now(UTC) + timedelta(hours=1, microseconds=1)
+    with store(ledger).writing() as connection:
+        connection.execute(update(tables.ledger).values(last_at=ahead))
+    ledger.add([ONE], by="anna", why="")
+    ledger.revise(replace(ONE, note="x"), by="anna", why="")
+    assert [revision.at for revision in ledger.changes()] == [ahead, ahead]
 
 
 def test_whoever_changes_something_has_a_name(ledger: Ledger) -> None:

@@ -26,8 +26,8 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def sound(path: Path) -> list[Claim]:
-    """Make a ledger of about 400 pages and return its claims."""
-    made = claims("c", 0, 1500)
+    """Make a ledger of about 160 pages and return its claims."""
+    made = claims("c", 0, 600)
     with opened(path) as ledger:
         ledger.add(made, by="anna", why="")
         return list(ledger.claims())

@@ -18,7 +18,7 @@ from dashboard.ledger.rows import claim_from, claim_text, digest
 from tests.property.claim_strategies import claim_lists, claims
 
 KEPT = settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 """The ledger lives on from example to example: each has ids of its own."""
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=40)

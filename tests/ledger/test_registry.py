@@ -84,11 +84,11 @@ def test_the_datasets_of_then(ledger: Ledger) -> None:
     assert ledger.datasets(datetime.now(UTC)) == ()
 
 
-@pytest.mark.parametrize("path", ["", "..", "../x.parquet", "/etc/x", "a/../../x", "a\\x", "C:/x", "C:x"])
-def test_the_file_of_a_dataset_stays_in_its_folder(ledger: Ledger, path: str) -> None:
-    with pytest.raises(BadInput, match="dataset 'acled': path"):
-        ledger.register(replace(ACLED, path=path), by="anna")
-    ledger.register(replace(ACLED, path=path, archive=True), by="anna")
+def test_the_file_of_a_dataset_stays_in_its_folder(ledger: Ledger) -> None:
+    for path in ("", "..", "../x.parquet", "/etc/x", "a/../../x", "a\\x", "C:/x", "C:x"):
+        with pytest.raises(BadInput, match="dataset 'acled': path"):
+            ledger.register(replace(ACLED, path=path), by="anna")
+    assert ledger.register(replace(ACLED, path="/etc/x", archive=True), by="anna") == 1
 
 
 def test_a_dataset_has_a_name_and_counts(ledger: Ledger) -> None:
@@ -129,18 +129,15 @@ def test_a_correction_can_be_taken_back(ledger: Ledger) -> None:
     assert ledger.corrections() == ()
 
 
-@pytest.mark.parametrize(
-    ("wrong", "words"),
-    [
+def test_a_correction_says_one_sound_thing(ledger: Ledger) -> None:
+    for wrong, words in (
         (PlaceCorrection(), "place_id is empty"),
         (replace(STOROZHEVE, spelling="x"), "it has a spelling and a point"),
         (replace(STOROZHEVE, lon=None), "only one of lat and lon"),
         (replace(STOROZHEVE, lat=0.0, lon=0.0), "lat 0, lon 0"),
         (replace(STOROZHEVE, name="\x00"), "name holds a NUL"),
         (replace(STOROZHEVE, radius_km=float("nan")), "radius_km nan"),
-    ],
-)
-def test_a_correction_says_one_sound_thing(ledger: Ledger, wrong: PlaceCorrection, words: str) -> None:
-    with pytest.raises(BadInput, match=words):
-        ledger.correct_place(wrong, by="anna", why="")
+    ):
+        with pytest.raises(BadInput, match=words):
+            ledger.correct_place(wrong, by="anna", why="")
     assert ledger.revision() == 0

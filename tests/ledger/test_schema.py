@@ -23,7 +23,7 @@ from dashboard.domain.place_correction import PlaceCorrection
 from dashboard.domain.words import Kind, Review
 from dashboard.ledger import Ledger, migrations
 from dashboard.ledger.migrate import drop
-from dashboard.ledger.tables import METADATA, SCHEMAS, VERSION_TABLE
+from dashboard.ledger.tables import APPEND_ONLY, METADATA, SCHEMAS, VERSION_TABLE
 from tests.ledger.helpers import child, line, store
 from tests.ledger.servers import Server
 
@@ -79,33 +79,27 @@ def test_two_ledgers_are_told_apart(ledger: Ledger, tmp_path: Path) -> None:
         assert other.identity != ledger.identity
 
 
-STATEMENTS = (
-    "UPDATE {table} SET number = 99",
-    "UPDATE {table} SET by = 'somebody else'",
-    "DELETE FROM {table}",
-)
+STATEMENTS = ("UPDATE {table} SET number = 99", "UPDATE {table} SET \"by\" = 'another'", "DELETE FROM {table}")
 
 
-@pytest.mark.parametrize("table", ["revision", "review", "dataset", "place_correction"])
 @pytest.mark.parametrize("statement", STATEMENTS)
-def test_the_database_refuses_to_rewrite_history(filled: Ledger, statement: str, table: str) -> None:
+def test_the_database_refuses_to_rewrite_history(filled: Ledger, statement: str) -> None:
     opened = store(filled)
-    words = statement.format(table=table).replace(" by ", ' "by" ')
-    rows = select(METADATA.tables[table])
-    with opened.engine.connect() as connection:
-        before = connection.execute(rows).all()
-    with pytest.raises(DBAPIError, match="append-only"), opened.engine.begin() as connection:
-        connection.execute(text(words))
-    with opened.engine.connect() as connection:
-        assert before == connection.execute(rows).all() != []
+    for table in APPEND_ONLY:
+        with opened.engine.connect() as connection:
+            before = connection.execute(select(table)).all()
+        with pytest.raises(DBAPIError, match="append-only"), opened.engine.begin() as connection:
+            connection.execute(text(statement.format(table=table.name)))
+        with opened.engine.connect() as connection:
+            assert before == connection.execute(select(table)).all() != []
 
 
-@pytest.mark.parametrize("table", ["revision", "review", "dataset", "place_correction"])
-def test_sqlite_refuses_to_replace_and_postgresql_to_truncate(filled: Ledger, table: str) -> None:
-    replace = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"  # noqa: S608
-    statement = f"TRUNCATE {table} CASCADE" if store(filled).postgres else replace
-    with pytest.raises(DBAPIError, match="append-only"), store(filled).engine.begin() as connection:
-        connection.execute(text(statement))
+def test_sqlite_refuses_to_replace_and_postgresql_to_truncate(filled: Ledger) -> None:
+    for table in (one.name for one in APPEND_ONLY):
+        replace = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"  # noqa: S608
+        statement = f"TRUNCATE {table} CASCADE" if store(filled).postgres else replace
+        with pytest.raises(DBAPIError, match="append-only"), store(filled).engine.begin() as connection:
+            connection.execute(text(statement))
 
 
 def test_a_head_must_stand_at_a_revision_of_its_own(filled: Ledger) -> None:

@@ -11,6 +11,7 @@ from dashboard.domain.claim import Claim
 from dashboard.domain.errors import BadInput
 from dashboard.domain.words import Kind, Review
 from dashboard.ledger import Ledger
+from dashboard.ledger.syncing import decided_at
 
 A = Claim(id="a", kind=Kind.HOLD, note="first", review=Review.ACCEPTED, review_at="2024-05-01T10:00:00Z")
 B = Claim(id="b", kind=Kind.STRIKE)
@@ -119,16 +120,19 @@ def test_files_do_not_disturb_one_another(ledger: Ledger) -> None:
         ("2024-02-30", None),
     ],
 )
-def test_a_row_was_known_since_its_decision(ledger: Ledger, review_at: str, expected: datetime | None) -> None:
+def test_the_time_of_a_decision(review_at: str, expected: datetime | None) -> None:
+    assert decided_at(replace(A, review_at=review_at), datetime.now(UTC)) == expected
+
+
+def test_a_row_was_known_since_its_decision(ledger: Ledger) -> None:
     before = datetime.now(UTC)
-    synced(ledger, "1", replace(A, review_at=review_at))
-    (revision,) = ledger.changes()
-    if expected is None:
-        assert before <= revision.at <= datetime.now(UTC)
-        assert list(ledger.claims(before)) == []
-    else:
-        assert revision.at == expected
-        assert [claim.id for claim in ledger.claims(expected)] == ["a"]
+    synced(ledger, "1", A, B, replace(B, id="c", review_at="0001-01-01T00:00:00Z"))
+    known = [revision.at for revision in ledger.changes()]
+    assert known[0] == datetime(2024, 5, 1, 10, tzinfo=UTC)
+    assert before <= known[1] <= datetime.now(UTC)
+    assert known[2] == datetime(1, 1, 1, tzinfo=UTC)
+    assert [claim.id for claim in ledger.claims(known[0])] == ["a", "c"]
+    assert [claim.id for claim in ledger.claims(before)] == ["a", "c"]
 
 
 def test_only_the_first_revision_is_dated_back(ledger: Ledger) -> None:

@@ -1,0 +1,33 @@
+"""GeoConfirmed, the CSV of its map (";", BOM). Every row is a visual that volunteers placed.
+
+Source (the first link) -> url and claimant's account; Description -> note; Faction -> actor; Name -> place.
+"""
+
+from __future__ import annotations
+
+from dashboard.exchange.foreign.layout import NO_TERMS, Layout
+
+_SOURCE = "regexp_extract(r.Source, 'https?://[^\\s,;]+')"
+
+GEOCONFIRMED = Layout(
+    name="geoconfirmed", label="GeoConfirmed", license="not stated", redistribute=False, credit="GeoConfirmed",
+    terms=NO_TERMS, delimiter=";",
+    columns=("Date", "Name", "Faction", "Latitude", "Longitude", "PlusCode", "Description", "Source",
+             "Geolocation", "Id"),
+    key="r.Id", day="r.Date", latitude="r.Latitude", longitude="r.Longitude",
+    checks=(("own_key = ''", "'Id is empty'"),),
+    fields={
+        "kind": """CASE WHEN regexp_matches(lower(r.Name || ' ' || r.Description),
+            'shelling|airstrike|air strike|missile|rocket|artillery|drone strike|bomb') THEN 'strike'
+            WHEN regexp_matches(lower(r.Name || ' ' || r.Description), 'firefight|clash|fighting') THEN 'clash'
+            ELSE 'statement' END""",
+        "actor": "side_of(r.Faction)", "claimant": "'GeoConfirmed'", "publisher": "'GeoConfirmed'",
+        "place_as_written": "r.Name[:200]", "name": "r.Name[:200]",
+        # A placed visual: the camera's or the object's spot, to some tens of metres.
+        "precision": "CASE WHEN lat IS NULL THEN '' ELSE 'point' END",
+        "radius_km": "CASE WHEN lat IS NOT NULL THEN 0.1 END",
+        "date_from": "d", "date_to": "d", "url": f"web({_SOURCE})", "review_by": "'GeoConfirmed'",
+        "note": """bounded(concat_ws('; ', nullif(r.Description, ''), nullif(r.Equipment, ''), nullif(r.Units, '')))""",
+        "review_why": "CASE WHEN r.Geolocation <> '' THEN 'placed: ' || r.Geolocation[:200] ELSE '' END",
+    },
+)  # fmt: skip
