@@ -1,76 +1,94 @@
-"""`make bench`: times what a reader waits for on the shipped claims; writes README.md and results.json beside it."""
+"""`make bench`: measures and writes README.md and results.json. `python -m benchmarks --help` tells the choices."""
 
 from __future__ import annotations
 
+import argparse
 import json
-import os
-import platform
-import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard import tasks
-from dashboard.domain.filters import Filters
-from dashboard.domain.geo import View
-from dashboard.domain.settings import load
+from benchmarks import report, steps
+from benchmarks.measure import Row, of_plain
+from benchmarks.plan import FULL, SECTIONS, Plan
 
 HERE = Path(__file__).parent
-RUNS = 15
-VIEWS = (View(48.6, 31.4, 6), View(48.2, 37.5, 8), View(47.8, 36.8, 10), View(48.9, 38.4, 11))
-FILTERS = (Filters(), Filters(kind=("retake",)), Filters(side=("RU",)), Filters(text="village"))
+QUICK_ROWS = 20_000
 
 
-def timed(work: Callable[[], object], runs: int = RUNS) -> list[float]:
-    """Return the milliseconds of each run, after one that is not counted."""
-    work()
-    found = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        work()
-        found.append((time.perf_counter() - start) * 1000)
-    return found
+def parser() -> argparse.ArgumentParser:
+    """Return the options."""
+    shown = "; ".join(f"{name}: {what}" for name, what in SECTIONS.items())
+    options = argparse.ArgumentParser(prog="python -m benchmarks", description=f"{__doc__} Sections: {shown}.")
+    options.add_argument("--only", metavar="SECTIONS", help="comma-separated sections (default: all)")
+    options.add_argument("--rows", type=int, help=f"base size, {FULL:,} by default; others are 4, 10 and 20 times that")
+    options.add_argument(
+        "--scratch",
+        type=Path,
+        metavar="DIR",
+        help="folder for big files, 25 GB at full size; what lies there is used again and stays",
+    )
+    options.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="where to write (default: benchmarks/; for a part or a trial the scratch folder)",
+    )
+    options.add_argument(
+        "--quick", action="store_true", help=f"few runs over {QUICK_ROWS:,} rows, to see that all works"
+    )
+    options.add_argument("--step", choices=steps.STEPS, help=argparse.SUPPRESS)
+    return options
 
 
-def command(*words: str) -> Callable[[], object]:
-    """Return work that runs a whole process."""
-    return lambda: subprocess.run([sys.executable, *words], check=True, capture_output=True)
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure, print and write; 1 when a step could not be measured."""
+    given = parser().parse_args(argv)
+    sections = given.only.split(",") if given.only else list(SECTIONS)
+    unknown = [name for name in sections if name not in SECTIONS]
+    if unknown:
+        parser().error(f"{unknown[0]!r} is no section; the sections are {', '.join(SECTIONS)}")
+    rows = given.rows or (QUICK_ROWS if given.quick else FULL)
+    with tempfile.TemporaryDirectory(prefix="frontline-bench-") as passing:
+        plan = Plan((given.scratch or Path(passing)).resolve(), rows, given.quick)
+        plan.scratch.mkdir(parents=True, exist_ok=True)
+        if given.step:
+            print(json.dumps([row.plain() for row in steps.STEPS[given.step](plan)]))
+            return 0
+        run = measure(
+            plan, sections, f"python -m benchmarks {' '.join(sys.argv[1:] if argv is None else argv)}".strip()
+        )
+        whole = not given.only and not given.quick and rows == FULL
+        folder = given.out or (HERE if whole else plan.scratch)
+        report.write(run, folder)
+        print(report.markdown(run), f"Written to {folder}" if folder.resolve() != Path(passing).resolve() else "")
+    return 1 if run.failed else 0
 
 
-def measure() -> dict[str, list[float]]:
-    """Return the milliseconds of every run of everything that is timed."""
-    settings = load({})
-    project = tasks.open_project(settings)
-
-    def viewport() -> None:
-        for view in VIEWS:
-            for filters in FILTERS:
-                tasks.markers(project, filters, view.zoom, view.box(900, 640))
-
-    picture = tasks.PictureRequest(filters=Filters())
-    return {
-        "`frontline --help`, whole process": timed(command("-m", "dashboard", "--help")),
-        "`frontline geocode Storozhov`, whole process": timed(command("-m", "dashboard", "geocode", "Storozhov")),
-        "open the data: gazetteer, claims, index": timed(lambda: tasks.Project(settings, ()).index, 5),
-        "markers of a viewport, mean of 16 views and filters": [ms / 16 for ms in timed(viewport)],
-        "all facets": timed(lambda: project.index.facets(Filters())),
-        "picture, 1200x630 PNG, warm": timed(lambda: tasks.snapshot_png(project, picture)),
-    }
-
-
-def main() -> None:
-    """Measure, print and write."""
-    rows = {name: sorted(runs) for name, runs in measure().items()}
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
-    table = ["| what | median, ms | min | max |", "|---|---|---|---|"]
-    table += [f"| {n} | {statistics.median(r):.1f} | {r[0]:.1f} | {r[-1]:.1f} |" for n, r in rows.items()]
-    head = f"# Benchmarks\n\nWritten by `make bench` on a machine with {machine}, over the shipped claims.\n\n"
-    (HERE / "README.md").write_text(head + "\n".join(table) + "\n", encoding="utf-8")
-    (HERE / "results.json").write_text(json.dumps({"machine": machine, "ms": rows}, indent=1) + "\n", encoding="utf-8")
-    print("\n".join(table))
+def measure(plan: Plan, sections: Sequence[str], command: str) -> report.Run:
+    """Run every step of the sections in a process of its own and return what came of it."""
+    found: dict[str, list[Row]] = {}
+    failed: dict[str, str] = {}
+    options = ["--scratch", str(plan.scratch), "--rows", str(plan.rows), *(["--quick"] if plan.quick else [])]
+    start, when, commit = time.monotonic(), f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", report.commit()
+    for step in steps.of(list(sections)):
+        print(f"{(time.monotonic() - start) / 60:5.1f} min  {step}", file=sys.stderr, flush=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmarks", "--step", step, *options], capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            failed[step] = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+            print(done.stderr, file=sys.stderr)
+            continue
+        rows = [of_plain(plain) for plain in json.loads(done.stdout.splitlines()[-1])]
+        found.setdefault(step.partition(".")[0], []).extend(rows)
+    minutes = (time.monotonic() - start) / 60
+    return report.Run(command, when, commit, report.machine(), plan.rows, minutes, found, failed)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

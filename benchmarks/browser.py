@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pandas as pd
 from playwright.sync_api import Browser
 
-from benchmarks import gestures, serving
+from benchmarks import gestures, importing, serving
 from benchmarks.measure import Row, row
 from benchmarks.plan import Plan, size, words
 from benchmarks.probe import chromium, reader
@@ -20,10 +20,15 @@ SESSIONS = 5
 
 def article(plan: Plan) -> list[Row]:
     """Return the first map of the four places of the article."""
-    with chromium() as browser, serving.dashboard(plan.scratch / "data_shipped", plan.scratch) as server:
+    with chromium() as browser, serving.dashboard(plan.shipped_data, plan.scratch) as server:
         first, *later = first_maps(browser, f"{server.url}/{ARTICLE}", plan.runs(9))
     return [
-        row("browser.first_visit.article", "first map, the very first reader, the 4 places of the article", "ms", [first]),
+        row(
+            "browser.first_visit.article",
+            "first map, the very first reader, the 4 places of the article",
+            "ms",
+            [first],
+        ),
         row("browser.first_map.article", "first map, the 4 places of the article", "ms", later),
     ]
 
@@ -31,7 +36,7 @@ def article(plan: Plan) -> list[Row]:
 def at_size(plan: Plan, times: int) -> list[Row]:
     """Return first map and memory over that many times the base size; at the base size the reader's gestures too."""
     name, shown = size(plan.rows * times), words(plan.rows * times)
-    with chromium() as browser, serving.dashboard(plan.data(times), plan.scratch) as server:
+    with chromium() as browser, serving.dashboard(importing.imported(plan, times), plan.scratch) as server:
         first, *later = first_maps(browser, server.url, plan.runs(9))
         rows = [
             row(f"browser.start.{name}", f"start of the server, {shown} claims", "s", [server.started_s]),
@@ -46,8 +51,9 @@ def at_size(plan: Plan, times: int) -> list[Row]:
 
 def peer(plan: Plan, rows: int) -> list[Row]:
     """Return the first map of the peer over that many rows of the same file."""
-    good = pd.read_csv(plan.file(), nrows=rows).dropna(subset=["latitude", "longitude"])
-    with chromium() as browser, serving.peer(plan.file(), rows, plan.scratch) as server:
+    file = importing.acled(plan, 1)
+    good = pd.read_csv(file, nrows=rows).dropna(subset=["latitude", "longitude"])
+    with chromium() as browser, serving.peer(file, rows, plan.scratch) as server:
         times = list(first_maps(browser, server.url, plan.runs(3), icons=len(good)))
         used = server.memory_mb()
     return [

@@ -1,4 +1,4 @@
-"""What happens in the invented events: ACLED's types with their actors, and the same in the words of the claim schema."""
+"""What happens in the invented events: ACLED's types with their actors, and the kind and actor of the claim schema."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from dataclasses import astuple, dataclass, fields
 RUSSIA, UKRAINE = "Military Forces of Russia (2000-)", "Military Forces of Ukraine (2019-)"
 RUSSIA_AIR, UKRAINE_AIR = f"{RUSSIA} Air Force", f"{UKRAINE} Air Force"
 CIVILIANS, PROTESTERS, UNKNOWN = "Civilians (Ukraine)", "Protesters (Ukraine)", "Unidentified Armed Group (Ukraine)"
-SEPARATISTS, WAGNER, POLICE = "NAF: United Armed Forces of Novorossiya", "Wagner Group", "Police Forces of Ukraine (2019-)"
+SEPARATISTS, WAGNER, POLICE = (
+    "NAF: United Armed Forces of Novorossiya",
+    "Wagner Group",
+    "Police Forces of Ukraine (2019-)",
+)
 ROLE = {
     RUSSIA: "External/Other forces", RUSSIA_AIR: "External/Other forces", UKRAINE: "State forces",
     UKRAINE_AIR: "State forces", CIVILIANS: "Civilians", PROTESTERS: "Protesters", UNKNOWN: "Political militia",
@@ -52,14 +56,14 @@ EVENTS: tuple[Event, ...] = (
     Event(30, BOMB, AIR, RUSSIA, CIVILIANS, "strike", "RU", "A Russian drone struck a car in ", "", True, 0.4),
     Event(35, BOMB, AIR, UKRAINE, RUSSIA, "strike", "UA", "Ukrainian drones struck a Russian depot near "),
     Event(12, BOMB, AIR, UKRAINE_AIR, RUSSIA, "strike", "UA", "The Ukrainian air force struck Russian forces near "),
-    Event(8, BOMB, "Remote explosive/landmine/IED", RUSSIA, CIVILIANS, "strike", "RU", "A mine exploded near ", "", True),
-    Event(15, STRATEGIC, "Disrupted weapons use", UKRAINE, RUSSIA, "hold", "UA", "Air defence shot down missiles over "),
+    Event(8, BOMB, "Remote explosive/landmine/IED", RUSSIA, CIVILIANS, "strike", "RU", "A mine went off by ", "", True),
+    Event(15, STRATEGIC, "Disrupted weapons use", UKRAINE, RUSSIA, "hold", "UA", "Air defence downed missiles over "),
     Event(120, FIGHT, CLASH, RUSSIA, UKRAINE, "assault", "RU", "Russian forces assaulted Ukrainian positions near "),
     Event(60, FIGHT, CLASH, UKRAINE, RUSSIA, "hold", "UA", "Ukrainian forces repelled an attack near "),
     Event(30, FIGHT, CLASH, UKRAINE, RUSSIA, "clash", "UA", "Ukrainian and Russian forces clashed near "),
     Event(15, FIGHT, CLASH, WAGNER, UKRAINE, "assault", "RU", "Wagner fighters attacked Ukrainian positions in "),
     Event(4, FIGHT, "Government regains territory", UKRAINE, RUSSIA, "retake", "UA", "Ukrainian forces retook "),
-    Event(6, FIGHT, "Non-state actor overtakes territory", RUSSIA, UKRAINE, "capture", "RU", "Russian forces captured "),
+    Event(6, FIGHT, "Non-state actor overtakes territory", RUSSIA, UKRAINE, "capture", "RU", "Russian forces took "),
     Event(8, "Violence against civilians", "Attack", RUSSIA, CIVILIANS, "statement", "RU",
           "Russian soldiers shot a resident of ", "", True, 0.7),
     Event(5, "Violence against civilians", "Abduction/forced disappearance", RUSSIA, CIVILIANS, "statement", "RU",

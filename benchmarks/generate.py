@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks import lookup
+from benchmarks import lookup, vocabulary
 from dashboard.domain.claim import FIELDS
 
 VERSION = 1
@@ -103,7 +103,7 @@ def claims_csv(target: Path, rows: int) -> Path:
 
 
 def archive(target: Path, rows: int) -> Path:
-    """Write a folder of Parquet files in the claim schema, partitioned by year (hive), in no order, as a cluster would."""
+    """Write a folder of Parquet files in the claim schema, partitioned by year (hive), in no order."""
     shutil.rmtree(target, ignore_errors=True)
     with _connection() as connection:
         for part, first in enumerate(range(0, rows, CHUNK)):
@@ -130,7 +130,7 @@ def _connection() -> duckdb.DuckDBPyConnection:
 def _rows(first: int, last: int) -> str:
     return ROWS.format(
         first=first, last=last, spots=lookup.SPOTS, days=lookup.DAYS, types=lookup.TYPES, sources=lookup.SOURCES,
-        sentences=lookup.vocabulary.SENTENCES,
+        sentences=vocabulary.SENTENCES,
     )  # fmt: skip
 
 

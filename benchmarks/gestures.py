@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from playwright.sync_api import Browser
 
@@ -49,14 +50,13 @@ def moves(browser: Browser, url: str, runs: int) -> list[Row]:
 
 def changes(browser: Browser, url: str, runs: int) -> list[Row]:
     """Return the changes of a filter by as many readers, from the click in the sidebar until the map shows it."""
-    found = []
+    found: list[float] = []
     for _ in range(runs):
         with reader(browser) as watched:
             watched.open(url)
-            for period in PERIODS:
-                found.append(_change(watched, lambda name=period: _period(watched, name)))  # type: ignore[misc]
-            for label, value in CHOICES:
-                found.append(_change(watched, lambda a=label, b=value: _choose(watched, a, b)))  # type: ignore[misc]
+            acts = [partial(_period, watched, period) for period in PERIODS]
+            acts += [partial(_choose, watched, *choice) for choice in CHOICES]
+            found += [_change(watched, act) for act in acts]
     return [row("browser.filter", "change of a filter: from the click until drawn", "ms", found)]
 
 

@@ -56,10 +56,11 @@ def _spots(rng: np.random.Generator, gazetteer: Gazetteer, places: Sequence[Plac
     drawn: Any = rng.choice(len(joint), SPOTS, p=joint)
     picks, quarters = drawn % len(places), drawn // len(places)
     table = _place_table(places, points)
-    return table.iloc[picks].reset_index(drop=True).assign(quarter=quarters)
+    found: pd.DataFrame = table.iloc[picks].reset_index(drop=True).assign(quarter=quarters)
+    return found
 
 
-def _place_table(places: Sequence[Place], points: Any) -> pd.DataFrame:
+def _place_table(places: Sequence[Place], points: front.Array) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "place_id": [p.id for p in places], "location": [p.name for p in places], "lat": points[:, 0],

@@ -23,12 +23,14 @@ SECTIONS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """rows: claims of the base size. quick: few repetitions, to see that it all runs. reuse: keep imported data."""
+    """scratch: folder of big files; those that lie there already are used, except by the section that makes them.
+
+    rows: claims of the base size. quick: few repetitions, to see that it all runs.
+    """
 
     scratch: Path
     rows: int = FULL
     quick: bool = False
-    reuse: bool = False
 
     def runs(self, full: int) -> int:
         """Return how often to repeat what a whole run repeats that often."""
@@ -42,6 +44,16 @@ class Plan:
     def archive(self) -> Path:
         """Return the folder of the archive, 20 times the base size."""
         return self.scratch / f"archive{size(self.rows * 20)}"
+
+    @property
+    def archive_data(self) -> Path:
+        """Return the data directory in which the archive is opened."""
+        return self.scratch / f"data_archive{size(self.rows * 20)}"
+
+    @property
+    def shipped_data(self) -> Path:
+        """Return the data directory that holds nothing but the shipped claims."""
+        return self.scratch / "data_shipped"
 
     def data(self, times: int = 1) -> Path:
         """Return the data directory into which that file is imported."""

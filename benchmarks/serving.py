@@ -30,7 +30,7 @@ class Server:
 
     def memory_mb(self) -> float:
         """Return the resident memory of the process and its children, MB of a million bytes."""
-        return sum(p.memory_info().rss for p in self._tree()) / 1e6
+        return float(sum(p.memory_info().rss for p in self._tree())) / 1e6
 
     def peak_mb(self) -> float:
         """Return the most resident memory each of them has had so far (VmHWM), added up, MB of a million bytes."""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-NOUNS = """
+
+def _list(text: str) -> list[str]:
+    return text.split()
+
+
+NOUNS = _list("""
 position village settlement road bridge railway station depot warehouse school hospital church market factory mine
 farm field forest river bank crossing trench bunker dugout checkpoint observation post mortar howitzer gun battery tank
 vehicle column convoy truck ambulance drone helicopter aircraft missile rocket shell bomb grenade rifle mine sniper
@@ -26,8 +31,8 @@ court trial verdict sentence charge suspect arrest search raid patrol ambush ass
 offensive defence retreat withdrawal advance breakthrough encirclement siege blockade reconnaissance rotation
 reinforcement reserve mobilisation training range camp barracks airfield hangar runway bunker silo casualty injury
 wound death burial funeral damage destruction outage interruption repair restoration clearance demining inspection
-""".split()  # fmt: skip
-VERBS = """
+""")
+VERBS = _list("""
 report confirm deny claim state announce publish add note specify record count document estimate describe mention
 shell strike hit bomb attack assault storm repel repulse stop halt contain delay disrupt destroy damage burn wreck
 capture seize retake liberate hold defend abandon clear enter cross reach approach surround encircle bypass flank
@@ -36,8 +41,8 @@ rescue treat hospitalise identify bury repair restore reconnect cut block close 
 question charge accuse sentence release exchange transfer deliver unload transport launch fire intercept jam detect
 observe track target engage suppress neutralise collapse explode detonate ignite spread last continue resume intensify
 slow weaken fail succeed attempt prepare plan order refuse warn call urge ask promise visit inspect film photograph
-""".split()  # fmt: skip
-ADJECTIVES = """
+""")
+ADJECTIVES = _list("""
 heavy light intense sporadic sustained renewed repeated massive local limited partial successful unsuccessful failed
 northern southern eastern western central outer inner nearby distant abandoned occupied contested disputed quiet
 residential industrial agricultural administrative military civilian private public municipal regional national foreign
@@ -47,25 +52,25 @@ wounded injured dead missing elderly young local displaced unarmed several numer
 daily weekly previous subsequent initial final temporary permanent severe minor moderate serious critical unknown
 unconfirmed confirmed preliminary official independent anonymous detailed brief frozen muddy flooded wooded open dense
 narrow wide steep burnt ruined intact empty crowded remote underground fortified reinforced strategic tactical
-""".split()  # fmt: skip
-ADVERBS = """
+""")
+ADVERBS = _list("""
 reportedly allegedly again repeatedly briefly heavily partly fully nearly roughly apparently officially separately
 simultaneously previously subsequently meanwhile overnight yesterday earlier later soon gradually suddenly
 deliberately indirectly directly nearby elsewhere probably possibly initially finally
-""".split()  # fmt: skip
+""")
 WEAPONS = (
     "152mm howitzers", "122mm Grad rockets", "82mm mortars", "120mm mortars", "S-300 missiles", "FPV drones",
     "Lancet drones", "Shahed drones", "KAB glide bombs", "FAB-500 bombs", "Iskander missiles", "Kalibr missiles",
     "Kh-22 missiles", "Kh-59 missiles", "T-72 tanks", "T-80 tanks", "BMP-2 vehicles", "HIMARS rockets",
     "Uragan rockets", "Smerch rockets", "Molniya drones", "Tornado-S rockets", "TOS-1A rockets", "machine guns",
 )  # fmt: skip
-ROOTS = """
+ROOTS = _list("""
 bond petr kovt shevch tkach marche hrits pavl ivash roman klym dem yur boh vas kuzm lys mor zin hon lah sav tym fed
 khom tsap chor shul yak ost prok pyl rad sem stets tar ust fil khar chum shap berezh vov hal dav zhur zah kal lev mak
 naz ol pash rud sid ter ub frol khyl tsymb chep shyn yarem adam borys vynn hord dyach zab kyr lut myron nest opan pan
 rev skor tom fesh hrab drach zub kost lukash mykh onysh pod roz sorok troy khvyl chaik shchur yavor bil voit huz
 dovh zhyl ihn kram lazar mel nyk ohor poltor rub slob tyshch fom khim tsvit cherv shkur yush bab vor hut dub zoz
-""".split()  # fmt: skip
+""")
 ENDINGS = ("enko", "chuk", "ovych", "skyi", "ko", "iuk", "iv", "yshyn", "ets", "enia", "ov", "yk", "ak", "iak", "ura")
 OUTLETS = (
     ("Levada", "Chumak", "Zoria", "Sirko", "Buzok", "Kalyna", "Vezha", "Step", "Dzvin", "Richka", "Yavir", "Bereh",

@@ -33,10 +33,10 @@ if sources:
 st.write(f"{len(shown)} events")
 
 chart = folium.Map(location=[48.6, 31.4], zoom_start=6)
-for event in shown.itertuples():
+for event in shown.to_dict("records"):
     folium.Marker(
-        [event.latitude, event.longitude],
-        popup=f"<b>{event.sub_event_type}</b><br>{event.notes}<br>{event.source}",
-        tooltip=event.location,
+        [event["latitude"], event["longitude"]],
+        popup=f"<b>{event['sub_event_type']}</b><br>{event['notes']}<br>{event['source']}",
+        tooltip=event["location"],
     ).add_to(chart)
 st_data = st_folium(chart, width=1000, height=640)

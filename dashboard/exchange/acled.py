@@ -24,13 +24,12 @@ from datetime import date
 from functools import lru_cache
 
 from dashboard.domain.words import Kind, Precision, Side
-from dashboard.exchange.common import first_of, known_precision, radius_of
+from dashboard.exchange.common import Places, first_of, known_precision, place_words, radius_of, region_in
 from dashboard.exchange.countries import same_country
 from dashboard.exchange.days import around, month_of, named_day
 from dashboard.exchange.formats import FORMATS
 from dashboard.exchange.layout import Choose, Copy, Layout, told
 from dashboard.exchange.precision import NEAR_KM, OBLAST_KM, SETTLEMENT_KM
-from dashboard.exchange.regions import region_of
 from dashboard.exchange.rows import cut
 from dashboard.exchange.sides import side_of
 
@@ -53,8 +52,11 @@ KINDS: Mapping[str, Kind] = {
 }
 """Sub-event types, and event types of files from before 2019. A transfer without fighting does not say whether the place
 was held before, so it is control. Everything else, attacks on civilians among it, is a statement."""
-PLACES = {"1": (Precision.SETTLEMENT, SETTLEMENT_KM), "2": (Precision.APPROXIMATE, NEAR_KM),
-          "3": (Precision.OBLAST, OBLAST_KM)}  # fmt: skip
+PLACES: Places = {
+    "1": (Precision.SETTLEMENT, SETTLEMENT_KM),
+    "2": (Precision.APPROXIMATE, NEAR_KM),
+    "3": (Precision.OBLAST, OBLAST_KM),
+}
 """geo_precision: a town; part of a region, coded to a town; a larger region, coded to its capital or a landmark."""
 WEEK_DAYS = 6
 """time_precision 2 is "a week or a similar time" and the date some day of it, the codebook does not say which: six days
@@ -84,15 +86,6 @@ def interval(event_date: str, time_precision: str) -> tuple[date, date] | None:
     return month_of(day) if time_precision == "3" else (day, day)
 
 
-def place_words(location: str, admin2: str, admin1: str, country: str) -> str:
-    """Return the place as written, with its units and country."""
-    return cut(", ".join(dict.fromkeys(part for part in (location, admin2, admin1, country) if part)))
-
-
-def _region(admin1: str, country: str) -> str:
-    return region_of(admin1) if same_country("Ukraine", (country,)) else ""
-
-
 def _codes(geo: str, time: str, event_type: str, sub_event_type: str) -> str:
     kinds = ": ".join(part for part in (event_type, sub_event_type) if part)
     return cut(f"ACLED geo_precision {geo or 'missing'}, time_precision {time or 'missing'}; {kinds}")
@@ -112,7 +105,7 @@ LAYOUT = Layout(
     country=("country", "iso", "iso3"),
     derived={
         "home": told(lambda country: same_country("Ukraine", (country,)), "country"),
-        "unit": told(_region, "admin1", "country"),
+        "unit": told(region_in, "admin1", "country"),
     },
     fields={
         "kind": told(kind_of, *_KIND),
@@ -132,7 +125,7 @@ LAYOUT = Layout(
         ),
         "region": told(str, "unit"),
         "precision": told(known_precision(PLACES), "geo_precision"),
-        "radius_km": told(radius_of(PLACES), "geo_precision"),
+        "radius_km": told(radius_of(PLACES), "geo_precision", "home"),
         "date_from": told(lambda *cells: (interval(*cells) or (None,))[0], *_DATE),
         "date_to": told(lambda *cells: (interval(*cells) or (None,))[-1], *_DATE),
         "note": Copy("notes"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
@@ -18,6 +19,7 @@ MAX_TEXT = 4000
 """Longest text of one cell, characters; longer is an attack or a broken quote that swallowed the rows after it."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet runs a cell that begins with one of these (OWASP CSV injection)."""
+_DEFAULTS = {f.name: f.default for f in fields(Claim) if f.name in WORDS and isinstance(f.default, Word)}
 
 
 def read_csv(path: Path) -> tuple[tuple[Claim, ...], tuple[BadRow, ...]]:
@@ -59,7 +61,11 @@ def parse_row(header: Sequence[str], row: Sequence[str]) -> Claim:
     if len(row) != len(header):
         raise ValueError("the row has more or fewer cells than the first line names")
     given = dict(zip(header, row, strict=True))
-    cells = {name: _cell(name, given.get(name, "")) for name in FIELDS}
+    return claim_of_cells({name: cell(name, given.get(name, "")) for name in FIELDS})
+
+
+def claim_of_cells(cells: Mapping[str, str]) -> Claim:
+    """Return the claim whose fields have these texts, each of FIELDS once. Raises ValueError with the reason."""
     for name in REQUIRED:
         if not cells[name]:
             raise ValueError(f"{name} is empty")
@@ -75,11 +81,27 @@ def parse_row(header: Sequence[str], row: Sequence[str]) -> Claim:
     return Claim(**values)
 
 
-def _cell(name: str, text: str) -> str:
+def value_of(name: str, text: str) -> Any:
+    """Return the value of one field from its text; None for an unknown number or day. Raises ValueError.
+
+    A word of a vocabulary that is left empty comes back as its default, "" for the precision.
+    """
+    if name in WORDS:
+        return _word(name, text) if text else _DEFAULTS.get(name, "")
+    if name in NUMBERS:
+        return _number(name, text)
+    if name in DAYS:
+        return _date(name, text)
+    return _offset(name, text) if name in OFFSETS else text
+
+
+def cell(name: str, text: str) -> str:
+    """Return the text of a cell without space round it and the ' of a spreadsheet. Raises ValueError when too long."""
+    text = text.lstrip()
+    text = (text[1:] if text[:1] == "'" and text[1:2] in (*FORMULA, "'") else text).strip()
     if len(text) > MAX_TEXT:
         raise ValueError(f"{name} is longer than {MAX_TEXT} characters")
-    text = text.lstrip()
-    return (text[1:] if text[:1] == "'" and text[1:2] in (*FORMULA, "'") else text).strip()
+    return text
 
 
 def _word(name: str, text: str) -> Word:

@@ -7,8 +7,11 @@ from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from dashboard.domain.words import Precision
+from dashboard.exchange.countries import same_country
+from dashboard.exchange.regions import region_of
 from dashboard.exchange.rows import MAX_TEXT, cut
 
+UNITS = {Precision.RAION, Precision.OBLAST, Precision.COUNTRY}
 MAX_NAME = 200
 """Longest publisher, characters: what a filter can hold."""
 _LINK = re.compile(r"https?://[^\s,;|<>\"'()]+", re.IGNORECASE)
@@ -22,9 +25,12 @@ def known_precision(places: Places) -> Callable[[str], str]:
     return lambda code: places[code][0] if code in places else ""
 
 
-def radius_of(places: Places) -> Callable[[str], float | None]:
-    """Return the function from a code to the radius in kilometres, None for a code that is not known."""
-    return lambda code: places[code][1] if code in places else None
+def radius_of(places: Places) -> Callable[[str, object], float | None]:
+    """Return the function from a code, and whether the row is of Ukraine, to the radius in kilometres.
+
+    None for a code that is not known, and for units elsewhere: their sizes are not Ukraine's.
+    """
+    return lambda code, home: places[code][1] if code in places and (home or places[code][0] not in UNITS) else None
 
 
 def first_of(text: str, between: str) -> str:
@@ -45,3 +51,13 @@ def host(address: str) -> str:
     except ValueError:
         return ""
     return cut(name.removeprefix("www."), MAX_NAME)
+
+
+def place_words(*parts: str) -> str:
+    """Return a place as written with its units and country, none of them twice."""
+    return cut(", ".join(dict.fromkeys(part for part in parts if part)))
+
+
+def region_in(unit: str, country: str) -> str:
+    """Return the region of Ukraine a first-order unit is, "" in another country."""
+    return region_of(unit) if same_country("Ukraine", (country,)) else ""

@@ -63,7 +63,7 @@ def told(function: Callable[..., Any], *columns: str) -> Told:
 class Layout:
     """A foreign format.
 
-    needed: columns, in lower case, that make a file one of this format. event: the column with the source's own id.
+    namespace: what the ids are made in, "" for the format's name. needed: columns, in lower case, that make a file one of this format. event: the column with the source's own id.
     lat, lon: columns. days: column -> its reader, for columns that must be readable when they are filled.
     content: columns of which at least one says what happened. country: columns that name a row's country or its ISO
     code. ukraine: whether a row is of Ukraine, from those columns; without them whether the whole format is.
@@ -72,6 +72,7 @@ class Layout:
     """
 
     format: Format
+    namespace: str = ""
     needed: tuple[str, ...]
     event: str
     lat: str
@@ -106,15 +107,22 @@ class Verdict:
 
     def __init__(self, size: int) -> None:
         self.why: npt.NDArray[np.int32] = np.zeros(size, np.int32)
-        self.reasons: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    @property
+    def reasons(self) -> list[str]:
+        """Return the reasons in the order of their numbers."""
+        return list(self._numbers)
 
     def reject(self, rows: Mask, reason: str) -> None:
         """Reject those of the rows that are not rejected yet."""
         fresh = rows & (self.why == 0)
         if fresh.any():
-            if reason not in self.reasons:
-                self.reasons.append(reason)
-            self.why[fresh] = self.reasons.index(reason) + 1
+            self.why[fresh] = self._numbers.setdefault(reason, len(self._numbers) + 1)
+
+    def reject_one(self, place: int, reason: str) -> None:
+        """Reject one row."""
+        self.why[place] = self._numbers.setdefault(reason, len(self._numbers) + 1)
 
     def reject_told(self, said: Coded) -> None:
         """Reject rows of which a reason is told."""
@@ -124,7 +132,7 @@ class Verdict:
 
 
 def read_rows(layout: Layout, rows: Rows, dataset: str, country: str = "") -> Outcome:
-    """Make claims of rows. country: keep only its rows, "" for all."""
+    """Make claims of rows. country: keep only its rows, "" for all; of a layout without country columns all stay."""
     verdict = Verdict(rows.size)
     elsewhere = np.zeros(rows.size, np.bool_)
     if country and layout.country:
@@ -137,7 +145,7 @@ def read_rows(layout: Layout, rows: Rows, dataset: str, country: str = "") -> Ou
     for name, source in layout.derived.items():
         rows.derive(name, rows.told(source.function, *source.columns))
     events = rows.text(layout.event)
-    ids, keys = event_ids(layout.format.name, events)
+    ids, keys = event_ids(layout.namespace or layout.format.name, events)
     verdict.reject(rows.empty(layout.event), NO_ID)
     lat, lon = read_points(rows, (layout.lat, layout.lon), layout.decimal, in_ukraine, verdict)
     for column, reader in layout.days.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,7 +133,8 @@ def convert(
     facts = FORMATS.get(kind) or Facts(path.stem, "not stated", NO_TERMS, "", redistribute=False)
     name = _slug(request.dataset or (path.stem if kind in ("csv", "geojson", "mapped") else kind))
     options = Options(name, _license(request, facts, kind), request.country, request.box, locate, progress)
-    with sink(out, rejects) as held:
+    with ThreadPoolExecutor(1) as beside, sink(out, rejects) as held:
+        digest = beside.submit(_digest, path)
         if kind in ("csv", "geojson"):
             left_out = _own(request, kind, options, held)
         else:
@@ -144,7 +146,7 @@ def convert(
             left_out = machine.left_out
     return Report(
         format=kind, dataset=name, rows=held.rows, rejected=sum(held.reasons.values()), left_out=left_out,
-        unplaced=held.unplaced, reasons=tuple(held.reasons.most_common()), sha256=_digest(path),
+        unplaced=held.unplaced, reasons=tuple(held.reasons.most_common()), sha256=digest.result(),
         label=(request.mapping.constants.get("title", "") if request.mapping else "") or facts.label,
         license=options.license, terms=facts.terms, credit=facts.credit,
         redistribute=facts.redistribute or (kind in ("csv", "geojson", "mapped") and request.redistribute),

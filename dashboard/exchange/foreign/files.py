@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from dashboard.domain.errors import BadInput
 
-PIECE = 8 * 2**20
+PIECE = 32 * 2**20
 """Bytes read at once."""
 LOOK = 2**20
 """Bytes by which encoding and header are told."""

@@ -50,17 +50,29 @@ LAST_YEAR = "year(current_date) + 1"
 _PLAUSIBLE = f"year(d) BETWEEN 1900 AND {LAST_YEAR}"
 
 
-def query(layout: Layout) -> str:
-    """Return the SQL that gives line, reason, country words and every field of the schema for the rows of `raw`."""
+def fields_of(layout: Layout) -> dict[str, str]:
+    """Return an expression for every field of the schema."""
     fields = dict.fromkeys(TEXTS, "''") | {name: "NULL" for name in FIELDS if name not in TEXTS}
     fields |= {"actor": "'unknown'", "claimant_side": "'unknown'", "hedge": "'asserted'", "review": "'accepted'"}
-    fields |= dict(layout.fields)
-    fields |= {"lat": "lat", "lon": "lon", "id": f"substr(sha256('{layout.name}' || chr(31) || own_key), 1, 16)"}
-    picked = ", ".join(
-        f"coalesce(CAST({sql} AS VARCHAR), '') AS \"{name}\"" if name in TEXTS
-        else f'CAST({sql} AS {COLUMN_TYPES[name]}) AS "{name}"'
-        for name, sql in ((name, fields[name]) for name in FIELDS)
-    )  # fmt: skip
+    # The id is made of the row's own: importing a file again gives the same claims.
+    return fields | dict(layout.fields) | {
+        "lat": "lat", "lon": "lon", "id": f"left(md5('{layout.name}' || chr(31) || own_key), 16)",
+    }  # fmt: skip
+
+
+def constants(layout: Layout) -> dict[str, str | None]:
+    """Return the fields that are the same in every row, with their value: they need no query."""
+    literal = re.compile(r"'((?:[^']|'')*)'")
+    found: dict[str, str | None] = {}
+    for name, sql in fields_of(layout).items():
+        matched = literal.fullmatch(sql)
+        if matched or sql == "NULL":
+            found[name] = matched[1].replace("''", "'") if matched else None
+    return found
+
+
+def reason(layout: Layout) -> str:
+    """Return the expression of why a row is bad, null for a good one."""
     reasons = [
         ("day_text <> '' AND d IS NULL", "'the date ' || quoted(day_text) || ' cannot be read'"),
         (f"d IS NOT NULL AND NOT ({_PLAUSIBLE})", "'the year ' || year(d) || ' cannot be'"),
@@ -73,12 +85,46 @@ def query(layout: Layout) -> str:
          "'coordinates ' || quoted(lat_text || ', ' || lon_text) || ' are out of range'"),
         *layout.checks,
     ]  # fmt: skip
-    when = " ".join(f"WHEN {condition} THEN {reason}" for condition, reason in reasons)
-    countries = ", ".join(layout.country) or "''"
-    return f"""
-    SELECT line, CASE {when} END AS reason, own_key, countries, {picked}
-    FROM (SELECT *, as_day(day_text) AS d, as_number(lat_text) AS lat, as_number(lon_text) AS lon,
-        list_has_any(countries, ['ukraine', 'ukr', 'ua', '804', '369']) AS in_ukraine
-      FROM (SELECT r.*, {layout.day} AS day_text, {layout.latitude} AS lat_text, {layout.longitude} AS lon_text,
-          {layout.key} AS own_key, [lower(CAST(c AS VARCHAR)) FOR c IN [{countries}]] AS countries FROM raw r)) r
-    """  # noqa: S608
+    return f"CASE {' '.join(f'WHEN {condition} THEN {words}' for condition, words in reasons)} END"
+
+
+def derived(layout: Layout) -> dict[str, str]:
+    """Return what expressions may name beside columns: texts, the day d, lat, lon, in_ukraine, wanted, own_key."""
+    home = " OR ".join(f"lower({c}) IN ('ukraine', 'ukr', 'ua', '804', '369')" for c in layout.country) or "false"
+    wanted = " OR ".join(f"lower({c}) = $country" for c in layout.country) or "true"
+    return {
+        "day_text": layout.day, "lat_text": layout.latitude, "lon_text": layout.longitude, "own_key": layout.key,
+        "d": f"as_day({layout.day})", "lat": f"as_number({layout.latitude})", "lon": f"as_number({layout.longitude})",
+        "in_ukraine": f"({home})", "wanted": f"($country = '' OR {wanted})",
+    }  # fmt: skip
+
+
+def columns_of(layout: Layout, sql: str) -> frozenset[str]:
+    """Return the columns of the file an expression depends on, also by way of derived names."""
+    found = set(re.findall(r'\br\."?(\w+)', sql))
+    bare = re.sub(r"'[^']*'", "", sql)
+    for name, inner in derived(layout).items():
+        if re.search(rf"(?<![.\w]){name}\b", bare) and inner != sql:
+            found |= set(re.findall(r'\br\."?(\w+)', inner))
+    return frozenset(found)
+
+
+def picks(layout: Layout) -> dict[str, str]:
+    """Return the expressions of reason, wanted, code of the key, and every field that differs between rows."""
+    fields = {name: sql for name, sql in fields_of(layout).items() if name not in constants(layout)}
+    return {
+        "reason": reason(layout), "wanted": derived(layout)["wanted"], "code": "hash(own_key)",
+    } | {
+        name: f"coalesce(CAST({sql} AS VARCHAR), '')" if name in TEXTS else f"CAST({sql} AS {COLUMN_TYPES[name]})"
+        for name, sql in fields.items()
+    }  # fmt: skip
+
+
+def select(layout: Layout, wanted: Mapping[str, str], table: str) -> str:
+    """Return the SQL of those expressions over the rows of a table."""
+    inner = ", ".join(
+        f"{sql} AS {name}" for name, sql in derived(layout).items()
+        if any(re.search(rf"(?<![.\w]){name}\b", one) for one in wanted.values())
+    )  # fmt: skip
+    outer = ", ".join(f'{sql} AS "{name}"' for name, sql in wanted.items())
+    return f"SELECT {outer} FROM (SELECT r.*{', ' + inner if inner else ''} FROM {table} r) r"  # noqa: S608

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from dashboard.domain.claim import FIELDS, Claim
+from dashboard.domain.claim import Claim
 from dashboard.domain.geo import Box
 from dashboard.domain.words import Kind
 from dashboard.exchange.cells import Cells
 from dashboard.exchange.foreign.files import Source
-from dashboard.exchange.foreign.layout import Layout, query
+from dashboard.exchange.foreign.layout import Layout, columns_of, constants, picks, select
 from dashboard.exchange.foreign.sink import SCHEMA, Sink
 from dashboard.exchange.foreign.words import macros
 from dashboard.exchange.records import Bad, Splitter
@@ -88,24 +90,31 @@ class Machine:
         self.options = options
         self.left_out = 0
         self.read = 0
-        self._spill = tempfile.TemporaryDirectory(prefix="frontline-import-")
+        self._picks = picks(layout)
+        self._needs = {name: columns_of(layout, sql) for name, sql in self._picks.items()}
+        self._fixed = constants(layout) | {"dataset": options.dataset}
+        if not self._fixed.get("license", "set"):
+            self._fixed["license"] = options.license
+        self._seen: set[int] = set()
         config: dict[str, Any] = {
-            "memory_limit": memory, "threads": min(4, os.cpu_count() or 2), "temp_directory": self._spill.name,
+            "memory_limit": memory, "threads": min(4, os.cpu_count() or 2),
             "autoinstall_known_extensions": False, "autoload_known_extensions": False,
         }  # fmt: skip
         self._db = duckdb.connect(config=config)
-        for statement in (*macros(), "CREATE TABLE seen (id VARCHAR)"):
+        for statement in macros():
             self._db.execute(statement)
 
     def run(self, pieces: Iterator[Piece], sink: Sink) -> None:
-        """Take every piece."""
-        for piece in pieces:
-            self.read += len(piece.table) + len(piece.bad)
-            self._take(piece, sink)
-            self._tell(piece.done)
+        """Take every piece; the next is read while one is worked on."""
+        with ThreadPoolExecutor(1) as ahead:
+            coming = ahead.submit(next, pieces, None)
+            while piece := coming.result():
+                coming = ahead.submit(next, pieces, None)
+                self.read += len(piece.table) + len(piece.bad)
+                self._take(piece, sink)
+                self._tell(piece.done)
         self._tell(1.0)
         self._db.close()
-        self._spill.cleanup()
 
     def _tell(self, done: float) -> None:
         if not self.options.progress:
@@ -122,61 +131,144 @@ class Machine:
             sink.reject(line, reason, text)
 
     def _rows(self, piece: Piece, sink: Sink) -> list[tuple[int, str, str]]:
-        db, lines = self._db, piece.table["line"].to_pylist()
-        db.register("given", piece.table.append_column("nth", pa.array(range(len(lines)), pa.int64())))
-        trimmed = ", ".join(
-            f'trim("{name}") AS "{name}"' if name in piece.table.column_names else f"'' AS \"{name}\""
-            for name in self.layout.uses()
-        )  # fmt: skip
-        db.execute(f"CREATE OR REPLACE TEMP TABLE raw AS SELECT nth, line{', ' if trimmed else ''}{trimmed} FROM given")  # noqa: S608
-        sql = query(self.layout).replace("SELECT line,", "SELECT nth, line,", 1)
-        db.execute(f"CREATE OR REPLACE TEMP TABLE told AS {sql}")
-        db.execute("""UPDATE told SET reason = 'the same event stands in an earlier row (id ' || quoted(own_key) || ')'
-            WHERE reason IS NULL AND own_key <> '' AND (id IN (FROM seen) OR nth NOT IN (
-              SELECT min(nth) FROM told WHERE reason IS NULL GROUP BY id))""")
-        db.execute("INSERT INTO seen SELECT id FROM told WHERE reason IS NULL AND own_key <> ''")
-        wanted, values = self._wanted()
-        sql = f"SELECT count(*) FROM told WHERE reason IS NULL AND NOT ({wanted})"  # noqa: S608
-        counted = db.execute(sql, values).fetchall()
-        self.left_out += counted[0][0]
-        given = {"dataset": "$dataset AS dataset", "license": "coalesce(nullif(license, ''), $license) AS license"}
-        columns = ", ".join(given.get(name, f'"{name}"') for name in FIELDS)
-        named = {"dataset": self.options.dataset, "license": self.options.license}
-        good = db.sql(
-            f"SELECT {columns} FROM told WHERE reason IS NULL AND ({wanted}) ORDER BY nth",  # noqa: S608
-            params={**named, **values},
-        ).to_arrow_table()
-        sink.keep(self._located(good.cast(SCHEMA)))
-        found = db.execute("SELECT nth, reason FROM told WHERE reason IS NOT NULL ORDER BY nth").fetchall()
-        db.unregister("given")
-        return [(lines[at], reason, piece.row(at)) for at, reason in found]
+        told = self._told(self._raw(piece.table))
+        reasons = self._reasons(told)
+        good = np.ones(len(piece.table), np.bool_)
+        good[list(reasons)] = False
+        wanted = good & self._wanted(told)
+        self.left_out += int(good.sum() - wanted.sum())
+        sink.keep(self._located(self._claims(told.filter(pa.array(wanted)) if not wanted.all() else told)))
+        return [(piece.table["line"][n].as_py(), words, piece.row(n)) for n, words in reasons.items()]
 
-    def _wanted(self) -> tuple[str, dict[str, object]]:
-        parts: list[str] = []
-        values: dict[str, object] = {}
-        if self.options.country:
-            parts.append("list_contains(countries, $country)")
-            values["country"] = self.options.country.lower()
-        box = self.options.box
+    def _told(self, raw: pa.Table) -> pa.Table:
+        """Return every expression of the layout over the rows.
+
+        What depends on repeating columns alone is worked out once for each combination of their values: of a million
+        rows of ACLED most expressions are asked a few thousand times.
+        """
+        groups: dict[frozenset[str], dict[str, str]] = {}
+        for name, sql in self._picks.items():
+            needs = self._needs[name]
+            rare = all(pa.types.is_dictionary(raw[column].type) for column in needs)
+            groups.setdefault(needs if rare else frozenset("*"), {})[name] = sql
+        columns: dict[str, Any] = {}
+        for needs, wanted in groups.items():
+            columns |= self._by_row(raw, wanted) if "*" in needs else self._by_value(raw, sorted(needs), wanted)
+        return pa.table(columns)
+
+    def _by_row(self, raw: pa.Table, wanted: dict[str, str]) -> dict[str, Any]:
+        found = self._ask(raw, wanted)
+        return {name: found[name].combine_chunks() for name in wanted}
+
+    def _by_value(self, raw: pa.Table, needs: list[str], wanted: dict[str, str]) -> dict[str, Any]:
+        codes = np.zeros(len(raw), np.int64)
+        for name in needs:
+            column = raw[name].combine_chunks()
+            codes = codes * (len(column.dictionary) + 1) + column.indices.to_numpy()
+        _, first, back = np.unique(codes, return_index=True, return_inverse=True)
+        found = self._ask(raw.select(needs).take(pa.array(first)) if needs else raw.slice(0, 1), wanted)
+        at = pa.array(back.astype(np.int32) if needs else np.zeros(len(raw), np.int32))
+        return {name: pa.DictionaryArray.from_arrays(at, found[name].combine_chunks()) for name in wanted}
+
+    def _ask(self, table: pa.Table, wanted: dict[str, str]) -> pa.Table:
+        sql = select(self.layout, wanted, "raw")
+        self._db.register("raw", table)
+        values = {"country": self.options.country.lower()} if "$country" in sql else {}
+        found = self._db.sql(sql, params=values).to_arrow_table()
+        self._db.unregister("raw")
+        return found
+
+    def _raw(self, table: pa.Table) -> pa.Table:
+        """Return the columns the layout speaks of, trimmed; those that repeat as dictionaries, read once a value."""
+        columns = {}
+        for name in self.layout.uses():
+            if name not in table.column_names:
+                columns[name] = pa.DictionaryArray.from_arrays(pa.array(np.zeros(len(table), np.int32)), pa.array([""]))
+                continue
+            column = table[name].combine_chunks()
+            coded = column.dictionary_encode() if _repeats(column) else None
+            columns[name] = (
+                pc.utf8_trim_whitespace(column) if coded is None
+                else pa.DictionaryArray.from_arrays(coded.indices, pc.utf8_trim_whitespace(coded.dictionary))
+            )  # fmt: skip
+        return pa.table(columns)
+
+    def _reasons(self, told: pa.Table) -> dict[int, str]:
+        """Return by row why it is rejected; of rows with the same key the first is good."""
+        words = _plain(told["reason"])
+        found = {
+            int(n): words[int(n)].as_py() for n in np.flatnonzero(pc.is_valid(words).to_numpy(zero_copy_only=False))
+        }
+        codes = _plain(told["code"]).to_numpy().tolist()
+        fresh = set(codes)
+        if found or len(fresh) < len(codes) or not self._seen.isdisjoint(fresh):
+            fresh = set()
+            for number, code in enumerate(codes):
+                if number in found:
+                    continue
+                if code in fresh or code in self._seen:
+                    found[number] = "the same event stands in an earlier row"
+                fresh.add(code)
+        self._seen |= fresh
+        return dict(sorted(found.items()))
+
+    def _wanted(self, told: pa.Table) -> Any:  # noqa: ANN401
+        wanted, box = _plain(told["wanted"]), self.options.box
         if box:
-            parts.append("coalesce(lon BETWEEN $west AND $east AND lat BETWEEN $south AND $north, false)")
-            values |= {"west": box.west, "south": box.south, "east": box.east, "north": box.north}
-        return " AND ".join(parts) or "true", values
+            lat, lon = _plain(told["lat"]), _plain(told["lon"])
+            for side in (
+                pc.greater_equal(lon, box.west), pc.less_equal(lon, box.east),
+                pc.greater_equal(lat, box.south), pc.less_equal(lat, box.north),
+            ):  # fmt: skip
+                wanted = pc.and_(wanted, pc.fill_null(side, fill_value=False))
+        return wanted.to_numpy(zero_copy_only=False)
+
+    def _claims(self, told: pa.Table) -> pa.Table:
+        """Return the rows with every field of the schema; what is the same in all of them is stored once."""
+        size = len(told)
+        columns = []
+        same = pa.array(np.zeros(size, np.int32))
+        for one in SCHEMA:
+            if one.name not in self._fixed:
+                text = one.type == pa.string()
+                columns.append(told[one.name].combine_chunks() if text else _plain(told[one.name]).cast(one.type))
+                continue
+            value = self._fixed[one.name]
+            columns.append(
+                pa.nulls(size, one.type) if value is None
+                else pa.DictionaryArray.from_arrays(same, pa.array([value], pa.string()))
+            )  # fmt: skip
+        return pa.table(columns, names=SCHEMA.names)
 
     def _located(self, claims: pa.Table) -> pa.Table:
         """Let the gazetteer place what has a name but no point."""
-        if self.options.locate is None or not claims["lat"].null_count:
+        nowhere = _plain(claims["lat"])
+        if self.options.locate is None or not nowhere.null_count:
             return claims
-        rows = claims.to_pylist()
-        for number, row in enumerate(rows):
-            if row["lat"] is None and (row["name"] or row["place_as_written"]):
-                rows[number] = placed(row, self.options.locate)
-        return pa.Table.from_pylist(rows, SCHEMA)
+        alone = pc.is_null(nowhere)
+        rows = [placed(row, self.options.locate) for row in claims.filter(alone).to_pylist()]
+        held = claims.filter(pc.invert(alone))
+        found = pa.Table.from_pylist(rows, SCHEMA)
+        return pa.concat_tables([held.cast(SCHEMA), found])
+
+
+def _plain(column: Any) -> Any:  # noqa: ANN401
+    """Return a column without a dictionary."""
+    held = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    return held.dictionary_decode() if pa.types.is_dictionary(held.type) else held
+
+
+def _repeats(column: pa.Array) -> bool:
+    """Whether the first values repeat enough for a dictionary to pay."""
+    head = column.slice(0, 2000)
+    return bool(pc.count_distinct(head).as_py() * 2 < len(head))
 
 
 def placed(row: dict[str, Any], locate: Locate) -> dict[str, Any]:
     """Return the row with what the gazetteer knows of its place."""
     keys = ("name", "place_as_written", "place_id", "region")
+    if not row["name"] and not row["place_as_written"]:
+        return row
     found = locate(replace(Claim(id="", kind=Kind.STATEMENT), **{key: row[key] for key in keys}))
     held = {key: getattr(found, key) for key in (*keys, "lat", "lon", "radius_km")}
     return {**row, **held, "precision": str(found.precision or "")}

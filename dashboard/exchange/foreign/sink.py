@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -22,6 +23,8 @@ ROW_GROUP = 8192
 LEAST_NOTE = 2000
 """Characters kept of a rejected row."""
 _ARROW = {"VARCHAR": pa.string(), "DOUBLE": pa.float64(), "DATE": pa.date32(), "BIGINT": pa.int64()}
+UNIQUE = frozenset({"id", "note", "quote", "prefix", "suffix", "url", "lat", "lon"})
+"""Columns whose values hardly repeat: looking for repetitions there costs more than it saves."""
 SCHEMA = pa.schema([pa.field(name, _ARROW[kind]) for name, kind in COLUMN_TYPES.items()])
 
 
@@ -35,13 +38,22 @@ class Sink:
         self._rejects = rejects.open("w", encoding="utf-8", newline="")
         self._table = csv.writer(self._rejects, lineterminator="\n")
         self._table.writerow(("line", "reason", "row"))
-        self._writer = pq.ParquetWriter(claims, SCHEMA, compression="zstd", compression_level=1, write_statistics=True)
+        repeating = [name for name in COLUMN_TYPES if name not in UNIQUE]
+        self._path = claims
+        self._options: dict[str, Any] = {
+            "compression": "zstd", "compression_level": 1, "use_dictionary": repeating, "store_schema": False,
+            "write_statistics": ["id", "date_from", "date_to", "published", "lat", "lon"],
+        }  # fmt: skip
+        self._writer: pq.ParquetWriter | None = None
         # Packing one block goes on while the next is read: both hardly touch Python.
         self._pool = ThreadPoolExecutor(1)
         self._last: Future[None] | None = None
 
     def keep(self, claims: pa.Table) -> None:
-        """Take sound claims, a table of SCHEMA."""
+        """Take sound claims, a table of SCHEMA; its text columns may be dictionaries."""
+        claims = pa.table([_stored(claims[name].combine_chunks(), name) for name in SCHEMA.names], SCHEMA.names)
+        if self._writer is None:
+            self._writer = pq.ParquetWriter(self._path, claims.schema, **self._options)
         self.rows += len(claims)
         self.unplaced += claims["lat"].null_count
         if self._last:
@@ -59,6 +71,8 @@ class Sink:
         if self._last:
             self._last.result()
         self._pool.shutdown()
+        if self._writer is None:
+            self._writer = pq.ParquetWriter(self._path, SCHEMA, **self._options)
         self._writer.close()
         self._rejects.flush()
         os.fsync(self._rejects.fileno())
@@ -68,6 +82,14 @@ class Sink:
         """Stop, whatever state the files are in."""
         self._pool.shutdown()
         self._rejects.close()
+
+
+def _stored(column: Any, name: str) -> Any:  # noqa: ANN401
+    """Return a column as the writer gets it: repeating text as a dictionary, all else plain."""
+    coded = pa.types.is_dictionary(column.type)
+    if COLUMN_TYPES[name] == "VARCHAR" and name not in UNIQUE:
+        return column if coded else column.dictionary_encode()
+    return column.dictionary_decode() if coded else column
 
 
 @contextmanager

@@ -49,7 +49,7 @@ def macros() -> tuple[str, ...]:
             ELSE try_strptime(t, {list(DAY_FORMATS)}) END AS DATE)""",
         "CREATE MACRO as_number(t) AS CASE WHEN isfinite(TRY_CAST(t AS DOUBLE)) THEN TRY_CAST(t AS DOUBLE) END",
         "CREATE MACRO quoted(t) AS '''' || t[:40] || ''''",
-        f"CREATE MACRO bounded(t) AS CASE WHEN length(t) > {MOST_TEXT} THEN t[:{MOST_TEXT - 1}] || '…' ELSE t END",
+        f"CREATE MACRO bounded(t) AS CASE WHEN strlen(t) > {MOST_TEXT} AND length(t) > {MOST_TEXT} THEN t[:{MOST_TEXT - 1}] || '…' ELSE t END",
         f"CREATE MACRO at_home(a, o) AS a BETWEEN {south} AND {north} AND o BETWEEN {west} AND {east}",
         "CREATE MACRO first_of(t) AS trim(split_part(t, ';', 1))",
         r"CREATE MACRO web(t) AS CASE WHEN regexp_matches(t, '^https?://[^\s]+$') AND length(t) < 2000 THEN t ELSE '' END",

@@ -1,0 +1,58 @@
+"""The goals of the project for speed and memory, each worked out from rows of one run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from benchmarks.measure import Row
+from benchmarks.plan import size, words
+
+Rows = Mapping[str, Row]
+PEER = 10_000
+"""Rows of the peer that the goal compares with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """worked_out raises KeyError when a row it needs was not measured. least: the limit is the least that will do."""
+
+    what: str
+    unit: str
+    limit: float
+    worked_out: Callable[[Rows], float]
+    least: bool = False
+
+    def reached(self, value: float) -> bool:
+        """Tell whether a value is within the limit."""
+        return value >= self.limit if self.least else value <= self.limit
+
+
+def goals(rows: int) -> tuple[Goal, ...]:
+    """Return every goal for that base size."""
+    one, four, ten = (size(rows * times) for times in (1, 4, 10))
+    m1, m4, m10 = (words(rows * times) for times in (1, 4, 10))
+
+    def ratio(above: str, below: str) -> Callable[[Rows], float]:
+        return lambda found: found[above].median / found[below].median
+
+    return (
+        Goal(f"viewport at {m1}, p95 of a walk", "ms", 25, lambda found: found[f"viewport.{one}"].p95),
+        Goal(f"viewport at {m10}, p95 of a walk", "ms", 150, lambda found: found[f"viewport.{ten}"].p95),
+        Goal(f"viewport, p95 at {m4} / p95 at {m1}", "x", 4,
+             lambda found: found[f"viewport.{four}"].p95 / found[f"viewport.{one}"].p95),
+        Goal(f"first map at {m1} / with the 4 places of the article", "x", 1.3,
+             ratio(f"browser.first_map.{one}", "browser.first_map.article")),
+        Goal(f"first map at {m4} / at {m1}", "x", 1.2, ratio(f"browser.first_map.{four}", f"browser.first_map.{one}")),
+        Goal(f"first map of the peer at {PEER:,} rows / ours at {m1}", "x", 20,
+             ratio(f"peer.first_map.{PEER}", f"browser.first_map.{one}"), least=True),
+        Goal(f"pan or zoom at {m1}, median", "ms", 150, lambda found: found["browser.move"].median),
+        Goal("websocket frames during any pan or zoom (a rerun would send some)", "", 0,
+             lambda found: max(found["browser.move.frames"].values)),
+        Goal("bytes of a pan or zoom, most", "kB", 60, lambda found: max(found["browser.move.bytes"].values)),
+        Goal(f"change of a filter at {m1}, median", "ms", 500, lambda found: found["browser.filter"].median),
+        Goal(f"import of {m1} ACLED rows / pandas.read_csv of the same file", "x", 2,
+             ratio(f"import.frontline.{one}", f"import.pandas.{one}")),
+        Goal(f"memory of the server, {m1} claims, five sessions", "MB", 800,
+             lambda found: found[f"browser.memory.{one}"].median),
+    )  # fmt: skip
