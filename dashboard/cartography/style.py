@@ -6,6 +6,7 @@ and the words always say the same again, so colour is never alone.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -80,13 +81,13 @@ KAKHOVKA_BREACH = date(2023, 6, 6)
 """The dam was destroyed on this day; the full reservoir is drawn only for earlier dates."""
 
 
-LEAST_RADIUS, RADIUS_GROWTH, MOST_RADIUS = 10, 2.2, 26
-"""Pixels of a marker's radius: for one claim, more for each further root of the count, and never more than."""
+LEAST_RADIUS, RADIUS_GROWTH, MOST_RADIUS = 10, 4, 26
+"""Pixels of a marker's radius: for one claim, more for each ten times as many, and never more than."""
 
 
 def marker_radius(count: int) -> float:
-    """Return the radius in pixels of a marker for that many claims: 10 for one, at most 26, area growing with count."""
-    return float(min(MOST_RADIUS, LEAST_RADIUS + RADIUS_GROWTH * (count**0.5 - 1)))
+    """Return the radius in pixels of a marker for that many claims: 10 for one, 14 for ten, at most 26."""
+    return min(float(MOST_RADIUS), LEAST_RADIUS + RADIUS_GROWTH * math.log10(count))
 
 
 def sheet() -> dict[str, Any]:

@@ -43,7 +43,7 @@ def _page(data: bytes) -> str:
     In Cyrillic words the bytes beyond ASCII stand side by side (Windows-1251), in Western ones alone (Windows-1252).
     """
     try:
-        codecs.utf_8_decode(data, "strict", False)  # noqa: FBT003
+        codecs.utf_8_decode(data, "strict", False)
     except UnicodeDecodeError:
         pass
     else:
@@ -60,7 +60,7 @@ def _page(data: bytes) -> str:
 def _good_utf8(data: bytes) -> int:
     """Return how many letters beyond ASCII a piece of sound UTF-8 has, 0 when it is none."""
     try:
-        text, _ = codecs.utf_8_decode(data, "strict", False)  # noqa: FBT003
+        text, _ = codecs.utf_8_decode(data, "strict", False)
     except UnicodeDecodeError:
         return 0
     return sum(letter > "\x7f" for letter in text)

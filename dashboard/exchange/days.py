@@ -23,7 +23,7 @@ _TIME = r"(?:[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp][Mm])?\s*(?:Z|U
 _YMD = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")
 _ABC = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}){_TIME}")
 _NAMED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})")
-_AMERICAN = re.compile(rf"(\d{{1,2}})/(\d{{1,2}})/(\d{{4}})[T ,]+\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s*[AaPp][Mm]")
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})[T ,]+\d{1,2}:\d{2}(?::\d{2})?\s*[AaPp][Mm]")
 
 
 def _day(year: str, month: str | int, day: str) -> date | None:

@@ -158,7 +158,9 @@ def read_rows(layout: Layout, rows: Rows, dataset: str, country: str = "") -> Ou
     columns |= {"id": ids, "lat": lat, "lon": lon}
     _blank_unplaced(columns)
     verdict.reject(_starts_late(columns), BAD_ORDER)
-    return Outcome(pa.table([columns[name] for name in FIELDS], list(FIELDS)), verdict.why, verdict.reasons, elsewhere, keys)
+    return Outcome(
+        pa.table([columns[name] for name in FIELDS], list(FIELDS)), verdict.why, verdict.reasons, elsewhere, keys
+    )
 
 
 def _defaults(source: Format, dataset: str) -> dict[str, Source]:
@@ -227,7 +229,7 @@ def _blank_unplaced(columns: dict[str, Any]) -> None:
 
 
 def _starts_late(columns: Mapping[str, Any]) -> Mask:
-    return _truth(pc.greater(columns["date_from"], columns["date_to"]).fill_null(False))  # noqa: FBT003
+    return _truth(pc.greater(columns["date_from"], columns["date_to"]).fill_null(False))
 
 
 def _truth(column: Any) -> Mask:

@@ -114,7 +114,9 @@ class Opened:
         pages = CodePages(str(self.path))
         first, old_mac = True, False
         while data := self._guarded(lambda: self._data.read(self._piece)):
-            text = self._narrow(wide, data) if wide else pages.utf8(data.removeprefix(codecs.BOM_UTF8) if first else data)
+            text = (
+                self._narrow(wide, data) if wide else pages.utf8(data.removeprefix(codecs.BOM_UTF8) if first else data)
+            )
             if first:
                 text = text.removeprefix(codecs.BOM_UTF8)
                 old_mac = b"\r" in text and b"\n" not in text

@@ -66,7 +66,9 @@ def _column(name: str, found: Coded) -> Any:
 
 def _odd_points(columns: dict[str, Any]) -> Mask:
     lat, lon = (columns[name].to_numpy(zero_copy_only=False).astype(np.float64) for name in NUMBERS[:2])
-    found: Mask = (np.isnan(lat) != np.isnan(lon)) | (np.abs(lat) > 90) | (np.abs(lon) > 180) | ((lat == 0) & (lon == 0))
+    found: Mask = (
+        (np.isnan(lat) != np.isnan(lon)) | (np.abs(lat) > 90) | (np.abs(lon) > 180) | ((lat == 0) & (lon == 0))
+    )
     return found
 
 

@@ -264,7 +264,7 @@ class _Walk:
         if data.isascii():
             return sound
         try:
-            codecs.utf_8_decode(memoryview(data)[: self.at], "strict", True)  # noqa: FBT003
+            codecs.utf_8_decode(memoryview(data)[: self.at], "strict", True)
         except UnicodeDecodeError:
             beyond = np.maximum.reduceat(self.marks.bytes, starts) > 127 if starts.size else sound
             for index in np.flatnonzero(beyond).tolist():

@@ -78,6 +78,10 @@ class Rows:
     def _blank(self) -> Codes:
         return np.zeros(self.size, np.int32)
 
+    def has(self, name: str) -> bool:
+        """Whether the file has the column."""
+        return name in self._columns
+
     def text(self, name: str) -> Any:
         """Return a column as it is in the file but for the space round its cells, each cell bounded."""
         if name not in self._texts:

@@ -24,6 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.domain.words import Kind, Precision, Side
+from dashboard.exchange.batches import table_rows
 from dashboard.exchange.common import Places, known_precision, link, radius_of
 from dashboard.exchange.days import compact_day
 from dashboard.exchange.formats import FORMATS
@@ -32,7 +33,6 @@ from dashboard.exchange.points import numbers
 from dashboard.exchange.precision import COUNTRY_KM, OBLAST_KM, RAION_KM, SETTLEMENT_KM, STREET_KM
 from dashboard.exchange.regions import region_of
 from dashboard.exchange.rows import Coded, Rows, cut
-from dashboard.exchange.tables import table_blocks
 
 LABELS: Mapping[str, Kind] = {
     "t_airstrike": Kind.STRIKE,
@@ -75,7 +75,7 @@ def name_of(precision: str, adm1: str, adm2: str) -> str:
 
 
 def _codes(precision: str, api: str, label: str) -> str:
-    said = f"label {label.split()[0]}" if label else "no label"
+    said = f"label {label.split(maxsplit=1)[0]}" if label else "no label"
     return cut(f"VIINA GEO_PRECISION {precision or 'missing'}, GEO_API {api or 'missing'}; {said}")
 
 
@@ -105,7 +105,7 @@ LAYOUT = Layout(
         ),
         "region": told(lambda code, unit: region_of(unit) if code != "ADM0" else "", "geo_precision", "adm1_name"),
         "precision": told(known_precision(PLACES), "geo_precision"),
-        "radius_km": told(lambda code: radius_of(PLACES)(code, True), "geo_precision"),  # noqa: FBT003
+        "radius_km": told(lambda code: radius_of(PLACES)(code, True), "geo_precision"),
         "note": Copy("text"),
         "review_why": told(_codes, "geo_precision", "geo_api", "label"),
     },
@@ -163,10 +163,10 @@ def labels_beside(path: Path) -> Path | None:
     return next((found for one in names if (found := path.with_name(one)).is_file()), None)
 
 
-def read_labels(path: Path) -> Labels | None:
-    """Read a file of labels; None when it has none. Raises BadInput when it cannot be read."""
+def read_labels(path: Path) -> Labels:
+    """Read a file of labels. Raises BadInput when it cannot be read."""
     labels = Labels()
-    for rows in table_blocks(path, ("event_id",)):
+    for rows in table_rows(path, ("event_id",)):
         labels.add(rows)
     labels.settle()
     return labels

@@ -25,6 +25,8 @@ from dashboard.index.schema import (
 
 SHARE = 2 / 3
 """A marker takes the colour or symbol that at least this share of its claims carries, else that of "several"."""
+MARGIN = 0.3
+"""How far a marker of several places keeps from the edge of its cell, as a share of the cell's side."""
 Ints = npt.NDArray[np.int64]
 
 
@@ -133,18 +135,17 @@ def cluster(profile: Profile, spots: Spots, zoom: float, box: Box | None = None)
     order = np.lexsort((spots.place[profile.spot[rows]], key))
     rows, key = rows[order], key[order]
     starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
-    return _markers(profile, spots, rows, starts)
+    return _markers(profile, spots, rows, starts, shift)
 
 
-def _markers(profile: Profile, spots: Spots, rows: Ints, starts: Ints) -> tuple[Marker, ...]:
+def _markers(profile: Profile, spots: Spots, rows: Ints, starts: Ints, shift: int) -> tuple[Marker, ...]:
     spot, count = profile.spot[rows], profile.count[rows]
     total = np.add.reduceat(count, starts)
     place = spots.place[spot]
     changes = np.r_[True, place[1:] != place[:-1]]
     changes[starts] = True
     places = np.add.reduceat(changes.astype(np.int64), starts)
-    lat = np.add.reduceat(spots.lat[spot] * count, starts) / total
-    lon = np.add.reduceat(spots.lon[spot] * count, starts) / total
+    lat, lon = _inside(spots, spot, count / np.repeat(total, np.diff(np.r_[starts, len(rows)])), starts, shift)
     contested = np.logical_or.reduceat(profile.contested[rows], starts)
     actors, kinds = (np.add.reduceat(m[rows], starts, axis=0) for m in (profile.actors, profile.kinds))
     widest = _widest(spots.radius[spot], starts)
@@ -165,6 +166,22 @@ def _markers(profile: Profile, spots: Spots, rows: Ints, starts: Ints) -> tuple[
             )
         )  # fmt: skip
     return tuple(markers)
+
+
+def _inside(
+    spots: Spots, spot: Ints, share: npt.NDArray[np.float64], starts: Ints, shift: int
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Return where the marker of each group stands: at its centre of weight, but clear of the edges of its cell.
+
+    Where cells are full, the markers of neighbours would cover one another otherwise.
+    """
+    scale, size = 2**GRID_ZOOM * TILE / FINE_CELL, 2**shift
+    sides = []
+    for grid in (spots.gx, spots.gy):
+        centre = np.add.reduceat((grid[spot] + 0.5) * share, starts)
+        cell = grid[spot[starts]] >> shift
+        sides.append(np.clip(centre, (cell + MARGIN) * size, (cell + 1 - MARGIN) * size) / scale)
+    return np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * sides[1])))), sides[0] * 360 - 180
 
 
 def _widest(radius: npt.NDArray[np.float64], starts: Ints) -> Ints:

@@ -8,7 +8,7 @@
   const Markers = L.Layer.extend({
     initialize(sheet) {
       const { least, growth, most } = sheet.radius;
-      this._radius = (count) => Math.min(most, least + growth * (Math.sqrt(count) - 1));
+      this._radius = (count) => Math.min(most, least + growth * Math.log10(count));
       this._wide = new Set(sheet.wide);
       this._sheet = sheet; this._features = []; this._theme = "light"; this._open = "";
     },

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   // Clustering as on the server (dashboard/index/clusters.py): cells of a grid anchored to the world, finer from FINE_ZOOM on.
-  const CELL = 52, FINE_CELL = 13, FINE_ZOOM = 12, SHARE = 2 / 3;
+  const CELL = 52, FINE_CELL = 13, FINE_ZOOM = 12, SHARE = 2 / 3, MARGIN = 0.3;
   const LIST = 50, POPUP = 200, NARROW = 760, CLOSEST = 14;
   const UKRAINE = { center: [48.6, 31.4], zoom: 6 };
   const EDGE = [[34, 0], [64, 66]]; // the basemap ends there
@@ -47,14 +47,19 @@
     const [value, most] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
     return most >= SHARE * values.length ? value : "several";
   };
-  const marker = (claims) => {
+  const degrees = (x, y) => [x * 360 - 180, (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI].map((v) => Number(v.toFixed(5)));
+  const marker = (claims, size) => {
     const of = (name) => claims.map((claim) => claim[name]);
-    const mean = (name) => Number((of(name).reduce((a, b) => a + b) / claims.length).toFixed(5));
+    const mean = (name) => of(name).reduce((a, b) => a + b) / claims.length;
+    const clear = (name) => {
+      const cell = Math.floor(claims[0][name] * size);
+      return Math.min(Math.max(mean(name), (cell + MARGIN) / size), (cell + 1 - MARGIN) / size);
+    };
     const places = new Set(claims.map((c) => JSON.stringify([c.place_id, c.lat, c.lon]))).size;
     const widest = claims.reduce((a, b) => ((b.radius_km || 0) > (a.radius_km || 0) ? b : a));
     const own = places === 1 ? widest : { place_id: "", name: "", precision: "", radius_km: null };
     return {
-      geometry: { coordinates: [mean("lon"), mean("lat")] },
+      geometry: { coordinates: places === 1 ? [claims[0].lon, claims[0].lat] : degrees(clear("x"), clear("y")) },
       properties: {
         count: claims.length, places, place_id: own.place_id, name: own.name, precision: own.precision, radius_km: own.radius_km,
         actor: shared(of("actor")), kind: shared(of("kind")), contested: claims.some((c) => c.contradicted_by.length > 0), claims,
@@ -69,7 +74,7 @@
       if (groups.has(key)) groups.get(key).push(claim);
       else groups.set(key, [claim]);
     }
-    return [...groups.values()].map(marker).sort((a, b) => b.properties.count - a.properties.count);
+    return [...groups.values()].map((some) => marker(some, size)).sort((a, b) => b.properties.count - a.properties.count);
   };
 
   class Page {
