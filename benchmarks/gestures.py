@@ -15,7 +15,7 @@ FRONT = "?lat=48.2&lon=37.4&zoom=8"
 SETTLE_MS = 600
 """How long to listen after a drawing for whatever else the server may send."""
 PERIODS = ("Autumn 2022", "Bakhmut, winter", "Summer 2023", "Luhansk, summer 2022", "5–13 June 2023")
-CHOICES = (("Kind of claim", "Strike"), ("Kind of claim", "Assault"), ("Side of the claimant", "Russia"))
+CHOICES = (("Kind of claim", "Strike"), ("Kind of claim", "Fighting"), ("Side of the claimant", "Not stated"))
 """Filters that are changed by a click: the periods one after another, then these, each added to the ones before."""
 STEPS = ((0.42, 0.0), (0.0, 0.42), (-0.42, 0.2), (0.2, -0.42), (-0.42, 0.0), (0.2, -0.2))
 """Drags as shares of the map's width and height: they end near where they begin and never repeat a view at once."""

@@ -15,8 +15,8 @@ ROOT = Path(__file__).parent.parent
 LEAFLET = ROOT / "dashboard" / "api" / "assets" / "leaflet"
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 SIZE = {"width": 1400, "height": 900}
-PATIENCE_MS = 300_000
-"""How long to wait for anything: the peer takes minutes."""
+PATIENCE_MS, ACT_MS = 300_000, 30_000
+"""How long to wait for a first map, of the peer too, and for anything else."""
 WATCH = """(() => {
   if (window !== window.top) return;
   const bench = window.__bench = { drawn: [], acts: [] }, seen = new WeakSet(), icons = %d;
@@ -112,7 +112,7 @@ class Watched:
         """Return when the reader last let go of the mouse."""
         return float(self.page.evaluate("window.__bench.acts.at(-1)"))
 
-    def drawn_after(self, moment: float, other_than: str | None = None, patience_ms: int = 30_000) -> float:
+    def drawn_after(self, moment: float, other_than: str | None = None, patience_ms: int = ACT_MS) -> float:
         """Wait for the first drawing of markers after that moment, under another query if one is given."""
         found = self.page.wait_for_function(
             """([moment, query]) => window.__bench.drawn.find(
@@ -128,7 +128,7 @@ def reader(browser: Browser, icons: int = 0) -> Iterator[Watched]:
     context = browser.new_context(viewport=SIZE)  # type: ignore[arg-type]
     context.add_init_script(WATCH % icons)
     page = context.new_page()
-    page.set_default_timeout(PATIENCE_MS)
+    page.set_default_timeout(ACT_MS)
     watched = Watched(page)
     wire = context.new_cdp_session(page)
     wire.send("Network.enable")

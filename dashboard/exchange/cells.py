@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -28,7 +27,7 @@ class Cells:
         self._delimiters: Places = outer[first[:, None] + np.arange(cells - 1)]
         self._last = cells - 1
 
-    def column(self, index: int) -> Any:
+    def column(self, index: int) -> pa.Array:
         """Return one column, unquoted, as a pyarrow string array without nulls."""
         starts = self._delimiters[:, index - 1] + 1 if index else self._starts
         ends = self._delimiters[:, index] if index < self._last else self._ends
@@ -39,11 +38,11 @@ class Cells:
             return found
         return self._undoubled(found, starts, ends, quoted)
 
-    def whole(self) -> Any:
+    def whole(self) -> pa.Array:
         """Return each record as it stands in the file, without its line end."""
         return self._slices(self._starts, self._ends)
 
-    def _slices(self, starts: Places, ends: Places) -> Any:
+    def _slices(self, starts: Places, ends: Places) -> pa.Array:
         """Copy pieces of the data, one after the other, into an array of their own."""
         bounds = np.empty(2 * starts.size + 1, np.int32)
         bounds[0:-1:2], bounds[1::2] = starts, ends
@@ -53,7 +52,7 @@ class Cells:
         )  # fmt: skip
         return every.take(pa.array(np.arange(0, 2 * starts.size, 2)))
 
-    def _undoubled(self, found: Any, starts: Places, ends: Places, quoted: Any) -> Any:
+    def _undoubled(self, found: pa.Array, starts: Places, ends: Places, quoted: npt.NDArray[np.bool_]) -> pa.Array:
         """Write each doubled quote of a quoted cell once."""
         quotes = self._marks.quotes
         some = np.flatnonzero(quoted)

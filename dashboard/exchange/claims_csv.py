@@ -81,7 +81,7 @@ def claim_of_cells(cells: Mapping[str, str]) -> Claim:
     return Claim(**values)
 
 
-def value_of(name: str, text: str) -> Any:
+def value_of(name: str, text: str) -> str | float | int | date | None:
     """Return the value of one field from its text; None for an unknown number or day. Raises ValueError.
 
     A word of a vocabulary that is left empty comes back as its default, "" for the precision.

@@ -35,7 +35,8 @@ class Marks:
         if self.data.count(b"\r") == np.count_nonzero(before_break):
             return np.empty(0, np.int64)
         found = np.flatnonzero(self.bytes == RETURN)
-        return found[self.bytes[np.minimum(found + 1, self.size - 1)] != LINE_FEED]
+        lone: Places = found[self.bytes[np.minimum(found + 1, self.size - 1)] != LINE_FEED]
+        return lone
 
     def _misplaced_quotes(self) -> tuple[Places, Places]:
         """Return the numbers of the quotes that cannot stand where they do: when even numbers open, when odd ones do.

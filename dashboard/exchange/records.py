@@ -182,7 +182,8 @@ class _Walk:
         marks = self.marks
         found = marks.returns[(marks.returns >= starts[0]) & (marks.returns < ends[-1])]
         open_quotes = np.searchsorted(marks.quotes, found) - marks.first_quote(int(starts[0]))
-        return np.searchsorted(ends, found[open_quotes % 2 == 0], "right")
+        lone: Places = np.searchsorted(ends, found[open_quotes % 2 == 0], "right")
+        return lone
 
     def _hides_rows(self, start: int, end: int) -> bool:
         """Whether a line of the record, after its first, has delimiters enough for a row of its own."""
