@@ -59,14 +59,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         if given.step:
             print(json.dumps([row.plain() for row in steps.STEPS[given.step](plan)]))
             return 0
-        run = measure(
-            plan, sections, f"python -m benchmarks {' '.join(sys.argv[1:] if argv is None else argv)}".strip()
-        )
+        words = " ".join(sys.argv[1:] if argv is None else argv)
+        run = measure(plan, sections, f"{_python()} -m benchmarks {words}".strip())
         whole = not given.only and not given.quick and rows == FULL
         folder = given.out or (HERE if whole else plan.scratch)
         report.write(run, folder)
         print(report.markdown(run), f"Written to {folder}" if folder.resolve() != Path(passing).resolve() else "")
     return 1 if run.failed else 0
+
+
+def _python() -> str:
+    """Return the interpreter as it is called from the checkout: .venv/bin/python."""
+    used = Path(sys.executable)
+    return str(used.relative_to(HERE.parent)) if used.is_relative_to(HERE.parent) else "python"
 
 
 def measure(plan: Plan, sections: Sequence[str], command: str) -> report.Run:

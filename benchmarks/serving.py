@@ -34,15 +34,19 @@ class Server:
 
     def peak_mb(self) -> float:
         """Return the most resident memory each of them has had so far (VmHWM), added up, MB of a million bytes."""
-        return sum(_peak_kib(p.pid) for p in self._tree()) * 1024 / 1e6
+        return sum(peak_mb(p.pid) for p in self._tree())
 
     def _tree(self) -> list[psutil.Process]:
         return [self.process, *self.process.children(recursive=True)]
 
 
-def _peak_kib(pid: int) -> int:
-    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace").splitlines()
-    return int(next(line.split()[1] for line in lines if line.startswith("VmHWM")))
+def peak_mb(pid: int) -> float:
+    """Return the most resident memory since its program began (VmHWM), MB of a million bytes; 0 once it has ended."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace").splitlines()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    return next((int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith("VmHWM")), 0.0)
 
 
 def environment(scratch: Path) -> dict[str, str]:

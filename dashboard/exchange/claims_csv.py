@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
@@ -19,7 +18,6 @@ MAX_TEXT = 4000
 """Longest text of one cell, characters; longer is an attack or a broken quote that swallowed the rows after it."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet runs a cell that begins with one of these (OWASP CSV injection)."""
-_DEFAULTS = {f.name: f.default for f in fields(Claim) if f.name in WORDS and isinstance(f.default, Word)}
 
 
 def read_csv(path: Path) -> tuple[tuple[Claim, ...], tuple[BadRow, ...]]:
@@ -79,20 +77,6 @@ def claim_of_cells(cells: Mapping[str, str]) -> Claim:
         source = values["article_id"] or f"{values['url']} {values['claimant']} {values['note']}"
         values["id"] = claim_id(source, values["start"], values["end"], values["place_as_written"], values["kind"])
     return Claim(**values)
-
-
-def value_of(name: str, text: str) -> str | float | int | date | None:
-    """Return the value of one field from its text; None for an unknown number or day. Raises ValueError.
-
-    A word of a vocabulary that is left empty comes back as its default, "" for the precision.
-    """
-    if name in WORDS:
-        return _word(name, text) if text else _DEFAULTS.get(name, "")
-    if name in NUMBERS:
-        return _number(name, text)
-    if name in DAYS:
-        return _date(name, text)
-    return _offset(name, text) if name in OFFSETS else text
 
 
 def cell(name: str, text: str) -> str:

@@ -91,7 +91,7 @@ class Splitter:
         walk = _Walk(self, Marks(data, self.delimiter), last=last)
         walk.run()
         line, self._line = self._line, self._line + int(walk.marks.lines_before(np.array([walk.at]))[0])
-        self._rest, self._skipping = data[walk.at :], walk.endless
+        self._rest, self._skipping = data[walk.at :], self._skipping or walk.endless
         return walk.block(line)
 
     def _skip(self, data: bytes) -> bytes:

@@ -134,12 +134,13 @@ def _look(path: Path) -> tuple[str, Proposal | None]:
 def _order(main: Path, kind: str, mapping: Mapping | None, taken: set[str]) -> tasks.ImportOrder:
     own = kind not in LAYOUTS
     stem = main.name.removesuffix(".gz").rpartition(".")[0] if own else kind
-    cells = st.columns(3)
+    national = not own and bool(LAYOUTS[kind].country)
+    cells = st.columns(3 if national else 2)
     name = cells[0].text_input("Name of the dataset", _slug(stem), key=f"name {main}", max_chars=60)
     country = ""
-    if not own and LAYOUTS[kind].country:
+    if national:
         country = cells[1].text_input("Only this country", placeholder="all countries", max_chars=60).strip()
-    box = cells[2].text_input("Only inside this box, degrees", placeholder="west, south, east, north", max_chars=100)
+    box = cells[-1].text_input("Only inside this box, degrees", placeholder="west, south, east, north", max_chars=100)
     license = "" if mapping or not own else st.text_input("Licence", placeholder="not stated", max_chars=200).strip()
     redistribute = own and st.checkbox("The licence allows to hand the rows on")
     if _slug(name) in taken:

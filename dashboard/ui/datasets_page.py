@@ -61,9 +61,9 @@ def _table(held: Sequence[Dataset]) -> None:
         {
             "Name": d.name, "Title": d.title or d.name, "Format": _label(d.format), "Claims": d.rows,
             "Rejected": d.rejected, "Licence": d.license or "not stated",
-            "May be handed on": "yes" if d.redistribute else "no", "Terms": d.terms or "not stated",
+            "May be handed on": "yes" if d.redistribute else "no",
             "Imported": f"{d.imported_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if d.imported_at else "not known",
-            "By": d.imported_by, "File": d.source,
+            "By": d.imported_by, "File": d.source, "Terms": d.terms or "not stated",
         }
         for d in held
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from urllib.parse import parse_qs
 
 from hypothesis import example, given
@@ -27,8 +28,9 @@ def filters(draw: st.DrawFn) -> Filters:
     since, until = draw(st.tuples(st.none() | st.dates(), st.none() | st.dates()))
     if since and until and since > until:
         since, until = until, since
-    lists = {name: draw(values(name)) for name in LISTS}
-    return Filters(since=since, until=until, text=draw(st.just("") | WORDS), **lists)
+    lists: dict[str, Any] = {name: draw(values(name)) for name in LISTS}
+    known = draw(st.none() | st.dates())
+    return Filters(since=since, until=until, text=draw(st.just("") | WORDS), as_of=known, **lists)
 
 
 @given(chosen=filters())

@@ -18,7 +18,7 @@ EYES = Layout(
     checks=(("own_key = ''", "'Entry_Number is empty'"),),
     fields={
         "kind": """CASE WHEN regexp_matches(lower(r.Primary_category), 'bomb|explosion|strike|munition|shell|missile')
-            THEN 'strike' WHEN regexp_matches(lower(r.Primary_category), 'firefight|clash|combat|gunfire') THEN 'clash'
+            THEN 'strike' WHEN regexp_matches(lower(r.Primary_category), 'firefight|clash|combat|gunfire|battle') THEN 'clash'
             ELSE 'statement' END""",
         "claimant": _SAID, "publisher": _SAID,
         "relayed_by": "CASE WHEN r.Credit = '' THEN '' ELSE 'Eyes on Russia' END",

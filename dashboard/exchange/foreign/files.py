@@ -69,10 +69,13 @@ def look(path: Path) -> Source:
     encoding = _encoding(head)
     text = head.decode(encoding, "replace")
     line = text.lstrip("\ufeff").partition("\n")[0]
-    if not line.strip() or "\x00" in line:
+    if not line.strip() or "\x00" in line or (encoding != "utf-16" and "\x00" in text and not _utf8(head[:512])):
         raise BadInput(f"{path}: not a table of text; it must begin with a line that names the columns")
     delimiter = max(DELIMITERS, key=line.count)
-    header = next(csv.reader(io.StringIO(line.rstrip("\r")), delimiter=delimiter), [])
+    try:
+        header = next(csv.reader(io.StringIO(line.rstrip("\r")), delimiter=delimiter), [])
+    except csv.Error as error:
+        raise BadInput(f"{path}: its first line cannot be read ({error}); it must name the columns") from error
     return Source(path, encoding, delimiter, tuple(cell.strip() for cell in header), size)
 
 

@@ -1,6 +1,7 @@
 """GeoConfirmed, the CSV of its map (";", BOM). Every row is a visual that volunteers placed.
 
-Source (the first link) -> url and claimant's account; Description -> note; Faction -> actor; Name -> place.
+Source (the first link) -> url and claimant's account; Description -> note; Faction -> actor; PlusCode, which
+names settlement and region after the code -> place; Name, a title -> note.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from dashboard.exchange.foreign.layout import NO_TERMS, Layout
 
 _SOURCE = "regexp_extract(r.Source, 'https?://[^\\s,;]+')"
+_PLACE = "trim(regexp_replace(r.PlusCode, '^\\S*\\+\\S*', ''))"
 
 GEOCONFIRMED = Layout(
     name="geoconfirmed", label="GeoConfirmed", license="not stated", redistribute=False, credit="GeoConfirmed",
@@ -22,12 +24,13 @@ GEOCONFIRMED = Layout(
             WHEN regexp_matches(lower(r.Name || ' ' || r.Description), 'firefight|clash|fighting') THEN 'clash'
             ELSE 'statement' END""",
         "actor": "side_of(r.Faction)", "claimant": "'GeoConfirmed'", "publisher": "'GeoConfirmed'",
-        "place_as_written": "r.Name[:200]", "name": "r.Name[:200]",
+        "place_as_written": f"{_PLACE}[:200]", "name": f"trim(split_part({_PLACE}, ',', 1))[:200]",
+        "region": f"region_of(trim(split_part({_PLACE}, ',', 2)))",
         # A placed visual: the camera's or the object's spot, to some tens of metres.
         "precision": "CASE WHEN lat IS NULL THEN '' ELSE 'point' END",
         "radius_km": "CASE WHEN lat IS NOT NULL THEN 0.1 END",
         "date_from": "d", "date_to": "d", "url": f"web({_SOURCE})", "review_by": "'GeoConfirmed'",
-        "note": """bounded(concat_ws('; ', nullif(r.Description, ''), nullif(r.Equipment, ''), nullif(r.Units, '')))""",
+        "note": """bounded(concat_ws('; ', nullif(r.Name, ''), nullif(r.Description, ''), nullif(r.Equipment, ''), nullif(r.Units, '')))""",
         "review_why": "CASE WHEN r.Geolocation <> '' THEN 'placed: ' || r.Geolocation[:200] ELSE '' END",
     },
 )  # fmt: skip

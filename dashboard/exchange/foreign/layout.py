@@ -19,7 +19,7 @@ class Layout:
     none. fields: claim field -> expression; a field left out is unknown. day: text of the day, latitude, longitude:
     the texts to be checked, "" when the format has none. country: expressions of the country's names or codes.
     checks: (condition of a bad row, reason as an expression of text), beyond what every format is checked for.
-    license, terms, credit: for a reader; redistribute: whether the terms allow to hand the rows on.
+    missing: the word that stands for an empty cell. license, terms, credit: for a reader; redistribute: whether the terms allow to hand the rows on.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Layout:
     country: tuple[str, ...] = ()
     checks: tuple[tuple[str, str], ...] = ()
     delimiter: str = ","
+    missing: str = ""
     optional: frozenset[str] = field(default_factory=frozenset)
 
     def uses(self) -> tuple[str, ...]:
@@ -80,7 +81,7 @@ def reason(layout: Layout) -> str:
         ("lat_text <> '' AND (lat IS NULL OR lon IS NULL)",
          "'coordinates ' || quoted(lat_text || ', ' || lon_text) || ' are no numbers'"),
         ("lat = 0 AND lon = 0", "'coordinates 0, 0 are no place; leave both empty when unknown'"),
-        ("in_ukraine AND NOT at_home(lat, lon) AND at_home(lon, lat)", "'latitude and longitude are swapped'"),
+        ("in_ukraine AND NOT at_home(lat, lon) AND at_home(lon, lat)", "'latitude and longitude seem to be swapped'"),
         ("NOT (lat BETWEEN -90 AND 90 AND lon BETWEEN -180 AND 180)",
          "'coordinates ' || quoted(lat_text || ', ' || lon_text) || ' are out of range'"),
         *layout.checks,
@@ -90,21 +91,25 @@ def reason(layout: Layout) -> str:
 
 def derived(layout: Layout) -> dict[str, str]:
     """Return what expressions may name beside columns: texts, the day d, lat, lon, in_ukraine, wanted, own_key."""
-    home = " OR ".join(f"lower({c}) IN ('ukraine', 'ukr', 'ua', '804', '369')" for c in layout.country) or "false"
-    wanted = " OR ".join(f"lower({c}) = $country" for c in layout.country) or "true"
+    home = " OR ".join(f"lower({c}) IN ('ukraine', 'ukr', 'ua', '804')" for c in layout.country) or "true"
+    wanted = " OR ".join(f"list_contains($country, lower({c}))" for c in layout.country) or "true"
     return {
         "day_text": layout.day, "lat_text": layout.latitude, "lon_text": layout.longitude, "own_key": layout.key,
         "d": f"as_day({layout.day})", "lat": f"as_number({layout.latitude})", "lon": f"as_number({layout.longitude})",
-        "in_ukraine": f"({home})", "wanted": f"($country = '' OR {wanted})",
+        "in_ukraine": f"({home})", "wanted": f"(len($country) = 0 OR {wanted})",
     }  # fmt: skip
+
+
+def _bare(sql: str) -> str:
+    """Return an expression without its literals: a word in a text is no name."""
+    return re.sub(r"'[^']*'", "", sql)
 
 
 def columns_of(layout: Layout, sql: str) -> frozenset[str]:
     """Return the columns of the file an expression depends on, also by way of derived names."""
     found = set(re.findall(r'\br\."?(\w+)', sql))
-    bare = re.sub(r"'[^']*'", "", sql)
     for name, inner in derived(layout).items():
-        if re.search(rf"(?<![.\w]){name}\b", bare) and inner != sql:
+        if re.search(rf"(?<![.\w]){name}\b", _bare(sql)) and inner != sql:
             found |= set(re.findall(r'\br\."?(\w+)', inner))
     return frozenset(found)
 
@@ -115,7 +120,7 @@ def picks(layout: Layout) -> dict[str, str]:
     return {
         "reason": reason(layout), "wanted": derived(layout)["wanted"], "code": "hash(own_key)",
     } | {
-        name: f"coalesce(CAST({sql} AS VARCHAR), '')" if name in TEXTS else f"CAST({sql} AS {COLUMN_TYPES[name]})"
+        name: f"coalesce(bounded(CAST({sql} AS VARCHAR)), '')" if name in TEXTS else f"CAST({sql} AS {COLUMN_TYPES[name]})"
         for name, sql in fields.items()
     }  # fmt: skip
 
@@ -124,7 +129,7 @@ def select(layout: Layout, wanted: Mapping[str, str], table: str) -> str:
     """Return the SQL of those expressions over the rows of a table."""
     inner = ", ".join(
         f"{sql} AS {name}" for name, sql in derived(layout).items()
-        if any(re.search(rf"(?<![.\w]){name}\b", one) for one in wanted.values())
+        if any(re.search(rf"(?<![.\w]){name}\b", _bare(one)) for one in wanted.values())
     )  # fmt: skip
     outer = ", ".join(f'{sql} AS "{name}"' for name, sql in wanted.items())
     return f"SELECT {outer} FROM (SELECT r.*{', ' + inner if inner else ''} FROM {table} r) r"  # noqa: S608

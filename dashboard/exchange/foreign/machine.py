@@ -21,7 +21,7 @@ from dashboard.exchange.cells import Cells
 from dashboard.exchange.foreign.files import Source
 from dashboard.exchange.foreign.layout import Layout, columns_of, constants, picks, select
 from dashboard.exchange.foreign.sink import SCHEMA, Sink
-from dashboard.exchange.foreign.words import macros
+from dashboard.exchange.foreign.words import country_words, macros
 from dashboard.exchange.records import Bad, Splitter
 
 Locate = Callable[[Claim], Claim]
@@ -173,7 +173,7 @@ class Machine:
     def _ask(self, table: pa.Table, wanted: dict[str, str]) -> pa.Table:
         sql = select(self.layout, wanted, "raw")
         self._db.register("raw", table)
-        values = {"country": self.options.country.lower()} if "$country" in sql else {}
+        values = {"country": country_words(self.options.country)} if "$country" in sql else {}
         found = self._db.sql(sql, params=values).to_arrow_table()
         self._db.unregister("raw")
         return found
@@ -186,6 +186,8 @@ class Machine:
                 columns[name] = pa.DictionaryArray.from_arrays(pa.array(np.zeros(len(table), np.int32)), pa.array([""]))
                 continue
             column = table[name].combine_chunks()
+            if self.layout.missing:
+                column = pc.if_else(pc.equal(column, self.layout.missing), "", column)
             coded = column.dictionary_encode() if _repeats(column) else None
             columns[name] = (
                 pc.utf8_trim_whitespace(column) if coded is None
@@ -199,6 +201,10 @@ class Machine:
         found = {
             int(n): words[int(n)].as_py() for n in np.flatnonzero(pc.is_valid(words).to_numpy(zero_copy_only=False))
         }
+        if self.options.country:
+            # A row of another country is left out, sound or not.
+            here = _plain(told["wanted"]).to_pylist()
+            found = {n: why for n, why in found.items() if here[n]}
         codes = _plain(told["code"]).to_numpy().tolist()
         fresh = set(codes)
         if found or len(fresh) < len(codes) or not self._seen.isdisjoint(fresh):

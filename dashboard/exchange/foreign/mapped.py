@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from dashboard.exchange.foreign.files import Source, look
 from dashboard.exchange.foreign.layout import NO_TERMS, Layout
 
 TARGETS: Map[str, tuple[str, ...]] = {
-    "key": ("id", "event id", "entry number", "uid", "guid", "identifier", "number"),
+    "key": ("id", "event id", "entry number", "uid", "guid", "identifier", "number", "nr", "no"),
     "date": ("date", "event date", "day", "when", "timestamp", "time", "datetime", "date start", "start date"),
     "latitude": ("latitude", "lat", "y", "lat dd"),
     "longitude": ("longitude", "lon", "lng", "long", "x", "lon dd"),
@@ -34,11 +35,11 @@ LOOKED_AT = 200
 """Rows by whose values a guess is checked."""
 SHOWN = 10
 _WORD_KINDS = {
-    "strike": "shell|artiller|missile|air.?strike|drone|bomb|rocket|explosion|strike",
-    "clash": "clash|battle|fight|combat|firefight", "capture": "captur|occup|seiz|overt", "advance": "advanc",
-    "retake": "regain|liberat|retake|recaptur", "withdraw": "withdr|retreat",
+    "retake": "regain|liberat|retak|recaptur", "hold": r"repel|\bheld\b|\bholds?\b", "withdraw": "withdr|retreat",
     "fortify": "fortif|trench|defen[cs]e line",
-    "assault": "assault|storm|raid|attack", "hold": "repel|held|hold",
+    "strike": "shell|artiller|missile|air.?strike|drone|bomb|rocket|explosion|strike",
+    "clash": r"clash|battle|\bfight|combat|firefight", "capture": "captur|occup|seiz|overtak", "advance": "advanc",
+    "assault": "assault|storm|raid|attack",
 }  # fmt: skip
 
 
@@ -79,7 +80,7 @@ def guess(path: Path) -> Proposal:
 
 
 def _rows(source: Source, most: int) -> list[tuple[str, ...]]:
-    lines = (line for text, _ in source.pieces() for line in text.decode("utf-8", "replace").splitlines(keepends=True))
+    lines = (line for text, _ in source.pieces() for line in io.StringIO(text.decode("utf-8", "replace"), newline="\n"))
     try:
         return [tuple(row) for row in islice(csv.reader(lines, delimiter=source.delimiter), most) if row]
     except csv.Error as error:

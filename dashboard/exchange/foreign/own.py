@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import csv
+import heapq
 import json
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from dashboard.domain.claim import FIELDS, Claim
 from dashboard.domain.errors import BadInput
+from dashboard.exchange.cells import Cells
 from dashboard.exchange.claims_csv import REQUIRED, parse_row
 from dashboard.exchange.foreign.files import Source
+from dashboard.exchange.records import Block, Splitter
 
 Read = tuple[int, Claim | None, str, str, float]
 """Line, the claim or None, the reason why there is none, the row as text, share of the file read."""
@@ -26,29 +29,29 @@ def csv_rows(source: Source) -> Iterator[Read]:
         raise BadInput(f"{source.path}: no column {', '.join(missing)}; the first line must name the columns")
     done = 0.0
 
-    def lines() -> Iterator[str]:
+    def texts() -> Iterator[bytes]:
         nonlocal done
-        rest = b""
         for text, read in source.pieces():
             done = min(1.0, read / max(1, source.size))
-            whole, _, rest = (rest + text).rpartition(b"\n")
-            yield from (line + "\n" for line in whole.decode("utf-8", "replace").split("\n")) if whole else ()
-        if rest:
-            yield rest.decode("utf-8", "replace")
+            yield text
 
-    reader = csv.reader(lines(), delimiter=source.delimiter)
-    while True:
-        line = reader.line_num + 2
+    width = len(source.header)
+    for block in Splitter(source.delimiter, width, 2).blocks(texts()):
+        bad = ((one.line, None, one.reason, one.text, done) for one in block.bad)
+        yield from heapq.merge(_sound(block, source.header, done), bad, key=itemgetter(0))
+
+
+def _sound(block: Block, header: tuple[str, ...], done: float) -> Iterator[Read]:
+    """Yield the records of a block that are rows of text; what they say may still be wrong."""
+    if not len(block.starts):
+        return
+    cells = Cells(block, len(header))
+    rows = zip(*(cells.column(number).to_pylist() for number in range(len(header))), strict=True)
+    for number, (line, row) in enumerate(zip(block.lines.tolist(), rows, strict=True)):
         try:
-            row = next(reader)
-            if row:
-                yield line, parse_row(source.header, row), "", "", done
-        except StopIteration:
-            return
+            yield line, parse_row(header, row), "", "", done
         except ValueError as error:
-            yield line, None, str(error), source.delimiter.join(row), done
-        except csv.Error as error:
-            yield line, None, f"the row cannot be read ({error})", "", done
+            yield line, None, str(error), block.text(number), done
 
 
 def geojson_rows(path: Path) -> Iterator[Read]:
@@ -57,8 +60,10 @@ def geojson_rows(path: Path) -> Iterator[Read]:
     for line, text, read in _features(path):
         try:
             yield line, _claim(json.loads(text)), "", "", min(1.0, read / size)
-        except ValueError as error:
-            reason = "the feature is not JSON" if isinstance(error, json.JSONDecodeError) else str(error)
+        except (ValueError, RecursionError) as error:
+            reason = (
+                "the feature is not JSON" if isinstance(error, json.JSONDecodeError | RecursionError) else str(error)
+            )
             yield line, None, reason, text, min(1.0, read / size)
 
 
@@ -67,17 +72,19 @@ def _features(path: Path) -> Iterator[tuple[int, str, int]]:
     with path.open("rb") as file:
         first = file.readline(2**20).decode("utf-8-sig", "replace").strip()
         if first == '{"type":"FeatureCollection","features":[':
+            read = 0
             for line, raw in enumerate(file, 2):
+                read += len(raw)
                 text = raw.decode("utf-8", "replace").strip().rstrip(",")
                 if text and text != "]}":
-                    yield line, text, file.tell() if line % 1000 == 0 else 0
+                    yield line, text, read
             return
     if path.stat().st_size > LARGEST_JSON:
         raise BadInput(f"{path}: too large to be read whole; write one feature a line, as `frontline export` does")
     try:
         features = json.loads(path.read_text("utf-8-sig"))["features"]
         yield from ((number, json.dumps(feature), 0) for number, feature in enumerate(features, 1))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadInput(f"{path}: not a GeoJSON FeatureCollection ({error}); check the file") from error
 
 
@@ -89,8 +96,9 @@ def _claim(feature: Any) -> Claim:  # noqa: ANN401
     if isinstance(shape, dict):
         if shape.get("type") != "Point":
             raise ValueError(f"the geometry is a {str(shape.get('type'))[:20]}, not a Point")
-        held["lon"], held["lat"] = [*(shape.get("coordinates") or ()), None, None][:2]
-    texts = {name: "" if held.get(name) is None else str(held[name]) for name in FIELDS}
+        point = shape.get("coordinates")
+        held["lon"], held["lat"] = [*(point if isinstance(point, list) else ()), None, None][:2]
+    texts = {name: "" if held.get(name) is None else str(held[name]).strip() for name in FIELDS}
     # parse_row takes a leading apostrophe for a spreadsheet's guard; in JSON it is text.
     guarded = {n: f"'{t}" if t.startswith(("'", "=", "+", "-", "@")) and n not in ("lat", "lon") else t
                for n, t in texts.items()}  # fmt: skip

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +81,12 @@ class Sink:
     def drop(self) -> None:
         """Stop, whatever state the files are in."""
         self._pool.shutdown()
-        self._rejects.close()
+        with suppress(OSError):
+            self._rejects.close()
+        # A writer left open would write its end when it is collected, and fail again.
+        with suppress(OSError, pa.ArrowException):
+            if self._writer is not None:
+                self._writer.close()
 
 
 def _stored(column: Any, name: str) -> Any:  # noqa: ANN401
@@ -112,6 +117,8 @@ def sink(claims: Path, rejects: Path) -> Iterator[Sink]:
             os.fsync(file.fileno())
         if held.reasons:
             partial[1].replace(rejects)
+        else:
+            rejects.unlink(missing_ok=True)
         partial[0].replace(claims)
     except OSError as error:
         reason = error.strerror or str(error).splitlines()[0]

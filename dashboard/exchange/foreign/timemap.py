@@ -22,10 +22,13 @@ COLUMNS = ("id", "description", "date", "location", "latitude", "longitude", "as
 LARGEST = 500 * 2**20
 """Bytes of an events.json that is still read: JSON has to be held whole."""
 _BATCH = 20_000
+# "Town, Some Oblast": two names when the second is a region's.
+_TOWN = "trim(split_part(r.location, ',', 1))"
+_REGION = "region_of(trim(split_part(r.location, ',', 2)))"
 
 TIMEMAP = Layout(
     name="timemap", label="TimeMap", license="not stated", terms=NO_TERMS, credit="", redistribute=False,
-    columns=(), key="r.id", day="r.date",
+    columns=(), key="CASE WHEN r.id <> '' THEN r.id ELSE concat_ws(chr(31), r.date, r.location, r.description) END", day="r.date",
     checks=(("r.description = '' AND r.location = ''", "'neither a description nor a location'"),),
     fields={
         "kind": """CASE WHEN regexp_matches(lower(r.tags), 'airstrike|air strike|shelling|missile|rocket|bomb|munition')
@@ -34,7 +37,8 @@ TIMEMAP = Layout(
         "claimant": "CASE WHEN r.source_title = '' THEN 'TimeMap' ELSE r.source_title[:200] END",
         "publisher": "CASE WHEN r.source_title = '' THEN 'TimeMap' ELSE r.source_title[:200] END",
         "relayed_by": "CASE WHEN r.source_title = '' THEN '' ELSE 'TimeMap' END",
-        "place_as_written": "r.location[:200]", "name": "r.location[:200]",
+        "place_as_written": "r.location[:200]", "name": f"CASE WHEN {_REGION} <> '' THEN {_TOWN} ELSE r.location END[:200]",
+        "region": _REGION,
         # The files do not say how exact a point is: the distance to the next village, as for "near" a place.
         "precision": "CASE WHEN lat IS NULL THEN '' ELSE 'approximate' END",
         "radius_km": "CASE WHEN lat IS NOT NULL THEN 5 END",
@@ -89,16 +93,18 @@ def _read(path: Path, kind: type) -> Any:  # noqa: ANN401
 
 
 def _row(event: dict[str, Any], sources: dict[str, Any], names: dict[str, str]) -> dict[str, str]:
-    cited = [sources.get(str(key)) for key in event.get("sources") or () if isinstance(key, str | int)]
+    cited = [sources.get(str(key)) for key in _list(event.get("sources")) if isinstance(key, str | int)]
     source = next((s for s in cited if isinstance(s, dict)), {})
-    paths = source.get("paths") if isinstance(source.get("paths"), list) else []
-    linked = event.get("associations") if isinstance(event.get("associations"), list) else []
-    tags = [names.get(str(key), str(key)) for key in linked or ()]
+    tags = [names.get(str(key), str(key)) for key in _list(event.get("associations"))]
     return {
         **{key: _text(event.get(key)) for key in COLUMNS if key not in ("associations", "sources")},
         "tags": ", ".join(tag for tag in tags if tag), "source_title": _text(source.get("title")),
-        "source_path": _text(next(iter(paths or ()), "")),
+        "source_path": _text(next(iter(_list(source.get("paths"))), "")),
     }  # fmt: skip
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _text(value: object) -> str:

@@ -26,6 +26,9 @@ _PRECISION = """CASE WHEN lat IS NULL THEN '' ELSE CASE r.where_prec WHEN '1' TH
 _RADIUS = """CASE WHEN lat IS NULL THEN NULL ELSE CASE r.where_prec WHEN '1' THEN 3 WHEN '2' THEN 25 WHEN '3' THEN 40
   WHEN '4' THEN 110 WHEN '5' THEN 50 WHEN '6' THEN 660 ELSE 100 END END"""
 
+_NAME = """CASE WHEN r.where_prec = '4' THEN unit_of(r.adm_1)
+  ELSE regexp_replace(r.where_coordinates[:200], ' (village|town|city)$', '') END"""
+
 UCDP = Layout(
     name="ucdp", label="UCDP GED", license="CC BY 4.0", redistribute=True,
     terms="UCDP GED may be handed on when UCDP is named (CC BY 4.0).",
@@ -45,13 +48,13 @@ UCDP = Layout(
         "claimant": "CASE WHEN r.source_office = '' THEN 'UCDP GED' ELSE r.source_office[:200] END",
         "publisher": f"CASE WHEN r.source_office = '' THEN 'UCDP GED' ELSE {_OFFICE}[:200] END",
         "relayed_by": "CASE WHEN r.source_office = '' THEN '' ELSE 'UCDP GED' END",
-        "place_as_written": "r.where_coordinates[:200]", "name": "r.where_coordinates[:200]",
+        "place_as_written": "r.where_coordinates[:200]", "name": _NAME,
         "region": "region_of(r.adm_1)", "precision": _PRECISION, "radius_km": _RADIUS,
         "date_from": "d", "date_to": "coalesce(as_day(r.date_end), d)", "published": "as_day(first_of(r.source_date))",
         "note": """bounded(concat_ws('; ', nullif(r.dyad_name, ''), nullif(r.source_headline, ''),
             nullif(r.where_description, ''), CASE WHEN r.best <> '' THEN 'deaths, best estimate: ' || r.best END))""",
         "review_by": "'UCDP GED'",
-        "review_why": "'UCDP where_prec ' || r.where_prec || ', date_prec ' || r.date_prec",
+        "review_why": "'UCDP where_prec ' || code_of(r.where_prec) || ', date_prec ' || code_of(r.date_prec)",
     },
 )  # fmt: skip
 

@@ -25,7 +25,7 @@ KIND_LABELS = {
 ACTOR_LABELS = {"a_rus": "RU", "a_ukr": "UA"}
 _BEST = "greatest(" + ", ".join(f"coalesce(as_number(r.{name}), 0)" for name in KIND_LABELS) + ")"
 _KIND = " ".join(f"WHEN as_number(r.{name}) = {_BEST} THEN '{kind}'" for name, kind in KIND_LABELS.items())
-_PLACE = "CASE WHEN r.asciiname <> '' THEN r.asciiname ELSE r.location END"
+_PLACE = "CASE WHEN upper(r.GEO_PRECISION) = 'ADM1' THEN unit_of(r.ADM1_NAME) WHEN r.asciiname <> '' THEN r.asciiname ELSE r.location END"
 _WHERE = "upper(r.GEO_PRECISION)"
 
 VIINA = Layout(
@@ -34,7 +34,7 @@ VIINA = Layout(
     credit="VIINA 2.0, Yuri Zhukov and Natalie Ayers",
     columns=("viina_version", "event_id", "date", "geonameid", "asciiname", "ADM1_NAME", "longitude", "latitude",
              "GEO_PRECISION", "report_id", "source", "url", "text"),
-    key="r.event_id", day="r.date",
+    key="r.event_id", day="r.date", missing="NA",
     checks=(("own_key = ''", "'event_id is empty'"),),
     fields={
         "kind": f"CASE WHEN {_BEST} < {SURE} THEN 'statement' {_KIND} ELSE 'statement' END",
@@ -54,7 +54,7 @@ VIINA = Layout(
         "radius_km": f"""CASE WHEN lat IS NULL THEN NULL ELSE CASE {_WHERE} WHEN 'STREET' THEN 1 WHEN 'ADM3' THEN 3
             WHEN 'ADM2' THEN 40 WHEN 'ADM1' THEN 110 ELSE 15 END END""",
         "date_to": "d", "published": "d", "url": "web(r.url)", "note": "bounded(r.text)", "review_by": "'VIINA 2.0'",
-        "review_why": "'VIINA GEO_PRECISION ' || r.GEO_PRECISION",
+        "review_why": "'VIINA GEO_PRECISION ' || code_of(r.GEO_PRECISION)",
     },
 )  # fmt: skip
 """A report says that something happened, not since when: the day is that of the report, the start is unknown."""

@@ -36,6 +36,20 @@ _UKRAINE = r"ukrain|\bazov\b|\bzsu\b|right sector|aidar"
 _NOBODY = "^(civilian|unidentified|protest|rioter)"
 
 
+COUNTRIES = (
+    ("ukraine", "ua", "ukr", "804"), ("russia", "ru", "rus", "643", "russian federation", "russia (soviet union)"),
+    ("belarus", "by", "blr", "112"), ("moldova", "md", "mda", "498"), ("poland", "pl", "pol", "616"),
+    ("romania", "ro", "rou", "642"), ("hungary", "hu", "hun", "348"), ("slovakia", "sk", "svk", "703"),
+)  # fmt: skip
+"""Names and ISO 3166-1 codes of Ukraine and its neighbours; UCDP writes "Russia (Soviet Union)"."""
+
+
+def country_words(asked: str) -> list[str]:
+    """Return every name and code, lower case, of the country that a name or code means; none for ""."""
+    plain = " ".join(asked.split()).lower()
+    return next((list(group) for group in COUNTRIES if plain in group), [plain] if plain else [])
+
+
 def macros() -> tuple[str, ...]:
     """Return the statements that make the shared functions."""
     names = {name.lower(): name for name in REGIONS}
@@ -49,10 +63,12 @@ def macros() -> tuple[str, ...]:
             ELSE try_strptime(t, {list(DAY_FORMATS)}) END AS DATE)""",
         "CREATE MACRO as_number(t) AS CASE WHEN isfinite(TRY_CAST(t AS DOUBLE)) THEN TRY_CAST(t AS DOUBLE) END",
         "CREATE MACRO quoted(t) AS '''' || t[:40] || ''''",
-        f"CREATE MACRO bounded(t) AS CASE WHEN strlen(t) > {MOST_TEXT} AND length(t) > {MOST_TEXT} THEN t[:{MOST_TEXT - 1}] || '…' ELSE t END",
+        f"""CREATE MACRO bounded(t) AS CASE WHEN strlen(t) > {MOST_TEXT} AND length(t) > {MOST_TEXT}
+            THEN t[:{MOST_TEXT - 1}] || '…' ELSE t END""",
         f"CREATE MACRO at_home(a, o) AS a BETWEEN {south} AND {north} AND o BETWEEN {west} AND {east}",
         "CREATE MACRO first_of(t) AS trim(split_part(t, ';', 1))",
-        r"CREATE MACRO web(t) AS CASE WHEN regexp_matches(t, '^https?://[^\s]+$') AND length(t) < 2000 THEN t ELSE '' END",
+        r"""CREATE MACRO web(t) AS CASE WHEN regexp_matches(t, '^https?://[^\s]+$') AND length(t) < 2000
+            THEN t ELSE '' END""",
         f"""CREATE MACRO side_of(t) AS CASE WHEN regexp_matches(lower(t), '{_NOBODY}')
             THEN 'unknown' WHEN regexp_matches(lower(t), '{_FOR_UKRAINE}') THEN 'UA'
             WHEN regexp_matches(lower(t), '{_RUSSIA}') THEN 'RU' WHEN regexp_matches(lower(t), '{_UKRAINE}') THEN 'UA'
@@ -60,4 +76,7 @@ def macros() -> tuple[str, ...]:
         f"""CREATE MACRO region_of(t) AS coalesce(map_extract_value(MAP {{{known}}}, trim(regexp_replace(
             regexp_replace(lower(strip_accents(t)), '[''’ʼ`"]', '', 'g'),
             '\\s*\\b(oblast|oblasts|region|province|oblastj)\\b\\.?', '', 'g'))), '')""",
+        "CREATE MACRO code_of(t) AS CASE WHEN t = '' THEN 'missing' ELSE t[:40] END",
+        # The name of a region: ours when it is known, else as it is written.
+        "CREATE MACRO unit_of(t) AS coalesce(nullif(region_of(t), ''), t)",
     )
