@@ -15,6 +15,8 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.types import Message
 
+from benchmarks.measure import complete
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -30,9 +32,12 @@ class Answer:
 
 
 class Asker:
-    """The application over one data directory. Every dataset is in the index before the first question."""
+    """The application over one data directory. Every dataset is in the index before the first question.
 
-    def __init__(self, data: Path) -> None:
+    Raises RuntimeError when the directory does not hold that many rows.
+    """
+
+    def __init__(self, data: Path, rows: int) -> None:
         os.environ["FRONTLINE_DATA"] = str(data)
         from dashboard import tasks
         from dashboard.api import routes
@@ -41,6 +46,7 @@ class Asker:
         tasks.open_project(load()).settled()
         self._app = Starlette(routes=routes())
         self._runner = asyncio.Runner()
+        complete(int(self.ask("/api/count").json()["total"]), rows, str(data))
 
     def ask(self, address: str) -> Answer:
         """Return the answer. Raises RuntimeError when it is not a 200."""

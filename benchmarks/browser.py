@@ -9,7 +9,7 @@ import pandas as pd
 from playwright.sync_api import Browser
 
 from benchmarks import gestures, importing, serving
-from benchmarks.measure import Row, row
+from benchmarks.measure import Row, complete, row
 from benchmarks.plan import Plan, size, words
 from benchmarks.probe import chromium, reader
 
@@ -37,6 +37,7 @@ def at_size(plan: Plan, times: int) -> list[Row]:
     """Return first map and memory over that many times the base size; at the base size the reader's gestures too."""
     name, shown = size(plan.rows * times), words(plan.rows * times)
     with chromium() as browser, serving.dashboard(importing.imported(plan, times), plan.scratch) as server:
+        complete(server.claims(), plan.rows * times, server.url)
         first, *later = first_maps(browser, server.url, plan.runs(9))
         rows = [
             row(f"browser.start.{name}", f"start of the server, {shown} claims", "s", [server.started_s]),

@@ -41,7 +41,6 @@ def moves(browser: Browser, url: str, runs: int) -> list[Row]:
     return [
         row("browser.pan", "pan: from letting go of the mouse until drawn", "ms", times["pan"]),
         row("browser.zoom", "zoom: from the click until drawn", "ms", zooms),
-        row("browser.move", "pans and zooms together", "ms", times["pan"] + zooms),
         row("browser.move.frames", "websocket frames from the server during a pan or zoom", "count", frames),
         row("browser.move.websocket", "websocket bytes during a pan or zoom", "kB", websocket),
         row("browser.move.bytes", "websocket and HTTP bytes during a pan or zoom", "kB", total),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from urllib.parse import urlencode
 
 import numpy as np
@@ -21,9 +20,8 @@ PAGE, DEEP = 50, 100
 
 def viewport(plan: Plan, times: int) -> list[Row]:
     """Return viewport requests over that many times the base size."""
-    return viewports(
-        plan, importing.imported(plan, times), size(plan.rows * times), f"{words(plan.rows * times)} claims"
-    )
+    rows = plan.rows * times
+    return viewports(plan, Asker(importing.imported(plan, times), rows), size(rows), f"{words(rows)} claims")
 
 
 def archive_viewport(plan: Plan) -> list[Row]:
@@ -31,13 +29,13 @@ def archive_viewport(plan: Plan) -> list[Row]:
     if not plan.archive_data.exists():
         importing.archive(plan)
     rows = plan.rows * 20
-    found = viewports(plan, plan.archive_data, size(rows), f"{words(rows)} in an archive")
+    found = viewports(plan, Asker(plan.archive_data, rows), size(rows), f"{words(rows)} in an archive")
     return [row(f"archive.{one.key}", one.what, one.unit, one.values) for one in found]
 
 
-def viewports(plan: Plan, data: Path, name: str, shown: str) -> list[Row]:
-    """Return viewport requests of a person, of strangers and of many at once over that data directory."""
-    asker, rng = Asker(data), np.random.default_rng(SEED)
+def viewports(plan: Plan, asker: Asker, name: str, shown: str) -> list[Row]:
+    """Return viewport requests of a person, of strangers and of many at once."""
+    rng = np.random.default_rng(SEED)
     values = walk.Values.of(asker.ask("/api/facets").json()["facets"])
     first: list[float] = []
     later: list[float] = []
@@ -69,7 +67,7 @@ def viewports(plan: Plan, data: Path, name: str, shown: str) -> list[Row]:
 def questions(plan: Plan, times: int) -> list[Row]:
     """Return the other questions over that many times the base size, each under filters never asked before."""
     name, shown = size(plan.rows * times), f"{words(plan.rows * times)} claims"
-    asker, rng = Asker(importing.imported(plan, times)), np.random.default_rng(SEED + 1)
+    asker, rng = Asker(importing.imported(plan, times), plan.rows * times), np.random.default_rng(SEED + 1)
     values = walk.Values.of(asker.ask("/api/facets").json()["facets"])
     queries = [query for query, _ in walk.strangers(rng, values, plan.runs(24))]
     found: dict[str, list[float]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -27,6 +28,11 @@ class Server:
     url: str
     process: psutil.Process
     started_s: float
+
+    def claims(self) -> int:
+        """Return how many claims it shows in all."""
+        with urllib.request.urlopen(f"{self.url}/api/count", timeout=60) as answer:
+            return int(json.load(answer)["total"])
 
     def memory_mb(self) -> float:
         """Return the resident memory of the process and its children, MB of a million bytes."""

@@ -6,18 +6,20 @@ The rows are invented. `python -m tests.golden.test_foreign` writes the expectat
 from __future__ import annotations
 
 import csv
+import io
 import json
 import tempfile
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
-from dashboard.domain.claim import FIELDS
+from dashboard.domain.claim import FIELDS, Claim
 from dashboard.domain.errors import BadInput
 from dashboard.domain.geo import Box
+from dashboard.domain.words import Precision
 from dashboard.exchange.foreign import Report, Request, convert, detect, guess
 
 GOLDEN = Path(__file__).parent / "foreign"
@@ -39,14 +41,16 @@ def read(name: str, folder: Path, **wanted: Any) -> tuple[Report, list[dict[str,
     report = convert(Request(path=GOLDEN / name, **wanted), out, bad)
     table = pq.read_table(out)
     assert table.column_names == list(FIELDS)
-    with bad.open(encoding="utf-8", newline="") as file:
-        rejects = [row[:2] for row in csv.reader(file)][1:]
-    return report, table.to_pylist(), rejects
+    assert bad.exists() == bool(report.rejected)
+    lines = bad.read_text("utf-8") if bad.exists() else ""
+    return report, table.to_pylist(), [row[:2] for row in csv.reader(io.StringIO(lines, newline=""))][1:]
 
 
 def said(claim: dict[str, Any]) -> dict[str, Any]:
     """Return what a claim says, without what is unknown or the same in all."""
-    told = {k: str(v) if k in ("date_from", "date_to", "published") else v for k, v in claim.items() if v not in ("", None)}
+    told = {
+        k: str(v) if k in ("date_from", "date_to", "published") else v for k, v in claim.items() if v not in ("", None)
+    }
     return {k: v for k, v in told.items() if PLAIN.get(k) != v and k not in ("id", "dataset", "license")}
 
 
@@ -66,6 +70,83 @@ def made(name: str, folder: Path) -> str:
 
 def golden(name: str) -> Path:
     return GOLDEN / f"{Path(name).stem}.expected.json"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_claims_and_rejects_are_as_they_were(name: str, tmp_path: Path) -> None:
+    assert made(name, tmp_path) == golden(name).read_text("utf-8")
+
+
+@pytest.mark.parametrize(("name", "known"), FILES.items())
+def test_each_file_is_recognised(name: str, known: str) -> None:
+    assert detect(GOLDEN / name) == known
+
+
+def test_an_unknown_file_is_answered_with_the_formats() -> None:
+    with pytest.raises(BadInput, match=r"unknown\.csv: .*no known format \(acled, ucdp, .*, csv, geojson\); say what"):
+        detect(GOLDEN / "unknown.csv")
+
+
+@pytest.mark.parametrize("country", ["Ukraine", "UKR", "804", " ukraine "])
+def test_a_country_by_name_or_code(country: str, tmp_path: Path) -> None:
+    report, claims, _ = read("acled.csv", tmp_path, country=country)
+    assert (report.rows, report.left_out) == (10, 1)
+    assert "Vydumka" not in {claim["name"] for claim in claims}
+
+
+def test_rows_of_other_countries_are_left_out_sound_or_not(tmp_path: Path) -> None:
+    report, claims, rejects = read("acled.csv", tmp_path, country="RUS")
+    assert [claim["name"] for claim in claims] == ["Vydumka"]
+    assert (report.rows, report.left_out, rejects) == (
+        1,
+        19,
+        [["12", "the row has more or fewer cells than the first line names"]],
+    )
+
+
+def test_a_file_none_of_whose_rows_is_wanted(tmp_path: Path) -> None:
+    report, claims, _ = read("acled.csv", tmp_path, country="Atlantis")
+    assert (report.rows, claims, report.left_out) == (0, [], 20)
+
+
+def test_a_country_that_the_format_does_not_tell(tmp_path: Path) -> None:
+    for name in ("event_info_2023.csv", "geoconfirmed.csv", "timemap"):
+        with pytest.raises(BadInput, match=r"--country: .* has no column for the country; use --bbox"):
+            read(name, tmp_path, country="Ukraine")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_box_leaves_out_what_is_outside_and_what_has_no_point(tmp_path: Path) -> None:
+    report, claims, _ = read("ucdp.csv", tmp_path, box=Box(west=36, south=47, east=37, north=48.5))
+    assert {claim["lat"] for claim in claims} == {47.8}
+    assert (report.rows, report.left_out, report.unplaced, report.rejected) == (3, 6, 0, 4)
+
+
+def test_what_could_not_be_placed_is_counted_and_the_gazetteer_is_asked(tmp_path: Path) -> None:
+    report, *_ = read("acled.csv", tmp_path)
+    assert report.unplaced == 1
+    asked = []
+
+    def locate(claim: Claim) -> Claim:
+        asked.append((claim.name, claim.region))
+        return replace(claim, lat=48.5, lon=37.5, radius_km=3.0, precision=Precision.SETTLEMENT)
+
+    out = tmp_path / "placed.parquet"
+    placed = convert(Request(path=GOLDEN / "acled.csv"), out, tmp_path / "bad.csv", locate=locate)
+    assert (placed.unplaced, asked) == (0, [("Tykhyi Brid", "Donetsk")])
+    assert [c["precision"] for c in pq.read_table(out).to_pylist() if c["lat"] == 48.5] == ["settlement"]
+
+
+def test_a_file_read_in_many_pieces_gives_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = [made(name, tmp_path) for name in CASES]
+    monkeypatch.setattr("dashboard.exchange.foreign.files.PIECE", 1500)
+    assert [made(name, tmp_path) for name in CASES] == whole
+
+
+def test_importing_again_gives_the_same_ids_and_no_stale_rejects(tmp_path: Path) -> None:
+    first = [claim["id"] for claim in read("acled.csv", tmp_path)[1]]
+    assert [claim["id"] for claim in read("acled.csv", tmp_path)[1]] == first
+    assert read("acled_older.csv", tmp_path)[2] == []
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """ACLED (Armed Conflict Location & Event Data), the CSV of its export tool.
 
 source -> publisher (the first of several) and claimant (all as written), relayed by ACLED; notes -> note; actor1 ->
-actor, of a clash between two sides nobody (ACLED: the order of actors has no meaning); location -> name and place; geo_precision and time_precision stand in review_why. A time precision of 2 means
-"in the week of": the six days either way; 3 the whole month (ACLED codebook, time precision).
+actor, of a clash between two sides nobody (ACLED: the order of actors has no meaning); location -> place, and name
+unless geo_precision is that of a region; geo_precision and time_precision stand in review_why. A time precision of 2
+means "in the week of": the six days either way; 3 the whole month (ACLED codebook, time precision).
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ ACLED = Layout(
         "radius_km": """CASE WHEN lat IS NULL THEN NULL WHEN r.geo_precision = '1' THEN 3
             WHEN r.geo_precision = '3' THEN 110 ELSE 15 END""",
         "date_from": _FROM, "date_to": _TO, "note": "bounded(r.notes)", "review_by": "'ACLED'",
-        "review_why": "'ACLED geo_precision ' || code_of(r.geo_precision) || ', time_precision ' || code_of(r.time_precision)",
+        "review_why": """'ACLED geo_precision ' || code_of(r.geo_precision) || ', time_precision '
+            || code_of(r.time_precision)""",
     },
 )  # fmt: skip

@@ -18,8 +18,8 @@ EYES = Layout(
     checks=(("own_key = ''", "'Entry_Number is empty'"),),
     fields={
         "kind": """CASE WHEN regexp_matches(lower(r.Primary_category), 'bomb|explosion|strike|munition|shell|missile')
-            THEN 'strike' WHEN regexp_matches(lower(r.Primary_category), 'firefight|clash|combat|gunfire|battle') THEN 'clash'
-            ELSE 'statement' END""",
+            THEN 'strike' WHEN regexp_matches(lower(r.Primary_category), 'firefight|clash|combat|gunfire|battle')
+            THEN 'clash' ELSE 'statement' END""",
         "claimant": _SAID, "publisher": _SAID,
         "relayed_by": "CASE WHEN r.Credit = '' THEN '' ELSE 'Eyes on Russia' END",
         "place_as_written": "r.Town_or_City[:200]", "name": "r.Town_or_City[:200]", "region": "region_of(r.province)",

@@ -69,7 +69,9 @@ def look(path: Path) -> Source:
     encoding = _encoding(head)
     text = head.decode(encoding, "replace")
     line = text.lstrip("\ufeff").partition("\n")[0]
-    if not line.strip() or "\x00" in line or (encoding != "utf-16" and "\x00" in text and not _utf8(head[:512])):
+    # Other than NUL in a cell, NUL after a first line that is no text either means a picture or a program.
+    binary = encoding != "utf-16" and "\x00" in text and not _utf8(head.partition(b"\n")[0])
+    if not line.strip() or "\x00" in line or binary:
         raise BadInput(f"{path}: not a table of text; it must begin with a line that names the columns")
     delimiter = max(DELIMITERS, key=line.count)
     try:

@@ -30,7 +30,8 @@ GEOCONFIRMED = Layout(
         "precision": "CASE WHEN lat IS NULL THEN '' ELSE 'point' END",
         "radius_km": "CASE WHEN lat IS NOT NULL THEN 0.1 END",
         "date_from": "d", "date_to": "d", "url": f"web({_SOURCE})", "review_by": "'GeoConfirmed'",
-        "note": """bounded(concat_ws('; ', nullif(r.Name, ''), nullif(r.Description, ''), nullif(r.Equipment, ''), nullif(r.Units, '')))""",
+        "note": """bounded(concat_ws('; ', nullif(r.Name, ''), nullif(r.Description, ''),
+            nullif(r.Equipment, ''), nullif(r.Units, '')))""",
         "review_why": "CASE WHEN r.Geolocation <> '' THEN 'placed: ' || r.Geolocation[:200] ELSE '' END",
     },
 )  # fmt: skip

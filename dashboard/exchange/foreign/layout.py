@@ -19,7 +19,8 @@ class Layout:
     none. fields: claim field -> expression; a field left out is unknown. day: text of the day, latitude, longitude:
     the texts to be checked, "" when the format has none. country: expressions of the country's names or codes.
     checks: (condition of a bad row, reason as an expression of text), beyond what every format is checked for.
-    missing: the word that stands for an empty cell. license, terms, credit: for a reader; redistribute: whether the terms allow to hand the rows on.
+    missing: the word that stands for an empty cell.
+    license, terms, credit: for a reader; redistribute: whether the terms allow to hand the rows on.
     """
 
     name: str
@@ -120,7 +121,8 @@ def picks(layout: Layout) -> dict[str, str]:
     return {
         "reason": reason(layout), "wanted": derived(layout)["wanted"], "code": "hash(own_key)",
     } | {
-        name: f"coalesce(bounded(CAST({sql} AS VARCHAR)), '')" if name in TEXTS else f"CAST({sql} AS {COLUMN_TYPES[name]})"
+        name: f"coalesce(bounded(CAST({sql} AS VARCHAR)), '')" if name in TEXTS
+        else f"CAST({sql} AS {COLUMN_TYPES[name]})"
         for name, sql in fields.items()
     }  # fmt: skip
 

@@ -133,11 +133,16 @@ class Machine:
     def _rows(self, piece: Piece, sink: Sink) -> list[tuple[int, str, str]]:
         told = self._told(self._raw(piece.table))
         reasons = self._reasons(told)
+        if self.options.country:
+            # A row of another country is left out, sound or not.
+            here = _plain(told["wanted"]).to_pylist()
+            reasons = {number: why for number, why in reasons.items() if here[number]}
         good = np.ones(len(piece.table), np.bool_)
         good[list(reasons)] = False
         wanted = good & self._wanted(told)
         self.left_out += int(good.sum() - wanted.sum())
-        sink.keep(self._located(self._claims(told.filter(pa.array(wanted)) if not wanted.all() else told)))
+        if wanted.any():
+            sink.keep(self._located(self._claims(told if wanted.all() else told.filter(pa.array(wanted)))))
         return [(piece.table["line"][n].as_py(), words, piece.row(n)) for n, words in reasons.items()]
 
     def _told(self, raw: pa.Table) -> pa.Table:
@@ -201,10 +206,6 @@ class Machine:
         found = {
             int(n): words[int(n)].as_py() for n in np.flatnonzero(pc.is_valid(words).to_numpy(zero_copy_only=False))
         }
-        if self.options.country:
-            # A row of another country is left out, sound or not.
-            here = _plain(told["wanted"]).to_pylist()
-            found = {n: why for n, why in found.items() if here[n]}
         codes = _plain(told["code"]).to_numpy().tolist()
         fresh = set(codes)
         if found or len(fresh) < len(codes) or not self._seen.isdisjoint(fresh):

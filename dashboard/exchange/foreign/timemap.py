@@ -28,7 +28,8 @@ _REGION = "region_of(trim(split_part(r.location, ',', 2)))"
 
 TIMEMAP = Layout(
     name="timemap", label="TimeMap", license="not stated", terms=NO_TERMS, credit="", redistribute=False,
-    columns=(), key="CASE WHEN r.id <> '' THEN r.id ELSE concat_ws(chr(31), r.date, r.location, r.description) END", day="r.date",
+    columns=(), day="r.date",
+    key="CASE WHEN r.id <> '' THEN r.id ELSE concat_ws(chr(31), r.date, r.location, r.description) END",
     checks=(("r.description = '' AND r.location = ''", "'neither a description nor a location'"),),
     fields={
         "kind": """CASE WHEN regexp_matches(lower(r.tags), 'airstrike|air strike|shelling|missile|rocket|bomb|munition')
@@ -37,7 +38,8 @@ TIMEMAP = Layout(
         "claimant": "CASE WHEN r.source_title = '' THEN 'TimeMap' ELSE r.source_title[:200] END",
         "publisher": "CASE WHEN r.source_title = '' THEN 'TimeMap' ELSE r.source_title[:200] END",
         "relayed_by": "CASE WHEN r.source_title = '' THEN '' ELSE 'TimeMap' END",
-        "place_as_written": "r.location[:200]", "name": f"CASE WHEN {_REGION} <> '' THEN {_TOWN} ELSE r.location END[:200]",
+        "place_as_written": "r.location[:200]",
+        "name": f"CASE WHEN {_REGION} <> '' THEN {_TOWN} ELSE r.location END[:200]",
         "region": _REGION,
         # The files do not say how exact a point is: the distance to the next village, as for "near" a place.
         "precision": "CASE WHEN lat IS NULL THEN '' ELSE 'approximate' END",

@@ -25,7 +25,8 @@ KIND_LABELS = {
 ACTOR_LABELS = {"a_rus": "RU", "a_ukr": "UA"}
 _BEST = "greatest(" + ", ".join(f"coalesce(as_number(r.{name}), 0)" for name in KIND_LABELS) + ")"
 _KIND = " ".join(f"WHEN as_number(r.{name}) = {_BEST} THEN '{kind}'" for name, kind in KIND_LABELS.items())
-_PLACE = "CASE WHEN upper(r.GEO_PRECISION) = 'ADM1' THEN unit_of(r.ADM1_NAME) WHEN r.asciiname <> '' THEN r.asciiname ELSE r.location END"
+_PLACE = """CASE WHEN upper(r.GEO_PRECISION) = 'ADM1' THEN unit_of(r.ADM1_NAME)
+  WHEN r.asciiname <> '' THEN r.asciiname ELSE r.location END"""
 _WHERE = "upper(r.GEO_PRECISION)"
 
 VIINA = Layout(
