@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -79,6 +80,7 @@ def measure(plan: Plan, sections: Sequence[str], command: str) -> report.Run:
     found: dict[str, list[Row]] = {}
     failed: dict[str, str] = {}
     options = ["--scratch", str(plan.scratch), "--rows", str(plan.rows), *(["--quick"] if plan.quick else [])]
+    load = os.getloadavg()[0]
     start, when, commit = time.monotonic(), f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", report.commit()
     for step in steps.of(list(sections)):
         print(f"{(time.monotonic() - start) / 60:5.1f} min  {step}", file=sys.stderr, flush=True)
@@ -92,7 +94,7 @@ def measure(plan: Plan, sections: Sequence[str], command: str) -> report.Run:
         rows = [of_plain(plain) for plain in json.loads(done.stdout.splitlines()[-1])]
         found.setdefault(step.partition(".")[0], []).extend(rows)
     minutes = (time.monotonic() - start) / 60
-    return report.Run(command, when, commit, report.machine(), plan.rows, minutes, found, failed)
+    return report.Run(command, when, commit, report.machine(), plan.rows, minutes, load, found, failed)
 
 
 if __name__ == "__main__":

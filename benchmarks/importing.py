@@ -15,9 +15,11 @@ from benchmarks.measure import Row, row
 from benchmarks.plan import Plan, size, words
 from benchmarks.serving import environment, peak_mb
 
-PANDAS = (
-    "import sys, time, pandas; s = time.perf_counter(); pandas.read_csv(sys.argv[1]); print(time.perf_counter() - s)"
-)
+PANDAS = """import sys, time, pandas
+if sys.argv[2:]: pandas.set_option("mode.max_threads", int(sys.argv[2]))
+start = time.perf_counter()
+pandas.read_csv(sys.argv[1])
+print(time.perf_counter() - start)"""
 """Prints the seconds of read_csv alone, not those of starting Python and importing pandas."""
 SETTLE = "from dashboard import tasks; from dashboard.domain.settings import load; tasks.open_project(load()).settled()"
 """Waits until every dataset is in the index, that is, on the map."""
@@ -35,22 +37,28 @@ class Done:
 def beside_pandas(plan: Plan) -> list[Row]:
     """Return imports of the base file and pandas.read_csv of it, in turns."""
     file, data, name = acled(plan, 1), plan.data(1), size(plan.rows)
-    pandas, ours, peaks, pandas_peaks = [], [], [], []
+    command = [sys.executable, "-c", PANDAS, str(file)]
+    read: list[Done] = []
+    alone: list[Done] = []
+    taken: list[Done] = []
     # Neither side pays for a first read from the disk.
-    run(plan, [sys.executable, "-c", PANDAS, str(file)])
+    run(plan, command)
     for _ in range(plan.runs(3)):
-        read = run(plan, [sys.executable, "-c", PANDAS, str(file)])
-        pandas.append(float(read.said))
-        pandas_peaks.append(read.peak_mb)
-        taken = take(plan, data, file)
-        ours.append(taken.seconds)
-        peaks.append(taken.peak_mb)
+        read.append(run(plan, command))
+        alone.append(run(plan, [*command, "1"]))
+        taken.append(take(plan, data, file))
     settled = settle(plan, data)
     return [
-        row(f"import.pandas.{name}", f"pandas.read_csv, {words(plan.rows)} rows", "s", pandas),
-        row(f"import.frontline.{name}", f"`frontline import`, whole process, {words(plan.rows)} rows", "s", ours),
-        row(f"import.peak.{name}", "its peak memory", "MB", peaks),
-        row(f"import.pandas_peak.{name}", "peak memory of pandas.read_csv", "MB", pandas_peaks),
+        row(f"import.pandas.{name}", f"pandas.read_csv, {words(plan.rows)} rows", "s", [float(d.said) for d in read]),
+        row(f"import.pandas_one.{name}", "the same with one thread", "s", [float(d.said) for d in alone]),
+        row(f"import.pandas_peak.{name}", "peak memory of pandas.read_csv", "MB", [d.peak_mb for d in read]),
+        row(
+            f"import.frontline.{name}",
+            f"`frontline import`, whole process, {words(plan.rows)} rows",
+            "s",
+            [d.seconds for d in taken],
+        ),
+        row(f"import.peak.{name}", "its peak memory", "MB", [d.peak_mb for d in taken]),
         row(f"import.settle.{name}", "then until all is on the map", "s", [settled.seconds]),
     ]
 

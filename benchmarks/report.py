@@ -21,15 +21,19 @@ HOW = """
 The claims are invented (`benchmarks/generate.py`, always the same ones), in the real formats, on real places, thick
 along the front. Server times are those of the HTTP handler inside its process, gzip included. In Chromium one clock
 runs, the page's own: from the start of the navigation, the release of the mouse or the click, until the markers are
-drawn; every reader has an empty cache. The peer is `benchmarks/peer/app.py`, written as the pages of streamlit-folium
-show; what it asks of CDNs is answered on the spot, so it waits for no network. Server and browser share the machine.
+drawn; every reader has an empty cache and finds the server at rest. The peer is `benchmarks/peer/app.py`, written as
+the pages of streamlit-folium show; what it asks of CDNs is answered on the spot, so it waits for no network. Server and
+browser share the machine. pandas reads a file with all cores unless told otherwise, and is not told in the goal.
 MB and kB are of a million and a thousand bytes.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What was run, where and when. failed: a step that could not be measured, and why. rows: the base size."""
+    """What was run, where and when. failed: a step that could not be measured, and why. rows: the base size.
+
+    load: how many processes wanted to run when it began (average of a minute), this one not among them.
+    """
 
     command: str
     date: str
@@ -37,6 +41,7 @@ class Run:
     machine: str
     rows: int
     minutes: float
+    load: float
     found: Mapping[str, Sequence[Row]]
     failed: Mapping[str, str]
 
@@ -66,10 +71,10 @@ def _git(*words: str) -> str:
 
 def markdown(run: Run) -> str:
     """Return README.md."""
+    where = f"Written by `{run.command}` on {run.date} at commit {run.commit}, in {run.minutes:.0f} minutes."
     lines = [
-        "# Benchmarks", "", f"Written by `{run.command}` on {run.date} at commit {run.commit}, in {run.minutes:.0f} "
-        f"minutes. {run.machine}.", HOW, "## Goals", "", "| goal | measured | limit | |", "|---|---|---|---|",
-        *_goals(run),
+        "# Benchmarks", "", f"{where} {run.machine}. Load of the machine when it began: {run.load:.1f}.", HOW,
+        "## Goals", "", "| goal | measured | limit | |", "|---|---|---|---|", *_goals(run),
     ]  # fmt: skip
     for section, rows in run.found.items():
         lines += ["", f"## {section}: {SECTIONS[section]}", "", "| what | median | p95 | min | max | runs |",

@@ -20,6 +20,9 @@ PEER = Path(__file__).parent / "peer" / "app.py"
 PATIENCE_S = 600
 """How long a server may take to start: it may have to index ten million claims first."""
 
+LOOK_S, QUIET_LOOKS, IDLE = 0.25, 4, 0.1
+"""At rest is who used less than a tenth of a core in each of four looks, a quarter of a second apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -33,6 +36,22 @@ class Server:
         """Return how many claims it shows in all."""
         with urllib.request.urlopen(f"{self.url}/api/count", timeout=60) as answer:
             return int(json.load(answer)["total"])
+
+    def rest(self) -> None:
+        """Wait until it works on nothing any more: what one reader left behind must not slow down the next.
+
+        The peer goes on for half a minute after a page was closed. Raises RuntimeError when it never stops.
+        """
+        end, quiet, before = time.monotonic() + PATIENCE_S, 0, self._worked()
+        while quiet < QUIET_LOOKS:
+            if time.monotonic() > end:
+                raise RuntimeError(f"{self.url}: the server is still busy after {PATIENCE_S} s")
+            time.sleep(LOOK_S)
+            now = self._worked()
+            quiet, before = quiet + 1 if now - before <= IDLE * LOOK_S else 0, now
+
+    def _worked(self) -> float:
+        return sum(sum(p.cpu_times()[:2]) for p in self._tree())
 
     def memory_mb(self) -> float:
         """Return the resident memory of the process and its children, MB of a million bytes."""

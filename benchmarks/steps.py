@@ -45,7 +45,7 @@ STEPS: Mapping[str, Step] = {
     "questions.export": _late("importing", "export"),
     "archive.open": _late("importing", "archive"),
     "archive.viewport": _late("server_side", "archive_viewport"),
-    "browser.article": _late("browser", "article"),
+    "browser.first": _late("browser", "first"),
     "browser.1": _late("browser", "at_size", 1),
     "browser.4": _late("browser", "at_size", 4),
     f"peer.{SMALL_PEER}": _late("browser", "peer", SMALL_PEER),
