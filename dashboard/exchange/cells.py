@@ -15,6 +15,8 @@ class Cells:
     """The cells of a block whose records have so many cells each."""
 
     def __init__(self, block: Block, cells: int) -> None:
+        if block.marks is None:
+            raise AssertionError("the block was read as a whole")
         self._marks = block.marks
         self._starts = block.starts
         data = block.marks.bytes

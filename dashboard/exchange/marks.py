@@ -9,6 +9,23 @@ Places = npt.NDArray[np.int64]
 QUOTE, LINE_FEED, RETURN = 34, 10, 13
 
 
+def misplaced(data: npt.NDArray[np.uint8], quotes: Places, delimiter: int) -> tuple[Places, Places]:
+    """Return the numbers of the quotes that cannot stand where they do: when even numbers open, when odd ones do.
+
+    An opening quote follows a delimiter or a line feed, a closing one is followed by a delimiter or a line end; a
+    doubled quote reads as one that closes and one that opens.
+    """
+    if not quotes.size:
+        return quotes, quotes
+    before = np.where(quotes > 0, data[quotes - 1], LINE_FEED)
+    after, later = (data[np.minimum(quotes + step, data.size - 1)] for step in (1, 2))
+    opens = (before == delimiter) | (before == LINE_FEED) | (before == QUOTE)
+    closes = (after == delimiter) | (after == LINE_FEED) | (after == QUOTE)
+    closes |= (after == RETURN) & (later == LINE_FEED)
+    even = np.arange(quotes.size) % 2 == 0
+    return np.flatnonzero(~np.where(even, opens, closes)), np.flatnonzero(~np.where(even, closes, opens))
+
+
 class Marks:
     """The marks of one piece of text that begins where a record begins. Positions are byte offsets, rising.
 
@@ -28,7 +45,7 @@ class Marks:
         self.returns = self._lone_returns()
         self._quotes_before_break = np.searchsorted(self.quotes, self.breaks)
         self._delimiters_before_quote = np.searchsorted(self.delimiters, self.quotes)
-        self._misplaced = self._misplaced_quotes()
+        self._misplaced = misplaced(self.bytes, self.quotes, delimiter)
 
     def _lone_returns(self) -> Places:
         before_break = self.bytes[np.maximum(self.breaks - 1, 0)] == RETURN
@@ -37,23 +54,6 @@ class Marks:
         found = np.flatnonzero(self.bytes == RETURN)
         lone: Places = found[self.bytes[np.minimum(found + 1, self.size - 1)] != LINE_FEED]
         return lone
-
-    def _misplaced_quotes(self) -> tuple[Places, Places]:
-        """Return the numbers of the quotes that cannot stand where they do: when even numbers open, when odd ones do.
-
-        An opening quote follows a delimiter or a line feed, a closing one is followed by a delimiter or a line end; a
-        doubled quote reads as one that closes and one that opens.
-        """
-        at = self.quotes
-        if not at.size:
-            return at, at
-        before = np.where(at > 0, self.bytes[at - 1], LINE_FEED)
-        after, later = (self.bytes[np.minimum(at + step, self.size - 1)] for step in (1, 2))
-        opens = (before == self.delimiter) | (before == LINE_FEED) | (before == QUOTE)
-        closes = (after == self.delimiter) | (after == LINE_FEED) | (after == QUOTE)
-        closes |= (after == RETURN) & (later == LINE_FEED)
-        even = np.arange(at.size) % 2 == 0
-        return np.flatnonzero(~np.where(even, opens, closes)), np.flatnonzero(~np.where(even, closes, opens))
 
     def first_quote(self, position: int) -> int:
         """Return the number of the first quote at or after the position."""

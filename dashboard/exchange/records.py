@@ -11,12 +11,13 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from dashboard.exchange.marks import Marks, Places
+from dashboard.exchange.plain import Plain, PlainReader
 
 MAX_RECORD = 1 << 20
 """Longest record, bytes; a longer one is a quote that was never closed, or an attack."""
@@ -48,9 +49,12 @@ class Block:
     """The sound records of one piece of a file.
 
     starts, ends: byte offsets in the data, the line end included. lines: where each begins in the file, 1-based.
+    marks: where its cells are; columns: the wanted ones, where the piece was read as a whole. One of the two is None.
     """
 
-    marks: Marks
+    data: bytes
+    marks: Marks | None
+    columns: dict[str, Any] | None
     starts: Places
     ends: Places
     lines: Places
@@ -58,7 +62,7 @@ class Block:
 
     def text(self, index: int) -> str:
         """Return a record as it stands in the file, bounded."""
-        return row_text(self.marks.data[self.starts[index] : self.ends[index]])
+        return row_text(self.data[self.starts[index] : self.ends[index]])
 
 
 def row_text(data: bytes) -> str:
@@ -67,14 +71,19 @@ def row_text(data: bytes) -> str:
 
 
 class Splitter:
-    """Takes a file piece by piece and gives its records. cells: how many a sound record has."""
+    """Takes a file piece by piece and gives its records.
 
-    def __init__(self, delimiter: str, cells: int, line: int = 1) -> None:
+    cells: how many a sound record has. line: of the file, where the first piece begins. plain: reads whole columns of
+    pieces without a fault; without it every piece is read cell by cell.
+    """
+
+    def __init__(self, delimiter: str, cells: int, line: int = 1, plain: PlainReader | None = None) -> None:
         self.delimiter = ord(delimiter)
         self.cells = cells
         self._line = line
         self._rest = b""
         self._skipping = False
+        self._reader = plain
         self._plain = re.compile(rb"[^%s\r\n]*+" % re.escape(delimiter.encode()))
 
     def blocks(self, pieces: Iterable[bytes]) -> Iterator[Block]:
@@ -88,11 +97,19 @@ class Splitter:
             data = self._skip(data)
         if last and data and not data.endswith(b"\n"):
             data += b"\n"
+        whole = self._reader.read(data) if self._reader and not self._skipping else None
+        if whole:
+            return self._whole(data, whole)
         walk = _Walk(self, Marks(data, self.delimiter), last=last)
         walk.run()
         line, self._line = self._line, self._line + int(walk.marks.lines_before(np.array([walk.at]))[0])
         self._rest, self._skipping = data[walk.at :], self._skipping or walk.endless
         return walk.block(line)
+
+    def _whole(self, data: bytes, found: Plain) -> Block:
+        line, self._line = self._line, self._line + data.count(b"\n", 0, found.end)
+        self._rest = data[found.end :]
+        return Block(data, None, found.columns, found.starts, found.ends, found.lines + line, ())
 
     def _skip(self, data: bytes) -> bytes:
         found = data.find(b"\n") + 1
@@ -256,7 +273,7 @@ class _Walk:
             Bad(int(number), reason, row_text(self.marks.data[start:end]))
             for number, (start, end, reason) in zip(lines, self.bad, strict=True)
         )
-        return Block(self.marks, starts, ends, self.marks.lines_before(starts) + line, bad)
+        return Block(self.marks.data, self.marks, None, starts, ends, self.marks.lines_before(starts) + line, bad)
 
     def _readable(self, starts: Places, ends: Places) -> npt.NDArray[np.bool_]:
         """Return which of the records are UTF-8."""

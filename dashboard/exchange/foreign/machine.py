@@ -20,9 +20,11 @@ from dashboard.domain.words import Kind
 from dashboard.exchange.cells import Cells
 from dashboard.exchange.foreign.files import Source
 from dashboard.exchange.foreign.layout import Layout, columns_of, constants, picks, select
+from dashboard.exchange.foreign.memory import MOST_KEPT, Answers, Seen
 from dashboard.exchange.foreign.sink import SCHEMA, Sink
 from dashboard.exchange.foreign.words import country_words, macros
-from dashboard.exchange.records import Bad, Splitter
+from dashboard.exchange.plain import PlainReader, repeats
+from dashboard.exchange.records import MAX_RECORD, Bad, Splitter
 
 Locate = Callable[[Claim], Claim]
 
@@ -64,7 +66,8 @@ def pieces_of(source: Source, layout: Layout, headless: tuple[str, ...] = ()) ->
     """Yield the rows of a CSV file. headless: the columns of a file without a header line."""
     names = headless or source.header
     wanted = [name for name in layout.uses() if name in names]
-    splitter = Splitter(source.delimiter, len(names), 1 if headless else 2)
+    plain = PlainReader(source.delimiter, names, wanted, MAX_RECORD) if len(set(names)) == len(names) else None
+    splitter = Splitter(source.delimiter, len(names), 1 if headless else 2, plain)
     read = 0
 
     def texts() -> Iterator[bytes]:
@@ -73,10 +76,10 @@ def pieces_of(source: Source, layout: Layout, headless: tuple[str, ...] = ()) ->
             yield text
 
     for block in splitter.blocks(texts()):
-        cells = Cells(block, len(names))
-        columns: dict[str, Any] = (
-            {name: cells.column(names.index(name)) for name in wanted} if len(block.starts) else {}
-        )
+        columns = block.columns
+        if columns is None and len(block.starts):
+            cells = Cells(block, len(names))
+            columns = {name: cells.column(names.index(name)) for name in wanted}
         columns = columns or dict.fromkeys(wanted, pa.array([], pa.string()))
         table = pa.table({**columns, "line": pa.array(block.lines)})
         yield Piece(table, block.bad, block.text, min(1.0, read / max(1, source.size)))
@@ -95,7 +98,8 @@ class Machine:
         self._fixed = constants(layout) | {"dataset": options.dataset}
         if not self._fixed.get("license", "set"):
             self._fixed["license"] = options.license
-        self._seen: set[int] = set()
+        self._seen = Seen()
+        self._answers: dict[tuple[str, ...], Answers] = {}
         config: dict[str, Any] = {
             "memory_limit": memory, "threads": min(4, os.cpu_count() or 2),
             "autoinstall_known_extensions": False, "autoload_known_extensions": False,
@@ -166,14 +170,28 @@ class Machine:
         return {name: found[name].combine_chunks() for name in wanted}
 
     def _by_value(self, raw: pa.Table, needs: list[str], wanted: dict[str, str]) -> dict[str, Any]:
-        codes = np.zeros(len(raw), np.int64)
+        """Return expressions that depend on these repeating columns: asked once a combination, over all pieces."""
+        back = pa.array(np.zeros(len(raw), np.int32))
         for name in needs:
             column = raw[name].combine_chunks()
-            codes = codes * (len(column.dictionary) + 1) + column.indices.to_numpy()
-        _, first, back = np.unique(codes, return_index=True, return_inverse=True)
-        found = self._ask(raw.select(needs).take(pa.array(first)) if needs else raw.slice(0, 1), wanted)
-        at = pa.array(back.astype(np.int32) if needs else np.zeros(len(raw), np.int32))
-        return {name: pa.DictionaryArray.from_arrays(at, found[name].combine_chunks()) for name in wanted}
+            # Numbered anew with every column: the product of a few long dictionaries would not fit into 64 bits.
+            codes = pc.multiply(back.cast(pa.int64()), len(column.dictionary))
+            back = pc.add(codes, column.indices.cast(pa.int64())).dictionary_encode().indices
+        first = np.empty(pc.max(back).as_py() + 1, np.int64)
+        first[back.to_numpy()[::-1]] = np.arange(len(raw))[::-1]
+        if needs:
+            combinations = raw.select(needs).take(pa.array(first))
+            keys = list(zip(*(_plain(combinations[name]).to_pylist() for name in needs), strict=True))
+        else:
+            combinations, keys = raw.slice(0, 1), [()]
+        answers = self._answers.setdefault(tuple(wanted), Answers()) if len(keys) <= MOST_KEPT else Answers()
+        at = answers.of(keys, lambda new: self._ask(combinations.take(pa.array(new)), wanted))
+        found: dict[str, Any] = {}
+        for name, column in answers.columns.items():
+            # A Parquet writer puts the whole dictionary into every row group: it holds what this piece needs, once.
+            few = column.take(pa.array(at)).dictionary_encode()
+            found[name] = pa.DictionaryArray.from_arrays(few.indices.take(back), few.dictionary)
+        return found
 
     def _ask(self, table: pa.Table, wanted: dict[str, str]) -> pa.Table:
         sql = select(self.layout, wanted, "raw")
@@ -191,14 +209,18 @@ class Machine:
                 columns[name] = pa.DictionaryArray.from_arrays(pa.array(np.zeros(len(table), np.int32)), pa.array([""]))
                 continue
             column = table[name].combine_chunks()
-            if self.layout.missing:
-                column = pc.if_else(pc.equal(column, self.layout.missing), "", column)
-            coded = column.dictionary_encode() if _repeats(column) else None
+            if isinstance(column, pa.StringArray) and repeats(column):
+                column = column.dictionary_encode()
             columns[name] = (
-                pc.utf8_trim_whitespace(column) if coded is None
-                else pa.DictionaryArray.from_arrays(coded.indices, pc.utf8_trim_whitespace(coded.dictionary))
+                pa.DictionaryArray.from_arrays(column.indices, self._trimmed(column.dictionary))
+                if isinstance(column, pa.DictionaryArray) else self._trimmed(column)
             )  # fmt: skip
         return pa.table(columns)
+
+    def _trimmed(self, column: Any) -> Any:  # noqa: ANN401
+        if self.layout.missing:
+            column = pc.if_else(pc.equal(column, self.layout.missing), "", column)
+        return pc.utf8_trim_whitespace(column)
 
     def _reasons(self, told: pa.Table) -> dict[int, str]:
         """Return by row why it is rejected; of rows with the same key the first is good."""
@@ -206,17 +228,11 @@ class Machine:
         found = {
             int(n): words[int(n)].as_py() for n in np.flatnonzero(pc.is_valid(words).to_numpy(zero_copy_only=False))
         }
-        codes = _plain(told["code"]).to_numpy().tolist()
-        fresh = set(codes)
-        if found or len(fresh) < len(codes) or not self._seen.isdisjoint(fresh):
-            fresh = set()
-            for number, code in enumerate(codes):
-                if number in found:
-                    continue
-                if code in fresh or code in self._seen:
-                    found[number] = "the same event stands in an earlier row"
-                fresh.add(code)
-        self._seen |= fresh
+        good = np.ones(len(words), np.bool_)
+        good[list(found)] = False
+        rows = np.flatnonzero(good)
+        again = rows[self._seen.again(_plain(told["code"]).to_numpy()[rows])]
+        found |= dict.fromkeys(again.tolist(), "the same event stands in an earlier row")
         return dict(sorted(found.items()))
 
     def _wanted(self, told: pa.Table) -> Any:  # noqa: ANN401
@@ -263,12 +279,6 @@ def _plain(column: Any) -> Any:  # noqa: ANN401
     """Return a column without a dictionary."""
     held = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     return held.dictionary_decode() if pa.types.is_dictionary(held.type) else held
-
-
-def _repeats(column: pa.Array) -> bool:
-    """Whether the first values repeat enough for a dictionary to pay."""
-    head = column.slice(0, 2000)
-    return bool(pc.count_distinct(head).as_py() * 2 < len(head))
 
 
 def placed(row: dict[str, Any], locate: Locate) -> dict[str, Any]:

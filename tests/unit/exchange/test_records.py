@@ -8,22 +8,31 @@ import pytest
 
 from dashboard.exchange import records
 from dashboard.exchange.cells import Cells
+from dashboard.exchange.plain import PlainReader
 from dashboard.exchange.records import BAD_QUOTES, CELLS, LONE_RETURN, MAX_ROW, NOT_UTF8, TOO_LONG, Bad, Splitter
 
 Record = tuple[int, list[str]]
 
 
 def read(data: bytes, cells: int = 3, *, piece: int = 1 << 20, delimiter: str = ",") -> tuple[list[Record], list[Bad]]:
-    """Return the records with their lines, and the broken rows."""
-    pieces = (data[start : start + piece] for start in range(0, len(data), piece))
-    return gathered(Splitter(delimiter, cells), pieces)
+    """Return the records with their lines, and the broken rows: the same cell by cell and, where it goes, by Arrow."""
+    pieces = [data[start : start + piece] for start in range(0, len(data), piece)]
+    names = [str(number) for number in range(cells)]
+    plain = PlainReader(delimiter, names, names, records.MAX_RECORD)
+    found = gathered(Splitter(delimiter, cells), pieces)
+    assert gathered(Splitter(delimiter, cells, plain=plain), pieces) == found
+    return found
 
 
 def gathered(splitter: Splitter, pieces: Iterable[bytes]) -> tuple[list[Record], list[Bad]]:
     found: list[Record] = []
     bad: list[Bad] = []
     for block in splitter.blocks(pieces):
-        columns = [Cells(block, splitter.cells).column(n).to_pylist() for n in range(splitter.cells)]
+        columns = (
+            [Cells(block, splitter.cells).column(n).to_pylist() for n in range(splitter.cells)]
+            if block.columns is None
+            else [column.to_pylist() for column in block.columns.values()]
+        )
         found += zip(block.lines.tolist(), map(list, zip(*columns, strict=True)), strict=True)
         bad += block.bad
     return found, bad
@@ -123,3 +132,12 @@ def test_the_first_line_may_have_another_number() -> None:
 def test_a_block_gives_a_record_back_as_it_stands_in_the_file() -> None:
     (first, *_) = Splitter(",", 2).blocks([b'a,"b\nc"\r\nd,e\n'])
     assert [first.text(0), first.text(1)] == ['a,"b\nc"', "d,e"]
+
+
+def test_a_sound_file_is_read_by_arrow_and_one_broken_row_costs_only_its_piece() -> None:
+    names = ["a", "b"]
+    pieces = [b'x,"y,\n"\n', b'z,"" broken\nq,r\n', b"x,w\r\n\r\n"]
+    blocks = list(Splitter(",", 2, plain=PlainReader(",", names, ["b"], records.MAX_RECORD)).blocks(pieces))
+    assert [block.columns and block.columns["b"].to_pylist() for block in blocks] == [["y,\n"], None, ["w"], None]
+    assert [block.lines.tolist() for block in blocks] == [[1], [4], [5], []]
+    assert [bad.line for block in blocks for bad in block.bad] == [3]
