@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import fsspec
 
-from dashboard.domain.errors import BadInput
+from dashboard.domain.errors import BadInput, Damaged, ServiceUnavailable
 from dashboard.index.schema import TABLES, VERSION
 
 SLOTS = 32
 """Most processes that keep an index in one folder; one more works in memory."""
+DAMAGE = ("Corrupt database file", "database has been invalidated")
+"""What DuckDB says when a checksum of its file is wrong, and from then on."""
+FULL = ("No space left on device", "File too large", "Disk quota exceeded")
 _taken: set[Path] = set()
 _guard = threading.Lock()
 
@@ -23,6 +28,7 @@ class Store:
     """A DuckDB database of our tables.
 
     path: its file, None for one in memory. Two processes never share a file: DuckDB locks it to one.
+    broken: whether the file turned out to be damaged while it was asked; there is no use in asking again.
     """
 
     def __init__(self, folder: Path | None, memory: str) -> None:
@@ -31,6 +37,7 @@ class Store:
             "autoload_known_extensions": False,
         }  # fmt: skip
         self.path: Path | None = None
+        self.broken = False
         self.connection = self._slot(folder) if folder else duckdb.connect(config=self._config)
         if not self.path:
             self._create(self.connection)
@@ -87,6 +94,32 @@ class Store:
             connection.execute(statement)
         connection.execute("INSERT INTO meta VALUES ('version', ?)", [str(VERSION)])
         connection.execute("COMMIT")
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give a cursor. Raises Damaged when the file is, ServiceUnavailable when it cannot be written any more."""
+        with self.connection.cursor() as cursor:
+            try:
+                yield cursor
+            except duckdb.Error as error:
+                reason = str(error)
+                if any(sign in reason for sign in DAMAGE):
+                    self.broken = True
+                    raise Damaged(f"{self.path}: the index is damaged; it is built anew, look again soon") from error
+                full = next((sign for sign in FULL if sign in reason), "")
+                if full:
+                    raise ServiceUnavailable(f"{self.path}: cannot be written ({full}); free some space") from error
+                raise
+
+    @staticmethod
+    def spent(error: Exception) -> bool:
+        """Whether the error is about the file of the index, not about what is read into it."""
+        return any(sign in str(error) for sign in (*DAMAGE, *FULL))
+
+    def retire(self) -> None:
+        """Give up a damaged file. Whoever still reads it may go on; this process never opens one of its name again."""
+        if self.path:
+            forget(self.path)
 
     def reach(self, address: str) -> None:
         """Make the file system of an address like s3://bucket/folder known. Raises BadInput when there is none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -110,8 +111,17 @@ class Tables:
         """Close the tables; their file stays for the next run."""
         self._store.close()
 
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        return self._store.connection.cursor()
+    @property
+    def broken(self) -> bool:
+        """Whether the file of the index is damaged: it must be retired and another index be built."""
+        return self._store.broken
+
+    def retire(self) -> None:
+        """Give up the damaged file."""
+        self._store.retire()
+
+    def _cursor(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        return self._store.cursor()
 
     def _renewed(self) -> View:
         with self._cursor() as cursor:
@@ -152,7 +162,8 @@ class Tables:
     def hold(self, datasets: Sequence[Dataset], folder: Path) -> None:
         """Take in the datasets that are new or changed, and drop those that are gone.
 
-        folder: of imported files; an archive is read where it lies.
+        folder: of imported files; an archive is read where it lies. A dataset that cannot be read is left out and told
+        in `problems`. Raises ServiceUnavailable and Damaged, as every question does, when the index itself is at fault.
         """
         names = {dataset.name for dataset in datasets}
         with self._writing, self._cursor() as cursor:
@@ -185,6 +196,8 @@ class Tables:
         except (BadInput, Damaged) as error:
             self._spoil(name, stamp, error)
         except (duckdb.Error, OSError, UnicodeDecodeError) as error:
+            if self._store.spent(error):
+                raise
             self._spoil(name, stamp, unreadable(name, address, error))
             self._drop(cursor, name)
 

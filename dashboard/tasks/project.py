@@ -27,6 +27,8 @@ GLANCE_SECONDS = 0.25
 """How often at most the ledger is asked whether another process changed it: a change elsewhere is seen within 2 s."""
 RETRY_SECONDS = 5.0
 """How long a ledger that is away is left alone before it is tried again."""
+INTAKE_SECONDS = 30.0
+"""How long after a full disk datasets are left alone before they are tried again."""
 
 
 class Project:
@@ -42,6 +44,8 @@ class Project:
         self._stamps: tuple[object, ...] = ()
         self._state: tuple[str, int] | None = None
         self._trouble: ServiceUnavailable | Damaged | None = None
+        self._intake_trouble: ServiceUnavailable | Damaged | None = None
+        self._again_at = 0.0
         self._glanced = 0.0
         self._lock = threading.RLock()
         self._intake: threading.Thread | None = None
@@ -81,8 +85,8 @@ class Project:
     @property
     def troubles(self) -> tuple[FrontlineError, ...]:
         """Return what keeps the map from showing everything as it stands: ledger away, a dataset unreadable."""
-        found = tuple(self._index.problems.values())
-        return (self._trouble, *found) if self._trouble else found
+        found = (self._trouble, self._intake_trouble, *self._index.problems.values())
+        return tuple(trouble for trouble in found if trouble)
 
     def changed(self) -> None:
         """Say that this process has just changed the ledger: the next look must not wait."""
@@ -109,7 +113,15 @@ class Project:
         finally:
             self._lock.release()
 
+    def _renew(self) -> None:
+        """Begin a new index in the place of a damaged one: all it held is in the ledger and the datasets."""
+        self._index.retire()
+        self.__dict__.pop("_index")
+        self._state, self._stamps, self._glanced, self._again_at = None, (), 0.0, 0.0
+
     def _step(self) -> None:
+        if self._index.broken and not self._intake:
+            self._renew()
         stamps = tuple(_stamp(self.settings.file(name)) for name in (PLACES, CLAIMS))
         now = time.monotonic()
         if stamps == self._stamps and now < self._glanced + (RETRY_SECONDS if self._trouble else GLANCE_SECONDS):
@@ -160,12 +172,15 @@ class Project:
         folder = self.settings.datasets_folder()
         pending = self._index.missing(datasets, folder)
         self.pending = tuple(dataset.name for dataset in pending)
-        if self._intake or not (pending or self._index.leftover(datasets)):
+        if self._intake or time.monotonic() < self._again_at or not (pending or self._index.leftover(datasets)):
             return
 
         def work() -> None:
             try:
                 self._index.hold(datasets, folder)
+                self._intake_trouble = None
+            except (ServiceUnavailable, Damaged) as error:
+                self._intake_trouble, self._again_at = error, time.monotonic() + INTAKE_SECONDS
             finally:
                 self._intake = None
                 self._state = self._state and (self._state[0], -1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,10 +12,11 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from dashboard.domain.errors import BadInput
+from dashboard.domain.errors import BadInput, Damaged
 from dashboard.domain.filters import Filters
 from dashboard.domain.geo import Box
 from dashboard.index import Index
+from dashboard.ledger import Ledger
 from dashboard.tasks import open_archive, open_project, remove_dataset
 from dashboard.tasks.keeping import register
 from dashboard.tasks.project import Project
@@ -22,6 +24,8 @@ from tests.faults.claims import CLAIM, dataset, folder, parquet
 from tests.unit.tasks.settings_of import settings_of
 
 ALL = Filters()
+HEAD, BLOCK = 3 * 4096, 256 * 1024
+"""Bytes of the head of a DuckDB file and of each block after it."""
 
 
 @pytest.fixture
@@ -169,3 +173,57 @@ def test_kill_9_while_a_dataset_is_taken_in_loses_nothing(tmp_path: Path) -> Non
         assert again.problems == {}
         again.close()
     assert os.listdir(data / "datasets") == ["big.parquet"]  # noqa: PTH208
+
+
+def test_an_index_that_is_damaged_is_built_anew_wherever_the_damage_is(project: Project, tmp_path: Path) -> None:
+    project.index.close()
+    size = (project.settings.writable() / "index" / "index-1.duckdb").stat().st_size
+    told = []
+    for block in range(HEAD, size, BLOCK):
+        data = tmp_path / str(block)
+        shutil.copytree(project.settings.writable(), data)
+        with (data / "index" / "index-1.duckdb").open("r+b") as file:
+            file.seek(block + 8)
+            file.write(b"\xa5" * 4096)
+        again = Project(settings_of(data))
+        try:
+            found = again.settled().index.summary(ALL).claims
+        except Damaged as error:
+            told.append(str(error))
+            found = again.settled().index.summary(ALL).claims
+        assert found == 51
+        assert not again.troubles
+        again.index.close()
+    # Where it did not show at once, opening the file had shown it, or nothing is kept in that place.
+    assert told
+    assert all("index-1.duckdb: the index is damaged" in words for words in told)
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from dashboard.domain.filters import Filters
+from dashboard.tasks.project import Project
+from dashboard.tasks.keeping import register
+from tests.faults.claims import dataset
+from tests.unit.tasks.settings_of import settings_of
+project = Project(settings_of(Path(sys.argv[1]))).settled()
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+register(project, dataset("big", "big.parquet"), by="editor")
+resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, 1_500_000))
+project.settled()
+print(project.index.count(Filters()), *project.troubles, sep="\\n")
+"""
+
+
+def test_a_full_disk_under_the_index_is_told_and_what_was_shown_stays(tmp_path: Path) -> None:
+    data = folder(tmp_path / "data")
+    with Ledger.open(f"sqlite:///{data / 'ledger.sqlite'}") as ledger:
+        ledger.add([CLAIM], by="editor", why="")
+    parquet(data / "datasets" / "big.parquet", 60_000)
+    done = subprocess.run([sys.executable, "-c", FULL, str(data)], text=True, capture_output=True, check=True)
+    count, trouble = done.stdout.splitlines()
+    assert count == "1"
+    assert "index-1.duckdb: cannot be written (" in trouble
+    assert trouble.endswith("free some space")
+    assert open_project(settings_of(data)).settled().index.count(ALL) == 60_001
