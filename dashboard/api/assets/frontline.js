@@ -117,6 +117,7 @@
     events() {
       this.copy.addEventListener("click", () => this.copyLink());
       this.map.on("moveend", () => { this.report(); this.refresh(); });
+      this.map.on("zoomanim", (e) => this.ahead(e.center, e.zoom));
       this.map.on("click", (e) => this.click(e.containerPoint));
       this.map.on("mousemove", (e) => this.hover(e));
       this.map.on("mouseout", () => this.hover(null));
@@ -203,15 +204,30 @@
       this.error.hidden = !text;
     }
 
-    bbox(pad = 0) {
-      const b = this.map.getBounds().pad(pad);
+    bbox(b = this.map.getBounds()) {
       return [b.getWest(), Math.max(-85, b.getSouth()), b.getEast(), Math.min(85, b.getNorth())].map((v) => v.toFixed(4)).join(",");
+    }
+
+    markersOf(bounds, zoom) {
+      return this.ask("claims.geojson", "markers", { bbox: this.bbox(bounds.pad(0.2)), zoom });
+    }
+
+    // While a zoom is still moving, the claims of where it will end are on their way.
+    ahead(center, zoom) {
+      if (!this.config || !Number.isInteger(zoom)) return;
+      const half = this.map.getSize().divideBy(2);
+      const middle = this.map.project(center, zoom);
+      const bounds = L.latLngBounds(this.map.unproject(middle.subtract(half), zoom), this.map.unproject(middle.add(half), zoom));
+      this.coming = { zoom, bounds: bounds.pad(0.1), config: this.config, markers: this.markersOf(bounds, zoom) };
     }
 
     async refresh() {
       if (!this.config) return;
       const query = this.config.query;
-      const found = await this.ask("claims.geojson", "markers", { bbox: this.bbox(0.2), zoom: this.map.getZoom() });
+      const [zoom, bounds, coming] = [this.map.getZoom(), this.map.getBounds(), this.coming];
+      this.coming = null;
+      const here = coming && coming.config === this.config && coming.zoom === zoom && coming.bounds.contains(bounds);
+      const found = await (here ? coming.markers : this.markersOf(bounds, zoom));
       if (!found) return;
       this.markers.show(found.features, this.config.theme);
       const told = document.documentElement.dataset;
