@@ -47,7 +47,7 @@ def goals(rows: int) -> tuple[Goal, ...]:
         Goal(f"first map of the peer at {PEER:,} rows / ours at {m1}", "x", 20,
              ratio(f"peer.first_map.{PEER}", f"browser.first_map.{one}"), least=True),
         Goal(f"pan at {m1}, median", "ms", 150, lambda found: found["browser.pan"].median),
-        Goal(f"zoom at {m1}, median, Leaflet's animation of 250 ms included", "ms", 150,
+        Goal(f"zoom at {m1}, median, its animation of 100 ms included", "ms", 150,
              lambda found: found["browser.zoom"].median),
         Goal("websocket frames during any pan or zoom (a rerun would send some)", "", 0,
              lambda found: max(found["browser.move.frames"].values)),
