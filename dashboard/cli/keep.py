@@ -72,7 +72,8 @@ def person() -> str:
 def _import(arguments: argparse.Namespace, settings: Settings) -> int:
     from dashboard import tasks
 
-    project = tasks.open_project(settings)
+    # Not opened: an import needs nothing of what the index holds.
+    project = tasks.Project(settings)
     if arguments.archive:
         dataset = tasks.open_archive(
             project, arguments.file, arguments.dataset, by=person(), license=arguments.license,
@@ -115,7 +116,7 @@ def _datasets(_arguments: argparse.Namespace, settings: Settings) -> int:
     from dashboard import tasks
     from dashboard.exchange.foreign import FORMATS
 
-    held = tasks.open_project(settings).ledger.datasets()
+    held = tasks.Project(settings).ledger.datasets()
     for d in held:
         kind = "archive" if d.archive else d.format
         spread = "may be handed on" if d.redistribute else "not to be handed on"
