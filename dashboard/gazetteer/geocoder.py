@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Protocol
@@ -18,8 +19,8 @@ from dashboard.domain.geo import kilometres
 from dashboard.domain.place import Candidate, Place, Resolution
 from dashboard.domain.settings import Settings
 from dashboard.gazetteer import ranking
-from dashboard.gazetteer.query import Query, parse, region_name
-from dashboard.gazetteer.register import Register, load_register, quick_fold
+from dashboard.gazetteer.query import Query, is_abroad, parse, region_name
+from dashboard.gazetteer.register import KEPT, Register, load_register, quick_fold
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +57,8 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         self._register = register
         self._door = door
         self._points: list[tuple[float, float, int]] | None = None
+        self._front: list[tuple[float, float]] = []
+        self._front_km: dict[str, float] = {}
 
     @classmethod
     def load(cls, settings: Settings) -> Gazetteer:
@@ -102,6 +105,21 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         """Return the place of that id, None when there is none."""
         number = self._register.number_of(id)
         return None if number is None else self._register.entry(number).place
+
+    def abroad(self, name: str) -> bool:
+        """Tell whether a name is that of a well-known place outside Ukraine."""
+        key = quick_fold(name)
+        return bool(key) and is_abroad(key)
+
+    def front_km(self, place: Place) -> float:
+        """Return how far a place is from the nearest settlement of places.csv in an oblast of the front, kilometres."""
+        if place.id not in self._front_km:
+            if len(self._front_km) >= KEPT:
+                self._front_km.clear()
+            if not self._front:
+                self._front = self._register.noted(ranking.FRONT)
+            self._front_km[place.id] = min((kilometres(place.lat, place.lon, a, b) for a, b in self._front), default=math.inf)
+        return self._front_km[place.id]
 
     def places(self, region: str | None = None) -> tuple[Place, ...]:
         """Return every place, or those of one region (any spelling). Raises BadInput for a region that is none."""

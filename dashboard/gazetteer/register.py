@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -155,6 +155,11 @@ class Register:
             if place.precision is Precision.SETTLEMENT or place.id in CITY_REGIONS:
                 out.append((place.lat, place.lon, number))
         return out
+
+    def noted(self, regions: Container[str]) -> list[tuple[float, float]]:
+        """Return latitude and longitude of the settlements of places.csv in some regions."""
+        settled = {Precision.SETTLEMENT, Precision.APPROXIMATE}
+        return [(row.lat, row.lon) for row in self._curated if row.precision in settled and row.region in regions]
 
     def _merged(self, numbers: str, more: Sequence[int]) -> set[int]:
         found = {self._over.get(number, number) for number in map(int, numbers.split())}

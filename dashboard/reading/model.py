@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dashboard.domain.claim import Claim
-from dashboard.domain.place import Place, Resolution
+from dashboard.domain.place import Candidate, Place, Resolution
 from dashboard.domain.words import Precision, Word
 
 
@@ -110,3 +110,14 @@ class Gazetteer(Protocol):
 
     def place(self, id: str) -> Place | None:
         """Return the place of that id."""
+
+    def candidates(
+        self, name: str, region: str | None = None, limit: int = 5, *, suggest: bool = True
+    ) -> tuple[Candidate, ...]:
+        """Return at most limit candidates for a name, best first."""
+
+    def abroad(self, name: str) -> bool:
+        """Tell whether a name is that of a well-known place outside Ukraine."""
+
+    def front_km(self, place: Place) -> float:
+        """Return how far a place is from the settlements by which reporting follows the front, kilometres."""

@@ -1,0 +1,36 @@
+"""The places that an article names, with where each is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dashboard.reading.model import Gazetteer, Mention, Sentence
+from dashboard.reading.resolving import resolve
+from dashboard.reading.spans import CAPTION, Span, spans
+from dashboard.reading.words import Word, words
+
+
+def find(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Return every mention of a place, in order of the text; () when there is none.
+
+    text: the whole article. sentences: of that text, parsed by a model or not. A mention whose place is not clear has
+    place None and its candidates.
+    """
+    known = _remembered(gazetteer)
+    found: list[tuple[list[Word], list[Span]]] = []
+    for sentence in sentences:
+        cut = words(text, sentence.start, sentence.end)
+        caption = len(sentences) <= 2 and len(cut) <= CAPTION
+        found.append((cut, spans(text, sentence, cut, known, caption=caption)))
+    return tuple(resolve(text, found, gazetteer))
+
+
+def _remembered(gazetteer: Gazetteer) -> Callable[[str], bool]:
+    asked: dict[str, bool] = {}
+
+    def known(name: str) -> bool:
+        if name not in asked:
+            asked[name] = gazetteer.knows(name) or gazetteer.abroad(name)
+        return asked[name]
+
+    return known
