@@ -5,16 +5,30 @@ from dashboard.tasks.keeping import ImportOrder, import_file, open_archive, remo
 from dashboard.tasks.pictures import TITLE, PictureRequest, permalink, snapshot, snapshot_png
 from dashboard.tasks.places import Corrections, geocode, locate
 from dashboard.tasks.project import Project, open_project
+from dashboard.tasks.reading import (
+    Given,
+    Saved,
+    articles,
+    read_address,
+    read_article,
+    read_bytes,
+    read_file,
+    read_text,
+    save_reading,
+)
 from dashboard.tasks.showing import ListQuery, card, count, listing, markers, opening, reservoir, sentence, titled
 
 __all__ = [
     "TITLE",
     "Corrections",
     "Exported",
+    "Given",
     "ImportOrder",
     "ListQuery",
     "PictureRequest",
     "Project",
+    "Saved",
+    "articles",
     "card",
     "count",
     "export",
@@ -27,10 +41,16 @@ __all__ = [
     "open_project",
     "opening",
     "permalink",
+    "read_address",
+    "read_article",
+    "read_bytes",
+    "read_file",
+    "read_text",
     "remove_dataset",
     "reservoir",
     "restricted",
     "review",
+    "save_reading",
     "sentence",
     "snapshot",
     "snapshot_png",
