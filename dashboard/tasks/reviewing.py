@@ -1,0 +1,179 @@
+"""What the review page asks and does: drafts by doubt, decisions, corrections, taking them back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dashboard.domain.article import Article
+from dashboard.domain.claim import Claim
+from dashboard.domain.place_correction import PlaceCorrection
+from dashboard.domain.words import Review
+from dashboard.tasks.doubting import Doubt, doubts
+from dashboard.tasks.places import Corrections, locate
+from dashboard.tasks.project import Project
+
+if TYPE_CHECKING:
+    from dashboard.domain.place import Candidate, Place
+    from dashboard.index import Waiting
+
+MOST_ARTICLES, MOST_CLAIMS = 100, 300
+"""Most articles offered and most claims of one choice shown at once; the rest comes up as these are decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A claim under review. number: its newest revision. doubts: why it may be wrong, the gravest first."""
+
+    claim: Claim
+    number: int
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def weight(self) -> int:
+        """How much it is to be doubted, 0 for not at all."""
+        return sum(doubt.weight for doubt in self.doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """What lies before a reviewer. drafts: the most doubtful first. decided: the claims of the article that are not
+    drafts any more, in the order of its text; () when all articles are looked at.
+    """
+
+    drafts: tuple[Case, ...]
+    decided: tuple[Case, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing a reviewer did. before: the claim until then. number: the revision it made. words: what it was.
+
+    meant: what each spelling that was corrected along with it had meant before, a place id or "".
+    """
+
+    before: Claim
+    number: int
+    words: str
+    meant: Mapping[str, str]
+
+
+def waiting(project: Project) -> tuple[Waiting, ...]:
+    """Return the articles that have drafts, the ones read last first."""
+    return project.index.waiting(MOST_ARTICLES)
+
+
+@lru_cache(maxsize=500)
+def title_of(project: Project, article_id: str) -> str:
+    """Return an article's title, "" when it has none or is not kept."""
+    article = project.ledger.article(article_id)
+    return article.title if article else ""
+
+
+def article_of(project: Project, claim: Claim) -> Article | None:
+    """Return the article a claim was read from, None when it is not kept."""
+    return project.ledger.article(claim.article_id) if claim.article_id else None
+
+
+def docket(project: Project, article_id: str | None) -> Docket:
+    """Return the claims of an article for review, or the drafts of all for None."""
+    corrections = Corrections.of(project.ledger.corrections())
+    drafts, decided = [], []
+    for number, claim in project.index.claims_of(article_id, MOST_CLAIMS):
+        if claim.review is Review.DRAFT:
+            drafts.append(Case(claim, number, doubts(claim, project.gazetteer, corrections)))
+        else:
+            decided.append(Case(claim, number, ()))
+    drafts.sort(key=lambda case: (-case.weight, case.claim.article_id, case.claim.start or 0))
+    decided.sort(key=lambda case: case.claim.start or 0)
+    return Docket(tuple(drafts), tuple(decided))
+
+
+def decide(project: Project, case: Case, decision: Review, *, by: str, why: str) -> Step:
+    """Note a decision. Raises EditConflict when somebody else changed the claim since, BadInput without a name."""
+    number = project.ledger.review(case.claim.id, decision, by=by, why=why, expected=case.number)
+    project.changed()
+    return Step(case.claim, number, decision.label.lower(), {})
+
+
+def candidates(project: Project, name: str, region: str) -> tuple[Candidate, ...]:
+    """Return the places a name may mean, best first, at most five; () for no name."""
+    if not name.strip():
+        return ()
+    within = project.gazetteer.resolve(name, region or None).candidates
+    anywhere = project.gazetteer.resolve(name).candidates if region else ()
+    return tuple({c.place.id: c for c in (*within, *anywhere)}.values())[:5]
+
+
+def placed_at(claim: Claim, place: Place | None) -> Claim:
+    """Return the claim at another place; None takes it off the map. The place as the article writes it stays."""
+    if place is None:
+        return replace(
+            claim, place_id="", name="", region="", lat=None, lon=None, precision=None, radius_km=None
+        )  # fmt: skip
+    if place.id == claim.place_id:
+        return claim
+    return replace(
+        claim, place_id=place.id, name=place.name, region=place.region, lat=place.lat, lon=place.lon,
+        precision=place.precision, radius_km=place.radius_km,
+    )  # fmt: skip
+
+
+def correct(project: Project, case: Case, claim: Claim, *, by: str, remember: bool) -> Step | None:
+    """Put a corrected claim in the place of a draft; None when nothing is different.
+
+    remember: from now on, the spelling means that place in every article. Errors as of `decide`.
+    """
+    if claim == case.claim:
+        return None
+    changed = [name for name in _CORRECTABLE if getattr(claim, name) != getattr(case.claim, name)]
+    why = f"corrected: {', '.join(_CORRECTABLE[name] for name in changed) or 'details'}"
+    number = project.ledger.revise(claim, by=by, why=why, expected=case.number)
+    meant: dict[str, str] = {}
+    spelling = claim.place_as_written
+    if remember and spelling and claim.place_id and claim.place_id != case.claim.place_id:
+        meant[spelling] = Corrections.of(project.ledger.corrections()).meant(spelling, "")
+        _mean(project, spelling, claim.place_id, by)
+    project.changed()
+    return Step(case.claim, number, "corrected", meant)
+
+
+_CORRECTABLE = {
+    "place_id": "place", "kind": "kind", "claimant": "claimant", "claimant_side": "side of the claimant",
+    "actor": "who acts", "date_from": "first day", "date_to": "last day",
+}  # fmt: skip
+
+
+def _mean(project: Project, spelling: str, place_id: str, by: str) -> None:
+    correction = PlaceCorrection(spelling=spelling, place_id=place_id)
+    project.ledger.correct_place(correction, by=by, why="corrected in review" if place_id else "taken back in review")
+
+
+def take_back(project: Project, step: Step, *, by: str) -> None:
+    """Make undone what a step did, as a new revision; the place a spelling means becomes what it was.
+
+    Raises NothingFound when the claim is gone.
+    """
+    newest = project.ledger.newest(step.before.id)
+    if newest is not None and newest.number == step.number:
+        project.ledger.undo(step.before.id, by=by, why=f"took back: {step.words}", expected=step.number)
+    else:
+        # The step above it was taken back already: that is the newest revision, and undoing it would bring it back.
+        project.ledger.revise(step.before, by=by, why=f"took back: {step.words}")
+    for spelling, place_id in step.meant.items():
+        _mean(project, spelling, place_id, by)
+    project.changed()
+
+
+def reopen(project: Project, case: Case, *, by: str) -> Step:
+    """Make a decided claim a draft again. Errors as of `decide`."""
+    number = project.ledger.review(case.claim.id, Review.DRAFT, by=by, why="looked at again", expected=case.number)
+    project.changed()
+    return Step(case.claim, number, "reopened", {})
+
+
+def fresh(project: Project, claim: Claim) -> Claim:
+    """Return the claim with what the gazetteer and corrections say of its place."""
+    return locate(claim, project.gazetteer, Corrections.of(project.ledger.corrections()))
