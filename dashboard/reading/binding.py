@@ -1,0 +1,92 @@
+"""Which event happened at which place: along the grammar where a sentence is parsed, by nearness where it is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dashboard.domain.words import WIDE, Precision
+from dashboard.reading.kinds import Trigger
+from dashboard.reading.model import Mention, Role
+from dashboard.reading.tree import Tree
+
+_BEYOND = re.compile(
+    r"\b(?:toward|towards|in the direction of|(?:north|south|east|west)\w*(?: (?:north|south|east|west)\w*)? of|near|from|outside|between|not far from|close to)"
+    r"(?: (?:the|neighbouring|neighboring|nearby|town|city|village|settlement|of|key|strategic|eastern|southern|northern|western))*\s*$",
+    re.IGNORECASE,
+)
+_TOWARD = re.compile(r"\b(?:toward|towards|in the direction of)(?: (?!in\b|near\b)\w+){0,4}\s*$", re.IGNORECASE)
+
+
+def bind(text: str, tree: Tree, events: Sequence[Trigger], mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Return the places of each event, in order of the text; [] for an event without one.
+
+    mentions: of this sentence. A place that only qualifies another (its oblast, a landmark, a direction) is left out
+    where the event has a closer one.
+    """
+    bound: list[list[Mention]] = [[] for _ in events]
+    owner = {i: n for n, e in enumerate(events) for i in range(e.first, e.last)}
+    for mention in mentions:
+        if mention.role is not Role.PLACE or mention.precision is Precision.COUNTRY or not events:
+            continue
+        for n in _events_of(tree, events, owner, mention):
+            bound[n].append(mention)
+    return [_closest(text, places) for places in bound]
+
+
+def _events_of(tree: Tree, events: Sequence[Trigger], owner: dict[int, int], mention: Mention) -> list[int]:
+    first, last = tree.at(mention.start, mention.end)
+    if not tree.parsed:
+        return [_nearest(tree, events, range(len(events)), first)]
+    top = tree.top(first, last)
+    told = _where(tree, owner, first, last)
+    for i in (top, *tree.ancestors(top)):
+        if i in owner:
+            return list(dict.fromkeys([*told, owner[i]]))
+        if tree.tokens[i].pos in ("VERB", "AUX"):
+            below = {owner[c] for c in tree.subtree(i, frozenset({"relcl"})) if c in owner}
+            if below:
+                return list(dict.fromkeys([*told, _nearest(tree, events, sorted(below), first)]))
+        if tree.tokens[i].dep == "relcl":
+            return told
+    return told or [_nearest(tree, events, range(len(events)), first)]
+
+
+def _where(tree: Tree, owner: dict[int, int], first: int, last: int) -> list[int]:
+    """Return the events of a clause "where ..." that hangs on the place."""
+    heads = {*range(first, last), tree.top(first, last)}
+    heads |= {a for a in list(tree.ancestors(tree.top(first, last)))[:3] if tree.tokens[a].pos in ("NOUN", "PROPN")}
+    for i, token in enumerate(tree.tokens):
+        if token.dep == "relcl" and token.head in heads and any(tree.tokens[c].text.lower() == "where" for c in tree.children[i]):
+            inside = {owner[c] for c in tree.subtree(i) if c in owner and c >= last}
+            return [min(inside)] if inside else []
+    return []
+
+
+def _nearest(tree: Tree, events: Sequence[Trigger], among: Sequence[int], at: int) -> int:
+    """Return the event fewest tokens away; one that comes before the place is preferred, a mark between costs."""
+
+    def distance(n: int) -> int:
+        event = events[n]
+        a, b = (event.last, at) if event.first < at else (at, event.first)
+        marks = sum(tree.tokens[i].text in (",", ";", "–", "—") for i in range(a, b))
+        return (b - a) + 3 * marks + (0 if event.first < at else 2)
+
+    return min(among, key=distance)
+
+
+def _closest(text: str, places: list[Mention]) -> list[Mention]:
+    narrow = [m for m in places if m.precision not in WIDE]
+    places = narrow or places
+    if len(places) < 2:
+        return places
+    direct = [m for m in places if not _TOWARD.search(text, max(0, m.start - 60), m.start)]
+    places = direct or places
+    first = places[0]
+    return [first, *(m for m in places[1:] if not _landmark(text, first, m))]
+
+
+def _landmark(text: str, first: Mention, later: Mention) -> bool:
+    """Tell a place named only to say where the first one is ("Toretsk, northeast of Kurakhove")."""
+    between = text[first.end : later.start]
+    return len(between) < 80 and _BEYOND.search(between) is not None and not re.search(r"\b(?:and|or)\b", between)

@@ -1,0 +1,225 @@
+"""Who says it: reporting verbs with their subjects, "according to", and the word order of wire reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.domain.words import Hedge, Side
+from dashboard.reading.sides import OUTLET, side_of
+from dashboard.reading.tree import Tree
+
+SAYING = frozenset(
+    "say tell state announce declare insist note warn acknowledge admit maintain argue add explain assert claim deny "
+    "confirm report reject refute dismiss estimate assess allege write post believe suggest describe stress emphasise "
+    "emphasize repeat reiterate inform tweet vow pledge concede caution reveal disclose predict show-".split()
+)
+"""Reporting verbs, base forms."""
+WEAK = frozenset({"report", "post", "write", "describe", "believe", "suggest", "reject", "dismiss", "add", "show", "claim", "note", "reveal"})
+"""Reporting verbs that need something said: a clause, an object or a quotation."""
+DENYING = frozenset({"deny", "reject", "refute", "dismiss"})
+_CHECKING = frozenset({"geolocated", "verified", "reviewed", "obtained", "analysed", "analyzed", "authenticated", "geolocate"})
+_EVIDENCE = re.compile(r"^(?:an? |the |some |several )?(?:\w+ )*(?:photos?|videos?|footage|images?|pictures?|maps?|clips?|data)\b", re.IGNORECASE)
+_CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct"})
+_PRONOUN = frozenset({"he", "she", "they", "it", "who", "we", "i", "which", "that", "you", "this", "there"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One attribution in a sentence.
+
+    verb: index of its reporting word. first, last: tokens of the speaker as named, last exclusive.
+    wide: it counts for the whole sentence, not only for what hangs on the verb. said: something hangs on it.
+    """
+
+    who: str
+    side: Side
+    verb: int
+    first: int
+    last: int
+    hedge: Hedge = Hedge.ASSERTED
+    wide: bool = True
+    relayed_by: str = ""
+
+    @property
+    def outlet(self) -> bool:
+        """Whether the speaker is a medium that passes on what others say."""
+        return OUTLET.search(self.who) is not None
+
+
+def speeches(text: str, tree: Tree, bases: Sequence[str]) -> list[Speech]:
+    """Return the attributions of a sentence, in order of their reporting words."""
+    found = _parsed(text, tree, bases) if tree.parsed else []
+    verbs = {s.verb for s in found}
+    for i, base in enumerate(bases):
+        if base in SAYING and i not in verbs and not (tree.parsed and (found or tree.tokens[i].pos not in ("VERB", "PROPN"))):
+            found += _by_order(text, tree, i, bases)
+        elif base == "according" and i not in verbs and bases[i + 1 : i + 2] == ["to"] and not tree.parsed:
+            found += _named(text, tree, i, i + 2, _stop(tree, i + 2), Hedge.ASSERTED)
+    return sorted(found, key=lambda s: s.verb)
+
+
+def _hedge(base: str) -> Hedge:
+    if base in DENYING:
+        return Hedge.DENIED
+    return Hedge.CLAIMED if base in ("claim", "allege") else Hedge.ASSERTED
+
+
+def _parsed(text: str, tree: Tree, bases: Sequence[str]) -> list[Speech]:
+    found: list[Speech] = []
+    for i, base in enumerate(bases):
+        token = tree.tokens[i]
+        if base in SAYING and token.pos == "VERB" and token.dep not in ("amod", "compound"):
+            found += _of_verb(text, tree, i, base)
+        elif base == "according" and bases[i + 1 : i + 2] == ["to"]:
+            to = tree.child(i, "prep")
+            named = tree.child(to, "pobj") if to is not None else None
+            if named is not None:
+                found += _phrase(text, tree, named, i, Hedge.ASSERTED)
+        elif base in ("quote", "cite") and token.pos == "VERB":
+            found += _quoting(text, tree, i)
+        elif base in _CHECKING:
+            found += _agent(text, tree, i)
+    return found
+
+
+def _of_verb(text: str, tree: Tree, verb: int, base: str) -> list[Speech]:
+    content = tree.child(verb, "ccomp", "dobj", "parataxis", "xcomp", "oprd") is not None
+    if tree.child(verb, "agent") is not None:
+        return _agent(text, tree, verb)
+    subject = tree.subject(verb)
+    if subject is None or tree.tokens[subject].dep == "nsubjpass":
+        return []
+    if base in WEAK and not content and tree.tokens[verb].dep != "ROOT":
+        return []
+    alone = tree.tokens[verb].dep == "advcl" and tree.child(verb, "mark") is not None
+    return [replace(s, wide=not alone) for s in _phrase(text, tree, subject, verb, _hedge(base))]
+
+
+def _agent(text: str, tree: Tree, verb: int) -> list[Speech]:
+    by = tree.child(verb, "agent")
+    named = tree.child(by, "pobj") if by is not None else None
+    return [] if named is None else _phrase(text, tree, named, verb, Hedge.ASSERTED)
+
+
+def _quoting(text: str, tree: Tree, verb: int) -> list[Speech]:
+    """Resolve "the paper quoted an official as saying": the official speaks, the paper passes it on."""
+    subject, named = tree.subject(verb), tree.child(verb, "dobj")
+    if named is None:
+        named = next((i for i in tree.subtree(verb) if tree.tokens[i].dep == "nsubj" and i > verb), None)
+    if named is None:
+        return []
+    paper = _phrase(text, tree, subject, verb, Hedge.ASSERTED) if subject is not None else []
+    relay = paper[0].who if paper and paper[0].outlet else ""
+    return [replace(s, relayed_by=relay) for s in _phrase(text, tree, named, verb, Hedge.ASSERTED)]
+
+
+def _phrase(text: str, tree: Tree, head: int, verb: int, hedge: Hedge) -> list[Speech]:
+    """Return the attribution to a noun phrase: its words without clauses, its side by all of its words."""
+    core = tree.subtree(head, _CLAUSES)
+    first, last = core[0], max(i for i in core if i < verb or head > verb) + 1
+    cut = next((i for i in range(head, last) if tree.tokens[i].text in (",", "–", "—", "--", "“", '"')), last)
+    around = tree.subtree(head, frozenset({"relcl"}))
+    described = text[tree.tokens[around[0]].start : tree.tokens[around[-1]].end]
+    return _speech(text, tree, verb, first, cut, hedge, described)
+
+
+def _speech(text: str, tree: Tree, verb: int, first: int, last: int, hedge: Hedge, described: str) -> list[Speech]:
+    if first >= last:
+        return []
+    who = text[tree.tokens[first].start : tree.tokens[last - 1].end].strip(" \"“”'")
+    if not who or _EVIDENCE.match(who) or not any(c.isalpha() for c in who):
+        return []
+    side = side_of(who)
+    return [Speech(who, side if side is not Side.UNKNOWN else side_of(described[:200]), verb, first, last, hedge)]
+
+
+def _named(text: str, tree: Tree, verb: int, first: int, last: int, hedge: Hedge) -> list[Speech]:
+    described = text[tree.tokens[first].start : tree.tokens[last - 1].end] if first < last else ""
+    return _speech(text, tree, verb, first, last, hedge, described)
+
+
+_BREAK = frozenset(",;:.!?\"“”()–—") | {"that", "as", "while", "but", "when", "after", "although", "though", "where", "which"}
+_AUX = frozenset("have be also late early again previously separately has later earlier not 's".split())
+_DAYS = frozenset("on in at during late early monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
+
+
+def _stop(tree: Tree, first: int) -> int:
+    """Return the end of the name that begins at a token: the next mark or word of time."""
+    for i in range(first, min(len(tree.tokens), first + 14)):
+        word = tree.tokens[i].text
+        if word in _BREAK or (i > first and word.lower() in _DAYS):
+            return i
+    return min(len(tree.tokens), first + 14)
+
+
+def _by_order(text: str, tree: Tree, verb: int, bases: Sequence[str]) -> list[Speech]:
+    """Return the speaker by word order: "X said", "..., said X", "X, an official, said"."""
+    end = verb
+    while end > 0 and (bases[end - 1] in _AUX or bases[end - 1].endswith("ly")):
+        end -= 1
+    first = end
+    while first > 0 and end - first < 12 and tree.tokens[first - 1].text not in _BREAK:
+        first -= 1
+    if first < end:
+        return _named(text, tree, verb, first, end, _hedge(bases[verb]))
+    if end and tree.tokens[end - 1].text == "," and "," in (t.text for t in tree.tokens[: end - 1]):
+        comma = next(i for i, t in enumerate(tree.tokens) if t.text == ",")
+        if 0 < comma <= 8 and tree.tokens[0].text[:1].isupper():
+            described = text[tree.tokens[0].start : tree.tokens[end - 1].start]
+            return _speech(text, tree, verb, 0, comma, _hedge(bases[verb]), described)
+    return _named(text, tree, verb, verb + 1, _stop(tree, verb + 1), _hedge(bases[verb]))
+
+
+class Memory:
+    """Who has spoken in the article so far: pronouns, surnames and "the ministry" stand for somebody named before."""
+
+    def __init__(self) -> None:
+        self.last: Speech | None = None
+        self._names: dict[str, tuple[str, Side]] = {}
+        self._offices: dict[str, tuple[str, Side]] = {}
+
+    def meant(self, speech: Speech) -> Speech:
+        """Return the attribution with the fullest name given before, and remember it."""
+        words = re.findall(r"[\w’'-]+", speech.who)
+        low = [w.lower() for w in words]
+        known: tuple[str, Side] | None = None
+        if low and low[0] in _PRONOUN and len(low) == 1:
+            known = (self.last.who, self.last.side) if self.last else None
+        elif low and low[0] in ("the", "this", "that", "his", "her") and len(low) <= 3 and speech.side is Side.UNKNOWN:
+            known = self._offices.get(low[-1])
+        elif low:
+            known = self._names.get(_key(words[-1])) if len(words) <= 3 else None
+        if known and len(known[0]) > len(speech.who):
+            speech = replace(speech, who=known[0], side=known[1] if known[1] is not Side.UNKNOWN else speech.side)
+        elif low and low[0] in _PRONOUN and len(low) == 1:
+            return replace(speech, who="", side=Side.UNKNOWN)
+        self._remember(speech)
+        return speech
+
+    def _remember(self, speech: Speech) -> None:
+        words = re.findall(r"[\w’'-]+", speech.who)
+        if not speech.outlet or self.last is None:
+            self.last = speech
+        if words and words[-1][:1].isupper() and len(words) >= 2:
+            self.name(speech.who, speech.side)
+        for word in words:
+            if word.lower() in _OFFICES:
+                self._offices[word.lower()] = (speech.who, speech.side)
+
+    def name(self, full: str, side: Side) -> None:
+        """Remember somebody by their surname."""
+        key = _key(full.split()[-1])
+        if len(full) > len(self._names.get(key, ("",))[0]):
+            self._names[key] = (full, side)
+
+
+def _key(surname: str) -> str:
+    return re.sub(r"[’']s$", "", surname).lower()
+
+
+_OFFICES = frozenset(
+    "ministry military army staff institute governor mayor spokesman spokeswoman spokesperson official officials president "
+    "minister commander command general agency secretary leader head service analysts officer think-tank pentagon kremlin".split()
+)

@@ -1,0 +1,96 @@
+"""When an event happened: the expression of time that belongs to it, else the day on which it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.reading.dates import When, find_dates
+from dashboard.reading.kinds import Trigger
+from dashboard.reading.speakers import Speech
+from dashboard.reading.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The interval of an event and the words it came from; first None: unknown start."""
+
+    first: date | None
+    last: date | None
+    text: str
+
+
+def timing(
+    tree: Tree, whens: Sequence[When], event: Trigger, speech: Speech | None, published: date | None, context: date | None
+) -> Timing:
+    """Return when an event happened.
+
+    whens: of its sentence. context: the day the article last spoke of, for "a day after"; None when it spoke of none.
+    """
+    own, spoken = _choose(tree, whens, event, speech)
+    said = spoken.last if spoken and spoken.last and not spoken.vague else published
+    if own is None:
+        if spoken is None:
+            return Timing(published, published, "")
+        return Timing(spoken.first, spoken.last, spoken.text)
+    if own.step:
+        day = context or said
+        back = day.toordinal() - own.step if day else 0
+        found = date.fromordinal(back) if back > 0 else None
+        return Timing(found, found, own.text)
+    if own.night and said and published and said != published:
+        again = find_dates(own.text, 0, len(own.text), said)
+        own = again[0] if again else own
+    return Timing(own.first, own.last, own.text)
+
+
+def _choose(
+    tree: Tree, whens: Sequence[When], event: Trigger, speech: Speech | None
+) -> tuple[When | None, When | None]:
+    """Return the time of the event and the time of saying it."""
+    own: list[tuple[int, When]] = []
+    spoken: When | None = None
+    for when in whens:
+        first, last = tree.at(when.start, when.end)
+        if speech and _of_saying(tree, first, last, speech, event):
+            spoken = spoken or when
+        else:
+            distance = _distance(tree, first, last, event, when)
+            if distance is not None:
+                own.append((distance, when))
+    return min(own, key=lambda pair: pair[0])[1] if own else None, spoken
+
+
+def _of_saying(tree: Tree, first: int, last: int, speech: Speech, event: Trigger) -> bool:
+    if tree.parsed:
+        head = next((a for a in (tree.top(first, last), *tree.ancestors(tree.top(first, last))) if tree.tokens[a].pos in ("VERB", "AUX") or a == speech.verb), None)
+        if head == speech.verb:
+            return True
+    between = range(min(speech.verb, first), max(speech.verb, first))
+    near = len(between) <= 6 and not any(i in range(event.first, event.last) for i in between)
+    return not tree.parsed and near and not any(tree.tokens[i].text in (",", "that") for i in between)
+
+
+def _distance(tree: Tree, first: int, last: int, event: Trigger, when: When) -> int | None:
+    """Return how far an expression of time is from an event, None when it belongs to something else."""
+    if when.step:
+        return 0 if event.first >= last else None
+    if not tree.parsed:
+        a, b = (event.last, first) if event.first < first else (last, event.first)
+        return max(0, b - a) + 5 * sum(tree.tokens[i].text in (",", ";") for i in range(a, b))
+    top = tree.top(first, last)
+    verb = tree.verb(top)
+    mine = tree.verb(tree.top(event.first, event.last))
+    if verb is None or verb == mine or any(event.first <= a < event.last for a in tree.ancestors(top)):
+        return 1
+    up = list(tree.ancestors(mine)) if mine is not None else []
+    if verb in up:
+        return 2 + up.index(verb)
+    path = [verb, *tree.ancestors(verb)]
+    for n, i in enumerate(path):
+        if tree.tokens[i].dep in ("relcl", "acl"):
+            return None
+        if i == mine:
+            return 3 + n
+    return 20
