@@ -60,14 +60,21 @@ def _place(name: str, letter: str, key: str, gazetteer: Gazetteer) -> dict[str, 
     """Return what the mark says of the place: "#id", "@lat,lon" or "@" abroad, "?" nobody can tell, else its name."""
     if key.startswith("@"):
         lat, _, lon = key[1:].partition(",")
-        return {"place_id": None, "lat": float(lat) if lat else None, "lon": float(lon) if lon else None, "abroad": True}
+        return {
+            "place_id": None,
+            "lat": float(lat) if lat else None,
+            "lon": float(lon) if lon else None,
+            "abroad": True,
+        }
     if letter in "mn" or key == "?" or (letter in "fc" and not key):
         return {"place_id": None, "lat": None, "lon": None, "abroad": False}
     if key.startswith("#"):
         place = gazetteer.place(key[1:])
     else:
         own, _, where = key.partition(",") if letter == "s" else ("", "", key or name)
-        place = _settlement(own.strip() or name, where.strip(), gazetteer) if letter == "s" else _oblast(where, gazetteer)
+        place = (
+            _settlement(own.strip() or name, where.strip(), gazetteer) if letter == "s" else _oblast(where, gazetteer)
+        )
     if place is None:
         raise ValueError(f"no place {key or name!r}")
     return {"place_id": place.id, "lat": place.lat, "lon": place.lon, "abroad": False}
