@@ -27,6 +27,12 @@ log = logging.getLogger(__name__)
 REVERSE_KM = 25.0
 """Farthest a settlement may be from the point asked about to be named for it; villages are 3 to 5 km apart."""
 
+FRONT_KM = 15.0
+"""Within about so many kilometres a settlement of places.csv says something about a place; some such village is then
+within an hour of marching."""
+DENSE = 16.0
+"""Weight of the settlements of places.csv around Bakhmut, where they are densest."""
+
 
 class Door(Protocol):
     """A geocoder outside the machine that is asked when the gazetteer knows no such name."""
@@ -57,8 +63,8 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         self._register = register
         self._door = door
         self._points: list[tuple[float, float, int]] | None = None
-        self._front: list[tuple[float, float]] = []
-        self._front_km: dict[str, float] = {}
+        self._noted: list[tuple[float, float]] = []
+        self._front: dict[str, float] = {}
 
     @classmethod
     def load(cls, settings: Settings) -> Gazetteer:
@@ -111,15 +117,20 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         key = quick_fold(name)
         return bool(key) and is_abroad(key)
 
-    def front_km(self, place: Place) -> float:
-        """Return how far a place is from the nearest settlement of places.csv in an oblast of the front, kilometres."""
-        if place.id not in self._front_km:
-            if len(self._front_km) >= KEPT:
-                self._front_km.clear()
-            if not self._front:
-                self._front = self._register.noted(ranking.FRONT)
-            self._front_km[place.id] = min((kilometres(place.lat, place.lon, a, b) for a, b in self._front), default=math.inf)
-        return self._front_km[place.id]
+    def front(self, place: Place) -> float:
+        """Return how densely places.csv lists settlements around a place, 0 (none near) to 1 (as around Bakhmut).
+
+        Its settlements are those that reporting on the war names, so this tells how likely such reporting is about a
+        village there. Nothing in it is bound to a date.
+        """
+        known = self._front.get(place.id)
+        if known is None:
+            if len(self._front) >= KEPT:
+                self._front.clear()
+            self._noted = self._noted or self._register.noted()
+            near = sum(math.exp(-kilometres(place.lat, place.lon, a, b) / FRONT_KM) for a, b in self._noted)
+            known = self._front[place.id] = min(1.0, math.log1p(near) / math.log1p(DENSE))
+        return known
 
     def places(self, region: str | None = None) -> tuple[Place, ...]:
         """Return every place, or those of one region (any spelling). Raises BadInput for a region that is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -156,10 +156,10 @@ class Register:
                 out.append((place.lat, place.lon, number))
         return out
 
-    def noted(self, regions: Container[str]) -> list[tuple[float, float]]:
-        """Return latitude and longitude of the settlements of places.csv in some regions."""
+    def noted(self) -> list[tuple[float, float]]:
+        """Return latitude and longitude of the settlements of places.csv."""
         settled = {Precision.SETTLEMENT, Precision.APPROXIMATE}
-        return [(row.lat, row.lon) for row in self._curated if row.precision in settled and row.region in regions]
+        return [(row.lat, row.lon) for row in self._curated if row.precision in settled]
 
     def _merged(self, numbers: str, more: Sequence[int]) -> set[int]:
         found = {self._over.get(number, number) for number in map(int, numbers.split())}

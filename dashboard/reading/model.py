@@ -119,5 +119,5 @@ class Gazetteer(Protocol):
     def abroad(self, name: str) -> bool:
         """Tell whether a name is that of a well-known place outside Ukraine."""
 
-    def front_km(self, place: Place) -> float:
-        """Return how far a place is from the settlements by which reporting follows the front, kilometres."""
+    def front(self, place: Place) -> float:
+        """Return how likely reporting on the war is about a place there, 0 to 1."""

@@ -18,7 +18,8 @@ from dashboard.reading.words import Word
 MOST = 100
 """Namesakes that are weighed; the commonest name of the register has fewer."""
 SHOWN = 5
-CLEAR = 0.06
+CLEAR = 0.025
+ANCHOR = 0.25
 SURE = 0.55
 SAME_KM = 15.0
 """Candidates so close to each other do not rival: whichever is meant, the pin is in the right neighbourhood."""
@@ -30,15 +31,15 @@ NEAR_HERE = 0.25
 NEAR_HERE_KM = 40.0
 NEAR_ARTICLE = 0.12
 NEAR_ARTICLE_KM = 50.0
-FRONT = 0.15
-FRONT_KM = 15.0
+FRONT = 0.35
+KNOWN = 0.07
 CONE = 50.0
 """Degrees by which a place may lie off the bearing that is told of it."""
 REACH_KM = 90.0
 """Farthest that "southeast of X" reaches."""
 SETTLED = frozenset({"city", "town", "settlement", "village"})
 _TAIL = re.compile(r"(?:,? ?\(?|,? (?:in|of) (?:the )?(?:\w+ )?)$")
-_ON = re.compile(r"(?:,| and| or)\s+(?:and )?[A-Z]")
+_ON = re.compile(r"(?:,| and| or)\s+(?:and )?(?!Ukraine)[A-Z]")
 
 
 @dataclass(slots=True)
@@ -80,6 +81,8 @@ def _asked(text: str, number: int, cut: Sequence[Word], out: Sequence[Span], gaz
     for k, span in enumerate(out):
         name = f"{span.name} {span.kind}" if span.kind else span.name
         candidates = gazetteer.candidates(name, limit=MOST, suggest=False)
+        if not span.kind and candidates and candidates[0].place.kind == "oblast" and len(span.name) > len(candidates[0].place.region):
+            span.kind = "oblast"
         made.append(Asked(span, number, candidates, told.get(k), offset(text, cut, span)))
     return made
 
@@ -105,24 +108,25 @@ def _tails(text: str, group: Sequence[Asked]) -> None:
 
 
 def _regions(group: Sequence[Asked]) -> frozenset[str]:
-    return frozenset(r for one in group if one.span.kind == "oblast" and (r := _oblast(one)))
+    """Return the oblasts that a sentence names; "the Kherson front" names that of Kherson."""
+    named = (one for one in group if one.span.kind == "oblast" or one.span.sector)
+    return frozenset(region for one in named if (region := _oblast(one)))
 
 
 def _settle(
     group: Sequence[Asked], here: frozenset[str], article: frozenset[str], lately: Sequence[Place], gazetteer: Gazetteer
 ) -> None:
-    for _ in range(3):
+    for least in (ANCHOR, CLEAR, CLEAR):
         sure = {k: p for k, one in enumerate(group) if (p := one.chosen) is not None}
         for k, one in enumerate(group):
-            if k not in sure:
-                near = [p for j, p in sure.items() if j != k and p.precision not in WIDE][:6]
-                anchor = sure.get(one.relation.anchor) if one.relation is not None else None
-                scored = [
-                    (_score(c, one, here, article, anchor, near, lately, gazetteer), c) for c in _fit(one)
-                ]
-                one.answer = _choice(one, scored, anchor)
-        if len(sure) == len(group):
-            break
+            if k in sure or (least == ANCHOR and one.relation is not None):
+                continue
+            near = [p for j, p in sure.items() if j != k and p.precision not in WIDE][:6]
+            anchor = sure.get(one.relation.anchor) if one.relation is not None else None
+            scored = [(_score(c, one, here, article, anchor, near, lately, gazetteer), c) for c in _fit(one)]
+            one.answer = _choice(one, scored, anchor, least)
+            if (chosen := one.chosen) is not None and least != ANCHOR:
+                sure[k] = chosen
 
 
 def _fit(one: Asked) -> list[Candidate]:
@@ -160,7 +164,9 @@ def _score(
         score += NEAR_HERE * math.exp(-min(_km(place, p) for p in near) / NEAR_HERE_KM)
     if lately:
         score += NEAR_ARTICLE * math.exp(-min(_km(place, p) for p in lately) / NEAR_ARTICLE_KM)
-    return score + FRONT * math.exp(-gazetteer.front_km(place) / FRONT_KM)
+    if place.precision is Precision.SETTLEMENT:
+        score += KNOWN
+    return score + FRONT * gazetteer.front(place)
 
 
 def _within(place: Place, region: str) -> bool:
@@ -182,7 +188,7 @@ def _lies(place: Place, anchor: Place, towards: float | None) -> float:
     return 1.0 - 0.5 * km / REACH_KM
 
 
-def _choice(one: Asked, scored: list[tuple[float, Candidate]], anchor: Place | None) -> Resolution:
+def _choice(one: Asked, scored: list[tuple[float, Candidate]], anchor: Place | None, least: float) -> Resolution:
     scored.sort(key=lambda pair: (-pair[0], pair[1].place.id))
     shown = tuple(replace(c, score=round(max(0.0, min(1.0, s)), 4)) for s, c in scored[:SHOWN])
     if not scored:
@@ -195,7 +201,7 @@ def _choice(one: Asked, scored: list[tuple[float, Candidate]], anchor: Place | N
         reason = f"{one.span.name!r}: no place of that name is known in {one.tail}"
     elif anchor is not None and one.relation is not None and _lies(best.place, anchor, one.relation.towards) < 0:
         reason = f"{one.span.name!r}: no place of that name is known there"
-    elif margin < CLEAR:
+    elif margin < least:
         reason = f"{one.span.name!r}: several places have this name"
     elif score < SURE:
         reason = f"{one.span.name!r}: {best.place.name} is too unsure a match"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ`ʹʹ′][^\W_]+)*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’ʼ`ʹ′][^\W_]+)*")
 _POSSESSIVE = ("'s", "’s", "ʼs")
 
 
