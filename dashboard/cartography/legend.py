@@ -19,7 +19,10 @@ LANDSCAPE = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the legend. sort: head, actor, kind, count, contested, wide, unaccepted or ring; value: of the actor or kind."""
+    """One line of the legend. value: of the actor or kind.
+
+    sort: head, actor, kind, count, contested, unaccepted, wide or ring.
+    """
 
     sort: str
     value: str

@@ -30,8 +30,8 @@ class Articles(Tables):
 
     def waiting(self, most: int) -> tuple[Waiting, ...]:
         """Return the articles that have drafts, the ones read last first, at most that many."""
-        sql = f"""SELECT o.article_id, max(o.publisher), max(o.published), count(*) FILTER (h.review = 'draft') AS drafts,
-            count(*) FROM hot h JOIN {OWN} o USING (no) WHERE {_OURS}
+        sql = f"""SELECT o.article_id, max(o.publisher), max(o.published),
+            count(*) FILTER (h.review = 'draft') AS drafts, count(*) FROM hot h JOIN {OWN} o USING (no) WHERE {_OURS}
             GROUP BY 1 HAVING drafts > 0 ORDER BY max(no) DESC LIMIT $most"""  # noqa: S608
         with self._cursor() as cursor:
             return tuple(Waiting(*row) for row in cursor.execute(sql, {"most": most}).fetchall())
@@ -41,9 +41,10 @@ class Articles(Tables):
 
         Each comes with the number of its newest revision. most: how many at the most.
         """
-        chosen, values = "h.review = 'draft'", {"most": most}
+        chosen = "h.review = 'draft'" if article_id is None else "o.article_id = $article"
+        values: dict[str, object] = {"most": most}
         if article_id is not None:
-            chosen, values = "o.article_id = $article", {"most": most, "article": article_id}
+            values["article"] = article_id
         columns = ", ".join(f'o."{name}"' for name in FIELDS)
         sql = f"""SELECT no, {columns} FROM hot h JOIN {OWN} o USING (no) WHERE {_OURS} AND {chosen}
             ORDER BY no LIMIT $most"""  # noqa: S608

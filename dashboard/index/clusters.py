@@ -58,10 +58,10 @@ class Spots:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What one filter leaves at each place: number of the spot, claims, claims an actor and a kind, contested or not,
-    and how many claims nobody accepted.
+    """What one filter leaves at each place: number of the spot, claims, claims an actor and a kind, contested or not.
 
-    spot grows; actors and kinds have a column for each word of the vocabulary.
+    unaccepted: claims that nobody accepted, see Marker. spot grows; actors and kinds have a column for each word of the
+    vocabulary.
     """
 
     spot: Ints

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from dashboard.gazetteer import Gazetteer
 
 # What may put a false event on the map weighs most: a wrong place before an unsure date, an unsure date before a hedge.
-UNPLACED, ALIKE, NAMESAKES, NAMESAKES_APART, APPROXIMATE, UNDATED, SPEAKER, HEDGED, AREA = 8, 7, 5, 4, 3, 3, 2, 2, 1
+UNPLACED, ALIKE, NAMESAKES, APPROXIMATE, UNDATED, SPEAKER, HEDGED, FAR_BEHIND, AREA = 8, 7, 5, 3, 3, 2, 2, 1, 1
+CLOSE, APART = 0.15, 0.25
+"""How far a namesake's score lies below a place's own for it to be a rival, and to be no matter (0 to 1)."""
 _HOW = {
     "skeleton": "only the consonants of the name agree",
     "suggestion": "it is only the nearest spelling known",
@@ -82,15 +84,17 @@ def _of_name(claim: Claim, written: str, candidates: tuple[Candidate, ...]) -> l
     found = []
     own = next((c for c in candidates if c.place.id == claim.place_id), None)
     if own is None:
-        found.append(Doubt(ALIKE, f"“{written}” is read as {claim.name}, a name that is not among its known spellings."))
-    elif own.how in _HOW:
+        words = f"“{written}” is read as {claim.name}, which is not among the places of that spelling."
+        return [Doubt(ALIKE, words)]
+    if own.how in _HOW:
         found.append(Doubt(ALIKE, f"“{written}” is read as {claim.name}: {_HOW[own.how]}."))
-    same = [c for c in candidates if c.place.id != claim.place_id and c.place.name == claim.name and c.how != "suggestion"]
-    same = [c for c in same if c.place.kind not in ("oblast", "raion")]
-    if same:
-        near = any(c.place.region == claim.region for c in same)
+    same = [c for c in candidates if c.place.id != own.place.id and c.place.name == own.place.name]
+    rivals = [c for c in same if own.score - c.score < APART and c.place.kind not in ("oblast", "raion")]
+    if rivals:
+        near = any(c.place.region == claim.region for c in rivals)
         there = f", more than one of them in {region_words(claim.region)}" if near else ""
-        words = f"At least {count_words(len(same) + 1, 'place')} are called {claim.name}{there}; this one is in "
-        weight = NAMESAKES if near else NAMESAKES_APART
-        found.append(Doubt(weight, f"{words}{region_words(claim.region) or 'Ukraine'}."))
+        words = f"At least {count_words(len(rivals) + 1, 'place')} are called {claim.name}{there}; this one is in "
+        close = near or any(own.score - c.score < CLOSE for c in rivals)
+        region = region_words(claim.region) or "Ukraine"
+        found.append(Doubt(NAMESAKES if close else FAR_BEHIND, f"{words}{region}."))
     return found

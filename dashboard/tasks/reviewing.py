@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from dashboard.domain.claim import Claim
 from dashboard.domain.place_correction import PlaceCorrection
 from dashboard.domain.words import Review
 from dashboard.tasks.doubting import Doubt, doubts
-from dashboard.tasks.places import Corrections, locate
+from dashboard.tasks.places import Corrections
 from dashboard.tasks.project import Project
 
 if TYPE_CHECKING:
@@ -39,8 +39,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Docket:
-    """What lies before a reviewer. drafts: the most doubtful first. decided: the claims of the article that are not
-    drafts any more, in the order of its text; () when all articles are looked at.
+    """What lies before a reviewer.
+
+    drafts: the most doubtful first. decided: the claims of the article that are not drafts any more, in the order of
+    its text; () when all articles are looked at.
     """
 
     drafts: tuple[Case, ...]
@@ -89,6 +91,12 @@ def docket(project: Project, article_id: str | None) -> Docket:
     drafts.sort(key=lambda case: (-case.weight, case.claim.article_id, case.claim.start or 0))
     decided.sort(key=lambda case: case.claim.start or 0)
     return Docket(tuple(drafts), tuple(decided))
+
+
+def cases(project: Project, claims: Iterable[Claim]) -> tuple[Case, ...]:
+    """Return claims that are not in the ledger yet as cases, in their order."""
+    corrections = Corrections.of(project.ledger.corrections())
+    return tuple(Case(claim, 0, doubts(claim, project.gazetteer, corrections)) for claim in claims)
 
 
 def decide(project: Project, case: Case, decision: Review, *, by: str, why: str) -> Step:
@@ -172,8 +180,3 @@ def reopen(project: Project, case: Case, *, by: str) -> Step:
     number = project.ledger.review(case.claim.id, Review.DRAFT, by=by, why="looked at again", expected=case.number)
     project.changed()
     return Step(case.claim, number, "reopened", {})
-
-
-def fresh(project: Project, claim: Claim) -> Claim:
-    """Return the claim with what the gazetteer and corrections say of its place."""
-    return locate(claim, project.gazetteer, Corrections.of(project.ledger.corrections()))

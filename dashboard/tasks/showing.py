@@ -50,7 +50,7 @@ def markers(project: Project, filters: Filters, zoom: float, box: Box | None) ->
     return {"type": "FeatureCollection", "features": features}
 
 
-def feature(marker: Marker, **more: Any) -> dict[str, Any]:
+def feature(marker: Marker, **more: object) -> dict[str, Any]:
     """Return a marker as a GeoJSON feature, with more properties."""
     values = asdict(marker)
     point = [values.pop("lon"), values.pop("lat")]
