@@ -18,8 +18,9 @@ from dashboard.reading.words import Word
 MOST = 100
 """Namesakes that are weighed; the commonest name of the register has fewer."""
 SHOWN = 5
-CLEAR = 0.025
-ANCHOR = 0.25
+LIKELY = 0.6
+ANCHOR = 0.9
+SPREAD = 0.05
 SURE = 0.55
 SAME_KM = 15.0
 """Candidates so close to each other do not rival: whichever is meant, the pin is in the right neighbourhood."""
@@ -116,7 +117,7 @@ def _regions(group: Sequence[Asked]) -> frozenset[str]:
 def _settle(
     group: Sequence[Asked], here: frozenset[str], article: frozenset[str], lately: Sequence[Place], gazetteer: Gazetteer
 ) -> None:
-    for least in (ANCHOR, CLEAR, CLEAR):
+    for least in (ANCHOR, LIKELY, LIKELY):
         sure = {k: p for k, one in enumerate(group) if (p := one.chosen) is not None}
         for k, one in enumerate(group):
             if k in sure or (least == ANCHOR and one.relation is not None):
@@ -194,8 +195,9 @@ def _choice(one: Asked, scored: list[tuple[float, Candidate]], anchor: Place | N
     if not scored:
         return Resolution((), None, 0.0, f"{one.span.name!r}: no place of that name is known")
     score, best = scored[0]
-    rival = next((s for s, c in scored[1:] if _km(c.place, best.place) > SAME_KM), None)
-    margin = score if rival is None else score - rival
+    weights = [(math.exp((s - score) / SPREAD), c) for s, c in scored]
+    beside = sum(w for w, c in weights if _km(c.place, best.place) <= SAME_KM)
+    margin = beside / sum(w for w, _ in weights)
     reason = ""
     if one.tail and not _within(best.place, one.tail) and best.place.kind in SETTLED:
         reason = f"{one.span.name!r}: no place of that name is known in {one.tail}"
