@@ -54,30 +54,17 @@ BEFORE = frozenset(
     "main peaceful provincial regional tourist resort annexed contested war-torn".split()
 )
 """Words that may stand between a cue and the name."""
-KIND_WORD = {
-    "city": "city", "cities": "city", "town": "town", "towns": "town", "village": "village", "villages": "village",
-    "settlement": "settlement", "settlements": "settlement", "hamlet": "village", "hamlets": "village",
-    "oblast": "oblast", "oblasts": "oblast", "region": "oblast", "regions": "oblast", "province": "oblast",
-    "provinces": "oblast", "raion": "raion", "raions": "raion", "rayon": "raion", "district": "raion",
-    "districts": "raion",
-}  # fmt: skip
-"""Words for a kind of place, as the gazetteer calls the kind."""
-SECTOR = frozenset({"direction", "directions", "axis", "axes", "sector", "sectors", "front", "salient"})
-"""After a town's name: a stretch of the front that is named for the town."""
 NATURE = frozenset(
     "river rivers sea reservoir lake lakes bay gulf strait spit estuary canal peninsula island islands forest forests "
-    "coast basin mountains steppe bridge bridges dam delta isthmus".split()
+    "basin mountains steppe delta isthmus".split()
 )
-"""After a name: a feature that is named so, not the town of that name."""
-FACILITY = frozenset(
-    "airport airfield airbase aerodrome station stations substation plant factory combine refinery mine port harbor harbour "
-    "school schools lyceum college hospital church cathedral monastery market museum theatre theater stadium tower prison "
-    "depot dam lock bridge crossing checkpoint railway thermal hydroelectric nuclear power tv television technological "
-    "house palace hotel cinema mall square street avenue highway road beach camp base shipyard zoo library kindergarten "
-    "nursery maternity district neighborhood neighbourhood suburb suburbs residents resident outskirts aluminum steel "
-    "oil gas grain military-airfield airfields tax city town village settlement area heating".split()
+"""After a name: a feature of nature that is called so, not the town of that name."""
+WORKS = frozenset(
+    "bridge dam plant factory combine refinery mine station substation airport airfield airbase steelworks works "
+    "tower lock shipyard".split()
 )
-"""After a town's name: something that stands in the town."""
+"""After a town's name: something that was built in or by the town; after another name: what bears that name."""
+THING = NATURE | WORKS
 UNIT = frozenset(
     "regiment regiments brigade brigades battalion battalions division divisions corps army armies company companies "
     "platoon squadron fleet flotilla grouping groupings group groups troops legion detachment detachments unit units "
@@ -123,19 +110,25 @@ SAYING = frozenset(
 )
 """Verbs of which a government named by its capital is the subject."""
 INSTALLED = frozenset(
-    "appointed installed backed controlled led imposed aligned friendly based allied supported held run occupied sponsored "
-    "funded made supplied".split()
+    "appointed installed backed led imposed aligned friendly allied supported sponsored funded made supplied".split()
 )
-"""After a name and a hyphen."""
-NOT_METONYM = frozenset({"held", "based", "occupied", "controlled", "run"})
+"""After a name and a hyphen: the name is a government's. "Kyiv-held", "Kyiv-based" are said of places."""
 CAPITALS = frozenset(
-    "kyiv kiev moscow kremlin washington beijing minsk brussels london paris berlin warsaw ankara budapest tehran "
+    "kyiv kiev moscow washington beijing minsk brussels london paris berlin warsaw ankara budapest tehran "
     "pyongyang seoul tokyo delhi".split()
 )
 """Capitals, by which governments are called."""
-COUNTRIES = frozenset({"ukraine", "russia", "belarus", "poland", "us", "u.s", "uk", "usa", "britain", "germany", "france", "turkey",
-    "china", "iran", "moldova", "romania", "hungary", "america", "nato", "israel", "india", "north korea", "lithuania",
-    "latvia", "estonia", "finland", "sweden", "norway", "italy", "spain", "canada", "japan"}) - {"nato"}  # fmt: skip
+COUNTRIES = frozenset(
+    "ukraine russia belarus poland us u.s. uk u.k. usa britain germany france turkey china iran moldova romania hungary "
+    "america israel india lithuania latvia estonia finland sweden norway italy spain canada japan".split()
+)
+ADJECTIVAL = frozenset({"us", "u.s.", "uk", "u.k."})
+"""Countries whose short name is also their adjective: "the US State Department" names the country."""
+FUNCTION = LOCATIVE | frozenset(
+    "and or but of for with while which that who when where is was are were has had have will would could can may said "
+    "says as by after before since against than then".split()
+)
+"""Words that do not belong to a name before them."""
 NEVER = frozenset(
     "russian ukrainian russians ukrainians soviet american european western chechen british german french polish turkish "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -144,6 +137,6 @@ NEVER = frozenset(
     "before since during geolocated elements drone operators image video social media western orthodox christmas easter "
     "covid himars storm shadow north south east west northern southern eastern central northeast northwest southeast "
     "southwest no new old former first second third image strike damage city oblast region town village raion province "
-    "lnr dnr dpr lpr general staff".split()
+    "lnr dnr dpr lpr general staff kremlin".split()
 )
 """Capitalised words that are no place by themselves."""

@@ -1,170 +1,61 @@
-"""What is said to have happened: words and phrases of military reporting, each with the kind of claim it makes.
-
-Matching is over base forms in word order, so that scope ("repelled attacks near" is held, "attempts to capture" is an
-assault) is known with or without a parse.
-"""
+"""What the words around a name make of it: a kind of place, a stretch of front, or a government."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from dashboard.domain.words import Kind
+from dashboard.reading import cues
+from dashboard.reading.model import Role
+from dashboard.reading.words import Word
 
+if TYPE_CHECKING:
+    from dashboard.reading.spans import Span
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """Words that tell of an event. first, last: indices of its tokens in the sentence, last exclusive."""
-
-    first: int
-    last: int
-    kind: Kind
-
-
-_GAP = r"(?:[^ ,;:.!?\"“”()–—]+ ){0,5}?"
-_ATTACK = r"(?:attack|assault|offensive|advance|attempt|push|counterattack|incursion|onslaught|breakthrough|force|troop|soldier|enemy)"
-_PLACE = r"(?:village|town|city|settlement|hamlet|community|height|hill|position|area|territory|part|half|district|outskirt|plant|airport|bridgehead|stronghold|island)"
-_CONTROL = r"(?:control|occupation|rule)"
-_WORKS = (
-    r"(?:trench|barrier|fortification|defence|obstacle|minefield|bunker|line|dragon|dugout|anti-tank|position|tooth)"
-)
-_ARMS = r"(?:drone|missile|rocket|air|artillery|bomb|mortar|tank|airstrike|cruise|ballistic|shahed|kamikaze|uav|glide|aerial|grad|himars|iskander)"
-_TAKING = r"(?:capture|seize|take|retake|recapture|occupy|storm|advance|enter|break|gain|push|encircle|surround|liberate|cross|reach|regain|reclaim|overrun|secure|conquer|dislodge|penetrate|move|attack)"
-_TRYING = r"try|attempt|seek|struggle|effort|bid|battle|fight|wrestle|strive"
-_FOE = r"(?:(?:the )?(?:russian|ukrainian|enemy|invader|occupier|russia|ukraine|force|troop|soldier|army|unit|them|defender)s? ){1,4}"
-
-_RULES = f"""
-hold: repel|repulse|thwart|foil|rebuff|withstand|resist|stave|defeat|parry|contain|stop|halt|stall|prevent|disrupt ~ {_ATTACK}
-hold: beat|fend|hold|push|drive|fight|ward|throw|turn ~ (?:back|off) ~ {_ATTACK}
-hold: beat|fend|hold|ward (?:back|off)
-hold: {_ATTACK} ~ (?:repel|repulse|thwart|foil|rebuff|fend off|beat back|beat off|hold off|stop|halt|stall)
-hold: repel|repulse|rebuff
-hold: hold (?:out|on|firm|their ground|its ground|the line|the defence|their position|its position|the front|fast)
-hold: hold|defend|maintain|retain|keep ~ (?:position|ground|defence|line)
-hold: stall|dig (?:in)?
-hold: prevent|stop|keep ~ from (?:advance|capture|take|break|enter|gain|move)
-hold: not (?:let|allow) ~ (?:advance|break|enter|capture)
-hold: defend
-assault: {_TRYING} ~ (?:to|at|of) (?:[a-z]+ly )?{_TAKING}
-assault: fail|unable|unsuccessful (?:to|in|at) {_TAKING}
-assault: {_TRYING} ~ to (?:[a-z]+ly )?(?:expand|improve|consolidate)
-retake: win|take|claw|get|seize|wrest|bring ~ back
-retake: {_PLACE} back under
-retake: push|drive|expel|oust|dislodge|clear|force|kick|squeeze ~ (?:out of|from) (?:the )?{_PLACE}
-retake: clear ~ of {_FOE}
-retake: regain|restore|reestablish ~ {_CONTROL}
-retake: return|back|come (?:to|under) (?:ukrainian|kyiv|government|kiev) ~ {_CONTROL}
-retake: retake|recapture|reclaim|liberate|reconquer|deoccupy|retaking|liberation|de-occupation|de-occupy|recapturing|regain
-retake: re|de - (?:take|capture|occupy|occupation)
-capture: take|gain|seize|establish|assume|secure|wrest|obtain|claim ~ {_CONTROL} (?:of|over|in)
-capture: bring|come|pass|place|put|fall|be ~ under ~ {_CONTROL} of russia
-capture: bring|come|pass|place|put|fall under ~ {_CONTROL}
-capture: be bring under ~ {_CONTROL}
-capture: fall (?:to|into|under) (?!(?:the )?(?:ground|rubble|piece|pressure|fire|lowest|winter|temperature))
-capture: take over
-capture: take ~ {_PLACE}
-capture: capture|seize|conquer|overrun|seizure|annex
-advance: gain|gaining (?:ground|a foothold|foothold|territory)
-advance: make|record|score|achieve|see|notch|win|report ~ (?:gain|progress|advance|headway|inroad|breakthrough|success|victory)
-advance: push|move|inch|march|drive|press|edge|pour|punch|creep|roll|surge ~ (?:forward|into|toward|towards|through|deeper|further|closer|ahead|past|beyond|north|south|west|east|northward|westward|southward|eastward|onward|across|up to|to within)
-advance: push|drive|force|throw|press ~ back
-advance: break (?:through|into|out of)
-advance: close (?:in|in on)
-advance: be (?:only )?~ (?:kilometer|kilometre|km|mile|meter|metre)s? from
-advance: improve|expand|consolidate|strengthen|widen|enlarge|extend ~ (?:position|control|foothold|bridgehead|presence|zone|salient|gain)
-advance: cut ~ (?:road|highway|supply|route|railway)
-advance: advance|breakthrough|enter|penetrate|encircle|surround|envelop|infiltrate|foothold|encirclement|inroad|besiege
-advance: reach (?!agreement|a deal|an agreement|a ceasefire)
-advance: cross (?:over )?(?:into|the|onto|from)
-advance: approach (?:the|to)
-advance: establish|land|gain ~ (?:foothold|bridgehead|position|beachhead)
-advance: gain (?:in|near|around|along|of|there|toward|at|north|south|east|west)
-withdraw: pull|draw|fall|move ~ (?:out of|out from|back from|back to|out|back)
-withdraw: withdraw|retreat|withdrawal|pullout|pullback|abandon|abandonment
-withdraw: give up
-withdraw: leave (?:the (?:city|town|village|settlement|area)|their position|position)
-strike: be|come|under|take|keep ~ under ~ (?:fire|shelling|bombardment|attack|shell|bombing)
-strike: under ~ (?:fire|shelling|bombardment|bombing)
-strike: {_ARMS} (?:and [a-z]+ )?(?:attack|strike|fire|raid|barrage|hit|salvo|assault|bombardment|shell|bombing)
-strike: {_ARMS} ~ (?:hit|strike|slam|fall|crash|explode|land|kill|damage|destroy|attack|target|rain|down|shoot|intercept|launch|fire|smash)
-strike: shoot|bring|take down|out
-strike: attack|target|hit|strike ~ (?:with|by|using) ~ {_ARMS}
-strike: attack ~ (?:kill|wound|injure|damage|destroy|hospital|apartment|residential|civilian|school|market|infrastructure|power|port|substation|depot|warehouse|oil|grain)
-strike: open|launch|fire|intercept|down ~ (?:fire|missile|rocket|drone|strike|shell|airstrike|barrage)
-strike: air raid|strike|alert|defence
-strike: air - (?:raid|strike)
-strike: shell|shelling|bomb|bombard|bombardment|airstrike|pound|pummel|barrage|salvo|explosion|blast|explode|destroy|damage|hit|strike|rocket|missile|drone|hammer|batter|intercept|raze|flatten|torch
-clash: exchange (?:of )?fire
-clash: battle|clash|combat|fight|skirmish|firefight|engagement
-clash: hostility|hostilities
-assault: launch|mount|conduct|stage|begin|undertake|carry|wage|resume|continue ~ {_ATTACK}
-assault: attack|assault|storm|offensive|counterattack|counter-offensive|counterattacking|onslaught|incursion|stormed
-fortify: dig|build|construct|erect|set|lay|prepare|strengthen|reinforce|install|establish|create|make|dot ~ {_WORKS}
-fortify: point|position|deploy|aim|train ~ (?:artillery|gun|howitzer) (?:at|on)
-fortify: boast|have|house ~ (?:defence|fortification|trench)
-fortify: fortify|fortification|entrench|trench|minefield
-fortify: defensive (?:line|position|structure|belt|fortification|work)
-fortify: mine (?:the|road|bridge|field|approach)
-control: in ~ control of
-control: (?:be|remain|stay|lie|still|now|hold|partly|fully) ~ (?:in|under) ~ (?:control|occupation|hand)
-control: be|remain|stay|still|lie|fall (?:partly |fully |still |now |largely |mostly )?(?:in|under) ~ (?:control|occupation|hand)
-control: under ~ (?:control|occupation)
-control: be|remain|stay occupy
-control: control (?:[a-z]+ )?(?:only|the|about|most|all|half|some|part|over|around|nearly|almost|roughly|parts|more|less|[0-9]+)
-control: hold (?:only )?~ {_PLACE}
-control: occupy ~ {_PLACE}
-capture: occupy
-retake: flag ~ (?:fly|raise|hoist|wave|plant|appear|flutter|rise|back|again|return|over)
-retake: raise|hoist|plant|fly|unfurl|wave|hang|put ~ flag
-"""
+KIND_WORD = {
+    "city": "city", "cities": "city", "town": "town", "towns": "town", "village": "village", "villages": "village",
+    "settlement": "settlement", "settlements": "settlement", "hamlet": "village", "hamlets": "village",
+    "oblast": "oblast", "oblasts": "oblast", "region": "oblast", "regions": "oblast", "province": "oblast",
+    "provinces": "oblast", "raion": "raion", "raions": "raion", "rayon": "raion", "district": "raion",
+    "districts": "raion",
+}  # fmt: skip
+"""Words for a kind of place, as the gazetteer calls the kind."""
+SECTOR = frozenset({"direction", "directions", "axis", "axes", "sector", "sectors", "front", "salient"})
+"""After a town's name: a stretch of the front that is named for the town."""
+_SETTLED = frozenset({"city", "town", "village", "settlement"})
+_AND = frozenset({"and", "or"})
 
 
-def _compiled() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
-    """Return the rules by their first word, in the order of precedence."""
-    table: dict[str, list[tuple[Kind, re.Pattern[str]]]] = {}
-    for line in filter(None, map(str.strip, _RULES.splitlines())):
-        kind, _, pattern = line.partition(": ")
-        head, _, rest = pattern.partition(" ") if not pattern.startswith("(?:") else _split(pattern)
-        tail = rest.replace("~ ", _GAP)
-        regex = re.compile(rf"(?:[^ ]+) {tail}(?= )" if tail else r"[^ ]+(?= )")
-        for word in head.removeprefix("(?:").removesuffix(")").split("|"):
-            table.setdefault(word, []).append((Kind(kind), regex))
-    return table
+def metonym(found: Sequence[Word], first: int, last: int, *, placed: bool) -> Role:
+    """Tell a capital or country that stands for its government: "Moscow said", "Kyiv's forces", "Moscow-appointed".
 
-
-def _split(pattern: str) -> tuple[str, str, str]:
-    end = pattern.index(")") + 1
-    return pattern[:end], " ", pattern[end:].lstrip()
-
-
-_TABLE = _compiled()
-_ORDER = {kind: n for n, kind in enumerate(Kind)}
-
-
-def triggers(bases: Sequence[str]) -> list[Trigger]:
-    """Return the events that the base forms of a sentence tell of, in order; no two share a token.
-
-    Where two rules match at a word, the earlier in the table wins, and a phrase wins over the words inside it.
+    placed: a preposition of place stands before it.
     """
-    if not any(b in _TABLE for b in bases):
-        return []
-    joined = " ".join(bases) + " "
-    starts: list[int] = []
-    position = 0
-    for b in bases:
-        starts.append(position)
-        position += len(b) + 1
-    found: list[Trigger] = []
-    taken = -1
-    for i, b in enumerate(bases):
-        if i < taken:
-            continue
-        for kind, regex in _TABLE.get(b, ()):
-            m = regex.match(joined, starts[i])
-            if m:
-                last = i + m.group().count(" ") + 1
-                found.append(Trigger(i, last, kind))
-                taken = last
-                break
-    return found
+    low = found[first].low
+    if low not in cues.CAPITALS and low not in cues.COUNTRIES:
+        return Role.PLACE
+    after = found[last + 1 : last + 5]
+    if after and after[0].gap == "-":
+        return Role.METONYM if after[0].low in cues.INSTALLED else Role.PLACE
+    if found[last].owns:
+        return Role.METONYM if any(word.low in cues.INSTITUTION for word in after) else Role.PLACE
+    if placed or not after or after[0].gap != " ":
+        return Role.PLACE
+    state = low in cues.ADJECTIVAL and (after[0].capital or after[0].low in cues.INSTITUTION)
+    return Role.METONYM if state or after[0].low in cues.SAYING else Role.PLACE
+
+
+def spread(found: Sequence[Word], out: Sequence[Span]) -> None:
+    """Give "A and B oblasts" its kind at A as well, and "the towns of A and B" at B."""
+    for k in range(len(out) - 1, 0, -1):
+        if out[k].plural and _linked(found, out[k - 1], out[k]):
+            out[k - 1].kind, out[k - 1].plural = out[k].kind, True
+    for left, right in zip(out, out[1:], strict=False):
+        if not right.kind and left.kind in _SETTLED and found[right.first - 1].low in _AND and _linked(found, left, right):
+            right.kind = left.kind
+
+
+def _linked(found: Sequence[Word], left: Span, right: Span) -> bool:
+    if right.first == left.last + 1:
+        return found[right.first].gap == ", "
+    return right.first == left.last + 2 and found[right.first - 1].low in _AND

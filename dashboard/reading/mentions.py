@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from dashboard.reading.model import Gazetteer, Mention, Sentence
+from dashboard.reading.names import Known
 from dashboard.reading.resolving import resolve
-from dashboard.reading.spans import CAPTION, Span, spans
+from dashboard.reading.spans import Span, spans
 from dashboard.reading.words import Word, words
+
+CAPTION = 25
+"""A text of one or two sentences of at most so many words is a caption or a query: what the gazetteer knows in it is
+taken for a place without further signs."""
 
 
 def find(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -16,21 +21,10 @@ def find(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tupl
     text: the whole article. sentences: of that text, parsed by a model or not. A mention whose place is not clear has
     place None and its candidates.
     """
-    known = _remembered(gazetteer)
+    known = Known(gazetteer)
     found: list[tuple[list[Word], list[Span]]] = []
     for sentence in sentences:
         cut = words(text, sentence.start, sentence.end)
         caption = len(sentences) <= 2 and len(cut) <= CAPTION
         found.append((cut, spans(text, sentence, cut, known, caption=caption)))
     return tuple(resolve(text, found, gazetteer))
-
-
-def _remembered(gazetteer: Gazetteer) -> Callable[[str], bool]:
-    asked: dict[str, bool] = {}
-
-    def known(name: str) -> bool:
-        if name not in asked:
-            asked[name] = gazetteer.knows(name) or gazetteer.abroad(name)
-        return asked[name]
-
-    return known

@@ -25,10 +25,10 @@ SURE = 0.55
 SAME_KM = 15.0
 """Candidates so close to each other do not rival: whichever is meant, the pin is in the right neighbourhood."""
 TAIL = 0.35
-REGION_HERE = 0.15
+REGION_HERE = 0.25
 REGION_ARTICLE = 0.06
 BEARING = 0.35
-NEAR_HERE = 0.25
+NEAR_HERE = 0.3
 NEAR_HERE_KM = 40.0
 NEAR_ARTICLE = 0.12
 NEAR_ARTICLE_KM = 50.0
@@ -117,12 +117,13 @@ def _regions(group: Sequence[Asked]) -> frozenset[str]:
 def _settle(
     group: Sequence[Asked], here: frozenset[str], article: frozenset[str], lately: Sequence[Place], gazetteer: Gazetteer
 ) -> None:
+    seats = [c.place for one in group if one.span.kind == "raion" for c in one.candidates[:1] if c.place.kind in SETTLED]
     for least in (ANCHOR, LIKELY, LIKELY):
         sure = {k: p for k, one in enumerate(group) if (p := one.chosen) is not None}
         for k, one in enumerate(group):
             if k in sure or (least == ANCHOR and one.relation is not None):
                 continue
-            near = [p for j, p in sure.items() if j != k and p.precision not in WIDE][:6]
+            near = [p for j, p in sure.items() if j != k and p.precision not in WIDE][:6] + seats
             anchor = sure.get(one.relation.anchor) if one.relation is not None else None
             scored = [(_score(c, one, here, article, anchor, near, lately, gazetteer), c) for c in _fit(one)]
             one.answer = _choice(one, scored, anchor, least)
@@ -183,8 +184,9 @@ def _lies(place: Place, anchor: Place, towards: float | None) -> float:
     km = _km(place, anchor)
     if km > REACH_KM:
         return -1.0
-    slack = CONE + math.degrees(math.atan2(place.radius_km, max(km, 1.0)))
-    if towards is not None and turn(bearing(anchor.lat, anchor.lon, place.lat, place.lon), towards) > slack:
+    blurred = place.precision is Precision.APPROXIMATE
+    slack = CONE + (math.degrees(math.atan2(place.radius_km, max(km, 1.0))) if blurred else 0.0)
+    if towards is not None and km > (place.radius_km if blurred else anchor.radius_km) and turn(bearing(anchor.lat, anchor.lon, place.lat, place.lon), towards) > slack:
         return -1.0
     return 1.0 - 0.5 * km / REACH_KM
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.reading import cues
+from dashboard.reading.kinds import KIND_WORD, SECTOR, metonym, spread
 from dashboard.reading.model import Role, Sentence
+from dashboard.reading.names import JOINED, Known, Name, name_at
 from dashboard.reading.units import inside_organisation, person
 from dashboard.reading.words import Word
 
-LONGEST_NAME = 4
-"""Words of the longest name that is looked up; hyphens part words."""
-CAPTION = 25
-"""A text of at most so many words and one sentence is a caption: what the gazetteer knows in it is taken for a place."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-_JOINED = frozenset({" ", "-", "‑"})
-_LIST = frozenset({", ", " and ", ", and ", " or ", ", or ", "–", " – ", "-", "—", " — ", "/", " - ", "; ", " & "})
+"""Labels by which the model marks places."""
+_OTHERS = frozenset({"PERSON", "ORG", "NORP", "PRODUCT", "DATE"})
+_LIST = frozenset({", ", "–", " – ", "-", "—", " — ", "/", " - ", "; ", " & ", " "})
 _AND = frozenset({"and", "or"})
 
 
@@ -25,7 +24,7 @@ class Span:
     """One name of a place in a sentence. first, last: numbers of its words, both included.
 
     name: what the gazetteer is asked. kind: kind of place that the words beside it tell, "" when none do.
-    known: whether the gazetteer has the name. sector: "the X direction", a stretch of front called by a town.
+    sector: "the X direction", a stretch of front called by a town. plural: its kind stands for the names before it too.
     """
 
     start: int
@@ -34,16 +33,16 @@ class Span:
     last: int
     name: str
     kind: str
-    known: bool
     role: Role = Role.PLACE
     sector: bool = False
     plural: bool = False
 
 
-def spans(
-    text: str, sentence: Sentence, found: Sequence[Word], known: Callable[[str], bool], *, caption: bool
-) -> list[Span]:
-    """Return the names of places in a sentence, in order. known: tells whether a name is that of some place."""
+def spans(text: str, sentence: Sentence, found: Sequence[Word], known: Known, *, caption: bool) -> list[Span]:
+    """Return the names of places in a sentence, in order.
+
+    found: its words. known: what the gazetteer knows. caption: take for a place whatever the gazetteer knows.
+    """
     labels = _labels(sentence, found)
     out: list[Span] = []
     at = 0
@@ -51,14 +50,11 @@ def spans(
         if not found[at].capital:
             at += 1
             continue
-        length, is_known = _length(text, found, at, labels, known)
-        span = _span(text, found, at, at + length - 1, is_known, labels, out, caption=caption)
-        if span is not None:
-            out.append(span)
-            at = span.last + 1
-        else:
-            at += length
-    _spread_kinds(found, out)
+        name = name_at(text, found, at, labels, known)
+        if _is_place(found, name, labels, out, known, caption=caption):
+            out.append(_made(text, found, name, known))
+        at = max(name.last, out[-1].last if out else 0) + 1
+    spread(found, out)
     return out
 
 
@@ -75,75 +71,50 @@ def _labels(sentence: Sentence, found: Sequence[Word]) -> list[str]:
     return out
 
 
-def _length(
-    text: str, found: Sequence[Word], at: int, labels: Sequence[str], known: Callable[[str], bool]
-) -> tuple[int, bool]:
-    """Return how many words from there make a name, and whether the gazetteer knows it."""
-    most = 1
-    while most < LONGEST_NAME and at + most < len(found) and _goes_on(found, at + most):
-        most += 1
-    for length in range(most, 0, -1):
-        words = found[at : at + length]
-        if not words[-1].capital or (length == 1 and words[0].low in cues.NEVER) or words[0].low in {"the"}:
-            continue
-        if known(text[words[0].start : words[-1].end]):
-            return length, True
-    length = 1
-    while length < most and labels[at] in PLACES and labels[at + length] == labels[at]:
-        length += 1
-    return length, False
-
-
-def _goes_on(found: Sequence[Word], at: int) -> bool:
-    return found[at].gap in _JOINED and not found[at - 1].owns and (found[at].capital or found[at].gap != " ")
-
-
-def _span(
-    text: str,
-    found: Sequence[Word],
-    first: int,
-    last: int,
-    known: bool,
-    labels: Sequence[str],
-    before: Sequence[Span],
-    *,
-    caption: bool,
-) -> Span | None:
-    word = found[first]
-    if not known and word.low in cues.NEVER:
-        return None
-    label = labels[first] if labels[first] == labels[last] else labels[last]
-    if inside_organisation(found, first, last) or person(found, first):
-        return None
-    cue = _cue(found, first)
-    after = found[last + 1] if last + 1 < len(found) else None
-    follows = after.low if after is not None and after.gap in _JOINED and not found[last].owns else ""
-    listed = bool(before) and before[-1].last == first - 1 and word.gap in _LIST
-    listed = listed or (bool(before) and before[-1].last == first - 2 and found[first - 1].low in _AND)
+def _is_place(
+    found: Sequence[Word], name: Name, labels: Sequence[str], before: Sequence[Span], known: Known, *, caption: bool
+) -> bool:
+    word = found[name.first]
+    if name.leads or (name.first == name.last and word.low in cues.NEVER):
+        return False
+    if word.low in cues.ADJECTIVAL and name.first == name.last:
+        return True
+    if inside_organisation(found, name.first, name.last) or person(found, name.first):
+        return False
+    label = labels[name.first] if labels[name.first] == labels[name.last] else labels[name.last]
+    cue = cues_before(found, name.first)
     if label in PLACES:
-        sure = known or word.low not in cues.NEVER
-    elif known:
-        sure = bool(cue) or listed or follows in cues.KIND_WORD or follows in cues.SECTOR or caption
-        sure = sure or (label not in {"PERSON", "ORG", "NORP", "PRODUCT", "DATE"} and _stands_alone(found, first, last))
-    else:
-        sure = cue == "strong" and label in {"", "PERSON", "ORG"} and word.text[1:].islower() and len(word.text) > 3
-    if not sure:
-        return None
-    return _made(text, found, first, last, known, follows)
+        return name.known or bool(cue) or not _speaks(found, name.last)
+    if name.known:
+        listed = _listed(found, name, before)
+        if cue or listed or caption or _kind_follows(found, name.last):
+            return True
+        return label not in _OTHERS and _stands_alone(found, name.first, name.last)
+    if word.text.isupper() or len(word.text) < 4 or label not in {"", "PERSON", "ORG"}:
+        return False
+    return cue == "strong" or (bool(cue) and known.likely(word.text))
 
 
-def _made(text: str, found: Sequence[Word], first: int, last: int, known: bool, follows: str) -> Span:
-    name = text[found[first].start : found[last].end]
-    kind = cues.KIND_WORD.get(follows, "") or _kind_before(found, first)
-    end = last
-    if follows in {"city", "town", "village", "settlement"}:
-        end = last + 1 if found[last + 1].capital and follows == "city" else last
+def _made(text: str, found: Sequence[Word], name: Name, known: Known) -> Span:
+    first, last = name.first, name.last
+    after = found[last + 1] if last + 1 < len(found) else None
+    follows = after.low if after is not None and after.gap in JOINED and not found[last].owns else ""
+    asked = text[found[first].start : found[last].end]
+    kind = KIND_WORD.get(follows, "") or _kind_before(found, first)
+    if (follows in cues.NATURE or (follows in cues.WORKS and not name.known)) and not name.whole:
+        last, asked, kind = last + 1, f"{asked} {follows}", ""
     elif follows in {"oblast", "region", "province", "raion", "district"}:
-        end = last + 1
-    span = Span(found[first].start, found[end].end, first, end, name, kind, known)
-    span.sector = follows in cues.SECTOR
+        last += 1
+    elif follows == "city" and after is not None and after.capital:
+        last += 1
+    elif _river(found, first, last):
+        asked, kind = f"{asked} river", ""
+    span = Span(found[first].start, found[last].end, first, last, asked, kind)
+    if first and found[first].gap == " " and known(whole := f"{found[first - 1].low} {asked}"):
+        span.name = whole
+    span.sector = follows in SECTOR
     span.plural = follows in {"oblasts", "regions", "provinces", "raions", "districts"}
-    span.role = _role(found, first, end)
+    span.role = metonym(found, first, last, placed=cues_before(found, first) == "strong")
     return span
 
 
@@ -152,14 +123,22 @@ def _kind_before(found: Sequence[Word], first: int) -> str:
     at = first - 1
     if at >= 0 and found[at].low == "of" and found[first].gap == " ":
         at -= 1
-    return cues.KIND_WORD.get(found[at].low, "") if at >= 0 and found[at + 1].gap == " " else ""
+    return KIND_WORD.get(found[at].low, "") if at >= 0 and found[at + 1].gap == " " else ""
 
 
-def _cue(found: Sequence[Word], first: int) -> str:
+def _kind_follows(found: Sequence[Word], last: int) -> bool:
+    if last + 1 >= len(found) or found[last].owns:
+        return False
+    after = found[last + 1]
+    return after.gap in JOINED and (after.low in KIND_WORD or after.low in SECTOR or after.low in cues.NATURE)
+
+
+def cues_before(found: Sequence[Word], first: int) -> str:
     """Return "strong" or "weak" when the words before say that a place follows, else ""."""
     at, gap = first - 1, found[first].gap
-    steps = 0
-    while at >= 0 and gap == " " and steps < 6:
+    for _ in range(6):
+        if at < 0 or gap not in {" ", " #", " “", ' "'}:
+            return ""
         low = found[at].low
         if low in cues.LOCATIVE:
             return "weak" if low in cues.WEAK else "strong"
@@ -169,44 +148,35 @@ def _cue(found: Sequence[Word], first: int) -> str:
             return "strong" if at > 0 and found[at - 1].low in cues.NOUN_OF else ""
         if low not in cues.BEFORE:
             return ""
-        at, gap, steps = at - 1, found[at].gap, steps + 1
+        at, gap = at - 1, found[at].gap
     return ""
+
+
+def _listed(found: Sequence[Word], name: Name, before: Sequence[Span]) -> bool:
+    """Tell whether the name goes on a list of places: "A, B and C", "A-B"."""
+    if not before:
+        return False
+    last = before[-1].last
+    if last == name.first - 1:
+        return found[name.first].gap in _LIST - {" "}
+    return last == name.first - 2 and found[name.first - 1].low in _AND and found[name.first].gap == " "
 
 
 def _stands_alone(found: Sequence[Word], first: int, last: int) -> bool:
     """Tell whether no capitalised word touches the name, which would make it part of another name."""
-    before = first > 0 and found[first].gap in _JOINED and found[first - 1].capital and first > 1
-    after = last + 1 < len(found) and found[last + 1].gap in _JOINED and found[last + 1].capital
+    before = first > 1 and found[first].gap in JOINED and found[first - 1].capital
+    after = last + 1 < len(found) and found[last + 1].gap in JOINED and found[last + 1].capital
     return not before and not after
 
 
-def _role(found: Sequence[Word], first: int, last: int) -> Role:
-    low = found[first].low
-    if low not in cues.CAPITALS and low not in cues.COUNTRIES:
-        return Role.PLACE
-    after = found[last + 1 : last + 5]
-    if after and after[0].gap == "-":
-        installed = after[0].low in cues.INSTALLED and after[0].low not in cues.NOT_METONYM
-        return Role.METONYM if installed else Role.PLACE
-    if found[last].owns:
-        return Role.METONYM if any(word.low in cues.INSTITUTION for word in after) else Role.PLACE
-    if _cue(found, first) == "strong":
-        return Role.PLACE
-    return Role.METONYM if after and after[0].gap == " " and after[0].low in cues.SAYING else Role.PLACE
+def _speaks(found: Sequence[Word], last: int) -> bool:
+    """Tell whether a verb of saying follows, of which an unknown name is likelier a person."""
+    return last + 1 < len(found) and found[last + 1].gap == " " and found[last + 1].low in cues.SAYING
 
 
-def _spread_kinds(found: Sequence[Word], out: list[Span]) -> None:
-    """Give "A and B oblasts" its kind at A as well, and "the towns of A and B" at B."""
-    for k in range(len(out) - 1, 0, -1):
-        if out[k].plural and _linked(found, out[k - 1], out[k]):
-            out[k - 1].kind, out[k - 1].plural = out[k].kind, True
-    for k in range(1, len(out)):
-        if not out[k].kind and out[k - 1].kind in {"town", "village", "settlement", "city"}:
-            if found[out[k].first - 1].low in _AND and _linked(found, out[k - 1], out[k]):
-                out[k].kind = out[k - 1].kind
-
-
-def _linked(found: Sequence[Word], left: Span, right: Span) -> bool:
-    if right.first == left.last + 1:
-        return found[right.first].gap in _LIST
-    return right.first == left.last + 2 and found[right.first - 1].low in _AND
+def _river(found: Sequence[Word], first: int, last: int) -> bool:
+    """Tell "the Dnipro" from "Dnipro" and from "the Dnipro plant": rivers take the article, towns do not."""
+    if first == 0 or found[first - 1].low != "the" or found[first].gap != " " or found[last].owns:
+        return False
+    after = found[last + 1] if last + 1 < len(found) else None
+    return after is None or after.gap != " " or after.low in cues.FUNCTION

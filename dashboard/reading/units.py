@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.reading.cues import NATURE, ORG, TITLES
+from dashboard.reading.cues import ORG, THING, TITLES
 from dashboard.reading.words import Word
 
 _AHEAD = 5
@@ -23,10 +23,11 @@ def inside_organisation(found: Sequence[Word], first: int, last: int) -> bool:
             return False
         if not word.capital and not (word.gap == "-"):
             return numbered(found, first) and word.low in ORG
-        if word.low in NATURE:
+        if word.low in THING:
             return False
         if word.low in ORG:
-            return True
+            beyond = found[k + 1] if k + 1 < len(found) else None
+            return beyond is None or beyond.gap != " " or beyond.low not in THING
     return False
 
 

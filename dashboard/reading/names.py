@@ -1,0 +1,83 @@
+"""Where a name begins and ends: the longest run of words that the gazetteer knows, else what the model marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dashboard.reading import cues
+from dashboard.reading.model import Gazetteer
+from dashboard.reading.words import Word
+
+LONGEST_NAME = 4
+"""Words of the longest name that is looked up; hyphens part words."""
+JOINED = frozenset({" ", "-", "‑"})
+"""What may stand between two words of one name."""
+LIKELY = 0.75
+"""Least score of a gazetteer's candidate whose name only sounds alike, for an unknown word to be taken for a place."""
+MOST = 20_000
+"""Answers that are remembered for one article: bounds memory on hostile text."""
+
+
+class Name(NamedTuple):
+    """A name of words first to last, both included.
+
+    whole: the gazetteer knows it with its word for a kind of thing. leads: a known name follows in the same entity, to
+    which these words belong ("Checkpoint Chonhar").
+    """
+
+    first: int
+    last: int
+    known: bool
+    whole: bool = False
+    leads: bool = False
+
+
+class Known:
+    """What the gazetteer knows, remembered for one article."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._asked: dict[str, bool] = {}
+
+    def __call__(self, name: str) -> bool:
+        """Tell whether some place has this name, in Ukraine or well known abroad."""
+        answer = self._asked.get(name)
+        if answer is None:
+            if len(self._asked) >= MOST:
+                self._asked.clear()
+            answer = self._asked[name] = self._gazetteer.knows(name) or self._gazetteer.abroad(name)
+        return answer
+
+    def likely(self, name: str) -> bool:
+        """Tell whether a name that nobody has sounds like that of a place which reporting names."""
+        best = self._gazetteer.candidates(name, limit=1, suggest=False)
+        return bool(best) and best[0].score >= LIKELY
+
+
+def name_at(text: str, found: Sequence[Word], at: int, labels: Sequence[str], known: Known) -> Name:
+    """Return the name that begins with that word."""
+    most = 1
+    while most < LONGEST_NAME and at + most < len(found) and _goes_on(found, at + most):
+        most += 1
+    start = found[at].start
+    for last in range(at + most - 1, at - 1, -1):
+        thing = last > at and found[last].low in cues.THING
+        if not thing and (not found[last].capital or (last == at and found[at].low in cues.NEVER)):
+            continue
+        if known(text[start : found[last].end]):
+            return Name(at, last, known=True, whole=thing)
+    last = at
+    loose = labels[at] and found[at].low not in cues.NEVER
+    while loose and last + 1 < at + most and labels[last + 1] == labels[at] and found[last + 1].capital:
+        if known(text[found[last + 1].start : found[last + 1].end]):
+            return Name(at, last, known=False, leads=True)
+        last += 1
+    return Name(at, last, known=False)
+
+
+def _goes_on(found: Sequence[Word], at: int) -> bool:
+    word = found[at]
+    if word.gap not in JOINED or found[at - 1].owns:
+        return False
+    return word.capital or word.gap != " " or word.low in cues.THING or (word.low == "of" and found[at - 1].capital)
