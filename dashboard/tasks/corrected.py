@@ -54,9 +54,9 @@ class CorrectedGazetteer:
         """Tell whether a name is that of a well-known place outside Ukraine."""
         return not self.corrections.meant(name, "") and self.gazetteer.abroad(name)
 
-    def front_km(self, place: Place) -> float:
-        """Return how far a place is from the front's settlements, kilometres."""
-        return self.gazetteer.front_km(place)
+    def front(self, place: Place) -> float:
+        """Return how likely reporting on the war is about a place there, 0 to 1."""
+        return self.gazetteer.front(place)
 
     def _said(self, name: str, region: str | None) -> Candidate | None:
         place_id = self.corrections.meant(name, region or "")
@@ -65,3 +65,8 @@ class CorrectedGazetteer:
 
     def _mended(self, one: Candidate) -> Candidate:
         return replace(one, place=self.corrections.place(one.place) or one.place)
+
+
+def corrected(gazetteer: Gazetteer, corrections: Corrections) -> Gazetteer:
+    """Return the gazetteer as corrected; the very same when nobody corrected anything."""
+    return CorrectedGazetteer(gazetteer, corrections) if corrections.by_subject else gazetteer

@@ -12,13 +12,13 @@ from dashboard.domain.article import Article
 from dashboard.domain.claim import Claim
 from dashboard.domain.errors import BadInput, FrontlineError
 from dashboard.domain.words import Review
-from dashboard.tasks.corrected import CorrectedGazetteer
+from dashboard.tasks.corrected import corrected
 from dashboard.tasks.places import Corrections
 from dashboard.tasks.project import Project
 
 if TYPE_CHECKING:
     from dashboard.reading.extract import Document
-    from dashboard.reading.model import Gazetteer, Reading
+    from dashboard.reading.model import Reading
     from dashboard.reading.reader import Reader
     from dashboard.reading.robots import Fetcher
 
@@ -55,8 +55,7 @@ def reader(project: Project) -> Reader:
     from dashboard.reading.reader import Reader
 
     corrections = Corrections.of(project.ledger.corrections())
-    known: Gazetteer = project.gazetteer
-    return Reader(CorrectedGazetteer(known, corrections) if corrections.by_subject else known, model())
+    return Reader(corrected(project.gazetteer, corrections), model())
 
 
 def read_article(project: Project, article: Article) -> tuple[Article, Reading]:
@@ -71,11 +70,16 @@ def read_text(project: Project, text: str, given: Given | None = None) -> tuple[
     return read_article(project, _article(Document(text=text), "the text", given))
 
 
-def read_bytes(project: Project, data: bytes, name: str, given: Given | None = None) -> tuple[Article, Reading]:
-    """Read the bytes of a text or HTML file; name: what messages call it. Raises BadInput, of a feed too."""
+def article_of_bytes(data: bytes, name: str, given: Given | None = None) -> Article:
+    """Return the article of a text or HTML file without reading it; see read_bytes."""
     from dashboard.reading.articles import documents
 
-    return read_article(project, _article(_only(documents(_fit(data, name), name), name), name, given))
+    return _article(_only(documents(_fit(data, name), name), name), name, given)
+
+
+def read_bytes(project: Project, data: bytes, name: str, given: Given | None = None) -> tuple[Article, Reading]:
+    """Read the bytes of a text or HTML file; name: what messages call it. Raises BadInput, of a feed too."""
+    return read_article(project, article_of_bytes(data, name, given))
 
 
 def read_file(project: Project, path: Path, given: Given | None = None) -> tuple[Article, Reading]:
