@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dashboard.domain.words import WIDE, Precision
-from dashboard.reading.kinds import Trigger
+from dashboard.reading.events import Trigger
 from dashboard.reading.model import Mention, Role
 from dashboard.reading.tree import Tree
 

@@ -2,45 +2,55 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dashboard.domain.article import Article
-from dashboard.domain.claim import Claim, claim_id
-from dashboard.domain.words import REGIONS, Hedge, Kind, Side
+from dashboard.domain.claim import Claim
+from dashboard.domain.words import Hedge, Kind, Precision, Side
+from dashboard.reading import spot as spots
+from dashboard.reading import statements
+from dashboard.reading.acting import actor_of
 from dashboard.reading.binding import bind
 from dashboard.reading.dates import When, find_dates
+from dashboard.reading.drafting import draft
 from dashboard.reading.forms import base
-from dashboard.reading.kinds import Trigger, triggers
+from dashboard.reading.events import Trigger, triggers
 from dashboard.reading.model import Gazetteer, Mention, Rejected, Role, Sentence
-from dashboard.reading.notes import note
 from dashboard.reading.scope import Standing, standing
 from dashboard.reading.sides import party
 from dashboard.reading.speakers import Memory, Speech, speeches
-from dashboard.reading.timing import Timing, timing
+from dashboard.reading.spot import NOWHERE, Spot
+from dashboard.reading.timing import timing
 from dashboard.reading.tree import Tree
 
-CONTEXT = 32
-"""Characters kept before and after a quote to find it again."""
+_GOES_ON = re.compile(r"\W*(?:Additionally|Also|In addition|Moreover|Furthermore|This|These|It (?:also|added)|He|She|They|Another|[“\"])\b|\W*[“\"]")
+"""How a sentence begins that goes on with what the speaker before it said."""
+POSSIBLE = "says what may happen, not what happened"
 
 
 @dataclass(slots=True)
 class _Story:
-    """What the article has said so far."""
+    """What the article has said so far. speech, said: who spoke last and when; by: paragraph of that sentence."""
 
     article: Article
+    gazetteer: Gazetteer
     memory: Memory = field(default_factory=Memory)
     place: Mention | None = None
-    paragraph: int = -1
+    place_at: int = -9
     day: date | None = None
     speech: Speech | None = None
+    said: When | None = None
+    speech_at: int = -9
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One sentence taken apart."""
+    """One sentence taken apart. number: which of the article's."""
 
+    number: int
     sentence: Sentence
     tree: Tree
     bases: list[str]
@@ -64,11 +74,11 @@ def claims_of(
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
-    story = _Story(article)
+    story = _Story(article, gazetteer)
     claims: dict[str, Claim] = {}
     rejected: list[Rejected] = []
     for number, sentence in enumerate(sentences):
-        told = _take_apart(story, sentence, by_sentence.get(number, []))
+        told = _take_apart(story, number, sentence, by_sentence.get(number, []))
         for found in _read(story, told):
             if isinstance(found, Rejected):
                 rejected.append(found)
@@ -78,115 +88,166 @@ def claims_of(
     return tuple(claims.values()), tuple(rejected)
 
 
-def _take_apart(story: _Story, sentence: Sentence, mentions: list[Mention]) -> _Told:
+def _take_apart(story: _Story, number: int, sentence: Sentence, mentions: list[Mention]) -> _Told:
     text = story.article.text
     tree = Tree(sentence)
     bases = [base(t.text) for t in sentence.tokens]
+    for entity in sentence.entities:
+        if entity.label == "PERSON":
+            story.memory.met(text[entity.start : entity.end])
     spoken = [story.memory.meant(s) for s in speeches(text, tree, bases)]
     whens = find_dates(text, sentence.start, sentence.end, story.article.published, story.day)
-    return _Told(sentence, tree, bases, spoken, whens, mentions)
+    names = [(tree.tokens[s.first].start, tree.tokens[s.last - 1].end) for s in spoken]
+    whens = [w for w in whens if not any(a <= w.start < b for a, b in names)]
+    return _Told(number, sentence, tree, bases, spoken, whens, [m for m in mentions if m.role is Role.PLACE])
 
 
 def _read(story: _Story, told: _Told) -> Iterator[Claim | Rejected]:
+    text, sentence = story.article.text, told.sentence
     found = triggers(told.bases)
-    places = bind(story.article.text, told.tree, found, told.mentions)
-    events = [_Event(t, *standing(told.tree, told.bases, t), p) for t, p in zip(found, places, strict=True)]
+    events = [
+        _Event(t, *standing(told.tree, told.bases, t), p) for t, p in zip(found, _places(text, told, found), strict=True)
+    ]
     happened = [e for e in events if e.standing in (Standing.TOLD, Standing.NOT)]
     placed = [e for e in happened if e.places]
-    for event in placed:
-        for mention in event.places:
-            yield _claim(story, told, event, mention)
-    if placed or not events:
-        return
+    yield from (_claim(story, told, e, spots.of_mention(m)) for e in placed for m in e.places)
+    if happened and not placed:
+        yield _claim(story, told, happened[0], _elsewhere(story, told))
     if happened:
-        yield _claim(story, told, happened[0], None)
-    elif any(e.standing is Standing.MAYBE for e in events):
-        s = told.sentence
-        yield Rejected(s.start, s.end, story.article.text[s.start : s.end], "says what may happen, not what happened")
+        yield from _beside(story, told, found)
+        return
+    if any(e.standing is Standing.MAYBE for e in events) and not _only_frames(told, events):
+        yield Rejected(sentence.start, sentence.end, text[sentence.start : sentence.end], POSSIBLE)
+        return
+    yield from _statement(story, told)
 
 
-def _claim(story: _Story, told: _Told, event: _Event, mention: Mention | None) -> Claim:
-    article, sentence = story.article, told.sentence
-    speech, relay = _speaker(told, event.trigger)
-    when = timing(told.tree, told.whens, event.trigger, speech, article.published, story.day)
-    actor = _actor(article.text, told, event.trigger, speech)
-    kind = _kind(event.trigger.kind, actor, speech)
-    place = mention.place if mention else None
-    written = mention.text if mention else ""
-    return Claim(
-        id=claim_id(article.id, sentence.start, sentence.end, place.id if place else written, kind),
-        kind=kind, actor=actor,
-        claimant=speech.who if speech else "", claimant_side=speech.side if speech else Side.UNKNOWN, relayed_by=relay,
-        hedge=_hedge(event, speech),
-        place_as_written=written, place_id=place.id if place else "", name=place.name if place else "",
-        region=place.region if place and place.region in REGIONS else "",
-        lat=place.lat if place else None, lon=place.lon if place else None,
-        precision=mention.precision if mention else None, radius_km=mention.radius_km if mention else None,
-        date_from=when.first, date_to=when.last, date_text=when.text,
-        published=article.published, publisher=article.publisher, url=article.url, article_id=article.id,
-        quote=article.text[sentence.start : sentence.end], start=sentence.start, end=sentence.end,
-        prefix=article.text[max(0, sentence.start - CONTEXT) : sentence.start],
-        suffix=article.text[sentence.end : sentence.end + CONTEXT],
-        note=note(kind, speech.who if speech else "", mention),
-    )  # fmt: skip
+def _places(text: str, told: _Told, found: Sequence[Trigger]) -> list[list[Mention]]:
+    """Return the places of each event; those in a speaker's own title count where there are no others."""
+    usable = [m for m in told.mentions if not _country(m)]
+    titles = [m for m in usable if any(_in_title(told, s, m) for s in told.speeches)]
+    bound = bind(text, told.tree, found, [m for m in usable if m not in titles])
+    return bound if any(bound) else bind(text, told.tree, found, titles)
 
 
-def _speaker(told: _Told, event: Trigger) -> tuple[Speech | None, str]:
-    """Return who says it and the outlet that passes it on."""
+def _country(mention: Mention) -> bool:
+    """Tell a mention that puts no event anywhere: a country, or a name that stands for nothing the gazetteer has."""
+    return mention.precision is Precision.COUNTRY or (mention.place is None and not mention.resolution.candidates)
+
+
+def _in_title(told: _Told, speech: Speech, mention: Mention) -> bool:
+    """Tell whether a place only says whose office a speaker holds ("the mayor of Melitopol")."""
+    first, _ = told.tree.at(mention.start, mention.end)
+    if speech.first <= first < speech.last:
+        return True
+    return told.tree.parsed and any(speech.first <= a < speech.last for a in told.tree.ancestors(first))
+
+
+def _elsewhere(story: _Story, told: _Told) -> Spot:
+    """Return the front, or the place spoken of before, where the sentence refers to it; else nowhere."""
+    text, s = story.article.text, told.sentence
+    before = story.place if told.number - story.place_at <= 2 else None
+    return spots.front(text, s.start, s.end, story.gazetteer) or spots.again(text, s.start, s.end, before) or NOWHERE
+
+
+def _claim(story: _Story, told: _Told, event: _Event, spot: Spot) -> Claim:
+    article = story.article
+    speech, carried = _speaker(story, told, event.trigger)
+    whens = told.whens
+    said = story.said if carried else None
+    when = timing(told.tree, whens, event.trigger, speech, article.published, story.day, said)
+    actor = actor_of(article.text, told.tree, event.trigger, speech)
+    hedge = event.hedge
+    if event.standing is Standing.NOT:
+        hedge = Hedge.DENIED
+    elif hedge is Hedge.ASSERTED and speech and not carried:
+        hedge = speech.hedge
+    span = told.sentence.start, told.sentence.end
+    return draft(article, span, event.trigger.kind, spot, when, speech, actor, hedge)
+
+
+def _speaker(story: _Story, told: _Told, event: Trigger) -> tuple[Speech | None, bool]:
+    """Return who says it, and whether that is taken from the sentence before."""
     tree = told.tree
     top = tree.top(event.first, event.last)
     up = [top, *tree.ancestors(top)]
     inside = sorted((s for s in told.speeches if s.verb in up), key=lambda s: up.index(s.verb))
-    others = [s for s in told.speeches if s.wide and s not in inside]
-    ordered = inside + sorted(others, key=lambda s: s.outlet)
-    if not ordered:
-        relay = next((s.who for s in told.speeches if s.outlet), "")
-        return None, relay
-    first = ordered[0]
-    relay = first.relayed_by or next((s.who for s in told.speeches if s.outlet and s is not first), "")
-    return first, relay
+    others = sorted((s for s in told.speeches if s.wide and s not in inside), key=lambda s: s.outlet)
+    relays = [s for s in told.speeches if s.outlet]
+    for speech in [*inside, *others]:
+        relay = speech.relayed_by or next((s.who for s in relays if s is not speech), "")
+        return replace(speech, relayed_by=relay), False
+    goes_on = bool(relays) or bool(_GOES_ON.match(story.article.text[told.sentence.start : told.sentence.start + 40]))
+    if story.speech and goes_on and told.number - story.speech_at == 1:
+        return replace(story.speech, relayed_by=relays[0].who if relays else story.speech.relayed_by), True
+    return (replace(relays[0], relayed_by="") if relays else None), False
 
 
-def _hedge(event: _Event, speech: Speech | None) -> Hedge:
-    if event.standing is Standing.NOT:
-        return Hedge.DENIED
-    if event.hedge is Hedge.HEDGED:
-        return Hedge.HEDGED
-    return speech.hedge if speech else Hedge.ASSERTED
+def _only_frames(told: _Told, events: Sequence[_Event]) -> bool:
+    """Tell whether the possible events only serve a main clause that is itself told ("to train those who would attack")."""
+    clause = statements.whole(told.tree, told.bases)
+    if clause is None or not told.tree.parsed:
+        return False
+    return not any(clause.at in range(e.trigger.first, e.trigger.last) or _subject_of(told.tree, e, clause.at) for e in events if e.places)
 
 
-def _actor(text: str, told: _Told, event: Trigger, speech: Speech | None) -> Side:
-    tree = told.tree
-    tokens = tree.tokens
-    if tree.parsed:
-        verb = tree.verb(tree.top(event.first, event.last))
-        subject = tree.subject(verb) if verb is not None else None
-        if subject is not None and tokens[subject].dep == "nsubj":
-            branch = tree.subtree(subject, frozenset({"relcl"}))
-            side = party(text[tokens[branch[0]].start : tokens[branch[-1]].end])
-            if side is not Side.UNKNOWN:
-                return side
-            if speech and any(tokens[i].text.lower() in ("its", "his", "our", "their") for i in branch):
-                return speech.side
-    near = text[tokens[max(0, event.first - 3)].start : tokens[min(len(tokens), event.last + 5) - 1].end]
-    return party(near)
+def _subject_of(tree: Tree, event: _Event, root: int) -> bool:
+    return any(tree.tokens[i].dep in ("ccomp", "conj") for i in (tree.top(event.trigger.first, event.trigger.last),)) and root >= 0
 
 
-def _kind(kind: Kind, actor: Side, speech: Speech | None) -> Kind:
-    """Return the kind with its direction: what Ukraine takes it regains, what Russia "liberates" it captures."""
-    side = actor if actor is not Side.UNKNOWN or speech is None else speech.side
-    if kind is Kind.RETAKE and side is Side.RU:
-        return Kind.CAPTURE
-    return Kind.RETAKE if kind is Kind.CAPTURE and side is Side.UA else kind
+def _statement(story: _Story, told: _Told) -> Iterator[Claim]:
+    """Yield what a sentence says that tells of no event: at its places, or about the war at large."""
+    text, s = story.article.text, told.sentence
+    clause = statements.whole(told.tree, told.bases)
+    if clause is None:
+        return
+    places = [m for m in told.mentions if not _country(m) and m.place is not None]
+    if places:
+        for mention in places[:1]:
+            yield _say(story, told, clause, spots.of_mention(mention))
+    elif statements.about_war(text, s.start, s.end):
+        yield _say(story, told, clause, _elsewhere(story, told))
+        yield from _beside(story, told, [])
+
+
+def _beside(story: _Story, told: _Told, found: Sequence[Trigger]) -> Iterator[Claim]:
+    """Yield the statements that stand in a sentence beside its events."""
+    if not told.tree.parsed:
+        return
+    for clause in statements.beside(story.article.text, told.tree, found, told.speeches):
+        at = [m for m in told.mentions if not _country(m) and _describes(told.tree, clause.at, m)]
+        yield _say(story, told, clause, spots.of_mention(at[0]) if at else NOWHERE)
+
+
+def _describes(tree: Tree, at: int, mention: Mention) -> bool:
+    """Tell whether a clause hangs on the words of a place or on the noun they belong to."""
+    first, last = tree.at(mention.start, mention.end)
+    head = tree.tokens[at].head
+    return tree.tokens[at].dep in ("appos", "relcl") and (
+        first <= head < last or any(a == head for a in list(tree.ancestors(tree.top(first, last)))[:4])
+    )
+
+
+def _say(story: _Story, told: _Told, clause: statements.Clause, spot: Spot) -> Claim:
+    event = Trigger(clause.at, clause.at + 1, Kind.STATEMENT)
+    speech, carried = _speaker(story, told, event)
+    whens = [w for w in told.whens if clause.start <= w.start < clause.end]
+    said = story.said if carried else None
+    when = timing(told.tree, whens, event, speech, story.article.published, story.day, said)
+    hedge = Hedge.HEDGED if clause.hedged else speech.hedge if speech and not carried else Hedge.ASSERTED
+    actor = party(story.article.text[clause.start : clause.end])
+    return draft(story.article, (clause.start, clause.end), Kind.STATEMENT, spot, when, speech, actor, hedge)
 
 
 def _remember(story: _Story, told: _Told) -> None:
-    places = [m for m in told.mentions if m.role is Role.PLACE]
+    places = [m for m in told.mentions if not _country(m) and m.place is not None]
     if places:
-        story.place = places[0]
-    story.paragraph = told.sentence.paragraph
+        story.place, story.place_at = places[0], told.number
     days = [w.last for w in told.whens if w.last and not w.vague and not w.step]
     if days:
         story.day = days[0]
-    if told.speeches:
-        story.speech = told.speeches[0]
+    if told.speeches and (not told.speeches[0].outlet or told.speeches[0].wide):
+        story.speech, story.speech_at = told.speeches[0], told.number
+        story.said = next(iter(told.whens), None)
+    elif story.speech and _GOES_ON.match(story.article.text[told.sentence.start : told.sentence.start + 40]):
+        story.speech_at = told.number

@@ -34,6 +34,8 @@ class When:
     night: bool = False
 
 
+INVASION = date(2022, 2, 24)
+"""First day of Russia's full-scale invasion, from which reports count ("since the invasion")."""
 _WEEKDAY = r"(?P<wd{0}>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _MONTH = (
     r"(?P<mo{0}>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -272,6 +274,10 @@ def _season(m: Match, said: date | None, _: date | None) -> Interval:
     return UNKNOWN if span is None else _bounded(m["pre"], (span[0], min(span[1], said)), said)
 
 
+def _invasion(_: Match, said: date | None, __: date | None) -> Interval:
+    return INVASION, said or INVASION
+
+
 def _vague(_: Match, said: date | None, __: date | None) -> Interval:
     return None, said
 
@@ -291,6 +297,15 @@ _A, _B = "A", "B"
 _WD = rf"(?:{_WEEKDAY.format('X')},? )?"
 _IN = r"(?:[Ii]n|[Dd]uring|[Oo]ver|[Ww]ithin|[Ff]or|[Tt]hroughout|[Aa]fter) "
 _RULES: tuple[tuple[re.Pattern[str], Rule, str], ...] = (
+    (
+        _rx(
+            r"since (?:the (?:start|beginning|outset) of )?(?:[\w’'-]+ ){1,3}(?:invasion|war)(?: (?:of|in|on|against) (?:Ukraine|its neighbou?r))?"
+            r"(?: (?:began|started|was launched))?(?: (?:in|on|last) (?:Feb(?:ruary|\.)?(?: 24)?|24 February)(?:,? 2022)?)?",
+            _I,
+        ),
+        _invasion,
+        "",
+    ),
     (_rx(r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)"), _numeric, ""),
     (_rx(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d)"), _numeric, ""),
     (_rx(rf"{_DAY.format(_A)} {_MONTH.format(_A)}{_TIE}{_DAY.format(_B)} {_MONTH.format(_B)}(?:,? {_YEAR.format(_A)})?"), _full_date, ""),

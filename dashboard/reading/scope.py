@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.domain.words import Hedge, Word
-from dashboard.reading.kinds import Trigger
+from dashboard.reading.events import Trigger
 from dashboard.reading.speakers import DENYING
 from dashboard.reading.tree import Tree
 
@@ -86,7 +86,7 @@ def _aim(tree: Tree, bases: Sequence[str], trigger: Trigger) -> Standing:
     i = tree.top(trigger.first, trigger.last)
     token = tree.tokens[i]
     if tree.parsed:
-        if token.dep == "amod" and trigger.last - trigger.first == 1:
+        if (token.dep in ("amod", "compound") and trigger.last - trigger.first == 1) or _background(tree, i):
             return Standing.ASIDE
     elif trigger.last < len(bases) and trigger.first and _describes(tree, bases, trigger):
         return Standing.ASIDE
@@ -105,6 +105,20 @@ def _aim(tree: Tree, bases: Sequence[str], trigger: Trigger) -> Standing:
             continue
         return Standing.ASIDE
     return Standing.TOLD
+
+
+def _background(tree: Tree, i: int) -> bool:
+    """Tell what only describes a thing: a noun set beside it, a clause "which ..." or "who ..."."""
+    for at in (i, *tree.ancestors(i)):
+        dep = tree.tokens[at].dep
+        if dep == "appos" and tree.tokens[at].pos == "NOUN" and tree.child(at, "det", "poss", "amod") is not None and at > tree.tokens[at].head:
+            return True
+        if dep == "relcl":
+            opening = {tree.tokens[c].text.lower() for c in tree.subtree(at)[:4]}
+            return bool(opening & {"which", "who", "whose", "that"}) and "where" not in opening
+        if dep in ("ccomp", "ROOT"):
+            return False
+    return False
 
 
 def _lead(tree: Tree, bases: Sequence[str], verb: int) -> set[str]:

@@ -100,7 +100,10 @@ def _of_verb(text: str, tree: Tree, verb: int, base: str) -> list[Speech]:
 def _agent(text: str, tree: Tree, verb: int) -> list[Speech]:
     by = tree.child(verb, "agent")
     named = tree.child(by, "pobj") if by is not None else None
-    return [] if named is None else _phrase(text, tree, named, verb, Hedge.ASSERTED)
+    if named is None:
+        return []
+    beside = tree.tokens[verb].dep == "advcl" and tree.child(verb, "mark") is not None
+    return [replace(s, wide=not (beside and s.outlet)) for s in _phrase(text, tree, named, verb, Hedge.ASSERTED)]
 
 
 def _quoting(text: str, tree: Tree, verb: int) -> list[Speech]:
@@ -117,12 +120,22 @@ def _quoting(text: str, tree: Tree, verb: int) -> list[Speech]:
 
 def _phrase(text: str, tree: Tree, head: int, verb: int, hedge: Hedge) -> list[Speech]:
     """Return the attribution to a noun phrase: its words without clauses, its side by all of its words."""
+    head = _author(tree, head)
     core = tree.subtree(head, _CLAUSES)
     first, last = core[0], max(i for i in core if i < verb or head > verb) + 1
     cut = next((i for i in range(head, last) if tree.tokens[i].text in (",", "–", "—", "--", "“", '"')), last)
     around = tree.subtree(head, frozenset({"relcl"}))
     described = text[tree.tokens[around[0]].start : tree.tokens[around[-1]].end]
     return _speech(text, tree, verb, first, cut, hedge, described)
+
+
+def _author(tree: Tree, head: int) -> int:
+    """Return the author of a report or statement that is said to say something, else the noun itself."""
+    if tree.tokens[head].text.lower() in ("report", "statement", "assessment", "update", "analysis", "message", "post", "briefing"):
+        by = next((c for c in tree.children[head] if tree.tokens[c].text in ("by", "from")), None)
+        author = tree.child(by, "pobj") if by is not None else None
+        return head if author is None else author
+    return head
 
 
 def _speech(text: str, tree: Tree, verb: int, first: int, last: int, hedge: Hedge, described: str) -> list[Speech]:
@@ -207,6 +220,11 @@ class Memory:
         for word in words:
             if word.lower() in _OFFICES:
                 self._offices[word.lower()] = (speech.who, speech.side)
+
+    def met(self, name: str) -> None:
+        """Remember a person the article names in full."""
+        if " " in name and len(name) < 60 and "\n" not in name:
+            self.name(name, Side.UNKNOWN)
 
     def name(self, full: str, side: Side) -> None:
         """Remember somebody by their surname."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.reading.dates import When, find_dates
-from dashboard.reading.kinds import Trigger
+from dashboard.reading.events import Trigger
 from dashboard.reading.speakers import Speech
 from dashboard.reading.tree import Tree
 
@@ -22,18 +22,26 @@ class Timing:
 
 
 def timing(
-    tree: Tree, whens: Sequence[When], event: Trigger, speech: Speech | None, published: date | None, context: date | None
+    tree: Tree,
+    whens: Sequence[When],
+    event: Trigger,
+    speech: Speech | None,
+    published: date | None,
+    context: date | None,
+    carried: When | None = None,
 ) -> Timing:
     """Return when an event happened.
 
     whens: of its sentence. context: the day the article last spoke of, for "a day after"; None when it spoke of none.
+    carried: when the speaker, taken from the sentence before, said it.
     """
     own, spoken = _choose(tree, whens, event, speech)
+    spoken = spoken or carried
     said = spoken.last if spoken and spoken.last and not spoken.vague else published
     if own is None:
         if spoken is None:
             return Timing(published, published, "")
-        return Timing(spoken.first, spoken.last, spoken.text)
+        return Timing(spoken.first, spoken.last, spoken.text if spoken is not carried else "")
     if own.step:
         day = context or said
         back = day.toordinal() - own.step if day else 0

@@ -1,0 +1,39 @@
+"""Which side acts in an event, told from its grammar or from the words around it."""
+
+from __future__ import annotations
+
+from dashboard.domain.words import Side
+from dashboard.reading.events import Trigger
+from dashboard.reading.sides import party
+from dashboard.reading.speakers import Speech
+from dashboard.reading.tree import Tree
+
+_OWN = frozenset({"its", "his", "our", "we", "their"})
+
+
+def actor_of(text: str, tree: Tree, event: Trigger, speech: Speech | None) -> Side:
+    """Return who acts, unknown when it is not said. "Its forces" are those of the speaker."""
+    tokens = tree.tokens
+
+    def words(branch: list[int]) -> str:
+        return " ".join(tokens[i].text for i in branch)
+
+    if not tree.parsed:
+        before = text[tokens[max(0, event.first - 6)].start : tokens[event.last - 1].end]
+        after = text[tokens[event.first].start : tokens[min(len(tokens), event.last + 6) - 1].end]
+        return party(after if " by " in after else before) if event.first else party(after)
+    verb = tree.verb(tree.top(event.first, event.last))
+    if verb is not None:
+        agent = next((i for i in tree.subtree(verb) if tokens[i].dep == "agent"), None)
+        subject = tree.subject(verb)
+        branches = [tree.subtree(agent)] if agent is not None else []
+        if subject is not None and tokens[subject].dep == "nsubj" and not event.first <= subject < event.last:
+            branches.append(tree.subtree(subject, frozenset({"relcl", "acl"})))
+        for branch in branches:
+            side = party(words(branch))
+            if side is not Side.UNKNOWN:
+                return side
+            if speech and any(tokens[i].text.lower() in _OWN for i in branch):
+                return speech.side
+    near = [i for e in range(event.first, event.last) for i in tree.subtree(e, frozenset({"relcl", "advcl", "ccomp", "nsubjpass"}))]
+    return party(words(sorted(set(near))[:40]))
