@@ -16,14 +16,15 @@ from dashboard.domain.article import Article
 from dashboard.domain.claim import Claim
 from dashboard.domain.errors import BadInput, FrontlineError, NothingFound
 from dashboard.domain.settings import Settings
-from dashboard.domain.wording import count_words, kind_words, region_words, when_words
+from dashboard.domain.wording import count_words, kind_words, place_words, region_words, when_words
+from dashboard.domain.words import WIDE
 
 if TYPE_CHECKING:
     from dashboard import tasks
     from dashboard.reading.model import Reading
 
-SHOWN = 160
-"""Characters shown of a sentence that was left aside."""
+SHOWN = 120
+"""Characters shown of a sentence."""
 
 
 def add_commands(commands: Commands) -> None:
@@ -106,26 +107,30 @@ def _show(article: Article, reading: Reading) -> None:
     known = (article.publisher, article.published.isoformat() if article.published else "")
     about = ", ".join(filter(None, known))
     print(f"{_line(article.title) or article.id}{f' ({_line(about)})' if about else ''}")
-    places = count_words(len(reading.mentions), "mention")
-    print(f"{count_words(len(reading.claims), 'claim')}, {places} of places")
+    mentions = count_words(len(reading.mentions), "mention")
+    print(f"{count_words(len(reading.claims), 'claim')}, {mentions} of places")
     for claim in reading.claims:
         print(f"  {_claim(claim)}")
-    unplaced = [m for m in reading.mentions if m.place is None]
-    for mention in unplaced:
-        print(f"  no place on the map: {_line(mention.text)}: {_line(mention.resolution.reason)}")
+    unplaced = {m.text: m.resolution for m in reading.mentions if m.place is None}
+    for name, resolution in unplaced.items():
+        if resolution.candidates:
+            print(f"  place not clear: {_line(name)} ({_line(resolution.reason)})")
+    unknown = [name for name, resolution in unplaced.items() if not resolution.candidates]
+    if unknown:
+        print(f"  not on the map: {_line(', '.join(unknown))}")
     for aside in reading.rejected:
-        print(f"  left aside: {_line(aside.text)[:SHOWN]}: {_line(aside.reason)}")
+        print(f"  left aside: “{_line(aside.text)[:SHOWN]}” ({_line(aside.reason)})")
 
 
 def _claim(claim: Claim) -> str:
-    name = claim.name or claim.place_as_written
-    where = ", ".join(filter(None, (name, region_words(claim.region) if claim.region != name else "")))
-    unsure = "" if claim.placed else " (no place on the map)"
+    name = place_words(claim.name or claim.place_as_written, claim.precision or "")
+    region = "" if claim.precision in WIDE else region_words(claim.region)
+    where = ", ".join(filter(None, (name, region))) if claim.placed else f"{name or 'no place named'}, not on the map"
     who = claim.claimant or "claimant not stated"
     relayed = f", relayed by {claim.relayed_by}" if claim.relayed_by else ""
-    return _line(
-        f"{when_words(claim)}: {kind_words(claim)}: {where}{unsure}; {who}{relayed}: {claim.note or claim.quote}"
-    )
+    quote = _line(claim.quote)
+    words = quote if len(quote) <= SHOWN else f"{quote[:SHOWN]}…"
+    return f"{_line(f'{when_words(claim)}: {kind_words(claim)}: {where}; {who}{relayed}')}: “{words}”"
 
 
 def _line(text: str) -> str:
