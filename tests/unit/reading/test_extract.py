@@ -44,7 +44,7 @@ def test_a_page_gives_its_text_and_what_it_says_of_itself() -> None:
     "head",
     [
         '<meta name="DC.date.issued" content="2023-06-13">', '<meta itemprop="datePublished" content="June 13, 2023">',
-        '<script type="application/ld+json">{"dateModified":"2024-01-01","datePublished" : "2023-06-13T23:59"}</script>',
+        '<script type="application/ld+json">{"dateModified":"2024-01-01","datePublished" : "2023-06-13T23"}</script>',
         '<meta name="pubdate" content="Tue, 13 Jun 2023 23:10:00 -0500">', '<meta name="date" content="20230613">',
         '<time datetime="2023-06-13T10:00">Tuesday</time>',
         '<time pubdate datetime="2023-06-13">x</time><time datetime="2023-06-20">y</time>',
