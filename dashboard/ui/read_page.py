@@ -42,8 +42,7 @@ def show(review_page: Page) -> None:
     found = st.session_state.get(FOUND)
     if found is not None:
         article, reading = found
-        read_preview.show(project, article, reading)
-        _keep(project, article, reading, review_page)
+        read_preview.show(project, article, reading, lambda: _keep(project, article, reading, review_page))
 
 
 def _source(project: tasks.Project) -> Callable[[], Found] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -9,7 +11,7 @@ from dashboard import tasks
 from dashboard.domain.article import Article
 from dashboard.domain.filters import day_words
 from dashboard.domain.wording import count_words, kind_words, when_words
-from dashboard.reading.model import Reading
+from dashboard.reading.model import Reading, Role
 from dashboard.tasks import reviewing, sketching
 from dashboard.ui import article_view, small_map
 from dashboard.ui.article_view import Span
@@ -19,11 +21,14 @@ from dashboard.ui.review_card import doubt_words
 MAP_HEIGHT = 340
 TEXT_HEIGHT = 420
 """Heights of the map and of the text, pixels."""
+FIT = 8
+"""Rows of the table that fit beside the map."""
 
 
-def show(project: tasks.Project, article: Article, reading: Reading) -> None:
-    """Draw the preview."""
+def show(project: tasks.Project, article: Article, reading: Reading, keep: Callable[[], None]) -> None:
+    """Draw the preview. keep: draws what keeps the drafts."""
     st.markdown(f"##### {_plain(sentence(reading))}")
+    keep()
     _about(article, reading)
     if reading.claims:
         left, right = st.columns([5, 7], gap="medium")
@@ -75,7 +80,7 @@ def _table(project: tasks.Project, reading: Reading) -> None:
         }
         for case in reviewing.cases(project, reading.claims)
     ]  # fmt: skip
-    st.dataframe(pd.DataFrame(rows), hide_index=True, height=MAP_HEIGHT, alt="The claims found, in order of the text")
+    st.dataframe(pd.DataFrame(rows), hide_index=True, height=MAP_HEIGHT if len(rows) > FIT else "auto", alt="The claims found, in order of the text")
 
 
 def _rejected(reading: Reading) -> None:
@@ -89,7 +94,7 @@ def _rejected(reading: Reading) -> None:
 def _spans(article: Article, reading: Reading) -> list[Span]:
     found = article_view.spans_of(reading.claims, article.text)
     found += [Span(one.start, one.end, "rejected", words=f"Left aside: {one.reason}") for one in reading.rejected]
-    for mention in reading.mentions:
+    for mention in (one for one in reading.mentions if one.role is Role.PLACE):
         where = f"{mention.place.name}, {mention.place.region}" if mention.place else mention.resolution.reason
         found.append(Span(mention.start, mention.end, "place", words=where))
     return found

@@ -40,7 +40,7 @@
     fit(features) {
       const at = features.map((f) => [f.geometry.coordinates[1], f.geometry.coordinates[0]]);
       if (!at.length) this.map.setView(this.options.home.center, this.options.home.zoom, { animate: false });
-      else this.map.fitBounds(at, { padding: [34, 34], maxZoom: this.options.closest, animate: false });
+      else this.map.fitBounds(at, { paddingTopLeft: [46, 34], paddingBottomRight: [34, 46], maxZoom: this.options.closest, animate: false });
     }
 
     click(point) {
