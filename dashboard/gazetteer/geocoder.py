@@ -30,6 +30,8 @@ REVERSE_KM = 25.0
 FRONT_KM = 15.0
 """Within about so many kilometres a settlement of places.csv says something about a place; some such village is then
 within an hour of marching."""
+FRONT_REACH_KM = 75.0
+"""What lies farther north or south adds too little to count: less than a hundredth."""
 DENSE = 16.0
 """Weight of the settlements of places.csv around Bakhmut, where they are densest."""
 
@@ -63,6 +65,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         self._register = register
         self._door = door
         self._points: list[tuple[float, float, int]] | None = None
+        self._answers: dict[tuple[str, str | None, int, bool], tuple[Candidate, ...]] = {}
         self._noted: list[tuple[float, float]] = []
         self._front: dict[str, float] = {}
 
@@ -90,7 +93,15 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         look outside (if the user opened that door) and offer names that are only alike. Raises BadInput for a region
         that is none.
         """
-        return tuple(self._ranked(parse(name, region), suggest=suggest)[0][:limit])
+        if suggest and self._door is not None:
+            return tuple(self._ranked(parse(name, region), suggest=True)[0][:limit])
+        asked = (name, region, limit, suggest)
+        known = self._answers.get(asked)
+        if known is None:
+            if len(self._answers) >= KEPT:
+                self._answers.clear()
+            known = self._answers[asked] = tuple(self._ranked(parse(name, region), suggest=suggest)[0][:limit])
+        return known
 
     def resolve(self, name: str, region: str | None = None, *, suggest: bool = True) -> Resolution:
         """Return the candidates and the one to stand by; chosen is None, with the reason, when that is not clear.
@@ -128,7 +139,9 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
             if len(self._front) >= KEPT:
                 self._front.clear()
             self._noted = self._noted or self._register.noted()
-            near = sum(math.exp(-kilometres(place.lat, place.lon, a, b) / FRONT_KM) for a, b in self._noted)
+            box = FRONT_REACH_KM / 111.0
+            close = [(a, b) for a, b in self._noted if abs(a - place.lat) < box and abs(b - place.lon) < 2 * box]
+            near = sum(math.exp(-kilometres(place.lat, place.lon, a, b) / FRONT_KM) for a, b in close)
             known = self._front[place.id] = min(1.0, math.log1p(near) / math.log1p(DENSE))
         return known
 

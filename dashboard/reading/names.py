@@ -15,6 +15,8 @@ JOINED = frozenset({" ", "-", "‑"})
 """What may stand between two words of one name."""
 LIKELY = 0.75
 """Least score of a gazetteer's candidate whose name only sounds alike, for an unknown word to be taken for a place."""
+LONGEST = 80
+"""Characters of the longest name that is looked up; the longest in the register has 39."""
 MOST = 20_000
 """Answers that are remembered for one article: bounds memory on hostile text."""
 
@@ -42,6 +44,8 @@ class Known:
 
     def __call__(self, name: str) -> bool:
         """Tell whether some place has this name, in Ukraine or well known abroad."""
+        if len(name) > LONGEST:
+            return False
         answer = self._asked.get(name)
         if answer is None:
             if len(self._asked) >= MOST:

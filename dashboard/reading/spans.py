@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.reading import cues
 from dashboard.reading.kinds import KIND_WORD, SECTOR, metonym, spread
 from dashboard.reading.model import Role, Sentence
-from dashboard.reading.names import JOINED, Known, Name, name_at
+from dashboard.reading.names import JOINED, LONGEST, Known, Name, name_at
 from dashboard.reading.units import inside_organisation, person
 from dashboard.reading.words import Word
 
@@ -90,7 +90,7 @@ def _is_place(
         if cue or listed or caption or _kind_follows(found, name.last):
             return True
         return label not in _OTHERS and _stands_alone(found, name.first, name.last)
-    if word.text.isupper() or len(word.text) < 4 or label not in {"", "PERSON", "ORG"}:
+    if word.text.isupper() or not 4 <= len(word.text) <= LONGEST or label not in {"", "PERSON", "ORG"}:
         return False
     return cue == "strong" or (bool(cue) and known.likely(word.text))
 
