@@ -24,7 +24,8 @@ def actor_of(text: str, tree: Tree, event: Trigger, speech: Speech | None) -> Si
         return party(after if " by " in after else before) if event.first else party(after)
     verb = tree.verb(tree.top(event.first, event.last))
     if verb is not None:
-        agent = next((i for i in tree.subtree(verb) if tokens[i].dep == "agent"), None)
+        direct = tree.subtree(verb, frozenset({"relcl", "ccomp", "advcl", "conj", "parataxis"}))
+        agent = next((i for i in direct if tokens[i].dep == "agent"), None)
         subject = tree.subject(verb)
         branches = [tree.subtree(agent)] if agent is not None else []
         if subject is not None and tokens[subject].dep == "nsubj" and not event.first <= subject < event.last:

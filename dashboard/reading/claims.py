@@ -9,7 +9,7 @@ from datetime import date
 
 from dashboard.domain.article import Article
 from dashboard.domain.claim import Claim
-from dashboard.domain.words import Hedge, Kind, Precision, Side
+from dashboard.domain.words import WIDE, Hedge, Kind, Precision
 from dashboard.reading import spot as spots
 from dashboard.reading import statements
 from dashboard.reading.acting import actor_of
@@ -28,6 +28,8 @@ from dashboard.reading.tree import Tree
 
 _GOES_ON = re.compile(r"\W*(?:Additionally|Also|In addition|Moreover|Furthermore|This|These|It (?:also|added)|He|She|They|Another|[“\"])\b|\W*[“\"]")
 """How a sentence begins that goes on with what the speaker before it said."""
+_ENDS = ".!?…\"”’)"
+"""How a sentence ends that is not a heading."""
 POSSIBLE = "says what may happen, not what happened"
 
 
@@ -110,6 +112,8 @@ def _read(story: _Story, told: _Told) -> Iterator[Claim | Rejected]:
     ]
     happened = [e for e in events if e.standing in (Standing.TOLD, Standing.NOT)]
     placed = [e for e in happened if e.places]
+    if not placed and _elsewhere(story, told) is NOWHERE:
+        happened = [e for e in happened if not _bare(told, e)]
     yield from (_claim(story, told, e, spots.of_mention(m)) for e in placed for m in e.places)
     if happened and not placed:
         yield _claim(story, told, happened[0], _elsewhere(story, told))
@@ -122,12 +126,32 @@ def _read(story: _Story, told: _Told) -> Iterator[Claim | Rejected]:
     yield from _statement(story, told)
 
 
+def _bare(told: _Told, event: _Event) -> bool:
+    """Tell a noun of fighting with no place to it: a word about the war, not an event."""
+    pos = told.tree.tokens[told.tree.top(event.trigger.first, event.trigger.last)].pos
+    return event.trigger.kind in (Kind.CLASH, Kind.ASSAULT) and pos in ("NOUN", "PROPN")
+
+
 def _places(text: str, told: _Told, found: Sequence[Trigger]) -> list[list[Mention]]:
     """Return the places of each event; those in a speaker's own title count where there are no others."""
     usable = [m for m in told.mentions if not _country(m)]
     titles = [m for m in usable if any(_in_title(told, s, m) for s in told.speeches)]
     bound = bind(text, told.tree, found, [m for m in usable if m not in titles])
-    return bound if any(bound) else bind(text, told.tree, found, titles)
+    if not any(bound):
+        return bind(text, told.tree, found, titles)
+    return [places or _same_place(text, told, event, usable) for event, places in zip(found, bound, strict=True)]
+
+
+def _same_place(text: str, told: _Told, event: Trigger, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the place named earlier in the sentence that an event's own clause refers to ("the city")."""
+    tree = told.tree
+    verb = tree.verb(tree.top(event.first, event.last)) if tree.parsed else None
+    if verb is None:
+        return []
+    branch = tree.subtree(verb, frozenset({"conj", "relcl", "advcl"}))
+    start, end = tree.tokens[branch[0]].start, tree.tokens[branch[-1]].end
+    before = [m for m in mentions if m.end <= start and m.precision not in WIDE and m.place]
+    return before[-1:] if before and spots.refers(text, start, end) else []
 
 
 def _country(mention: Mention) -> bool:
@@ -174,6 +198,9 @@ def _speaker(story: _Story, told: _Told, event: Trigger) -> tuple[Speech | None,
     inside = sorted((s for s in told.speeches if s.verb in up), key=lambda s: up.index(s.verb))
     others = sorted((s for s in told.speeches if s.wide and s not in inside), key=lambda s: s.outlet)
     relays = [s for s in told.speeches if s.outlet]
+    citing = [s for s in told.speeches if s.relayed_by]
+    if inside and inside[0].outlet:
+        inside = citing + inside
     for speech in [*inside, *others]:
         relay = speech.relayed_by or next((s.who for s in relays if s is not speech), "")
         return replace(speech, relayed_by=relay), False
@@ -188,11 +215,12 @@ def _only_frames(told: _Told, events: Sequence[_Event]) -> bool:
     clause = statements.whole(told.tree, told.bases)
     if clause is None or not told.tree.parsed:
         return False
-    return not any(clause.at in range(e.trigger.first, e.trigger.last) or _subject_of(told.tree, e, clause.at) for e in events if e.places)
-
-
-def _subject_of(tree: Tree, event: _Event, root: int) -> bool:
-    return any(tree.tokens[i].dep in ("ccomp", "conj") for i in (tree.top(event.trigger.first, event.trigger.last),)) and root >= 0
+    for event in events:
+        top = told.tree.top(event.trigger.first, event.trigger.last)
+        path = [top, *told.tree.ancestors(top)]
+        if not any(told.tree.tokens[i].dep in ("relcl", "acl", "pcomp", "nsubj") for i in path):
+            return False
+    return True
 
 
 def _statement(story: _Story, told: _Told) -> Iterator[Claim]:
@@ -202,9 +230,9 @@ def _statement(story: _Story, told: _Told) -> Iterator[Claim]:
     if clause is None:
         return
     places = [m for m in told.mentions if not _country(m) and m.place is not None]
-    if places:
-        for mention in places[:1]:
-            yield _say(story, told, clause, spots.of_mention(mention))
+    if places and text[s.end - 1] in _ENDS:
+        narrow = [m for m in places if m.precision not in WIDE]
+        yield _say(story, told, clause, spots.of_mention((narrow or places)[0]))
     elif statements.about_war(text, s.start, s.end):
         yield _say(story, told, clause, _elsewhere(story, told))
         yield from _beside(story, told, [])

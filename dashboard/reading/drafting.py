@@ -68,5 +68,5 @@ def _note(told: Kind, kind: Kind, speech: Speech | None, spot: Spot, hedge: Hedg
     if spot.count:
         words += f", {spot.count} places not named"
     if speech and speech.who:
-        words += f", says {speech.who[:1].lower() if speech.who.startswith('The ') else speech.who[:1]}{speech.who[1:]}"
+        words += f", says {speech.who[:1].lower() if speech.who.startswith(('The ', 'A ', 'An ')) else speech.who[:1]}{speech.who[1:]}"
     return f"{words}; {spot.trouble}" if spot.trouble else words

@@ -62,7 +62,9 @@ capture: bring|come|pass|place|put|fall|be ~ under ~ {_CONTROL} of russia
 capture: bring|come|pass|place|put|fall under ~ {_CONTROL}
 capture: be bring under ~ {_CONTROL}
 capture: fall (?:to|into|under) (?!(?:the )?(?:ground|rubble|piece|pressure|fire|lowest|winter|temperature))
+capture: fall (?:[,.;:]|on|in|last|this|after|late|early|when|and|but|as|within|by|by|over|earlier|yesterday)
 capture: take over
+withdraw: lose ~ {_CONTROL} (?:of|over)
 capture: take ~ {_PLACE}
 capture: capture|seize|conquer|overrun|seizure|annex
 advance: gain|gaining (?:ground|a foothold|foothold|territory)
@@ -120,10 +122,11 @@ control: be|remain|stay occupy
 control: control (?:[a-z]+ )?(?:only|the|about|most|all|half|some|part|over|around|nearly|almost|roughly|parts|more|less|[0-9]+)
 control: hold (?:only )?~ {_PLACE}
 control: occupy ~ {_PLACE}
+control: hold (?!talk|meeting|a |an |flag|the flag|referendum|election|press|that|off|back|exercise|drill|hostage|prisoner|him|her|them|accountable|rally|vote|negotiation|,|\.)
 capture: occupy
 retake: flag ~ (?:fly|raise|hoist|wave|plant|appear|flutter|rise|back|again|return|over)
 retake: raise|hoist|plant|fly|unfurl|wave|hang|put ~ flag
-retake: photo|photos|photograph|picture|pictures|image|images|video|videos|footage (?:[^ ]+ ){0,30}?(?:soldier|troop|force|fighter|marine|guardsman) (?:[^ ]+ ){0,30}?flag
+retake: photo|photos|photograph|picture|pictures|image|images|video|videos|footage (?:[^ ]+ ){{0,30}}?(?:soldier|troop|force|fighter|marine|guardsman) (?:[^ ]+ ){{0,30}}?flag
 """
 
 
@@ -134,7 +137,7 @@ def _compiled() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
         kind, _, pattern = line.partition(": ")
         head, _, rest = pattern.partition(" ") if not pattern.startswith("(?:") else _split(pattern)
         tail = rest.replace("~ ", _GAP)
-        end = "" if tail.startswith("(?!") else "(?= )"
+        end = "" if "(?!" in tail else "(?= )"
         regex = re.compile(rf"[^ ]+ {tail}{end}" if tail else r"[^ ]+(?= )")
         for word in head.removeprefix("(?:").removesuffix(")").split("|"):
             table.setdefault(word, []).append((Kind(kind), regex))

@@ -77,7 +77,20 @@ BASE = _table()
 """Written form, lower case, to base form."""
 
 
+_NOUNS = frozenset(
+    "village town city settlement hamlet community height hill position area territory part half district outskirt plant airport "
+    "bridgehead stronghold island defender advance assault attempt push counterattack incursion onslaught enemy kilometer "
+    "kilometre mile meter metre task goal objective aim hospital apartment school market substation depot warehouse gun howitzer "
+    "dragon dugout structure belt work raid fighter marine strike clash home house road highway supply route railway success "
+    "counteroffensive counter-offensive mortar tank uav grad shahed iskander headway dwelling".split()
+)
+"""Nouns of the phrases in events.py that have a plain plural."""
+
+
 def base(word: str) -> str:
     """Return the base form of a word, the word itself in lower case when it is none of these."""
     low = word.lower()
-    return BASE.get(low, low)
+    found = BASE.get(low)
+    if found is None:
+        return low[:-1] if low.endswith("s") and low[:-1] in _NOUNS else low
+    return found

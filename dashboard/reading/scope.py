@@ -60,6 +60,9 @@ def _around(tree: Tree, bases: Sequence[str], trigger: Trigger) -> tuple[set[str
         if inside:
             words |= {bases[c] for c in tree.children[i] if tree.tokens[c].dep in ("aux", "neg", "mark", "advmod", "det", "auxpass", "preconj")}
             words |= {bases[i]} & _CAUTIOUS
+            subject = tree.child(i, "nsubj", "nsubjpass")
+            if subject is not None and "no" in (bases[c] for c in tree.children[subject]):
+                words.add("no")
         if token.pos in ("VERB", "AUX") and n:
             verbs.add(bases[i])
         if token.dep in _EDGE and token.pos in ("VERB", "AUX"):
@@ -86,6 +89,8 @@ def _aim(tree: Tree, bases: Sequence[str], trigger: Trigger) -> Standing:
     i = tree.top(trigger.first, trigger.last)
     token = tree.tokens[i]
     if tree.parsed:
+        if tree.tokens[trigger.first].dep in ("amod", "compound") and tree.tokens[trigger.first].text.endswith(("ed", "en", "-")):
+            return Standing.ASIDE
         if (token.dep in ("amod", "compound") and trigger.last - trigger.first == 1) or _background(tree, i):
             return Standing.ASIDE
     elif trigger.last < len(bases) and trigger.first and _describes(tree, bases, trigger):
@@ -109,6 +114,12 @@ def _aim(tree: Tree, bases: Sequence[str], trigger: Trigger) -> Standing:
 
 def _background(tree: Tree, i: int) -> bool:
     """Tell what only describes a thing: a noun set beside it, a clause "which ..." or "who ..."."""
+    token = tree.tokens[i]
+    if token.dep == "dobj" and token.pos == "NOUN":
+        first = tree.subtree(i)[0]
+        before = [c for c in tree.children[token.head] if tree.tokens[c].dep == "dobj" and c < i]
+        if before and tree.tokens[first - 1].text == ",":
+            return True
     for at in (i, *tree.ancestors(i)):
         dep = tree.tokens[at].dep
         if dep == "appos" and tree.tokens[at].pos == "NOUN" and tree.child(at, "det", "poss", "amod") is not None and at > tree.tokens[at].head:

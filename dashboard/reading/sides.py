@@ -26,7 +26,7 @@ _RU = (
 _UA = (
     r"Ukrain|Kyiv|Kiev|Zelensk|Maliar|Malyar|Zaluzhn|Syrsk|Reznikov|Umerov|Budanov|Podolyak|Yermak|Danilov|Haidai|Hayday|Gaidai"
     r"|Kyrylenko|Syn[iy]?ehubov|Syn[iy]ehubov|Lysohor|Kuleba|Arestovych|Sht[uo]pun|Cherevat|Tarnavsk|Humeniuk|Kovalchuk|Hromov|Klitschko|Terekhov"
-    r"|Boichenko|Energoatom|Ukrinform|Ukrenergo|Azov\b|\bSBU\b|\bHUR\b|defenders"
+    r"|Boichenko|Energoatom|Ukrinform|Ukrenergo|Azov\b|\bSBU\b|\bHUR\b|defenders|General Staff\b"
 )
 _PARTNER = (
     r"\bNATO\b|Pentagon|\bU\.?S\.?A?\b|United States|American|Washington|White House|Biden|Blinken|Lloyd Austin|Stoltenberg|Rutte"

@@ -53,11 +53,17 @@ def speeches(text: str, tree: Tree, bases: Sequence[str]) -> list[Speech]:
     found = _parsed(text, tree, bases) if tree.parsed else []
     verbs = {s.verb for s in found}
     for i, base in enumerate(bases):
-        if base in SAYING and i not in verbs and not (tree.parsed and (found or tree.tokens[i].pos not in ("VERB", "PROPN"))):
+        if base in SAYING and i not in verbs and not (tree.parsed and found) and tree.tokens[i].text in _PLAIN:
             found += _by_order(text, tree, i, bases)
         elif base == "according" and i not in verbs and bases[i + 1 : i + 2] == ["to"] and not tree.parsed:
             found += _named(text, tree, i, i + 2, _stop(tree, i + 2), Hedge.ASSERTED)
     return sorted(found, key=lambda s: s.verb)
+
+
+_PLAIN = frozenset(
+    "said says told announced declared claimed reported confirmed added wrote stated insisted warned acknowledged denied posted".split()
+)
+"""Reporting verbs in the forms that reports use; by word order alone no other is safe."""
 
 
 def _hedge(base: str) -> Hedge:
@@ -124,6 +130,9 @@ def _phrase(text: str, tree: Tree, head: int, verb: int, hedge: Hedge) -> list[S
     core = tree.subtree(head, _CLAUSES)
     first, last = core[0], max(i for i in core if i < verb or head > verb) + 1
     cut = next((i for i in range(head, last) if tree.tokens[i].text in (",", "–", "—", "--", "“", '"')), last)
+    named = tree.child(head, "appos")
+    if named is not None and tree.tokens[named].pos == "PROPN" and named < verb and tree.tokens[head].pos == "NOUN":
+        cut = max(cut, max(i for i in tree.subtree(named, _CLAUSES) if i < verb) + 1)
     around = tree.subtree(head, frozenset({"relcl"}))
     described = text[tree.tokens[around[0]].start : tree.tokens[around[-1]].end]
     return _speech(text, tree, verb, first, cut, hedge, described)

@@ -56,8 +56,13 @@ def front(text: str, start: int, end: int, gazetteer: Gazetteer) -> Spot | None:
     return found and place and Spot(found.group(), place, place.precision, place.radius_km, None, "")
 
 
+def refers(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of text refers to a place spoken of before ("there", "the town")."""
+    return _AGAIN.search(text, start, end) is not None
+
+
 def again(text: str, start: int, end: int, before: Mention | None) -> Spot | None:
     """Return the place spoken of before where a stretch of text refers to it ("there", "the town"), else None."""
-    if before is None or before.place is None or not _AGAIN.search(text, start, end):
+    if before is None or before.place is None or not refers(text, start, end):
         return None
     return of_mention(before)

@@ -15,7 +15,7 @@ from dashboard.reading.tree import Tree
 _WAR = re.compile(
     r"\b(?:militar\w+|troops?|forces|arm(?:y|ies)|soldiers?|counter-?offensive|offensive|invasion|arms|weapons?|weaponry|artillery"
     r"|missiles?|tanks?|battle\w*|victory|ammunition|shells|casualties|killed|wounded|death toll|mobili[sz]\w+|brigades?|navy|air defen[cs]es?"
-    r"|drones?|jets?|occup\w+|frontline|front lines?|combat|war effort)\b",
+    r"|drones?|jets?|occup\w+|combat|war effort)\b",
     re.IGNORECASE,
 )
 _IGNORANCE = re.compile(r"\b(?:no one knows|nobody knows|not (?:yet )?(?:known|clear)|unclear|unknown|whether)\b|\?\W*$|^\W*(?:Read|See) (?:also|more)\b", re.IGNORECASE)

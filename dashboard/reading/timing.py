@@ -90,8 +90,13 @@ def _distance(tree: Tree, first: int, last: int, event: Trigger, when: When) -> 
     top = tree.top(first, last)
     verb = tree.verb(top)
     mine = tree.verb(tree.top(event.first, event.last))
-    if verb is None or verb == mine or any(event.first <= a < event.last for a in tree.ancestors(top)):
-        return 1
+    for i in (top, *tree.ancestors(top)):
+        if i == mine or event.first <= i < event.last:
+            return 1
+        if tree.tokens[i].dep in ("relcl", "acl", "advcl"):
+            break
+    if verb is None:
+        return 20
     up = list(tree.ancestors(mine)) if mine is not None else []
     if verb in up:
         return 2 + up.index(verb)
