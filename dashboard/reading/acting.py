@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.domain.words import Side
+from dashboard.domain.words import Kind, Side
 from dashboard.reading.events import Trigger
 from dashboard.reading.sides import party
 from dashboard.reading.speakers import Speech
 from dashboard.reading.tree import Tree
 
-_OWN = frozenset({"its", "his", "our", "we", "their"})
+_OWN = frozenset({"its", "his", "our", "we", "their", "it", "they", "he", "she"})
+_OTHER = {Side.UA: Side.RU, Side.RU: Side.UA}
 
 
 def actor_of(text: str, tree: Tree, event: Trigger, speech: Speech | None) -> Side:
@@ -16,14 +17,19 @@ def actor_of(text: str, tree: Tree, event: Trigger, speech: Speech | None) -> Si
     tokens = tree.tokens
 
     def words(branch: list[int]) -> str:
-        return " ".join(tokens[i].text for i in branch)
+        return " ".join(tokens[i].text for i in branch).replace(" - ", "-")
 
     if not tree.parsed:
         before = text[tokens[max(0, event.first - 6)].start : tokens[event.last - 1].end]
         after = text[tokens[event.first].start : tokens[min(len(tokens), event.last + 6) - 1].end]
         return party(after if " by " in after else before) if event.first else party(after)
     verb = tree.verb(tree.top(event.first, event.last))
-    if verb is not None:
+    if verb is not None and event.kind is Kind.RETAKE and event.last - event.first > 1:
+        driven = tree.child(verb, "nsubjpass")
+        side = party(words(tree.subtree(driven))) if driven is not None else Side.UNKNOWN
+        if side in _OTHER:
+            return _OTHER[side]
+    if verb is not None and not (speech and verb == speech.verb):
         direct = tree.subtree(verb, frozenset({"relcl", "ccomp", "advcl", "conj", "parataxis"}))
         agent = next((i for i in direct if tokens[i].dep == "agent"), None)
         subject = tree.subject(verb)

@@ -15,6 +15,7 @@ _BEYOND = re.compile(
     r"(?: (?:the|neighbouring|neighboring|nearby|town|city|village|settlement|of|key|strategic|eastern|southern|northern|western))*\s*$",
     re.IGNORECASE,
 )
+_LINE = re.compile(r"\b(?:route|road|highway|railway|line|axis|direction|stretch)(?: (?:from|between))? $", re.IGNORECASE)
 _TOWARD = re.compile(r"\b(?:toward|towards|in the direction of)(?: (?!in\b|near\b)\w+){0,4}\s*$", re.IGNORECASE)
 
 
@@ -83,6 +84,8 @@ def _closest(text: str, places: list[Mention]) -> list[Mention]:
     direct = [m for m in places if not _TOWARD.search(text, max(0, m.start - 60), m.start)]
     places = direct or places
     first = places[0]
+    if _LINE.search(text, max(0, first.start - 30), first.start):
+        return [first]
     return [first, *(m for m in places[1:] if not _landmark(text, first, m))]
 
 

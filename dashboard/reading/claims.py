@@ -31,6 +31,7 @@ _GOES_ON = re.compile(r"\W*(?:Additionally|Also|In addition|Moreover|Furthermore
 _ENDS = ".!?…\"”’)"
 """How a sentence ends that is not a heading."""
 POSSIBLE = "says what may happen, not what happened"
+UNSURE = "says that it is not known"
 
 
 @dataclass(slots=True)
@@ -162,7 +163,7 @@ def _country(mention: Mention) -> bool:
 def _in_title(told: _Told, speech: Speech, mention: Mention) -> bool:
     """Tell whether a place only says whose office a speaker holds ("the mayor of Melitopol")."""
     first, _ = told.tree.at(mention.start, mention.end)
-    if speech.first <= first < speech.last:
+    if speech.first <= first < (speech.last if told.tree.parsed else max(speech.last, speech.verb)):
         return True
     return told.tree.parsed and any(speech.first <= a < speech.last for a in told.tree.ancestors(first))
 
@@ -196,6 +197,8 @@ def _speaker(story: _Story, told: _Told, event: Trigger) -> tuple[Speech | None,
     top = tree.top(event.first, event.last)
     up = [top, *tree.ancestors(top)]
     inside = sorted((s for s in told.speeches if s.verb in up), key=lambda s: up.index(s.verb))
+    if inside and _meanwhile(tree, up[: up.index(inside[0].verb)]):
+        return None, False
     others = sorted((s for s in told.speeches if s.wide and s not in inside), key=lambda s: s.outlet)
     relays = [s for s in told.speeches if s.outlet]
     citing = [s for s in told.speeches if s.relayed_by]
@@ -208,6 +211,13 @@ def _speaker(story: _Story, told: _Told, event: Trigger) -> tuple[Speech | None,
     if story.speech and goes_on and told.number - story.speech_at == 1:
         return replace(story.speech, relayed_by=relays[0].who if relays else story.speech.relayed_by), True
     return (replace(relays[0], relayed_by="") if relays else None), False
+
+
+def _meanwhile(tree: Tree, path: Sequence[int]) -> bool:
+    """Tell whether a path leads out of a clause "as ..." or "while ..." beside the saying: there the report itself speaks."""
+    if not path or tree.tokens[path[-1]].dep != "advcl":
+        return False
+    return any(tree.tokens[c].text.lower() in ("as", "while", "after", "before", "when") for c in tree.children[path[-1]])
 
 
 def _only_frames(told: _Told, events: Sequence[_Event]) -> bool:
@@ -228,6 +238,10 @@ def _statement(story: _Story, told: _Told) -> Iterator[Claim]:
     text, s = story.article.text, told.sentence
     clause = statements.whole(told.tree, told.bases)
     if clause is None:
+        return
+    if statements.unsure(text, s.start, s.end):
+        if told.mentions:
+            yield Rejected(s.start, s.end, text[s.start : s.end], UNSURE)
         return
     places = [m for m in told.mentions if not _country(m) and m.place is not None]
     if places and text[s.end - 1] in _ENDS:

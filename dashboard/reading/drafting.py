@@ -54,11 +54,11 @@ def draft(
 
 def direction(kind: Kind, actor: Side, speech: Speech | None, spot: Spot) -> Kind:
     """Return the kind as the map counts it: what Ukraine takes at home it regains, what Russia "liberates" it captures."""
-    side = speech.side if actor is Side.UNKNOWN and speech else actor
-    if kind is Kind.RETAKE and side is Side.RU:
+    freed = speech.side if actor is Side.UNKNOWN and speech else actor
+    if kind is Kind.RETAKE and freed is Side.RU:
         return Kind.CAPTURE
     abroad = spot.place is not None and spot.place.region not in REGIONS and spot.place.region != ""
-    return Kind.RETAKE if kind is Kind.CAPTURE and side is Side.UA and not abroad else kind
+    return Kind.RETAKE if kind is Kind.CAPTURE and actor is Side.UA and not abroad else kind
 
 
 def _note(told: Kind, kind: Kind, speech: Speech | None, spot: Spot, hedge: Hedge) -> str:

@@ -24,6 +24,7 @@ class Trigger:
 
 _GAP = r"(?:[^ ,;:.!?\"“”()–—]+ ){0,5}?"
 _ATTACK = r"(?:attack|assault|offensive|advance|attempt|push|counterattack|incursion|onslaught|breakthrough|force|troop|soldier|enemy)"
+_ASSAULTS = "attack|assault|offensive|attempt|push|counterattack|incursion|onslaught"
 _PLACE = r"(?:village|town|city|settlement|hamlet|community|height|hill|position|area|territory|part|half|district|outskirt|plant|airport|bridgehead|stronghold|island)"
 _CONTROL = r"(?:control|occupation|rule)"
 _WORKS = (
@@ -38,7 +39,7 @@ _RULES = f"""
 hold: repel|repulse|thwart|foil|rebuff|withstand|resist|stave|defeat|parry|contain|stop|halt|stall|prevent|disrupt ~ {_ATTACK}
 hold: beat|fend|hold|push|drive|fight|ward|throw|turn ~ (?:back|off) ~ {_ATTACK}
 hold: beat|fend|hold|ward (?:back|off)
-hold: {_ATTACK} ~ (?:repel|repulse|thwart|foil|rebuff|fend off|beat back|beat off|hold off|stop|halt|stall)
+hold: {_ASSAULTS} ~ be (?:be )?(?:[a-z]+ly )?(?:repel|repulse|thwart|foil|rebuff|fend off|beat back|beat off|hold off|stop|halt|contain)
 hold: repel|repulse|rebuff
 hold: hold (?:out|on|firm|their ground|its ground|the line|the defence|their position|its position|the front|fast)
 hold: hold|defend|maintain|retain|keep ~ (?:position|ground|defence|line)
@@ -53,6 +54,7 @@ retake: win|take|claw|get|seize|wrest|bring ~ back
 retake: {_PLACE} back under
 retake: push|drive|expel|oust|dislodge|clear|force|kick|squeeze ~ (?:out of|from) (?:the )?{_PLACE}
 retake: clear ~ of {_FOE}
+retake: push|drive|kick|squeeze|expel|oust|dislodge|force|throw|knock ~ (?:out of|from)
 retake: regain|restore|reestablish ~ {_CONTROL}
 retake: return|back|come (?:to|under) (?:ukrainian|kyiv|government|kiev) ~ {_CONTROL}
 retake: retake|recapture|reclaim|liberate|reconquer|deoccupy|retaking|liberation|de-occupation|de-occupy|recapturing|regain

@@ -27,6 +27,7 @@ _EASY = frozenset("able begin start continue manage succeed resume say report ap
 _CAUTIOUS = frozenset("reportedly allegedly apparently likely possibly probably perhaps purportedly suspected supposedly unconfirmed".split())
 _SEEMING = frozenset({"appear", "seem", "suggest", "indicate", "believe"})
 _IF = frozenset({"if", "unless", "whether", "whatever"})
+_SMALL = frozenset({"aux", "neg", "mark", "advmod", "auxpass", "preconj"})
 _EDGE = frozenset({"ccomp", "relcl", "advcl", "ROOT", "parataxis", "acl"})
 _STOPS = frozenset(",;:.!?\"“”()–—")
 
@@ -58,7 +59,7 @@ def _around(tree: Tree, bases: Sequence[str], trigger: Trigger) -> tuple[set[str
     for n, i in enumerate(chain):
         token = tree.tokens[i]
         if inside:
-            words |= {bases[c] for c in tree.children[i] if tree.tokens[c].dep in ("aux", "neg", "mark", "advmod", "det", "auxpass", "preconj")}
+            words |= {bases[c] for c in tree.children[i] if tree.tokens[c].dep in _SMALL or (n == 0 and tree.tokens[c].dep == "det")}
             words |= {bases[i]} & _CAUTIOUS
             subject = tree.child(i, "nsubj", "nsubjpass")
             if subject is not None and "no" in (bases[c] for c in tree.children[subject]):
@@ -89,7 +90,7 @@ def _aim(tree: Tree, bases: Sequence[str], trigger: Trigger) -> Standing:
     i = tree.top(trigger.first, trigger.last)
     token = tree.tokens[i]
     if tree.parsed:
-        if tree.tokens[trigger.first].dep in ("amod", "compound") and tree.tokens[trigger.first].text.endswith(("ed", "en", "-")):
+        if tree.tokens[trigger.first].dep in ("amod", "compound") and tree.tokens[trigger.first].text.endswith(("ed", "en")) and tree.tokens[trigger.first].text.islower():
             return Standing.ASIDE
         if (token.dep in ("amod", "compound") and trigger.last - trigger.first == 1) or _background(tree, i):
             return Standing.ASIDE

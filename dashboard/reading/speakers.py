@@ -55,13 +55,15 @@ def speeches(text: str, tree: Tree, bases: Sequence[str]) -> list[Speech]:
     for i, base in enumerate(bases):
         if base in SAYING and i not in verbs and not (tree.parsed and found) and tree.tokens[i].text in _PLAIN:
             found += _by_order(text, tree, i, bases)
+        elif base == "cite" and tree.tokens[i].text == "citing" and not tree.parsed and found:
+            found = [*found[:-1], *(replace(s, relayed_by=found[-1].who) for s in _named(text, tree, i, i + 1, _stop(tree, i + 1), Hedge.ASSERTED)), found[-1]]
         elif base == "according" and i not in verbs and bases[i + 1 : i + 2] == ["to"] and not tree.parsed:
             found += _named(text, tree, i, i + 2, _stop(tree, i + 2), Hedge.ASSERTED)
     return sorted(found, key=lambda s: s.verb)
 
 
 _PLAIN = frozenset(
-    "said says told announced declared claimed reported confirmed added wrote stated insisted warned acknowledged denied posted".split()
+    "said says told announced declared claimed reported confirmed added wrote stated insisted warned acknowledged denied posted assessed estimated suggested".split()
 )
 """Reporting verbs in the forms that reports use; by word order alone no other is safe."""
 
@@ -78,6 +80,8 @@ def _parsed(text: str, tree: Tree, bases: Sequence[str]) -> list[Speech]:
         token = tree.tokens[i]
         if base in SAYING and token.pos == "VERB" and token.dep not in ("amod", "compound"):
             found += _of_verb(text, tree, i, base)
+        elif base == "cite" and tree.tokens[i].text == "citing" and not tree.parsed and found:
+            found = [*found[:-1], *(replace(s, relayed_by=found[-1].who) for s in _named(text, tree, i, i + 1, _stop(tree, i + 1), Hedge.ASSERTED)), found[-1]]
         elif base == "according" and bases[i + 1 : i + 2] == ["to"]:
             to = tree.child(i, "prep")
             named = tree.child(to, "pobj") if to is not None else None
@@ -130,6 +134,8 @@ def _phrase(text: str, tree: Tree, head: int, verb: int, hedge: Hedge) -> list[S
     core = tree.subtree(head, _CLAUSES)
     first, last = core[0], max(i for i in core if i < verb or head > verb) + 1
     cut = next((i for i in range(head, last) if tree.tokens[i].text in (",", "–", "—", "--", "“", '"')), last)
+    while cut < verb and cut > head and tree.tokens[cut].pos == "PROPN":
+        cut += 1
     named = tree.child(head, "appos")
     if named is not None and tree.tokens[named].pos == "PROPN" and named < verb and tree.tokens[head].pos == "NOUN":
         cut = max(cut, max(i for i in tree.subtree(named, _CLAUSES) if i < verb) + 1)
@@ -181,6 +187,8 @@ def _by_order(text: str, tree: Tree, verb: int, bases: Sequence[str]) -> list[Sp
     end = verb
     while end > 0 and (bases[end - 1] in _AUX or bases[end - 1].endswith("ly")):
         end -= 1
+    if "be" in bases[end:verb]:
+        return []
     first = end
     while first > 0 and end - first < 12 and tree.tokens[first - 1].text not in _BREAK:
         first -= 1
@@ -210,7 +218,7 @@ class Memory:
         if low and low[0] in _PRONOUN and len(low) == 1:
             known = (self.last.who, self.last.side) if self.last else None
         elif low and low[0] in ("the", "this", "that", "his", "her") and len(low) <= 3 and speech.side is Side.UNKNOWN:
-            known = self._offices.get(low[-1])
+            known = self._offices.get(low[-1]) or (self._person() if low[-1] in _PERSONS else None)
         elif low:
             known = self._names.get(_key(words[-1])) if len(words) <= 3 else None
         if known and len(known[0]) > len(speech.who):
@@ -230,6 +238,11 @@ class Memory:
             if word.lower() in _OFFICES:
                 self._offices[word.lower()] = (speech.who, speech.side)
 
+    def _person(self) -> tuple[str, Side] | None:
+        """Return the last speaker if that was a named person."""
+        last = self.last
+        return (last.who, last.side) if last and re.search(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+$", last.who) else None
+
     def met(self, name: str) -> None:
         """Remember a person the article names in full."""
         if " " in name and len(name) < 60 and "\n" not in name:
@@ -246,6 +259,7 @@ def _key(surname: str) -> str:
     return re.sub(r"[’']s$", "", surname).lower()
 
 
+_PERSONS = frozenset("general official commander spokesman spokeswoman spokesperson minister governor mayor officer president leader".split())
 _OFFICES = frozenset(
     "ministry military army staff institute governor mayor spokesman spokeswoman spokesperson official officials president "
     "minister commander command general agency secretary leader head service analysts officer think-tank pentagon kremlin".split()

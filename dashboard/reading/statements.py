@@ -18,7 +18,8 @@ _WAR = re.compile(
     r"|drones?|jets?|occup\w+|combat|war effort)\b",
     re.IGNORECASE,
 )
-_IGNORANCE = re.compile(r"\b(?:no one knows|nobody knows|not (?:yet )?(?:known|clear)|unclear|unknown|whether)\b|\?\W*$|^\W*(?:Read|See) (?:also|more)\b", re.IGNORECASE)
+_CAUSE = re.compile(r"\b(?:counter-?offensive|offensive|war|victory|campaign|momentum|military|forces|troops|army)\b", re.IGNORECASE)
+_IGNORANCE = re.compile(r"\b(?:no one knows|nobody knows|not (?:yet )?(?:known|clear)|unclear|unknown|whether|in the balance|remains? to be seen)\b|\?\W*$|^\W*(?:Read|See) (?:also|more)\b", re.IGNORECASE)
 _IFFY = frozenset({"would", "could", "should"})
 _MAYBE = frozenset({"may", "might", "can"})
 
@@ -36,7 +37,11 @@ class Clause:
 def about_war(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch of text is about the war: a party to it and something military."""
     piece = text[start:end]
-    return bool(_WAR.search(piece)) and party(piece) is not Side.UNKNOWN and not _IGNORANCE.search(piece)
+    return bool(_WAR.search(piece)) and party(piece) is not Side.UNKNOWN
+
+def unsure(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence asks, or says that nobody knows."""
+    return _IGNORANCE.search(text, start, end) is not None
 
 
 def whole(tree: Tree, bases: Sequence[str]) -> Clause | None:
@@ -66,7 +71,8 @@ def beside(text: str, tree: Tree, events: Sequence[Trigger], speeches: Sequence[
         while a < b and tree.tokens[a].text in (",", "–", "—", "--", "and", "while"):
             a += 1
         start, end = tree.tokens[a].start, tree.tokens[b - 1].end
-        if (token.dep in ("appos", "relcl") and party(text[start:end]) is not Side.UNKNOWN) or _WAR.search(text, start, end):
+        war = _CAUSE if token.dep == "advcl" and token.text.endswith("ing") else _WAR
+        if (token.dep in ("appos", "relcl") and party(text[start:end]) is not Side.UNKNOWN) or war.search(text, start, end):
             yield Clause(start, end, i, hedged=False)
 
 

@@ -83,7 +83,7 @@ def _of_saying(tree: Tree, first: int, last: int, speech: Speech, event: Trigger
 def _distance(tree: Tree, first: int, last: int, event: Trigger, when: When) -> int | None:
     """Return how far an expression of time is from an event, None when it belongs to something else."""
     if when.step:
-        return 0 if event.first >= last else None
+        return 0 if event.first >= last and not any(t.text == "," for t in tree.tokens[last : event.first]) else None
     if not tree.parsed:
         a, b = (event.last, first) if event.first < first else (last, event.first)
         return max(0, b - a) + 5 * sum(tree.tokens[i].text in (",", ";") for i in range(a, b))
