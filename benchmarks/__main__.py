@@ -68,7 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         whole = not given.only and not given.quick and rows == FULL
         folder = given.out or (HERE if whole else plan.scratch)
         report.write(run, folder)
-        if given.publish or (whole and not run.failed):
+        if "reading" in run.found and not run.failed and (given.publish or whole):
             # Imported late: a step must not carry what only publishing needs.
             from benchmarks import published
 

@@ -76,6 +76,6 @@ def _reading() -> tuple[Goal, ...]:
         Goal("reading: claims too many", "", 0.2, value("extra")),
         Goal("reading, one process", "sentences/s", 150, value("speed"), least=True),
         Goal("reading, most memory", "MB", 700, value("memory")),
-        Goal("reading, a text of four times the length / of one", "x", 5,
+        Goal("reading, processor time for a text of four times the length / for one", "x", 5,
              lambda found: found["reading.model.long.4"].median / found["reading.model.long.1"].median),
     )  # fmt: skip

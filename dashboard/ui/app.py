@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.domain.errors import FrontlineError
-from dashboard.ui import about_page, datasets_page, map_page, read_page, review_page
+from dashboard.ui import about_page, accuracy_page, datasets_page, map_page, read_page, review_page
 
 st.set_page_config(
     page_title="Claims about the war in Ukraine", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide"
@@ -24,6 +24,7 @@ page = st.navigation(
         st.Page(read, title="Read an article", icon=":material/article:", url_path="read"),
         review,
         st.Page(datasets, title="Datasets", icon=":material/database:", url_path="datasets"),
+        st.Page(accuracy_page.show, title="Accuracy", icon=":material/rule:", url_path="accuracy"),
         st.Page(about_page.show, title="About", icon=":material/info:", url_path="about"),
     ],
     position="top",

@@ -33,13 +33,13 @@ def passages(gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
 
 def _passage(block: str, gazetteer: Gazetteer) -> dict[str, Any]:
     head, marked, *lines = block.splitlines()
-    _, name, genre, weekday, day = head.split()
+    _, name, genre, weekday, day, *aside = head.split()
     published = date.fromisoformat(day)
     if genre not in _GENRES or f"{published:%a}" != weekday:
         raise ValueError(f"no genre, or {published} is a {published:%a}")
     text, mentions = _unmarked(marked, gazetteer)
-    claims = [_claim(line, published, text) for line in lines]
-    return {"id": name, "genre": genre, "published": day, "text": text, "mentions": mentions, "claims": claims}
+    found = {"id": name, "genre": genre, "published": day, "aside": aside == ["aside"], "text": text}
+    return found | {"mentions": mentions, "claims": [_claim(line, published, text) for line in lines]}
 
 
 def _unmarked(marked: str, gazetteer: Gazetteer) -> tuple[str, list[dict[str, Any]]]:
