@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -22,15 +23,22 @@ KIND_WORD = {
 """Words for a kind of place, as the gazetteer calls the kind."""
 SECTOR = frozenset({"direction", "directions", "axis", "axes", "sector", "sectors", "front", "salient"})
 """After a town's name: a stretch of the front that is named for the town."""
+WIDE_WORDS = frozenset({"oblast", "region", "province", "raion", "rayon", "district"})
+PLURALS = frozenset({"oblasts", "regions", "provinces", "raions", "districts"})
+_HOME = frozenset({"kyiv", "kiev"})
+_DATELINE = re.compile(r"(?:, [A-Z][a-z]+\.?)?(?:,? [A-Z][a-z]+\.? \d{1,2})? ?(?:\([A-Z][\w /.]{1,30}\))? ?[-–—]{1,2} ")
 _SETTLED = frozenset({"city", "town", "village", "settlement"})
 _AND = frozenset({"and", "or"})
 
 
-def metonym(found: Sequence[Word], first: int, last: int, *, placed: bool) -> Role:
-    """Tell a capital or country that stands for its government: "Moscow said", "Kyiv's forces", "Moscow-appointed".
+def role(text: str, found: Sequence[Word], first: int, last: int, cue: str) -> Role:
+    """Tell a capital or country that stands for its government, and the place a report was sent from.
 
-    placed: a preposition of place stands before it.
+    "Moscow said", "Kyiv's forces", "Moscow-appointed", "KYIV (Reuters) -". cue: strong or weak when the words before
+    say that a place follows.
     """
+    if first == 0 and found[first].text.isupper() and _DATELINE.match(text, found[last].end):
+        return Role.METONYM
     low = found[first].low
     if low not in cues.CAPITALS and low not in cues.COUNTRIES:
         return Role.PLACE
@@ -39,7 +47,11 @@ def metonym(found: Sequence[Word], first: int, last: int, *, placed: bool) -> Ro
         return Role.METONYM if after[0].low in cues.INSTALLED else Role.PLACE
     if found[last].owns:
         return Role.METONYM if any(word.low in cues.INSTITUTION for word in after) else Role.PLACE
-    if placed or not after or after[0].gap != " ":
+    if cue == "strong":
+        return Role.PLACE
+    if not cue and low in cues.CAPITALS - _HOME:
+        return Role.METONYM
+    if not after or after[0].gap != " ":
         return Role.PLACE
     state = low in cues.ADJECTIVAL and (after[0].capital or after[0].low in cues.INSTITUTION)
     return Role.METONYM if state or after[0].low in cues.SAYING else Role.PLACE

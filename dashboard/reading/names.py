@@ -24,7 +24,7 @@ MOST = 20_000
 class Name(NamedTuple):
     """A name of words first to last, both included.
 
-    whole: the gazetteer knows it with its word for a kind of thing. leads: a known name follows in the same entity, to
+    whole: its word for a kind of thing is part of it ("Kakhovka dam", "Inhulets River"). leads: a known name follows in the same entity, to
     which these words belong ("Checkpoint Chonhar").
     """
 
@@ -71,6 +71,8 @@ def name_at(text: str, found: Sequence[Word], at: int, labels: Sequence[str], kn
             continue
         if known(text[start : found[last].end]):
             return Name(at, last, known=True, whole=thing)
+        if last > at and found[last].low in cues.NATURE and found[last].capital:
+            return Name(at, last, known=False, whole=True)
     last = at
     loose = labels[at] and found[at].low not in cues.NEVER
     while loose and last + 1 < at + most and labels[last + 1] == labels[at] and found[last + 1].capital:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard.domain.place import Place
-from dashboard.domain.words import WIDE
 from dashboard.reading.meaning import count, mention
 from dashboard.reading.model import Gazetteer, Mention, Role
 from dashboard.reading.relations import offset, relations
 from dashboard.reading.spans import Span
-from dashboard.reading.weighing import SETTLED, Around, Asked, choose, weigh
+from dashboard.reading.weighing import SETTLED, Around, Asked, choose, spot, weigh
 from dashboard.reading.words import Word
 
 MOST = 100
@@ -24,6 +23,7 @@ BESIDE = 6
 """Names to either side of a name, and names before its sentence, that it is judged by."""
 WELL_KNOWN = 0.9
 """Score of the gazetteer from which "X, Y" is a list, not a village and its oblast."""
+_BY_ARTICLE = frozenset({"area", "point", "country"})
 _TAIL = re.compile(r"(?:,? ?\(?|,? (?:in|of) (?:the )?(?:\w+ )?)$")
 _LIST_GOES_ON = re.compile(r"(?:,| and| or)\s+(?:and )?(?!Ukraine\b)[A-Z]")
 _CLOSED = re.compile(r"\s*(?:[,.;)]|$)")
@@ -33,13 +33,13 @@ def resolve(text: str, found: Sequence[tuple[list[Word], list[Span]]], gazetteer
     """Yield a mention for every span, in order. found: words and spans of each sentence."""
     groups = [_asked(text, number, cut, out, gazetteer) for number, (cut, out) in enumerate(found)]
     for group in groups:
-        _tails(text, group, gazetteer)
+        _tails(text, group)
     told = [_regions(group) for group in groups]
     article = frozenset[str]().union(*told)
     lately: list[Place] = []
     for group, here in zip(groups, told, strict=True):
         _settle(group, Around(here, article, (), tuple(lately), None), gazetteer)
-        lately += [p for one in group if (p := one.chosen) is not None and p.precision not in WIDE]
+        lately += [p for one in group if (p := one.chosen) is not None and spot(p)]
         del lately[:-BESIDE]
         for one in group:
             yield mention(text, one)
@@ -54,24 +54,31 @@ def _asked(text: str, number: int, cut: Sequence[Word], out: Sequence[Span], gaz
         best = candidates[0].place if candidates else None
         if not span.kind and best is not None and best.kind == "oblast" and len(span.name) > len(best.region):
             span.kind = "oblast"  # "Luhansk Oblast" is a name of its own to the gazetteer
-        made.append(Asked(span, number, candidates, told.get(k), offset(text, cut, span), count(cut, span)))
+        if span.article:
+            candidates = tuple(c for c in candidates if _takes_article(c.place, span.name))
+        one = Asked(span, number, candidates, told.get(k), offset(text, cut, span), count(cut, span))
+        one.abroad = not candidates and gazetteer.abroad(span.name)
+        made.append(one)
     return made
+
+
+def _takes_article(place: Place, name: str) -> bool:
+    return place.kind in _BY_ARTICLE or (place.kind == "oblast" and place.name == name)
 
 
 def _oblast(one: Asked) -> str:
     return next((c.place.region for c in one.candidates if c.place.kind == "oblast"), "")
 
 
-def _tails(text: str, group: Sequence[Asked], gazetteer: Gazetteer) -> None:
+def _tails(text: str, group: Sequence[Asked]) -> None:
     """Mark "X, Y region" and "X, Russia": the place lies in what is named right behind it."""
     for before, one in reversed(list(zip(group, group[1:], strict=False))):
         between = text[before.span.end : one.span.start]
         if len(between) > 24 or not _TAIL.match(between) or one.relation is not None or one.span.role is Role.METONYM:
             continue
         if not one.candidates:
-            closed = one.abroad or _CLOSED.match(text[one.span.end : one.span.end + 4])
-            before.abroad = between in {", ", " ("} and bool(closed) and gazetteer.abroad(one.span.name)
-            one.abroad = one.abroad or before.abroad
+            closed = _CLOSED.match(text[one.span.end : one.span.end + 4])
+            before.abroad = before.abroad or (one.abroad and between in {", ", " ("} and bool(closed))
         elif region := _oblast(one):
             _tail(text, before, one, region, plain=not between.strip(" (,"))
 
@@ -117,4 +124,4 @@ def _settle(group: Sequence[Asked], around: Around, gazetteer: Gazetteer) -> Non
 
 def _beside(sure: Mapping[int, Place], k: int) -> list[Place]:
     around = (sure.get(j) for j in range(max(0, k - BESIDE), k + BESIDE + 1) if j != k)
-    return [place for place in around if place is not None and place.precision not in WIDE]
+    return [place for place in around if place is not None and spot(place)]

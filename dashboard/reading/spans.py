@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.reading import cues
-from dashboard.reading.kinds import KIND_WORD, SECTOR, metonym, spread
+from dashboard.reading.kinds import KIND_WORD, PLURALS, SECTOR, WIDE_WORDS, role, spread
 from dashboard.reading.model import Role, Sentence
 from dashboard.reading.names import JOINED, LONGEST, Known, Name, name_at
 from dashboard.reading.units import inside_organisation, person
@@ -25,6 +25,7 @@ class Span:
 
     name: what the gazetteer is asked. kind: kind of place that the words beside it tell, "" when none do.
     sector: "the X direction", a stretch of front called by a town. plural: its kind stands for the names before it too.
+    article: "the X": a river or an area, for towns take no article.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Span:
     role: Role = Role.PLACE
     sector: bool = False
     plural: bool = False
+    article: bool = False
 
 
 def spans(text: str, sentence: Sentence, found: Sequence[Word], known: Known, *, caption: bool) -> list[Span]:
@@ -82,14 +84,18 @@ def _is_place(
     if inside_organisation(found, name.first, name.last) or person(found, name.first):
         return False
     label = labels[name.first] if labels[name.first] == labels[name.last] else labels[name.last]
+    if name.whole:
+        return True
     cue = cues_before(found, name.first)
     if label in PLACES:
         return name.known or bool(cue) or not _speaks(found, name.last)
     if name.known:
         listed = _listed(found, name, before)
-        if cue or listed or caption or _kind_follows(found, name.last):
+        alone = _stands_alone(found, name.first, name.last)
+        forename = label == "PERSON" and _goes_on(found, labels, name.last)
+        if cue or (caption and not forename) or (listed and alone) or _kind_follows(found, name.last):
             return True
-        return label not in _OTHERS and _stands_alone(found, name.first, name.last)
+        return label not in _OTHERS and alone
     if word.text.isupper() or not 4 <= len(word.text) <= LONGEST or label not in {"", "PERSON", "ORG"}:
         return False
     return cue == "strong" or (bool(cue) and known.likely(word.text))
@@ -101,20 +107,19 @@ def _made(text: str, found: Sequence[Word], name: Name, known: Known) -> Span:
     follows = after.low if after is not None and after.gap in JOINED and not found[last].owns else ""
     asked = text[found[first].start : found[last].end]
     kind = KIND_WORD.get(follows, "") or _kind_before(found, first)
-    if (follows in cues.NATURE or (follows in cues.WORKS and not name.known)) and not name.whole:
+    if last > first and found[last].low in WIDE_WORDS:
+        kind, asked = KIND_WORD[found[last].low], text[found[first].start : found[last - 1].end]
+    elif not name.whole and (follows in cues.NATURE or (follows in cues.WORKS and not name.known)):
         last, asked, kind = last + 1, f"{asked} {follows}", ""
-    elif follows in {"oblast", "region", "province", "raion", "district"}:
+    elif follows in WIDE_WORDS or (follows == "city" and after is not None and after.capital):
         last += 1
-    elif follows == "city" and after is not None and after.capital:
-        last += 1
-    elif _river(found, first, last):
-        asked, kind = f"{asked} river", ""
     span = Span(found[first].start, found[last].end, first, last, asked, kind)
     if first and found[first].gap == " " and known(whole := f"{found[first - 1].low} {asked}"):
         span.name = whole
     span.sector = follows in SECTOR
-    span.plural = follows in {"oblasts", "regions", "provinces", "raions", "districts"}
-    span.role = metonym(found, first, last, placed=cues_before(found, first) == "strong")
+    span.plural = follows in PLURALS
+    span.article = not name.whole and not kind and _by_article(found, first, last)
+    span.role = role(text, found, first, last, cues_before(found, first))
     return span
 
 
@@ -169,14 +174,20 @@ def _stands_alone(found: Sequence[Word], first: int, last: int) -> bool:
     return not before and not after
 
 
+def _goes_on(found: Sequence[Word], labels: Sequence[str], last: int) -> bool:
+    """Tell whether the entity goes on after the name: "Ivan Fedorov" where some village is called Ivan."""
+    after = found[last + 1] if last + 1 < len(found) else None
+    return after is not None and after.gap == " " and labels[last + 1] == labels[last] and after.low not in KIND_WORD
+
+
 def _speaks(found: Sequence[Word], last: int) -> bool:
     """Tell whether a verb of saying follows, of which an unknown name is likelier a person."""
     return last + 1 < len(found) and found[last + 1].gap == " " and found[last + 1].low in cues.SAYING
 
 
-def _river(found: Sequence[Word], first: int, last: int) -> bool:
-    """Tell "the Dnipro" from "Dnipro" and from "the Dnipro plant": rivers take the article, towns do not."""
+def _by_article(found: Sequence[Word], first: int, last: int) -> bool:
+    """Tell "the Dnipro" from "Dnipro" and from "the Dnipro plant"."""
     if first == 0 or found[first - 1].low != "the" or found[first].gap != " " or found[last].owns:
         return False
     after = found[last + 1] if last + 1 < len(found) else None
-    return after is None or after.gap != " " or after.low in cues.FUNCTION
+    return after is None or (after.gap not in JOINED or after.low in cues.FUNCTION)

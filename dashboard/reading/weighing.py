@@ -29,6 +29,9 @@ NEAR_ARTICLE, NEAR_ARTICLE_KM = 0.12, 50.0
 """The same for the places named shortly before."""
 FRONT = 0.35
 """For lying where the places of the war lie densest."""
+CITY = 50_000
+"""People from which a place is a city: that is written about wherever it lies, so it counts as CITY_FRONT at least."""
+CITY_FRONT = 0.7
 KNOWN = 0.07
 """For having coordinates of its own in the register, which the larger villages have."""
 SPREAD = 0.05
@@ -43,6 +46,8 @@ CONE = 50.0
 """Degrees by which a place may lie off the bearing that is told of it."""
 REACH_KM = 90.0
 """Farthest that "southeast of X" reaches."""
+SPOT_KM = 30.0
+"""Greatest radius of such a place: the largest city has 18, a place somewhere in its hromada 20."""
 SHOWN = 5
 SETTLED = frozenset({"city", "town", "settlement", "village"})
 _WITHIN = {"Kyiv City": "Kyiv", "Sevastopol": "Crimea"}
@@ -115,12 +120,18 @@ def weigh(c: Candidate, one: Asked, around: Around, gazetteer: Gazetteer) -> flo
         score += NEAR_ARTICLE * math.exp(-min(km(place, other) for other in around.lately) / NEAR_ARTICLE_KM)
     if place.precision is Precision.SETTLEMENT:
         score += KNOWN
-    return score + FRONT * gazetteer.front(place)
+    front = gazetteer.front(place)
+    return score + FRONT * (max(front, CITY_FRONT) if (place.population or 0) >= CITY else front)
 
 
 def km(a: Place, b: Place) -> float:
     """Return the distance between two places, kilometres."""
     return apart(a.lat, a.lon, b.lat, b.lon)
+
+
+def spot(place: Place) -> bool:
+    """Tell whether a place is small enough that others can be said to lie by it."""
+    return place.radius_km <= SPOT_KM
 
 
 def lies(place: Place, anchor: Place, towards: float | None) -> float:
@@ -144,7 +155,8 @@ def choose(one: Asked, scored: list[tuple[float, Candidate]], anchor: Place | No
     """
     name = one.span.name
     if not scored:
-        return Resolution((), None, 0.0, f"{name!r}: no place of that name is known")
+        why = "lies outside Ukraine" if one.abroad else "no place of that name is known"
+        return Resolution((), None, 0.0, f"{name!r}: {why}")
     scored.sort(key=lambda pair: (-pair[0], pair[1].place.id))
     score, best = scored[0]
     scale = max(1.0, score)
@@ -163,7 +175,7 @@ def _objection(one: Asked, best: Candidate, score: float, anchor: Place | None) 
     pointed = bool(one.tail)
     if one.abroad:
         return f"{name!r}: lies outside Ukraine"
-    if one.tail and place.kind in SETTLED and not within(place, one.tail):
+    if one.tail and place.kind in SETTLED and not within(place, one.tail) and not _only_town(one, place):
         return f"{name!r}: no place of that name is known in {one.tail}"
     if anchor is not None and one.relation is not None:
         if lies(place, anchor, one.relation.towards) < 0:
@@ -171,6 +183,12 @@ def _objection(one: Asked, best: Candidate, score: float, anchor: Place | None) 
         pointed = True
     unsure = best.how == "skeleton" and best.score < SURE_BONES and not pointed
     return f"{name!r}: {told(place)} is too unsure a match" if unsure or score < SURE else ""
+
+
+def _only_town(one: Asked, place: Place) -> bool:
+    """Tell whether a place is a town whose name no other settlement has: then the oblast told of it is a slip."""
+    rivals = (c.place for c in one.candidates if c.place.kind in SETTLED and c.place.id != place.id)
+    return place.kind in {"city", "town"} and next(rivals, None) is None
 
 
 def _rival(scored: Sequence[tuple[float, Candidate]], place: Place) -> Place:
