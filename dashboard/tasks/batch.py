@@ -84,7 +84,7 @@ def read_batch(
         unread.add(number)
         tell(number, reason)
 
-    out = Parts(order.out, job) if parquet else Lines(order.out, _identify, told)
+    out = Parts(order.out, job, told) if parquet else Lines(order.out, _identify, told)
     elsewhere = bool(order.scheduler) or order.workers > 1
     read = claims = 0
     try:

@@ -122,10 +122,11 @@ def read_elsewhere(job: Job, chunk: Chunk) -> Result:
     """Read a chunk in a process of a pool or cluster. Raises BadInput when other versions are installed there."""
     # A worker may have several threads, a reader is for one.
     with _guard:
-        if job not in _readers:
+        needs = job.data, job.corrections, job.versions
+        if needs not in _readers:
             _readers.clear()
-            _readers[job] = _reader(job)
-        return read_chunk(_readers[job], job, chunk)
+            _readers[needs] = _reader(job)
+        return read_chunk(_readers[needs], job, chunk)
 
 
 def _reader(job: Job) -> Reader:
@@ -140,5 +141,5 @@ def _reader(job: Job) -> Reader:
     return Reader(corrected(Gazetteer.load(settings), Corrections.of(job.corrections)), model())
 
 
-_readers: dict[Job, Reader] = {}
+_readers: dict[tuple[object, ...], Reader] = {}
 _guard = threading.Lock()

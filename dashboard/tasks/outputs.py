@@ -106,8 +106,8 @@ class Parts:
     earlier: articles that an earlier run had read. Each file appears when it is whole.
     """
 
-    def __init__(self, out: Path, job: Job) -> None:
-        self._out, self._job = out, job
+    def __init__(self, out: Path, job: Job, tell: Tell) -> None:
+        self._out, self._job, self._tell = out, job, tell
         self.earlier = 0
         self._paths: dict[Chunk, Path] = {}
         try:
@@ -129,7 +129,10 @@ class Parts:
             if held != name:
                 raise self._foreign(held)
             if number in self._held:
-                self.earlier += len(chunk)
+                unread = [item for item in chunk if item.problem]
+                for item in unread:
+                    self._tell(item.number, item.problem)
+                self.earlier += len(chunk) - len(unread)
             else:
                 self._paths[chunk] = self._out / name
                 yield chunk
