@@ -14,7 +14,7 @@ GENRES: Mapping[str, str] = {
     "wire": "Wire reports", "assessment": "Campaign assessments", "caption": "Captions and posts",
 }  # fmt: skip
 GROUPS: Mapping[str, str] = {**GENRES, "aside": "Kept aside", "all": "All"}
-"""Every column: genres, then the passages that nobody who wrote rules had seen, then all passages."""
+"""The columns: genres, the passages whose errors the authors of the rules were not shown, and all."""
 WAYS: Mapping[str, str] = {"model": "With a language model", "rules": "By rules alone"}
 MEASURES: Mapping[str, tuple[str, str]] = {
     "mention_f1": ("Names of places", "names found exactly, and nothing else taken for one (F1)"),
@@ -45,7 +45,10 @@ FAULTS: Mapping[str, str] = {
     "hedge wrong": "it is put more firmly or more cautiously than it was said",
     "actor wrong": "the acting side is wrong or missing",
 }
-_RULE = "The passages are invented, in the manner of the genre, and annotated by hand by the makers of this software."
+_RULE = (
+    "The passages are invented, in the manner of the genre. An AI system wrote and annotated them before it saw how they "
+    "are read, with a few corrections since; no person has checked the annotation yet."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +95,9 @@ def origin(found: Accuracy) -> str:
     claims = found.shares["model"]["all"]["claims_found"][1]
     return (
         f"Measured on {found.measured} at commit {found.commit}, with the model {found.model}, on {number} short "
-        f"passages ({parts}) with {claims} claims. {_RULE} "
-        f"{found.passages['aside']} of them were kept out of sight while the rules of reading were made; the others "
-        "could be seen. They are few and from one hand: the figures are about right, and lower on "
-        "texts of other manners."
+        f"passages ({parts}) with {claims} claims. {_RULE} The errors on {found.passages['aside']} of them were not "
+        "shown to the authors of the rules of reading; those on the others were. They are few and from one hand: the "
+        "figures are about right, and lower on texts of other manners."
     )
 
 
@@ -119,7 +121,7 @@ def markdown(found: Accuracy) -> str:
     """Return the section of the README, without heading."""
     lines = [origin(found)]
     for way, title in WAYS.items():
-        lines += ["", f"**{title}**", "", f"| | {' | '.join(GROUPS.values())} | share of |", "|---" * 7 + "|"]
+        lines += ["", f"**{title}**", "", f"| | {' | '.join(GROUPS.values())} | what it counts |", "|---" * 7 + "|"]
         lines += [f"| {' | '.join(cells)} |" for cells in rows(found, way)]
         lines += ["", f"What fails most: {'; '.join(failures(found, way))}."]
     return "\n".join([*lines, "", pace(found)])

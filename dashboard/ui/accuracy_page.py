@@ -20,7 +20,7 @@ def show() -> None:
     for way, title in WAYS.items():
         st.markdown(f"#### {title}")
         # A nameless column is not allowed in a table; the first one names the measure.
-        heads = ("Measure", *GROUPS.values(), "Share of")
+        heads = ("Measure", *GROUPS.values(), "What it counts")
         st.table(dict(zip(heads, zip(*accuracy.rows(found, way), strict=True), strict=True)))
         st.markdown("What fails most:\n" + "\n".join(f"- {fault}" for fault in accuracy.failures(found, way)))
     st.caption(accuracy.pace(found))
