@@ -10,13 +10,17 @@ from pathlib import Path
 
 from benchmarks.measure import Row
 from benchmarks.plan import Plan
-from benchmarks.reading import details
 from dashboard.tasks import accuracy
 from dashboard.tasks.accuracy import FILE, WAYS, Accuracy
 
 README = Path(__file__).parents[1] / "README.md"
 BEGIN = "<!-- accuracy: written by python -m benchmarks.published -->"
 END = "<!-- accuracy: end -->"
+
+
+def details(plan: Plan, name: str) -> Path:
+    """Return the file in which the figures of one way of reading wait to be published."""
+    return plan.scratch / f"reading_{name}.json"
 
 
 def of(plan: Plan, rows: Sequence[Row], when: str, commit: str) -> Accuracy:

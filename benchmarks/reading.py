@@ -20,6 +20,7 @@ from typing import Any
 
 from benchmarks.measure import Row, row
 from benchmarks.plan import Plan
+from benchmarks.published import details
 from benchmarks.scoring import Passage, Score, score
 from dashboard.domain.article import Article
 from dashboard.domain.settings import Settings, shipped_folder
@@ -91,11 +92,6 @@ def accuracy(plan: Plan, with_model: int) -> list[Row]:
         row(f"reading.{name}.{key}", f"{key.replace('_', ' ')} {words}, share of {of}", "", [value])
         for key, (value, of) in found[ALL].shares().items()
     ]
-
-
-def details(plan: Plan, name: str) -> Path:
-    """Return the file in which the figures of one way of reading wait to be published."""
-    return plan.scratch / f"reading_{name}.json"
 
 
 def speed(plan: Plan, with_model: int) -> list[Row]:

@@ -46,8 +46,8 @@ FAULTS: Mapping[str, str] = {
     "actor wrong": "the acting side is wrong or missing",
 }
 _RULE = (
-    "The passages are invented, in the manner of the genre. An AI system wrote and annotated them before it saw how they "
-    "are read, with a few corrections since; no person has checked the annotation yet."
+    "The passages are invented, in the manner of the genre. An AI system wrote and annotated them before it saw how "
+    "they are read, with a few corrections since; no person has checked the annotation yet."
 )
 
 
