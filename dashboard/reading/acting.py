@@ -42,5 +42,9 @@ def actor_of(text: str, tree: Tree, event: Trigger, speech: Speech | None) -> Si
                 return side
             if speech and any(tokens[i].text.lower() in _OWN for i in branch):
                 return speech.side
-    near = [i for e in range(event.first, event.last) for i in tree.subtree(e, frozenset({"relcl", "advcl", "ccomp", "nsubjpass"}))]
+    near = [
+        i
+        for e in range(event.first, event.last)
+        for i in tree.subtree(e, frozenset({"relcl", "advcl", "ccomp", "nsubjpass"}))
+    ]
     return party(words(sorted(set(near))[:40]))

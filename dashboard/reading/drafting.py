@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dashboard.domain.article import Article
 from dashboard.domain.claim import Claim, claim_id
 from dashboard.domain.words import REGIONS, Hedge, Kind, Side
@@ -13,21 +15,35 @@ CONTEXT = 32
 """Characters kept before and after a quote, by which it is found again (W3C TextQuoteSelector)."""
 
 
-def draft(
-    article: Article, span: tuple[int, int], kind: Kind, spot: Spot, when: Timing, speech: Speech | None, actor: Side, hedge: Hedge
-) -> Claim:
+_ARTICLES = ("The ", "A ", "An ")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a claim is made of. speech: who says it, None when the report itself does."""
+
+    kind: Kind
+    spot: Spot
+    when: Timing
+    speech: Speech | None
+    actor: Side
+    hedge: Hedge
+
+
+def draft(article: Article, span: tuple[int, int], parts: Parts) -> Claim:
     """Return the draft claim. span: offsets of the quote in the article's text, end exclusive."""
     start, end = span
-    text, place = article.text, spot.place
-    directed = direction(kind, actor, speech, spot)
+    text, spot, speech = article.text, parts.spot, parts.speech
+    place, when = spot.place, parts.when
+    directed = direction(parts.kind, parts.actor, speech, spot)
     return Claim(
         id=claim_id(article.id, start, end, place.id if place else spot.written, directed),
         kind=directed,
-        actor=actor,
+        actor=parts.actor,
         claimant=speech.who if speech else "",
         claimant_side=speech.side if speech else Side.UNKNOWN,
         relayed_by=speech.relayed_by if speech else "",
-        hedge=hedge,
+        hedge=parts.hedge,
         place_as_written=spot.written,
         place_id=place.id if place else "",
         name=place.name if place else "",
@@ -48,12 +64,12 @@ def draft(
         suffix=text[end : end + CONTEXT],
         start=start,
         end=end,
-        note=_note(kind, directed, speech, spot, hedge),
+        note=_note(parts, directed),
     )
 
 
 def direction(kind: Kind, actor: Side, speech: Speech | None, spot: Spot) -> Kind:
-    """Return the kind as the map counts it: what Ukraine takes at home it regains, what Russia "liberates" it captures."""
+    """Return the kind as the map counts it: Ukraine regains at home, Russia captures what it "liberates"."""
     freed = speech.side if actor is Side.UNKNOWN and speech else actor
     if kind is Kind.RETAKE and freed is Side.RU:
         return Kind.CAPTURE
@@ -61,12 +77,14 @@ def direction(kind: Kind, actor: Side, speech: Speech | None, spot: Spot) -> Kin
     return Kind.RETAKE if kind is Kind.CAPTURE and actor is Side.UA and not abroad else kind
 
 
-def _note(told: Kind, kind: Kind, speech: Speech | None, spot: Spot, hedge: Hedge) -> str:
-    words = f"Denied: {kind.label.lower()}" if hedge is Hedge.DENIED else kind.label
-    if told is Kind.RETAKE and kind is Kind.CAPTURE:
+def _note(parts: Parts, kind: Kind) -> str:
+    speech, spot = parts.speech, parts.spot
+    words = f"Denied: {kind.label.lower()}" if parts.hedge is Hedge.DENIED else kind.label
+    if parts.kind is Kind.RETAKE and kind is Kind.CAPTURE:
         words += " (in the words of the report: retaken or liberated)"
     if spot.count:
         words += f", {spot.count} places not named"
     if speech and speech.who:
-        words += f", says {speech.who[:1].lower() if speech.who.startswith(('The ', 'A ', 'An ')) else speech.who[:1]}{speech.who[1:]}"
+        who = speech.who
+        words += f", says {who[:1].lower() if who.startswith(_ARTICLES) else who[:1]}{who[1:]}"
     return f"{words}; {spot.trouble}" if spot.trouble else words

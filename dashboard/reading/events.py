@@ -23,23 +23,42 @@ class Trigger:
 
 
 _GAP = r"(?:[^ ,;:.!?\"“”()–—]+ ){0,5}?"
-_ATTACK = r"(?:attack|assault|offensive|advance|attempt|push|counterattack|incursion|onslaught|breakthrough|force|troop|soldier|enemy)"
+_ATTACK = (
+    r"(?:attack|assault|offensive|advance|attempt|push|counterattack|incursion|onslaught|breakthrough"
+    r"|force|troop|soldier|enemy)"
+)
 _ASSAULTS = "attack|assault|offensive|attempt|push|counterattack|incursion|onslaught"
-_PLACE = r"(?:village|town|city|settlement|hamlet|community|height|hill|position|area|territory|part|half|district|outskirt|plant|airport|bridgehead|stronghold|island)"
+_PLACE = (
+    r"(?:village|town|city|settlement|hamlet|community|height|hill|position|area|territory|part|half"
+    r"|district|outskirt|plant|airport|bridgehead|stronghold|island)"
+)
 _CONTROL = r"(?:control|occupation|rule)"
 _WORKS = (
     r"(?:trench|barrier|fortification|defence|obstacle|minefield|bunker|line|dragon|dugout|anti-tank|position|tooth)"
 )
-_ARMS = r"(?:drone|missile|rocket|air|artillery|bomb|mortar|tank|airstrike|cruise|ballistic|shahed|kamikaze|uav|glide|aerial|grad|himars|iskander)"
-_TAKING = r"(?:capture|seize|take|retake|recapture|occupy|storm|advance|enter|break|gain|push|encircle|surround|liberate|cross|reach|regain|reclaim|overrun|secure|conquer|dislodge|penetrate|move|attack)"
+_WEAPON = r"(?:drone|missile|rocket|shell|bomb|shahed|uav|iskander|himars|grad|mortar)"
+_ARMS = (
+    r"(?:drone|missile|rocket|air|artillery|bomb|mortar|tank|airstrike|cruise|ballistic|shahed|kamikaze"
+    r"|uav|glide|aerial|grad|himars|iskander)"
+)
+_TAKING = (
+    r"(?:capture|seize|take|retake|recapture|occupy|storm|advance|enter|break|gain|push|encircle|surround"
+    r"|liberate|cross|reach|regain|reclaim|overrun|secure|conquer|dislodge|penetrate|move|attack)"
+)
 _TRYING = r"try|attempt|seek|struggle|effort|bid|battle|fight|wrestle|strive"
-_FOE = r"(?:(?:the )?(?:russian|ukrainian|enemy|invader|occupier|russia|ukraine|force|troop|soldier|army|unit|them|defender)s? ){1,4}"
+_FOE = (
+    r"(?:(?:the )?(?:russian|ukrainian|enemy|invader|occupier|russia|ukraine|force|troop|soldier|army"
+    r"|unit|them|defender)s? ){1,4}"
+)
 
-_RULES = f"""
-hold: repel|repulse|thwart|foil|rebuff|withstand|resist|stave|defeat|parry|contain|stop|halt|stall|prevent|disrupt ~ {_ATTACK}
+# A line that begins with four blanks goes on from the one before; "~" stands for up to five words.
+_RULES = rf"""
+hold: repel|repulse|thwart|foil|rebuff|withstand|resist|stave|defeat|parry|contain|stop|halt|stall|prevent|
+    disrupt ~ {_ATTACK}
 hold: beat|fend|hold|push|drive|fight|ward|throw|turn ~ (?:back|off) ~ {_ATTACK}
 hold: beat|fend|hold|ward (?:back|off)
-hold: {_ASSAULTS} ~ be (?:be )?(?:[a-z]+ly )?(?:repel|repulse|thwart|foil|rebuff|fend off|beat back|beat off|hold off|stop|halt|contain)
+hold: {_ASSAULTS} ~ be (?:be )?(?:[a-z]+ly )?(?:repel|repulse|thwart|foil|rebuff|fend off|beat back|beat off|
+    hold off|stop|halt|contain)
 hold: repel|repulse|rebuff
 hold: hold (?:out|on|firm|their ground|its ground|the line|the defence|their position|its position|the front|fast)
 hold: hold|defend|maintain|retain|keep ~ (?:position|ground|defence|line)
@@ -52,12 +71,13 @@ assault: fail|unable|unsuccessful (?:to|in|at) {_TAKING}
 assault: {_TRYING} ~ to (?:[a-z]+ly )?(?:expand|improve|consolidate)
 retake: win|take|claw|get|seize|wrest|bring ~ back
 retake: {_PLACE} back under
-retake: push|drive|expel|oust|dislodge|clear|force|kick|squeeze ~ (?:out of|from) (?:the )?{_PLACE}
+retake: push|drive|expel|oust|dislodge|clear|kick|squeeze ~ (?:out of|from) (?:the )?{_PLACE}
 retake: clear ~ of {_FOE}
-retake: push|drive|kick|squeeze|expel|oust|dislodge|force|throw|knock ~ (?:out of|from)
+retake: push|drive|kick|squeeze|expel|oust|dislodge|throw|knock ~ (?:out of|from)
 retake: regain|restore|reestablish ~ {_CONTROL}
 retake: return|back|come (?:to|under) (?:ukrainian|kyiv|government|kiev) ~ {_CONTROL}
-retake: retake|recapture|reclaim|liberate|reconquer|deoccupy|retaking|liberation|de-occupation|de-occupy|recapturing|regain
+retake: retake|recapture|reclaim|liberate|reconquer|deoccupy|retaking|liberation|de-occupation|de-occupy|
+    recapturing|regain
 retake: re|de - (?:take|capture|occupy|occupation)
 capture: take|gain|seize|establish|assume|secure|wrest|obtain|claim ~ {_CONTROL} (?:of|over|in)
 capture: bring|come|pass|place|put|fall|be ~ under ~ {_CONTROL} of russia
@@ -70,15 +90,20 @@ withdraw: lose ~ {_CONTROL} (?:of|over)
 capture: take ~ {_PLACE}
 capture: capture|seize|conquer|overrun|seizure|annex
 advance: gain|gaining (?:ground|a foothold|foothold|territory)
-advance: make|record|score|achieve|see|notch|win|report ~ (?:gain|progress|advance|headway|inroad|breakthrough|success|victory)
-advance: push|move|inch|march|drive|press|edge|pour|punch|creep|roll|surge ~ (?:forward|into|toward|towards|through|deeper|further|closer|ahead|past|beyond|north|south|west|east|northward|westward|southward|eastward|onward|across|up to|to within)
-advance: push|drive|force|throw|press ~ back
+advance: make|record|score|achieve|see|notch|win|report ~ (?:gain|progress|advance|headway|inroad|breakthrough|
+    success|victory)
+advance: push|move|inch|march|drive|press|edge|pour|punch|creep|roll|surge ~ (?:forward|into|toward|towards|
+    through|deeper|further|closer|ahead|past|beyond|north|south|west|east|northward|westward|southward|eastward|
+    onward|across|up to|to within)
+advance: push|drive|throw|press ~ back
 advance: break (?:through|into|out of)
 advance: close (?:in|in on)
 advance: be (?:only )?~ (?:kilometer|kilometre|km|mile|meter|metre)s? from
-advance: improve|expand|consolidate|strengthen|widen|enlarge|extend ~ (?:position|control|foothold|bridgehead|presence|zone|salient|gain)
+advance: improve|expand|consolidate|strengthen|widen|enlarge|extend ~ (?:position|control|foothold|bridgehead|
+    presence|zone|salient|gain)
 advance: cut ~ (?:road|highway|supply|route|railway)
-advance: advance|breakthrough|enter|penetrate|encircle|surround|envelop|infiltrate|foothold|encirclement|inroad|besiege
+advance: advance|breakthrough|enter|penetrate|encircle|surround|envelop|infiltrate|foothold|encirclement|inroad|
+    besiege
 advance: reach (?!agreement|a deal|an agreement|a ceasefire|out|its|a peak|his|their goal)
 advance: accomplish|achieve ~ (?:task|goal|objective|aim)
 advance: cross (?:over )?(?:into|the|onto|from)
@@ -92,15 +117,19 @@ withdraw: leave (?:the (?:city|town|village|settlement|area)|their position|posi
 strike: be|come|under|take|keep ~ under ~ (?:fire|shelling|bombardment|attack|shell|bombing)
 strike: under ~ (?:fire|shelling|bombardment|bombing)
 strike: {_ARMS} (?:and [a-z]+ )?(?:attack|strike|fire|raid|barrage|hit|salvo|assault|bombardment|shell|bombing)
-strike: {_ARMS} ~ (?:hit|strike|slam|fall|crash|explode|land|kill|damage|destroy|attack|target|rain|down|shoot|intercept|launch|fire|smash)
+strike: {_WEAPON} ~ (?:hit|strike|slam|fall|crash|explode|land|kill|damage|destroy|attack|target|rain|down|
+    shoot|intercept|launch|fire|smash)
 strike: shoot|bring|take down|out
 strike: attack|target|hit|strike ~ (?:with|by|using) ~ {_ARMS}
-strike: attack ~ (?:kill|wound|injure|damage|destroy|hospital|apartment|residential|civilian|school|market|infrastructure|power|port|substation|depot|warehouse|oil|grain)
+strike: attack ~ (?:kill|wound|injure|damage|destroy|hospital|apartment|residential|civilian|school|market|
+    infrastructure|power|port|substation|depot|warehouse|oil|grain)
 strike: open|launch|fire|intercept|down ~ (?:fire|missile|rocket|drone|strike|shell|airstrike|barrage)
 strike: air raid|strike|alert|defence
 strike: air - (?:raid|strike)
-strike: shell|shelling|bomb|bombard|bombardment|bombing|airstrike|pound|pummel|barrage|salvo|explosion|blast|explode|destroy|hit|strike|hammer|batter|intercept|raze|flatten|torch
-strike: damage (?:a|an|the|at|in|several|residential|houses|homes|buildings|infrastructure|[0-9]+|two|three|four|five|dozens)
+strike: shell|shelling|bomb|bombard|bombardment|bombing|airstrike|pound|pummel|barrage|salvo|explosion|blast|
+    explode|destroy|hit|strike|hammer|batter|intercept|raze|flatten|torch
+strike: damage (?:a|an|the|at|in|several|residential|houses|homes|buildings|infrastructure|[0-9]+|two|three|
+    four|five|dozens)
 clash: exchange (?:of )?fire
 clash: battle|clash|combat|fight|skirmish|firefight|engagement
 clash: hostility|hostilities
@@ -118,24 +147,28 @@ fortify: defensive (?:line|position|structure|belt|fortification|work)
 fortify: mine (?:the|road|bridge|field|approach)
 control: in ~ control of
 control: (?:be|remain|stay|lie|still|now|hold|partly|fully) ~ (?:in|under) ~ (?:control|occupation|hand)
-control: be|remain|stay|still|lie|fall (?:partly |fully |still |now |largely |mostly )?(?:in|under) ~ (?:control|occupation|hand)
+control: be|remain|stay|still|lie|fall (?:partly |fully |still |now |largely |mostly )?(?:in|under) ~
+     (?:control|occupation|hand)
 control: under ~ (?:control|occupation)
 control: be|remain|stay occupy
-control: control (?:[a-z]+ )?(?:only|the|about|most|all|half|some|part|over|around|nearly|almost|roughly|parts|more|less|[0-9]+)
+control: control (?:[a-z]+ )?(?:only|the|about|most|all|half|some|part|over|around|nearly|almost|roughly|parts|
+    more|less|[0-9]+)
 control: hold (?:only )?~ {_PLACE}
 control: occupy ~ {_PLACE}
-control: hold (?!talk|meeting|a |an |flag|the flag|referendum|election|press|that|off|back|exercise|drill|hostage|prisoner|him|her|them|accountable|rally|vote|negotiation|,|\.)
+control: hold (?!talk|meeting|a |an |flag|the flag|referendum|election|press|that|off|back|exercise|drill|
+    hostage|prisoner|him|her|them|accountable|rally|vote|negotiation|,|\.)
 capture: occupy
 retake: flag ~ (?:fly|raise|hoist|wave|plant|appear|flutter|rise|back|again|return|over)
 retake: raise|hoist|plant|fly|unfurl|wave|hang|put ~ flag
-retake: photo|photos|photograph|picture|pictures|image|images|video|videos|footage (?:[^ ]+ ){{0,30}}?(?:soldier|troop|force|fighter|marine|guardsman) (?:[^ ]+ ){{0,30}}?flag
+retake: photo|photos|photograph|picture|pictures|image|images|video|videos|footage (?:[^ ]+
+     ){{0,30}}?(?:soldier|troop|force|fighter|marine|guardsman) (?:[^ ]+ ){{0,30}}?flag
 """
 
 
 def _compiled() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
     """Return the rules by their first word, in the order of precedence."""
     table: dict[str, list[tuple[Kind, re.Pattern[str]]]] = {}
-    for line in filter(None, map(str.strip, _RULES.splitlines())):
+    for line in filter(None, _RULES.replace("\n    ", "").splitlines()):
         kind, _, pattern = line.partition(": ")
         head, _, rest = pattern.partition(" ") if not pattern.startswith("(?:") else _split(pattern)
         tail = rest.replace("~ ", _GAP)
@@ -151,7 +184,7 @@ def _split(pattern: str) -> tuple[str, str, str]:
     return pattern[:end], " ", pattern[end:].lstrip()
 
 
-_QUOTES = frozenset({"\"", "“", "”", "„", "«", "»", "'", "‘", "’", "``", "''"})
+_QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "'", "‘", "’", "``", "''"})
 _TABLE = _compiled()
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 _REGULAR = """
-abandon accomplish advance aim annex assault attack attempt assert bomb bombard batter blast boast break-through announce
-retreat recapture reclaim retake-over regain liberate reconquer de-occupy deoccupy conquer capture occupy overrun- seize storm
+abandon accomplish advance aim annex assault attack attempt assert bomb bombard batter blast boast break-through
+announce
+retreat recapture reclaim retake-over regain liberate reconquer de-occupy deoccupy conquer capture occupy overrun-
+seize storm
 clash battle skirmish engage repel rebuff repulse thwart foil halt stop stall contain withstand resist defend defeat
 withdraw- evacuate flee- fortify entrench construct erect dig- mine reinforce strengthen push move enter reach penetrate
 cross progress inch encircle surround besiege envelop infiltrate consolidate expand secure shell pound pummel target
@@ -17,7 +19,8 @@ attempt clear approach gain dislodge expel oust drive- lose- fall- give- take- w
 hit- strike- shoot- beat- fend wrest claw cut- keep- leave- return tighten intensify rage erupt unfold establish concede
 surrender vow pledge repeat reiterate recall inform tweet predict comment struggle hammer blow- torch ravage intercept
 swarm wrestle mount conduct suffer face endure experience sustain undertake resume step focus concentrate go- wage
-claimed- restore free dominate recover detonate hurl drop pepper plaster flatten level raze scorch gut rock shake- slam
+close claimed- restore free dominate recover detonate hurl drop pepper plaster flatten level raze scorch gut rock
+shake- slam
 """
 _IRREGULAR = {
     "retake": "retakes retook retaken retaking", "overrun": "overruns overran overrunning",
@@ -31,7 +34,8 @@ _IRREGULAR = {
     "hit": "hits hitting", "strike": "strikes struck stricken striking", "shoot": "shoots shot shooting",
     "beat": "beats beaten beating", "cut": "cuts cutting", "keep": "keeps kept keeping", "leave": "leaves left leaving",
     "blow": "blows blew blown blowing", "go": "goes went gone going", "shake": "shakes shook shaken shaking",
-    "repel": "repelled repelling repels", "repulse": "repulses repulsed repulsing repulsion", "be": "is are was were been being am 's 're",
+    "repel": "repelled repelling repels", "repulse": "repulses repulsed repulsing repulsion",
+    "be": "is are was were been being am 's 're",
     "have": "has had having 've", "do": "does did doing done", "fight": "fights fought fighting", "retaking": "",
     "get": "gets got getting gotten", "recapture": "recaptures recaptured recapturing", "read": "reads reading",
     "bombardment": "bombardments", "airstrike": "airstrikes", "air-strike": "air-strikes", "drone": "drones",
@@ -43,7 +47,7 @@ _IRREGULAR = {
     "victory": "victories", "effort": "efforts", "bunker": "bunkers", "combat": "combats", "firefight": "firefights",
     "skirmish": "skirmishes", "barrage": "barrages", "bomb": "bombs bombed bombing bombings", "hand": "hands",
     "shelling": "shellings", "flag": "flags", "position": "positions positioned positioning", "bid": "bids bidding",
-    "n't": "n’t", "not": "", "engagement": "engagements", "drive": "drives drove driven driving", "flank": "flanks",
+    "n't": "n’t", "not": "", "engagement": "engagements", "flank": "flanks",
     "outskirt": "outskirts", "incursion": "incursions", "foothold": "footholds", "salvo": "salvos salvoes",
     "withdrawal": "withdrawals", "clear": "clears cleared clearing", "dislodge": "dislodges dislodged dislodging",
 }  # fmt: skip
@@ -78,11 +82,83 @@ BASE = _table()
 
 
 _NOUNS = frozenset(
-    "village town city settlement hamlet community height hill position area territory part half district outskirt plant airport "
-    "bridgehead stronghold island defender advance assault attempt push counterattack incursion onslaught enemy kilometer "
-    "kilometre mile meter metre task goal objective aim hospital apartment school market substation depot warehouse gun howitzer "
-    "dragon dugout structure belt work raid fighter marine strike clash home house road highway supply route railway success "
-    "counteroffensive counter-offensive mortar tank uav grad shahed iskander headway dwelling".split()
+    [
+        "village",
+        "town",
+        "city",
+        "settlement",
+        "hamlet",
+        "community",
+        "height",
+        "hill",
+        "position",
+        "area",
+        "territory",
+        "part",
+        "half",
+        "district",
+        "outskirt",
+        "plant",
+        "airport",
+        "bridgehead",
+        "stronghold",
+        "island",
+        "defender",
+        "advance",
+        "assault",
+        "attempt",
+        "push",
+        "counterattack",
+        "incursion",
+        "onslaught",
+        "enemy",
+        "kilometer",
+        "kilometre",
+        "mile",
+        "meter",
+        "metre",
+        "task",
+        "goal",
+        "objective",
+        "aim",
+        "hospital",
+        "apartment",
+        "school",
+        "market",
+        "substation",
+        "depot",
+        "warehouse",
+        "gun",
+        "howitzer",
+        "dragon",
+        "dugout",
+        "structure",
+        "belt",
+        "work",
+        "raid",
+        "fighter",
+        "marine",
+        "strike",
+        "clash",
+        "home",
+        "house",
+        "road",
+        "highway",
+        "supply",
+        "route",
+        "railway",
+        "success",
+        "counteroffensive",
+        "counter-offensive",
+        "mortar",
+        "tank",
+        "uav",
+        "grad",
+        "shahed",
+        "iskander",
+        "headway",
+        "dwelling",
+    ]
 )
 """Nouns of the phrases in events.py that have a plain plural."""
 

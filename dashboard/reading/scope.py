@@ -19,17 +19,73 @@ class Standing(Word):
     ASIDE = "aside", "Aside", "only to describe a thing, or as the aim of something else"
 
 
-_MODALS = frozenset("would could should must will 'll ’ll can shall wo might may ca cannot".split())
-_NOT = frozenset("not n't n’t never no nor neither without".split())
-_PLANS = frozenset("plan intend aim want hope expect threaten prepare vow pledge seek wish order urge warn fear need refuse decide".split())
-_EASY = frozenset("able begin start continue manage succeed resume say report appear seem believe claim help proceed".split())
+_MODALS = frozenset(
+    ["would", "could", "should", "must", "will", "'ll", "’ll", "can", "shall", "wo", "might", "may", "ca", "cannot"]
+)
+_NOT = frozenset(["not", "n't", "n’t", "never", "no", "nor", "neither", "without"])
+_PLANS = frozenset(
+    [
+        "plan",
+        "intend",
+        "aim",
+        "want",
+        "hope",
+        "expect",
+        "threaten",
+        "prepare",
+        "vow",
+        "pledge",
+        "seek",
+        "wish",
+        "order",
+        "urge",
+        "warn",
+        "fear",
+        "need",
+        "refuse",
+        "decide",
+    ]
+)
+_EASY = frozenset(
+    [
+        "able",
+        "begin",
+        "start",
+        "continue",
+        "manage",
+        "succeed",
+        "resume",
+        "say",
+        "report",
+        "appear",
+        "seem",
+        "believe",
+        "claim",
+        "help",
+        "proceed",
+    ]
+)
 """Verbs whose infinitive is told as fact: "began to advance"."""
-_CAUTIOUS = frozenset("reportedly allegedly apparently likely possibly probably perhaps purportedly suspected supposedly unconfirmed".split())
+_CAUTIOUS = frozenset(
+    [
+        "reportedly",
+        "allegedly",
+        "apparently",
+        "likely",
+        "possibly",
+        "probably",
+        "perhaps",
+        "purportedly",
+        "suspected",
+        "supposedly",
+        "unconfirmed",
+    ]
+)
 _SEEMING = frozenset({"appear", "seem", "suggest", "indicate", "believe"})
 _IF = frozenset({"if", "unless", "whether", "whatever"})
 _SMALL = frozenset({"aux", "neg", "mark", "advmod", "auxpass", "preconj"})
 _EDGE = frozenset({"ccomp", "relcl", "advcl", "ROOT", "parataxis", "acl"})
-_STOPS = frozenset(",;:.!?\"“”()–—")
+_STOPS = frozenset(',;:.!?"“”()–—')
 
 
 def standing(tree: Tree, bases: Sequence[str], trigger: Trigger) -> tuple[Standing, Hedge]:
@@ -59,7 +115,11 @@ def _around(tree: Tree, bases: Sequence[str], trigger: Trigger) -> tuple[set[str
     for n, i in enumerate(chain):
         token = tree.tokens[i]
         if inside:
-            words |= {bases[c] for c in tree.children[i] if tree.tokens[c].dep in _SMALL or (n == 0 and tree.tokens[c].dep == "det")}
+            words |= {
+                bases[c]
+                for c in tree.children[i]
+                if tree.tokens[c].dep in _SMALL or (n == 0 and tree.tokens[c].dep == "det")
+            }
             words |= {bases[i]} & _CAUTIOUS
             subject = tree.child(i, "nsubj", "nsubjpass")
             if subject is not None and "no" in (bases[c] for c in tree.children[subject]):
@@ -80,7 +140,11 @@ def _before(tree: Tree, bases: Sequence[str], trigger: Trigger) -> tuple[set[str
         if tree.tokens[i].text in _STOPS:
             break
         words.add(bases[i])
-    after = set(bases[trigger.last : trigger.last + 8]) & {"would", "could", "might"} if trigger.last - trigger.first == 1 else set()
+    after = (
+        set(bases[trigger.last : trigger.last + 8]) & {"would", "could", "might"}
+        if trigger.last - trigger.first == 1
+        else set()
+    )
     early = set(bases[: trigger.first])
     return words | after, (words & (_SEEMING | DENYING)) | (early & DENYING)
 
@@ -90,7 +154,11 @@ def _aim(tree: Tree, bases: Sequence[str], trigger: Trigger) -> Standing:
     i = tree.top(trigger.first, trigger.last)
     token = tree.tokens[i]
     if tree.parsed:
-        if tree.tokens[trigger.first].dep in ("amod", "compound") and tree.tokens[trigger.first].text.endswith(("ed", "en")) and tree.tokens[trigger.first].text.islower():
+        if (
+            tree.tokens[trigger.first].dep in ("amod", "compound")
+            and tree.tokens[trigger.first].text.endswith(("ed", "en"))
+            and tree.tokens[trigger.first].text.islower()
+        ):
             return Standing.ASIDE
         if (token.dep in ("amod", "compound") and trigger.last - trigger.first == 1) or _background(tree, i):
             return Standing.ASIDE
@@ -123,7 +191,12 @@ def _background(tree: Tree, i: int) -> bool:
             return True
     for at in (i, *tree.ancestors(i)):
         dep = tree.tokens[at].dep
-        if dep == "appos" and tree.tokens[at].pos == "NOUN" and tree.child(at, "det", "poss", "amod") is not None and at > tree.tokens[at].head:
+        if (
+            dep == "appos"
+            and tree.tokens[at].pos == "NOUN"
+            and tree.child(at, "det", "poss", "amod") is not None
+            and at > tree.tokens[at].head
+        ):
             return True
         if dep == "relcl":
             opening = {tree.tokens[c].text.lower() for c in tree.subtree(at)[:4]}
@@ -142,4 +215,8 @@ def _lead(tree: Tree, bases: Sequence[str], verb: int) -> set[str]:
 def _describes(tree: Tree, bases: Sequence[str], trigger: Trigger) -> bool:
     """Tell "the captured town", "Russian-occupied Melitopol" by word order alone."""
     word, before, after = tree.tokens[trigger.first].text, bases[trigger.first - 1], tree.tokens[trigger.last].text
-    return word.endswith("ed") and (before in ("the", "-", "a", "recently", "newly", "in", "of") or "-" in word) and after[:1].isalpha()
+    return (
+        word.endswith("ed")
+        and (before in ("the", "-", "a", "recently", "newly", "in", "of") or "-" in word)
+        and after[:1].isalpha()
+    )

@@ -11,18 +11,82 @@ from dashboard.reading.sides import OUTLET, side_of
 from dashboard.reading.tree import Tree
 
 SAYING = frozenset(
-    "say tell state announce declare insist note warn acknowledge admit maintain argue add explain assert claim deny "
-    "confirm report reject refute dismiss estimate assess allege write post believe suggest describe stress emphasise "
-    "emphasize repeat reiterate inform tweet vow pledge concede caution reveal disclose predict show-".split()
+    [
+        "say",
+        "tell",
+        "state",
+        "announce",
+        "declare",
+        "insist",
+        "note",
+        "warn",
+        "acknowledge",
+        "admit",
+        "maintain",
+        "argue",
+        "add",
+        "explain",
+        "assert",
+        "claim",
+        "deny",
+        "confirm",
+        "report",
+        "reject",
+        "refute",
+        "dismiss",
+        "estimate",
+        "assess",
+        "allege",
+        "write",
+        "post",
+        "believe",
+        "suggest",
+        "describe",
+        "stress",
+        "emphasise",
+        "emphasize",
+        "repeat",
+        "reiterate",
+        "inform",
+        "tweet",
+        "vow",
+        "pledge",
+        "concede",
+        "caution",
+        "reveal",
+        "disclose",
+        "predict",
+        "show-",
+    ]
 )
 """Reporting verbs, base forms."""
-WEAK = frozenset({"report", "post", "write", "describe", "believe", "suggest", "reject", "dismiss", "add", "show", "claim", "note", "reveal"})
+WEAK = frozenset(
+    {
+        "report",
+        "post",
+        "write",
+        "describe",
+        "believe",
+        "suggest",
+        "reject",
+        "dismiss",
+        "add",
+        "show",
+        "claim",
+        "note",
+        "reveal",
+    }
+)
 """Reporting verbs that need something said: a clause, an object or a quotation."""
 DENYING = frozenset({"deny", "reject", "refute", "dismiss"})
-_CHECKING = frozenset({"geolocated", "verified", "reviewed", "obtained", "analysed", "analyzed", "authenticated", "geolocate"})
-_EVIDENCE = re.compile(r"^(?:an? |the |some |several )?(?:\w+ )*(?:photos?|videos?|footage|images?|pictures?|maps?|clips?|data)\b", re.IGNORECASE)
+_CHECKING = frozenset(
+    {"geolocated", "verified", "reviewed", "obtained", "analysed", "analyzed", "authenticated", "geolocate"}
+)
+_EVIDENCE = re.compile(
+    r"^(?:an? |the |some |several )?(?:\w+ )*(?:photos?|videos?|footage|images?|pictures?|maps?|clips?|data)\b",
+    re.IGNORECASE,
+)
 _CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct"})
-_PRONOUN = frozenset({"he", "she", "they", "it", "who", "we", "i", "which", "that", "you", "this", "there"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +120,41 @@ def speeches(text: str, tree: Tree, bases: Sequence[str]) -> list[Speech]:
         if base in SAYING and i not in verbs and not (tree.parsed and found) and tree.tokens[i].text in _PLAIN:
             found += _by_order(text, tree, i, bases)
         elif base == "cite" and tree.tokens[i].text == "citing" and not tree.parsed and found:
-            found = [*found[:-1], *(replace(s, relayed_by=found[-1].who) for s in _named(text, tree, i, i + 1, _stop(tree, i + 1), Hedge.ASSERTED)), found[-1]]
+            found = [
+                *found[:-1],
+                *(
+                    replace(s, relayed_by=found[-1].who)
+                    for s in _named(text, tree, i, i + 1, _stop(tree, i + 1), Hedge.ASSERTED)
+                ),
+                found[-1],
+            ]
         elif base == "according" and i not in verbs and bases[i + 1 : i + 2] == ["to"] and not tree.parsed:
             found += _named(text, tree, i, i + 2, _stop(tree, i + 2), Hedge.ASSERTED)
     return sorted(found, key=lambda s: s.verb)
 
 
 _PLAIN = frozenset(
-    "said says told announced declared claimed reported confirmed added wrote stated insisted warned acknowledged denied posted assessed estimated suggested".split()
+    [
+        "said",
+        "says",
+        "told",
+        "announced",
+        "declared",
+        "claimed",
+        "reported",
+        "confirmed",
+        "added",
+        "wrote",
+        "stated",
+        "insisted",
+        "warned",
+        "acknowledged",
+        "denied",
+        "posted",
+        "assessed",
+        "estimated",
+        "suggested",
+    ]
 )
 """Reporting verbs in the forms that reports use; by word order alone no other is safe."""
 
@@ -81,7 +172,14 @@ def _parsed(text: str, tree: Tree, bases: Sequence[str]) -> list[Speech]:
         if base in SAYING and token.pos == "VERB" and token.dep not in ("amod", "compound"):
             found += _of_verb(text, tree, i, base)
         elif base == "cite" and tree.tokens[i].text == "citing" and not tree.parsed and found:
-            found = [*found[:-1], *(replace(s, relayed_by=found[-1].who) for s in _named(text, tree, i, i + 1, _stop(tree, i + 1), Hedge.ASSERTED)), found[-1]]
+            found = [
+                *found[:-1],
+                *(
+                    replace(s, relayed_by=found[-1].who)
+                    for s in _named(text, tree, i, i + 1, _stop(tree, i + 1), Hedge.ASSERTED)
+                ),
+                found[-1],
+            ]
         elif base == "according" and bases[i + 1 : i + 2] == ["to"]:
             to = tree.child(i, "prep")
             named = tree.child(to, "pobj") if to is not None else None
@@ -146,7 +244,16 @@ def _phrase(text: str, tree: Tree, head: int, verb: int, hedge: Hedge) -> list[S
 
 def _author(tree: Tree, head: int) -> int:
     """Return the author of a report or statement that is said to say something, else the noun itself."""
-    if tree.tokens[head].text.lower() in ("report", "statement", "assessment", "update", "analysis", "message", "post", "briefing"):
+    if tree.tokens[head].text.lower() in (
+        "report",
+        "statement",
+        "assessment",
+        "update",
+        "analysis",
+        "message",
+        "post",
+        "briefing",
+    ):
         by = next((c for c in tree.children[head] if tree.tokens[c].text in ("by", "from")), None)
         author = tree.child(by, "pobj") if by is not None else None
         return head if author is None else author
@@ -168,9 +275,40 @@ def _named(text: str, tree: Tree, verb: int, first: int, last: int, hedge: Hedge
     return _speech(text, tree, verb, first, last, hedge, described)
 
 
-_BREAK = frozenset(",;:.!?\"“”()–—") | {"that", "as", "while", "but", "when", "after", "although", "though", "where", "which"}
-_AUX = frozenset("have be also late early again previously separately has later earlier not 's".split())
-_DAYS = frozenset("on in at during late early monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
+_BREAK = frozenset(',;:.!?"“”()–—') | {
+    "that",
+    "as",
+    "while",
+    "but",
+    "when",
+    "after",
+    "although",
+    "though",
+    "where",
+    "which",
+}
+_AUX = frozenset(
+    ["have", "be", "also", "late", "early", "again", "previously", "separately", "has", "later", "earlier", "not", "'s"]
+)
+_DAYS = frozenset(
+    [
+        "on",
+        "in",
+        "at",
+        "during",
+        "late",
+        "early",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+    ]
+)
 
 
 def _stop(tree: Tree, first: int) -> int:
@@ -200,67 +338,3 @@ def _by_order(text: str, tree: Tree, verb: int, bases: Sequence[str]) -> list[Sp
             described = text[tree.tokens[0].start : tree.tokens[end - 1].start]
             return _speech(text, tree, verb, 0, comma, _hedge(bases[verb]), described)
     return _named(text, tree, verb, verb + 1, _stop(tree, verb + 1), _hedge(bases[verb]))
-
-
-class Memory:
-    """Who has spoken in the article so far: pronouns, surnames and "the ministry" stand for somebody named before."""
-
-    def __init__(self) -> None:
-        self.last: Speech | None = None
-        self._names: dict[str, tuple[str, Side]] = {}
-        self._offices: dict[str, tuple[str, Side]] = {}
-
-    def meant(self, speech: Speech) -> Speech:
-        """Return the attribution with the fullest name given before, and remember it."""
-        words = re.findall(r"[\w’'-]+", speech.who)
-        low = [w.lower() for w in words]
-        known: tuple[str, Side] | None = None
-        if low and low[0] in _PRONOUN and len(low) == 1:
-            known = (self.last.who, self.last.side) if self.last else None
-        elif low and low[0] in ("the", "this", "that", "his", "her") and len(low) <= 3 and speech.side is Side.UNKNOWN:
-            known = self._offices.get(low[-1]) or (self._person() if low[-1] in _PERSONS else None)
-        elif low:
-            known = self._names.get(_key(words[-1])) if len(words) <= 3 else None
-        if known and len(known[0]) > len(speech.who):
-            speech = replace(speech, who=known[0], side=known[1] if known[1] is not Side.UNKNOWN else speech.side)
-        elif low and low[0] in _PRONOUN and len(low) == 1:
-            return replace(speech, who="", side=Side.UNKNOWN)
-        self._remember(speech)
-        return speech
-
-    def _remember(self, speech: Speech) -> None:
-        words = re.findall(r"[\w’'-]+", speech.who)
-        if not speech.outlet or self.last is None:
-            self.last = speech
-        if words and words[-1][:1].isupper() and len(words) >= 2:
-            self.name(speech.who, speech.side)
-        for word in words:
-            if word.lower() in _OFFICES:
-                self._offices[word.lower()] = (speech.who, speech.side)
-
-    def _person(self) -> tuple[str, Side] | None:
-        """Return the last speaker if that was a named person."""
-        last = self.last
-        return (last.who, last.side) if last and re.search(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+$", last.who) else None
-
-    def met(self, name: str) -> None:
-        """Remember a person the article names in full."""
-        if " " in name and len(name) < 60 and "\n" not in name:
-            self.name(name, Side.UNKNOWN)
-
-    def name(self, full: str, side: Side) -> None:
-        """Remember somebody by their surname."""
-        key = _key(full.split()[-1])
-        if len(full) > len(self._names.get(key, ("",))[0]):
-            self._names[key] = (full, side)
-
-
-def _key(surname: str) -> str:
-    return re.sub(r"[’']s$", "", surname).lower()
-
-
-_PERSONS = frozenset("general official commander spokesman spokeswoman spokesperson minister governor mayor officer president leader".split())
-_OFFICES = frozenset(
-    "ministry military army staff institute governor mayor spokesman spokeswoman spokesperson official officials president "
-    "minister commander command general agency secretary leader head service analysts officer think-tank pentagon kremlin".split()
-)

@@ -10,14 +10,17 @@ from dashboard.domain.words import Precision
 from dashboard.reading.model import Gazetteer, Mention
 
 _FRONT = re.compile(
-    r"(?:\d[\d,.]*[- ](?:mile|km|kilomet(?:re|er))s?[- ](?:long )?)?\b(?:front ?lines?|line of contact|contact line|front(?!-line)"
-    r"|(?:an? )?(?:single |whole |entire )?areas? of (?:the )?fighting)\b(?! (?:town|city|village|settlement|position|in|near|of|office|runner|page))",
+    r"(?:\d[\d,.]{0,8}[- ](?:mile|km|kilomet(?:re|er))s?[- ](?:long )?)?\b(?:front ?lines?|line of "
+    r"contact|contact line|front(?!-line)"
+    r"|(?:an? )?(?:single |whole |entire )?areas? of (?:the )?fighting)\b(?! (?:town|city|village"
+    r"|settlement|position|in|near|of|office|runner|page))",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
     r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|can|should|no\b))"
     r"|\b(?:the|this|that) (?:same |embattled |besieged |eastern |southern |northern )?"
-    r"(?:area|town|city|village|settlement|region|sector|district|province|maze|stretch|section|community|hamlet)\b(?! of\b)",
+    r"(?:area|town|city|village|settlement|region|sector|district|province|maze|stretch|section|community"
+    r"|hamlet)\b(?! of\b)",
     re.IGNORECASE,
 )
 FRONT_ID = "area-front"
@@ -53,7 +56,9 @@ def front(text: str, start: int, end: int, gazetteer: Gazetteer) -> Spot | None:
     """Return the whole front where a stretch of text names it, None when it does not or the gazetteer has no front."""
     found = _FRONT.search(text, start, end)
     place = gazetteer.place(FRONT_ID) if found else None
-    return found and place and Spot(found.group(), place, place.precision, place.radius_km, None, "")
+    if found is None or place is None:
+        return None
+    return Spot(found.group(), place, place.precision, place.radius_km, None, "")
 
 
 def refers(text: str, start: int, end: int) -> bool:

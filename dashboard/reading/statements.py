@@ -13,13 +13,21 @@ from dashboard.reading.speakers import Speech
 from dashboard.reading.tree import Tree
 
 _WAR = re.compile(
-    r"\b(?:militar\w+|troops?|forces|arm(?:y|ies)|soldiers?|counter-?offensive|offensive|invasion|arms|weapons?|weaponry|artillery"
-    r"|missiles?|tanks?|battle\w*|victory|ammunition|shells|casualties|killed|wounded|death toll|mobili[sz]\w+|brigades?|navy|air defen[cs]es?"
+    r"\b(?:militar\w+|troops?|forces|arm(?:y|ies)|soldiers?|counter-?offensive|offensive|invasion|arms"
+    r"|weapons?|weaponry|artillery"
+    r"|missiles?|tanks?|battle\w*|victory|ammunition|shells|casualties|killed|wounded|death toll"
+    r"|mobili[sz]\w+|brigades?|navy|air defen[cs]es?"
     r"|drones?|jets?|occup\w+|combat|war effort)\b",
     re.IGNORECASE,
 )
-_CAUSE = re.compile(r"\b(?:counter-?offensive|offensive|war|victory|campaign|momentum|military|forces|troops|army)\b", re.IGNORECASE)
-_IGNORANCE = re.compile(r"\b(?:no one knows|nobody knows|not (?:yet )?(?:known|clear)|unclear|unknown|whether|in the balance|remains? to be seen)\b|\?\W*$|^\W*(?:Read|See) (?:also|more)\b", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"\b(?:counter-?offensive|offensive|war|victory|campaign|momentum|military|forces|troops|army)\b", re.IGNORECASE
+)
+_IGNORANCE = re.compile(
+    r"\b(?:no one knows|nobody knows|not (?:yet )?(?:known|clear)|unclear|unknown|whether|in the balance"
+    r"|remains? to be seen)\b|\?[^\w?]{0,4}$|^\W*(?:Read|See) (?:also|more)\b",
+    re.IGNORECASE,
+)
 _IFFY = frozenset({"would", "could", "should"})
 _MAYBE = frozenset({"may", "might", "can"})
 
@@ -39,6 +47,7 @@ def about_war(text: str, start: int, end: int) -> bool:
     piece = text[start:end]
     return bool(_WAR.search(piece)) and party(piece) is not Side.UNKNOWN
 
+
 def unsure(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence asks, or says that nobody knows."""
     return _IGNORANCE.search(text, start, end) is not None
@@ -48,7 +57,9 @@ def whole(tree: Tree, bases: Sequence[str]) -> Clause | None:
     """Return the sentence itself as a statement, None when it has no verb or only supposes something."""
     sentence = tree.sentence
     if not tree.parsed:
-        known = bool(set(bases) & _IFFY) or not any(b in ("be", "have", "say") or t.text.endswith("ed") for b, t in zip(bases, tree.tokens, strict=True))
+        known = bool(set(bases) & _IFFY) or not any(
+            b in ("be", "have", "say") or t.text.endswith("ed") for b, t in zip(bases, tree.tokens, strict=True)
+        )
         return None if known else Clause(sentence.start, sentence.end, 0, bool(set(bases) & _MAYBE))
     root = next((i for i, t in enumerate(tree.tokens) if t.head == i), 0)
     if not any(t.pos in ("VERB", "AUX") for t in tree.tokens):
@@ -72,7 +83,9 @@ def beside(text: str, tree: Tree, events: Sequence[Trigger], speeches: Sequence[
             a += 1
         start, end = tree.tokens[a].start, tree.tokens[b - 1].end
         war = _CAUSE if token.dep == "advcl" and token.text.endswith("ing") else _WAR
-        if (token.dep in ("appos", "relcl") and party(text[start:end]) is not Side.UNKNOWN) or war.search(text, start, end):
+        if (token.dep in ("appos", "relcl") and party(text[start:end]) is not Side.UNKNOWN) or war.search(
+            text, start, end
+        ):
             yield Clause(start, end, i, hedged=False)
 
 
@@ -91,5 +104,10 @@ def _stands_alone(tree: Tree, i: int, verbs: set[int]) -> bool:
         case "relcl":
             return verb and "where" in small
         case "appos":
-            return token.pos == "NOUN" and i > token.head and bool(small & {"a", "an"}) and tree.child(i, "prep") is not None
+            return (
+                token.pos == "NOUN"
+                and i > token.head
+                and bool(small & {"a", "an"})
+                and tree.child(i, "prep") is not None
+            )
     return False

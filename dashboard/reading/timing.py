@@ -72,7 +72,14 @@ def _choose(
 
 def _of_saying(tree: Tree, first: int, last: int, speech: Speech, event: Trigger) -> bool:
     if tree.parsed:
-        head = next((a for a in (tree.top(first, last), *tree.ancestors(tree.top(first, last))) if tree.tokens[a].pos in ("VERB", "AUX") or a == speech.verb), None)
+        head = next(
+            (
+                a
+                for a in (tree.top(first, last), *tree.ancestors(tree.top(first, last)))
+                if tree.tokens[a].pos in ("VERB", "AUX") or a == speech.verb
+            ),
+            None,
+        )
         if head == speech.verb:
             return True
     between = range(min(speech.verb, first), max(speech.verb, first))

@@ -7,6 +7,9 @@ from functools import cached_property
 
 from dashboard.reading.model import Sentence, Token
 
+DEPTH = 60
+"""Deepest nesting that is followed up; the sentences of reports stay under 20."""
+
 
 class Tree:
     """Heads and dependents of a sentence's tokens, by their index."""
@@ -28,7 +31,7 @@ class Tree:
 
     def ancestors(self, i: int) -> Iterator[int]:
         """Yield the heads of a token, nearest first; a broken parse that runs in a circle ends too."""
-        for _ in range(len(self.tokens) if self.parsed else 0):
+        for _ in range(min(len(self.tokens), DEPTH) if self.parsed else 0):
             head = self.tokens[i].head
             if head == i:
                 return
