@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from dashboard.domain.place import Candidate, Place
     from dashboard.index import Waiting
 
+FIRST_WORDS = 60
+"""Characters by which an article without a title is known."""
 MOST_ARTICLES, MOST_CLAIMS = 100, 300
 """Most articles offered and most claims of one choice shown at once; the rest comes up as these are decided."""
 
@@ -69,9 +71,15 @@ def waiting(project: Project) -> tuple[Waiting, ...]:
 
 @lru_cache(maxsize=500)
 def title_of(project: Project, article_id: str) -> str:
-    """Return an article's title, "" when it has none or is not kept."""
+    """Return an article's title, its first words when it has none, "" when it is not kept."""
     article = project.ledger.article(article_id)
-    return article.title if article else ""
+    return heading(article) if article else ""
+
+
+def heading(article: Article) -> str:
+    """Return an article's title, its first words when it has none."""
+    first = " ".join(article.text[: 4 * FIRST_WORDS].split())
+    return article.title or (first if len(first) <= FIRST_WORDS else f"{first[:FIRST_WORDS].rpartition(' ')[0]} …")
 
 
 def article_of(project: Project, claim: Claim) -> Article | None:

@@ -83,18 +83,11 @@ def _given() -> Given:
 
 def _read(read: Callable[[], Found]) -> None:
     st.session_state.pop(FOUND, None)
-    with st.status("Reading the article", expanded=False) as status:
-        try:
+    try:
+        with st.spinner("Reading the article", show_time=True):
             st.session_state[FOUND] = read()
-        except FrontlineError as error:
-            status.update(label="The article could not be read", state="error")
-            st.session_state.pop(FOUND, None)
-            told = _plain(str(error))
-        else:
-            status.update(label="The article is read", state="complete")
-            told = ""
-    if told:
-        st.error(told)
+    except FrontlineError as error:
+        st.error(_plain(str(error)))
 
 
 def _keep(project: tasks.Project, article: Article, reading: Reading, review_page: Page) -> None:

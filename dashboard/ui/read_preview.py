@@ -80,7 +80,12 @@ def _table(project: tasks.Project, reading: Reading) -> None:
         }
         for case in reviewing.cases(project, reading.claims)
     ]  # fmt: skip
-    st.dataframe(pd.DataFrame(rows), hide_index=True, height=MAP_HEIGHT if len(rows) > FIT else "auto", alt="The claims found, in order of the text")
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        height=MAP_HEIGHT if len(rows) > FIT else "auto",
+        alt="The claims found, in order of the text",
+    )
 
 
 def _rejected(reading: Reading) -> None:

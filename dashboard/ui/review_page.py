@@ -39,12 +39,7 @@ def show(map_page: Page) -> None:
         return
     docket = reviewing.docket(project, None if chosen == ALL else chosen)
     _docket(project, docket)
-    st.page_link(
-        map_page,
-        label="See drafts and accepted claims on the map",
-        icon=":material/map:",
-        query_params={"review": ["accepted", "draft"]},
-    )
+    _map_link(map_page, docket)
 
 
 def _choice(project: tasks.Project) -> str | None:
@@ -113,9 +108,7 @@ def _text(project: tasks.Project, current: Case, docket: Docket) -> None:
         st.text(current.claim.quote or current.claim.note)
         return
     own = [case.claim for case in (*docket.drafts, *docket.decided) if case.claim.article_id == article.id]
-    st.markdown(
-        f"**{_plain(article.title or 'Untitled article')}**  \n{_plain(_source(article.publisher, article.url))}"
-    )
+    st.markdown(f"**{_plain(reviewing.heading(article))}**  \n{_plain(_source(article.publisher, article.url))}")
     spans = article_view.spans_of(own, article.text)
     picked = article_view.show(article.text, spans, current.claim.id, key="review text", height=TEXT_HEIGHT)
     if picked and picked != current.claim.id:
@@ -125,6 +118,14 @@ def _text(project: tasks.Project, current: Case, docket: Docket) -> None:
 
 def _source(publisher: str, url: str) -> str:
     return " · ".join(filter(None, (publisher, url[:120])))
+
+
+def _map_link(map_page: Page, docket: Docket) -> None:
+    """Draw the link to the map with drafts and accepted claims, those of the same publisher when there is but one."""
+    publishers = {case.claim.publisher for case in (*docket.drafts, *docket.decided)}
+    query = {"review": ["accepted", "draft"]} | ({"source": list(publishers)} if len(publishers - {""}) == 1 else {})
+    label = "See drafts and accepted claims on the map"
+    st.page_link(map_page, label=label, icon=":material/map:", query_params=query)
 
 
 def _footer(docket: Docket) -> None:

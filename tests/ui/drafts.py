@@ -37,7 +37,8 @@ def keep(project: tasks.Project, title: str = "Villages change hands") -> tuple[
     project.ledger.add_article(read)
     sure = _draft(read, "Storozheve is free again", "Storozheve", Kind.RETAKE, _place(project, "Storozheve"))
     namesake = _draft(read, "Fighting reportedly went on around Blahodatne", "Blahodatne", Kind.CLASH, None)
-    hedged = _draft(read, "Shells fell on Kramatorsk overnight", "Kramatorsk", Kind.STRIKE, _place(project, "Kramatorsk"))
+    shelled = "Shells fell on Kramatorsk overnight"
+    hedged = _draft(read, shelled, "Kramatorsk", Kind.STRIKE, _place(project, "Kramatorsk"))
     project.ledger.add([sure, namesake, hedged], by="test", why="read")
     project.changed()
     return sure.id, namesake.id, hedged.id
