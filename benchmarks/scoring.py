@@ -29,7 +29,10 @@ MEASURES: Mapping[str, tuple[str, str]] = {
     "actor": ("actor", "claims"),
     "extra": ("extra", "read"),
 }
-"""Every measure as a share: what is counted, of how many. A claim that is not found is wrong in all that it says."""
+"""Every measure as a share: what is counted, of how many.
+
+A claim that is not found is wrong in all that it says; speakers alone are judged on the claims that were found.
+"""
 _TAIL = re.compile(r"(?:\s+(?:[Oo]blasts?|[Rr]egions?|[Pp]rovinces?|[Dd]irection|[Cc]ity))+$|[’']s$")
 _SMALL = {"the", "a", "an", "of", "s"}
 Passage = Mapping[str, Any]
@@ -105,14 +108,14 @@ def _score_claims(passage: Passage, claims: Iterable[Claim], total: Score) -> No
     left = list(claims)
     total.counts["read"] += len(left)
     for gold in passage["claims"]:
-        total.counts.update(claims=1, spoken=gold["speaker"] is not None)
+        total.counts["claims"] += 1
         fits = [claim for claim in left if _same_place(gold["place"], claim.place_as_written)]
         if not fits:
             total.errors.append(("claim missed", passage["id"], f"{gold['kind']} {gold['place']}"))
             continue
         best = max(fits, key=lambda claim: (claim.kind == gold["kind"], same_speaker(gold["speaker"], claim.claimant)))
         left.remove(best)
-        total.counts["found"] += 1
+        total.counts.update(found=1, spoken=gold["speaker"] is not None)
         for part, right, words in _compared(gold, best):
             total.counts[part] += right
             if not right:

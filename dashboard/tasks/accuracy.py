@@ -24,7 +24,7 @@ MEASURES: Mapping[str, tuple[str, str]] = {
     ),
     "wrong_pins": ("Wrong pins", "towns and villages put more than 25 km off: less is better"),
     "claims_found": ("Claims found", "annotated claims that were read at their place"),
-    "speaker": ("Speaker", "claims whose speaker shares a word with the annotated one"),
+    "speaker": ("Speaker", "found claims whose speaker shares a word with the annotated one"),
     "kind": ("Kind", "claims of the annotated kind"),
     "dates": ("Dates", "claims with the annotated first and last day; where the start is unknown, the last day"),
     "hedge": ("Firmness", "claims put as firmly or cautiously as annotated"),
