@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.reading import cues
@@ -27,7 +28,7 @@ WIDE_WORDS = frozenset({"oblast", "region", "province", "raion", "rayon", "distr
 PLURALS = frozenset({"oblasts", "regions", "provinces", "raions", "districts"})
 _HOME = frozenset({"kyiv", "kiev"})
 _DATELINE = re.compile(r"(?:, [A-Z][a-z]+\.?)?(?:,? [A-Z][a-z]+\.? \d{1,2})? ?(?:\([A-Z][\w /.]{1,30}\))? ?[-–—]{1,2} ")
-_SETTLED = frozenset({"city", "town", "village", "settlement"})
+SETTLED = frozenset({"city", "town", "village", "settlement"})
 _AND = frozenset({"and", "or"})
 
 
@@ -62,8 +63,13 @@ def spread(found: Sequence[Word], out: Sequence[Span]) -> None:
     for k in range(len(out) - 1, 0, -1):
         if out[k].plural and _linked(found, out[k - 1], out[k]):
             out[k - 1].kind, out[k - 1].plural = out[k].kind, True
-    for left, right in zip(out, out[1:], strict=False):
-        if not right.kind and left.kind in _SETTLED and found[right.first - 1].low in _AND and _linked(found, left, right):
+    for left, right in pairwise(out):
+        if (
+            not right.kind
+            and left.kind in SETTLED
+            and found[right.first - 1].low in _AND
+            and _linked(found, left, right)
+        ):
             right.kind = left.kind
 
 

@@ -1,4 +1,4 @@
-"""From a chosen place to the place as meant here: near it, so far from it, its stretch of front, so many villages in it."""
+"""From a chosen place to the place as meant: near it, so far from it, its stretch of front, so many villages in it."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ SIDE_KM = 10.0
 """Radius of "south of X" without a distance."""
 OFF = 0.4
 """Share of a told distance by which the spot may lie off: eight bearings are told, so 22 degrees to either side."""
-_PLACES = frozenset("villages settlements towns cities hamlets communities localities".split())
+_PLACES = frozenset({"villages", "settlements", "towns", "cities", "hamlets", "communities", "localities"})
 _NUMBERS = {
-    word: number
-    for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
-}
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "dozen": 12,
+}  # fmt: skip
 _DIGITS = re.compile(r"[0-9]{1,3}")
 
 
@@ -68,7 +68,11 @@ def count(found: Sequence[Word], span: Span) -> int | None:
     at = span.first - 1
     while at > 0 and found[at].low in cues.BEFORE and found[at].low not in _PLACES:
         at -= 1
-    if at < 1 or found[at].low not in {"in", "of", "across", "within", "throughout"} or found[at - 1].low not in _PLACES:
+    if (
+        at < 1
+        or found[at].low not in {"in", "of", "across", "within", "throughout"}
+        or found[at - 1].low not in _PLACES
+    ):
         return None
     for before in range(at - 2, max(-1, at - 6), -1):
         low = found[before].low

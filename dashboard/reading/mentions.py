@@ -14,17 +14,23 @@ CAPTION = 25
 """A text of one or two sentences of at most so many words is a caption or a query: what the gazetteer knows in it is
 taken for a place without further signs."""
 
+MOST = 20_000
+"""Names that are looked at in one article: a book has fewer, hostile text may have more than memory holds."""
+
 
 def find(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Return every mention of a place, in order of the text; () when there is none.
 
     text: the whole article. sentences: of that text, parsed by a model or not. A mention whose place is not clear has
-    place None and its candidates.
+    place None and its candidates. Of more than 20,000 names in one text the rest is left out.
     """
     known = Known(gazetteer)
     found: list[tuple[list[Word], list[Span]]] = []
+    left = MOST
     for sentence in sentences:
         cut = words(text, sentence.start, sentence.end)
         caption = len(sentences) <= 2 and len(cut) <= CAPTION
-        found.append((cut, spans(text, sentence, cut, known, caption=caption)))
+        named = spans(text, sentence, cut, known, caption=caption)[:left]
+        left -= len(named)
+        found.append((cut, named))
     return tuple(resolve(text, found, gazetteer))

@@ -24,8 +24,8 @@ MOST = 20_000
 class Name(NamedTuple):
     """A name of words first to last, both included.
 
-    whole: its word for a kind of thing is part of it ("Kakhovka dam", "Inhulets River"). leads: a known name follows in the same entity, to
-    which these words belong ("Checkpoint Chonhar").
+    whole: its word for a kind of thing is part of it ("Kakhovka dam", "Inhulets River"). leads: a known name follows in
+    the same entity, to which these words belong ("Checkpoint Chonhar").
     """
 
     first: int
@@ -70,16 +70,35 @@ def name_at(text: str, found: Sequence[Word], at: int, labels: Sequence[str], kn
         if not thing and (not found[last].capital or (last == at and found[at].low in cues.NEVER)):
             continue
         if known(text[start : found[last].end]):
-            return Name(at, last, known=True, whole=thing)
+            longer = last if thing else _entity_end(found, last, labels)
+            return Name(at, longer, known=longer == last, whole=thing)
         if last > at and found[last].low in cues.NATURE and found[last].capital:
             return Name(at, last, known=False, whole=True)
     last = at
-    loose = labels[at] and found[at].low not in cues.NEVER
+    loose = labels[at] and found[at].low not in cues.NEVER | cues.ADJECTIVAL
     while loose and last + 1 < at + most and labels[last + 1] == labels[at] and found[last + 1].capital:
-        if known(text[found[last + 1].start : found[last + 1].end]):
+        if labels[at] != "PERSON" and known(text[found[last + 1].start : found[last + 1].end]):
             return Name(at, last, known=False, leads=True)
         last += 1
     return Name(at, last, known=False)
+
+
+def _entity_end(found: Sequence[Word], last: int, labels: Sequence[str]) -> int:
+    """Return the last word of the person whom the model sees there, unless a kind of thing follows.
+
+    "Ivan Fedorov" is not the village Ivan, nor "Zoriane Pershe" the village Zoriane.
+    """
+    end = last
+    if labels[last] != "PERSON":
+        return last
+    while end + 1 < len(found) and end - last < LONGEST_NAME and labels[end + 1] == labels[last]:
+        word = found[end + 1]
+        if word.gap != " " or not word.capital or found[end].owns:
+            break
+        if word.low in cues.MORE:
+            return last
+        end += 1
+    return end
 
 
 def _goes_on(found: Sequence[Word], at: int) -> bool:

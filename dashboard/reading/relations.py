@@ -1,4 +1,4 @@
-"""How the names of a sentence stand to one another: "north of A near B", "B (south of A)", "B, A region", "10 km west of A"."""
+"""How the names of a sentence stand to one another: "north of A near B", "B (south of A)", "10 km west of A"."""
 
 from __future__ import annotations
 
@@ -10,12 +10,20 @@ from dashboard.reading.cues import DIRECTIONS
 from dashboard.reading.spans import Span
 from dashboard.reading.words import Word
 
-_KM = {"km": 1.0, "kms": 1.0, "kilometres": 1.0, "kilometers": 1.0, "kilometer": 1.0, "kilometre": 1.0, "miles": 1.609344, "mile": 1.609344}
+_KM = {
+    "km": 1.0,
+    "kms": 1.0,
+    "kilometres": 1.0,
+    "kilometers": 1.0,
+    "kilometer": 1.0,
+    "kilometre": 1.0,
+    "miles": 1.609344,
+    "mile": 1.609344,
+}
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?$")
 FARTHEST = 300.0
 """Kilometres beyond which "N km north of X" is not believed to be meant so."""
 _NEAR = frozenset({"near", "outside", "around", "toward", "towards", "beyond", "past", "vicinity", "close"})
-_LIST = frozenset({", ", " ", " (", "-", "–", " – "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,13 @@ def relations(text: str, found: Sequence[Word], out: Sequence[Span]) -> dict[int
 
 
 def _look_back(
-    text: str, found: Sequence[Word], out: Sequence[Span], k: int, relation: Relation, told: dict[int, Relation], opening: int
+    text: str,
+    found: Sequence[Word],
+    out: Sequence[Span],
+    k: int,
+    relation: Relation,
+    told: dict[int, Relation],
+    opening: int,
 ) -> None:
     both = bool(re.match(r"\((?:both|all)\b", text[opening : opening + 5]))
     at = k - 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from dashboard.domain.place import Place
 from dashboard.reading.meaning import count, mention
@@ -72,7 +73,7 @@ def _oblast(one: Asked) -> str:
 
 def _tails(text: str, group: Sequence[Asked]) -> None:
     """Mark "X, Y region" and "X, Russia": the place lies in what is named right behind it."""
-    for before, one in reversed(list(zip(group, group[1:], strict=False))):
+    for before, one in reversed(list(pairwise(group))):
         between = text[before.span.end : one.span.start]
         if len(between) > 24 or not _TAIL.match(between) or one.relation is not None or one.span.role is Role.METONYM:
             continue
@@ -107,7 +108,9 @@ def _regions(group: Sequence[Asked]) -> frozenset[str]:
 
 def _settle(group: Sequence[Asked], around: Around, gazetteer: Gazetteer) -> None:
     """Choose for every name of a sentence: first the sure ones, by which the others are then judged."""
-    seats = [c.place for one in group if one.span.kind == "raion" for c in one.candidates[:1] if c.place.kind in SETTLED]
+    seats = [
+        c.place for one in group if one.span.kind == "raion" for c in one.candidates[:1] if c.place.kind in SETTLED
+    ]
     for least in (ANCHOR, LIKELY, LIKELY):
         sure = {k: place for k, one in enumerate(group) if (place := one.chosen) is not None}
         for k, one in enumerate(group):

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.reading import cues
-from dashboard.reading.kinds import KIND_WORD, PLURALS, SECTOR, WIDE_WORDS, role, spread
+from dashboard.reading.kinds import KIND_WORD, PLURALS, SECTOR, SETTLED, WIDE_WORDS, role, spread
 from dashboard.reading.model import Role, Sentence
 from dashboard.reading.names import JOINED, LONGEST, Known, Name, name_at
 from dashboard.reading.units import inside_organisation, person
 from dashboard.reading.words import Word
 
+MOST = 150
+"""Names of places that are looked at in one sentence; campaign assessments name some twenty."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 """Labels by which the model marks places."""
 _OTHERS = frozenset({"PERSON", "ORG", "NORP", "PRODUCT", "DATE"})
-_LIST = frozenset({", ", "–", " – ", "-", "—", " — ", "/", " - ", "; ", " & ", " "})
+_LIST = frozenset({", ", "–", " – ", "-", "—", " — ", "/", " - ", "; ", " & "})
 _AND = frozenset({"and", "or"})
 
 
@@ -48,7 +50,7 @@ def spans(text: str, sentence: Sentence, found: Sequence[Word], known: Known, *,
     labels = _labels(sentence, found)
     out: list[Span] = []
     at = 0
-    while at < len(found):
+    while at < len(found) and len(out) < MOST:
         if not found[at].capital:
             at += 1
             continue
@@ -89,15 +91,16 @@ def _is_place(
     cue = cues_before(found, name.first)
     if label in PLACES:
         return name.known or bool(cue) or not _speaks(found, name.last)
+    listed = _listed(found, name.first, before)
+    alone = _stands_alone(found, name.first, name.last)
     if name.known:
-        listed = _listed(found, name, before)
-        alone = _stands_alone(found, name.first, name.last)
-        forename = label == "PERSON" and _goes_on(found, labels, name.last)
-        if cue or (caption and not forename) or (listed and alone) or _kind_follows(found, name.last):
+        if cue or caption or (listed and alone) or _kind_follows(found, name.last):
             return True
         return label not in _OTHERS and alone
     if word.text.isupper() or not 4 <= len(word.text) <= LONGEST or label not in {"", "PERSON", "ORG"}:
         return False
+    if listed and alone and _long_list(found, name.first, before) and not _speaks(found, name.last):
+        return True
     return cue == "strong" or (bool(cue) and known.likely(word.text))
 
 
@@ -142,7 +145,7 @@ def cues_before(found: Sequence[Word], first: int) -> str:
     """Return "strong" or "weak" when the words before say that a place follows, else ""."""
     at, gap = first - 1, found[first].gap
     for _ in range(6):
-        if at < 0 or gap not in {" ", " #", " “", ' "'}:
+        if at < 0 or gap not in {" ", "-", " #", " “", ' "'}:
             return ""
         low = found[at].low
         if low in cues.LOCATIVE:
@@ -157,14 +160,21 @@ def cues_before(found: Sequence[Word], first: int) -> str:
     return ""
 
 
-def _listed(found: Sequence[Word], name: Name, before: Sequence[Span]) -> bool:
-    """Tell whether the name goes on a list of places: "A, B and C", "A-B"."""
+def _listed(found: Sequence[Word], first: int, before: Sequence[Span]) -> bool:
+    """Tell whether a name goes on a list of places: "A, B and C", "A-B"."""
     if not before:
         return False
     last = before[-1].last
-    if last == name.first - 1:
-        return found[name.first].gap in _LIST - {" "}
-    return last == name.first - 2 and found[name.first - 1].low in _AND and found[name.first].gap == " "
+    if last == first - 1:
+        return found[first].gap in _LIST
+    return last == first - 2 and found[first - 1].low in _AND and found[first].gap == " "
+
+
+def _long_list(found: Sequence[Word], first: int, before: Sequence[Span]) -> bool:
+    """Tell a list in which a name nobody knows is a place too: "the villages of A and B", "near A, B, C"."""
+    if found[first - 1].low in _AND and before[-1].kind in SETTLED:
+        return True
+    return len(before) > 1 and _listed(found, before[-1].first, before[:-1])
 
 
 def _stands_alone(found: Sequence[Word], first: int, last: int) -> bool:
@@ -174,15 +184,9 @@ def _stands_alone(found: Sequence[Word], first: int, last: int) -> bool:
     return not before and not after
 
 
-def _goes_on(found: Sequence[Word], labels: Sequence[str], last: int) -> bool:
-    """Tell whether the entity goes on after the name: "Ivan Fedorov" where some village is called Ivan."""
-    after = found[last + 1] if last + 1 < len(found) else None
-    return after is not None and after.gap == " " and labels[last + 1] == labels[last] and after.low not in KIND_WORD
-
-
 def _speaks(found: Sequence[Word], last: int) -> bool:
     """Tell whether a verb of saying follows, of which an unknown name is likelier a person."""
-    return last + 1 < len(found) and found[last + 1].gap == " " and found[last + 1].low in cues.SAYING
+    return last + 1 < len(found) and found[last + 1].gap == " " and found[last + 1].low in cues.SPEAKING
 
 
 def _by_article(found: Sequence[Word], first: int, last: int) -> bool:

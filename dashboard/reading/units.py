@@ -21,7 +21,7 @@ def inside_organisation(found: Sequence[Word], first: int, last: int) -> bool:
         word = found[k]
         if word.gap not in _JOINS and not (word.gap in {"’s ", "'s "} and k > last + 1):
             return False
-        if not word.capital and not (word.gap == "-"):
+        if not word.capital and word.gap != "-":
             return numbered(found, first) and word.low in ORG
         if word.low in THING:
             return False

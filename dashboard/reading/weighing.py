@@ -87,7 +87,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known around one name: oblasts of its sentence and article, places near it and shortly before, its anchor."""
+    """What is known around one name: oblasts of sentence and article, places beside it and before, its anchor."""
 
     here: frozenset[str]
     article: frozenset[str]
@@ -142,7 +142,11 @@ def lies(place: Place, anchor: Place, towards: float | None) -> float:
     blurred = place.radius_km if place.precision is Precision.APPROXIMATE else 0.0
     slack = CONE + math.degrees(math.atan2(blurred, max(away, 1.0)))
     inside = away <= max(blurred, anchor.radius_km)
-    if towards is not None and not inside and turn(bearing(anchor.lat, anchor.lon, place.lat, place.lon), towards) > slack:
+    if (
+        towards is not None
+        and not inside
+        and turn(bearing(anchor.lat, anchor.lon, place.lat, place.lon), towards) > slack
+    ):
         return -1.0
     return 1.0 - 0.5 * away / REACH_KM
 

@@ -10,7 +10,7 @@ _POSSESSIVE = ("'s", "’s", "ʼs")
 
 
 class Word(NamedTuple):
-    """One word. start, end: offsets in the article. gap: what lies between it and the word before, at most 8 characters.
+    """One word. start, end: offsets in the article. gap: what lies before it, up to the last word, 8 characters.
 
     owns: whether it is followed by 's, which is left out of the word.
     """
@@ -34,6 +34,8 @@ def words(text: str, start: int, end: int) -> list[Word]:
         if owns:
             b -= 2
         written = text[a:b]
-        found.append(Word(a, b, written, written.lower(), text[before : min(a, before + 8)], written[0].isupper(), owns))
+        found.append(
+            Word(a, b, written, written.lower(), text[before : min(a, before + 8)], written[0].isupper(), owns)
+        )
         before = b
     return found
