@@ -66,7 +66,6 @@ def test_the_page_shows_the_figures() -> None:
     assert list(shown["All"]) == [row[len(GROUPS)] for row in rows(accuracy(), "model")]
 
 
-@pytest.mark.filterwarnings("ignore:.W095")
 @pytest.mark.parametrize("way", WAYS)
 def test_reading_is_about_as_good_as_published(way: str) -> None:
     if way == "model" and model() is None:
