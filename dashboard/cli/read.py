@@ -177,9 +177,9 @@ def _batch(arguments: argparse.Namespace, project: tasks.Project, given: tasks.G
         )
         raise
     before = f", {report.earlier:,} by an earlier run" if report.earlier else ""
-    print(
-        f"{order.out}: {count_words(report.read, 'article')} read, {count_words(report.claims, 'claim')} found{before}"
-    )
+    twice = f", {report.repeated:,} came twice and count once" if report.repeated else ""
+    found = count_words(report.claims, "claim")
+    print(f"{order.out}: {count_words(report.read, 'article')} read, {found} found{before}{twice}")
     if report.unread:
         print(f"frontline: {count_words(report.unread, 'article')} could not be read", file=sys.stderr)
     return 1 if report.unread else 0

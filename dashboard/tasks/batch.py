@@ -55,12 +55,17 @@ class BatchProgress:
 
 @dataclass(frozen=True, slots=True)
 class BatchReport:
-    """What a batch came to. earlier: articles an earlier run had read. unread: articles that could not be read."""
+    """What a batch came to.
+
+    earlier: articles an earlier run had read. unread: articles that could not be read. repeated: articles left out of
+    Parquet because the same text came before.
+    """
 
     read: int
     claims: int
     earlier: int
     unread: int
+    repeated: int
 
 
 def read_batch(
@@ -99,7 +104,7 @@ def read_batch(
                 meter.step(chunk[-1].done, read)
     finally:
         out.close()
-    return BatchReport(read, claims, out.earlier, len(unread))
+    return BatchReport(read, claims, out.earlier, len(unread), out.repeated)
 
 
 def _identify(item: ArticleItem) -> str | int:

@@ -22,12 +22,12 @@ _PART = re.compile(r"part-(\d{6,})-[0-9a-f]{16}\.parquet")
 class Lines:
     """JSON Lines. What the file holds stands for the first articles of the input; a torn last line is taken off.
 
-    earlier: articles that an earlier run had read.
+    earlier: articles that an earlier run had read. repeated: always 0, each record of the input has its line.
     """
 
     def __init__(self, out: Path, identify: Callable[[ArticleItem], str | int], tell: Tell) -> None:
         self._out, self._identify, self._tell = out, identify, tell
-        self.earlier = 0
+        self.earlier = self.repeated = 0
         try:
             self._file = out.open("a+b")
             _mend(out)
@@ -103,12 +103,14 @@ def _ids(out: Path) -> Iterator[str | int]:
 class Parts:
     """A folder of Parquet files, one a chunk, named by the chunk's place and content and by how it is read.
 
-    earlier: articles that an earlier run had read. Each file appears when it is whole.
+    earlier: articles that an earlier run had read. repeated: articles whose text came before. Each file appears when
+    it is whole.
     """
 
     def __init__(self, out: Path, job: Job, tell: Tell) -> None:
         self._out, self._job, self._tell = out, job, tell
-        self.earlier = 0
+        self.earlier = self.repeated = 0
+        self._seen: set[bytes] = set()
         self._paths: dict[Chunk, Path] = {}
         try:
             out.mkdir(parents=True, exist_ok=True)
@@ -123,7 +125,7 @@ class Parts:
     def fresh(self, items: Iterator[ArticleItem], most: int) -> Iterator[Chunk]:
         """Yield the chunks that have no part yet. Raises BadInput for parts of another input or of other versions."""
         number = -1
-        for number, chunk in enumerate(chunks(items, most)):
+        for number, chunk in enumerate(chunks(self._once(items), most)):
             name = f"part-{number:06d}-{_digest(chunk, self._job)}.parquet"
             held = self._held.get(number, name)
             if held != name:
@@ -139,6 +141,17 @@ class Parts:
         late = [name for at, name in self._held.items() if at > number]
         if late:
             raise self._foreign(late[0])
+
+    def _once(self, items: Iterator[ArticleItem]) -> Iterator[ArticleItem]:
+        """Yield each article once: the same text twice is one article, and its claims would have the same ids."""
+        for item in items:
+            mark = hashlib.sha256(item.text.encode("utf-8", "surrogatepass")).digest()[:10]
+            if item.problem or mark not in self._seen:
+                yield item
+            else:
+                self.repeated += 1
+            if not item.problem:
+                self._seen.add(mark)
 
     def _foreign(self, name: str) -> BadInput:
         return BadInput(

@@ -206,13 +206,13 @@ def _entry(entry: Document, fetcher: Fetcher | None, source: str, given: Given |
 
 
 def _article(document: Document, source: str, given: Given | None) -> Article:
-    from dashboard.reading.articles import article
+    from dashboard.reading.articles import article, storable
 
     found = article(document, source, fetched_at=datetime.now(UTC))
     said = given or Given()
     return replace(
-        found, published=said.published or found.published, publisher=said.publisher or found.publisher,
-        url=said.url or found.url, title=said.title or found.title,
+        found, published=said.published or found.published, publisher=storable(said.publisher) or found.publisher,
+        url=storable(said.url) or found.url, title=storable(said.title) or found.title,
     )  # fmt: skip
 
 
