@@ -145,9 +145,7 @@ def test_a_rejection_needs_a_reason(project: tasks.Project, drafts: tuple[str, s
     assert _claim(project, drafts[1]).review_why == "The officer speaks of May"
 
 
-def test_a_corrected_place_sticks_until_it_is_taken_back(
-    project: tasks.Project, drafts: tuple[str, str, str]
-) -> None:
+def test_a_corrected_place_sticks_until_it_is_taken_back(project: tasks.Project, drafts: tuple[str, str, str]) -> None:
     test = _press(_run(), "Correct")
     radio = test.radio(key=f"place {drafts[1]}")
     wanted = project.gazetteer.resolve("Blahodatne", "Donetsk").candidates[0].place
