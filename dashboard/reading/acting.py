@@ -12,6 +12,16 @@ _OWN = frozenset({"its", "his", "our", "we", "their", "it", "they", "he", "she"}
 _OTHER = {Side.UA: Side.RU, Side.RU: Side.UA}
 
 
+def _target(tree: Tree, event: Trigger) -> list[int]:
+    """Return the words of what a strike or attack is aimed at ("a strike on a Russian tank")."""
+    for i in range(event.first, event.last):
+        for c in tree.children[i]:
+            if tree.tokens[c].text in ("on", "against", "at"):
+                below = tree.subtree(c, frozenset({"relcl", "acl"}))
+                return [t for t in below if t not in range(event.first, event.last)]
+    return []
+
+
 def actor_of(text: str, tree: Tree, event: Trigger, speech: Speech | None) -> Side:
     """Return who acts, unknown when it is not said. "Its forces" are those of the speaker."""
     tokens = tree.tokens
@@ -42,6 +52,9 @@ def actor_of(text: str, tree: Tree, event: Trigger, speech: Speech | None) -> Si
                 return side
             if speech and any(tokens[i].text.lower() in _OWN for i in branch):
                 return speech.side
+    target = party(words(_target(tree, event)))
+    if event.kind in (Kind.STRIKE, Kind.ASSAULT) and target in _OTHER:
+        return _OTHER[target]
     near = [
         i
         for e in range(event.first, event.last)

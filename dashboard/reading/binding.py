@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dashboard.domain.words import WIDE, Precision
 from dashboard.reading.events import Trigger
+from dashboard.reading.extent import is_country, is_wide
 from dashboard.reading.model import Mention, Role
 from dashboard.reading.tree import Tree
 
@@ -20,6 +20,10 @@ _BEYOND = re.compile(
 _LINE = re.compile(
     r"\b(?:route|road|highway|railway|line|axis|direction|stretch)(?: (?:from|between))? $", re.IGNORECASE
 )
+_DIRECTION = re.compile(
+    r"\b(?:north|south|east|west)\w*(?:-(?:north|south|east|west)\w*)? of (?:\w+ ){0,3}$", re.IGNORECASE
+)
+_AT = re.compile(r"^[^,;.]{0,20}\b(?:near|in|at|around|within)\b[^,;.]{0,12}$")
 _TOWARD = re.compile(r"\b(?:toward|towards|in the direction of)(?: (?!in\b|near\b)\w+){0,4}\s*$", re.IGNORECASE)
 
 
@@ -32,7 +36,7 @@ def bind(text: str, tree: Tree, events: Sequence[Trigger], mentions: Sequence[Me
     bound: list[list[Mention]] = [[] for _ in events]
     owner = {i: n for n, e in enumerate(events) for i in range(e.first, e.last)}
     for mention in mentions:
-        if mention.role is not Role.PLACE or mention.precision is Precision.COUNTRY or not events:
+        if mention.role is not Role.PLACE or is_country(mention) or not events:
             continue
         for n in _events_of(tree, events, owner, mention):
             bound[n].append(mention)
@@ -52,9 +56,14 @@ def _events_of(tree: Tree, events: Sequence[Trigger], owner: dict[int, int], men
             below = {owner[c] for c in tree.subtree(i, frozenset({"relcl"})) if c in owner}
             if below:
                 return list(dict.fromkeys([*told, _nearest(tree, events, sorted(below), first)]))
-        if tree.tokens[i].dep == "relcl":
+        if tree.tokens[i].dep == "relcl" or (tree.tokens[i].dep == "conj" and _own_clause(tree, i)):
             return told
     return told or [_nearest(tree, events, range(len(events)), first)]
+
+
+def _own_clause(tree: Tree, i: int) -> bool:
+    """Tell whether a verb that is joined to another has a subject of its own."""
+    return tree.tokens[i].pos in ("VERB", "AUX") and tree.child(i, "nsubj", "nsubjpass") is not None
 
 
 def _where(tree: Tree, owner: dict[int, int], first: int, last: int) -> list[int]:
@@ -85,16 +94,25 @@ def _nearest(tree: Tree, events: Sequence[Trigger], among: Sequence[int], at: in
 
 
 def _closest(text: str, places: list[Mention]) -> list[Mention]:
-    narrow = [m for m in places if m.precision not in WIDE]
+    narrow = [m for m in places if not is_wide(m)]
     places = narrow or places
     if len(places) < 2:
         return places
     direct = [m for m in places if not _TOWARD.search(text, max(0, m.start - 60), m.start)]
     places = direct or places
+    if len(places) > 1 and _only_direction(text, places[0], places[1]):
+        places = places[1:]
     first = places[0]
     if _LINE.search(text, max(0, first.start - 30), first.start):
         return [first]
     return [first, *(m for m in places[1:] if not _landmark(text, first, m))]
+
+
+def _only_direction(text: str, first: Mention, second: Mention) -> bool:
+    """Tell whether the first place only gives the direction of the second ("north of Kharkiv near Lyptsi")."""
+    if not _DIRECTION.search(text, max(0, first.start - 40), first.start):
+        return False
+    return _AT.search(text[first.end : second.start]) is not None
 
 
 def _landmark(text: str, first: Mention, later: Mention) -> bool:

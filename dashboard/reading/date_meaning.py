@@ -18,7 +18,15 @@ _NUMBERS = dict(
         strict=True,
     )
 )
-_PARTS = {"start": "early", "beginning": "early", "middle": "mid", "end": "late"}
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
+_PARTS = {
+    "first days": "early",
+    "last days": "late",
+    "start": "early",
+    "beginning": "early",
+    "middle": "mid",
+    "end": "late",
+}
 
 Match = re.Match[str]
 Rule = Callable[[Match, date | None, date | None], Interval]
@@ -66,7 +74,7 @@ def _one_day(year: int, month: int, day: int) -> tuple[date, date] | None:
     return (found, found) if found else None
 
 
-def full_date(m: Match, said: date | None, _: date | None) -> Interval:
+def full_date(m: Match, said: date | None, anchor: date | None) -> Interval:
     """Resolve a day and month with or without a year, and spans of them."""
     got = m.groupdict()
     month, other = _month(m["moA"]), got.get("moB")
@@ -78,7 +86,8 @@ def full_date(m: Match, said: date | None, _: date | None) -> Interval:
         b = days.day_of(year, end_month, last)
         return (a, b) if a and b and a <= b else None
 
-    span = _past(build, said, got.get("yA"))
+    that = str(anchor.year) if anchor and m.group().endswith(" year") else None
+    span = _past(build, said, got.get("yA") or that)
     return span if got.get("dB") else bounded(got.get("pre"), span, said)
 
 
@@ -96,6 +105,12 @@ def month_only(m: Match, said: date | None, _: date | None) -> Interval:
     if last and said and first and first <= said < last:
         span = first, said
     return bounded(m["pre"], span, said)
+
+
+def running(m: Match, said: date | None, _: date | None) -> Interval:
+    """Resolve "for the third day running"."""
+    number = _ORDINALS.get(m["nth"].lower())
+    return UNKNOWN if said is None or number is None else (shift(said, 1 - number), said)
 
 
 def year_only(m: Match, said: date | None, _: date | None) -> Interval:
@@ -155,8 +170,9 @@ def anchor_day(_: Match, __: date | None, anchor: date | None) -> Interval:
 
 
 def step_days(m: Match) -> int:
-    """Return how many days "a day after", "two weeks after" spans, 0 when it is not told."""
-    return {"day": 1, "week": 7}.get(m["unit"], 0) * (count(m["n"]) or 0)
+    """Return how many days "a day after" spans, negative for "a day before", 0 when it is not told."""
+    days_back = {"day": 1, "week": 7}.get(m["unit"], 0) * (count(m["n"]) or 0)
+    return -days_back if m.group().lower().endswith("before") else days_back
 
 
 def _reckoned(day: date, number: int, unit: str) -> Interval:
@@ -216,7 +232,7 @@ def calendar(m: Match, said: date | None, _: date | None) -> Interval:
         case _:
             first, last = days.part_of_year(max(said.year + step, 1), part)
     if step == 0:
-        last = max(first, min(last, shift(said, -1) if part == "earlier" else said))
+        last = max(first, min(last, said))
     return bounded(m["pre"], (first, last), said)
 
 

@@ -20,7 +20,9 @@ _COUNT = (
     r"|several|some|many)"
 )
 _UNIT = r"(?P<unit>hour|day|night|week|month|year)s?"
-_PART = r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]|(?:the )?(?P<part2>start|beginning|middle|end) of )"
+_PART = (
+    r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]|(?:the )?(?P<part2>start|beginning|middle|end|first days|last days) of )"
+)
 _ON = r"(?:(?P<pre>[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Bb]y|[Aa]s of|[Aa]fter|[Ff]rom)(?: the)? )?"
 _TIE = r" ?(?:-|–|—|to|and|until|through) ?"
 _IN = r"(?:[Ii]n|[Dd]uring|[Oo]ver|[Ww]ithin|[Ff]or|[Tt]hroughout|[Aa]fter) "
@@ -29,7 +31,7 @@ _D, _DB = _DAY.format("A"), _DAY.format("B")
 _M, _MB = _MONTH.format("A"), _MONTH.format("B")
 _W, _WB = _WEEKDAY.format("A"), _WEEKDAY.format("B")
 _Y = _YEAR.format("A")
-_OF_YEAR = rf"(?:,? {_Y})?"
+_OF_YEAR = rf"(?:,? {_Y}| of (?:that|the same) year)?"
 _THINGS = r"(?:km|people|soldiers|troops|square|kilomet|met|of)"
 """What may follow a number that looks like a year and is none."""
 
@@ -110,7 +112,13 @@ RULES: tuple[DateRule, ...] = (
         any_case=True,
     ),
     *_rules("unit", meant.ago, rf"{_COUNT} {_UNIT} ago", r"(?P<n>days|weeks|months|years) ago", any_case=True),
-    *_rules("unit", meant.anchor_day, rf"{_COUNT} {_UNIT} (?:after|following)", mark="step", any_case=True),
+    *_rules(
+        "unit",
+        meant.anchor_day,
+        rf"{_COUNT} {_UNIT} (?:after|following|before(?= (?:they|he|she|it|the|a|an|its|their|his|[A-Z][a-z]+)\b))",
+        mark="step",
+        any_case=True,
+    ),
     *_rules(
         "unit",
         meant.from_anchor,
@@ -118,6 +126,14 @@ RULES: tuple[DateRule, ...] = (
         r"the (?:previous|following|next) day|the day before",
         any_case=True,
     ),
+    *_rules("near", meant.from_anchor, r"the (?:evening|night|morning) before", mark="night", any_case=True),
+    *_rules(
+        "near",
+        meant.running,
+        r"for (?:the|a) (?P<nth>\w+) (?:straight |consecutive )?day(?: running| in a row)?",
+        any_case=True,
+    ),
+    *_rules("unit", meant.vague, rf"in (?:less than|under|about|just|only|barely) {_COUNT} {_UNIT}", any_case=True),
     *_rules(
         "unit", meant.stretch, rf"{_IN}(?:the )?(?:last|past|previous|preceding) (?:{_COUNT} )?{_UNIT}", mark="night"
     ),
@@ -153,7 +169,7 @@ RULES: tuple[DateRule, ...] = (
     *_rules(
         "season",
         meant.season,
-        rf"{_ON}(?:(?P<which>last|this) |(?:in|during|over|since|by|until) (?:the )?)(?:early |late )?"
+        rf"{_ON}(?:(?P<which>last|this) |(?:in|during|over|since|by|until|throughout) (?:the )?)(?:early |late )?"
         rf"(?P<season>spring|summer|autumn|winter|fall)(?:(?: of)? {_Y})?(?! (?:offensive|counter))",
         any_case=True,
     ),

@@ -62,7 +62,11 @@ hold: {_ASSAULTS} ~ be (?:be )?(?:[a-z]+ly )?(?:repel|repulse|thwart|foil|rebuff
 hold: repel|repulse|rebuff
 hold: hold (?:out|on|firm|their ground|its ground|the line|the defence|their position|its position|the front|fast)
 hold: hold|defend|maintain|retain|keep ~ (?:position|ground|defence|line)
-hold: stall|dig (?:in)?
+hold: stall
+fortify: dig in
+fortify: dragon (?:'s|’s) teeth
+fortify: anti-tank|antitank (?:ditch|ditches|obstacle)
+fortify: anti - tank (?:ditch|ditches|obstacle)
 hold: prevent|stop|keep ~ from (?:advance|capture|take|break|enter|gain|move)
 hold: not (?:let|allow) ~ (?:advance|break|enter|capture)
 hold: defend
@@ -124,16 +128,19 @@ strike: attack|target|hit|strike ~ (?:with|by|using) ~ {_ARMS}
 strike: attack ~ (?:kill|wound|injure|damage|destroy|hospital|apartment|residential|civilian|school|market|
     infrastructure|power|port|substation|depot|warehouse|oil|grain)
 strike: open|launch|fire|intercept|down ~ (?:fire|missile|rocket|drone|strike|shell|airstrike|barrage)
+strike: be ~ fire (?:on|at|upon)
+strike: fire (?:on|upon)
 strike: air raid|strike|alert|defence
 strike: air - (?:raid|strike)
 strike: shell|shelling|bomb|bombard|bombardment|bombing|airstrike|pound|pummel|barrage|salvo|explosion|blast|
     explode|destroy|hit|strike|hammer|batter|intercept|raze|flatten|torch
+statement: explosion|blast|explode
 strike: damage (?:a|an|the|at|in|several|residential|houses|homes|buildings|infrastructure|[0-9]+|two|three|
     four|five|dozens)
 clash: exchange (?:of )?fire
 clash: battle|clash|combat|fight|skirmish|firefight|engagement
 clash: hostility|hostilities
-assault: launch|mount|conduct|stage|begin|undertake|carry|wage|resume|continue ~ {_ATTACK}
+assault: launch|mount|conduct|stage|begin|undertake|carry|wage|resume|continue ~ {_ASSAULTS}
 assault: offensive|counteroffensive|counter-offensive (?:on|against|toward|towards|near|around)
 assault: attack (?!helicopter|aircraft|drone|submarine)
 assault: assault (?!rifle|brigade|regiment|battalion|group|unit|division|troop|company|detachment)
@@ -145,7 +152,9 @@ fortify: boast|have|house ~ (?:defence|fortification|trench)
 fortify: fortify|fortification|entrench|trench|minefield
 fortify: defensive (?:line|position|structure|belt|fortification|work)
 fortify: mine (?:the|road|bridge|field|approach)
-control: in ~ control of
+control: in ~ control (?:of|over)
+control: have (?:full |complete |partial |total |firm |no )?control (?:of|over)
+control: change hand
 control: (?:be|remain|stay|lie|still|now|hold|partly|fully) ~ (?:in|under) ~ (?:control|occupation|hand)
 control: be|remain|stay|still|lie|fall (?:partly |fully |still |now |largely |mostly )?(?:in|under) ~
      (?:control|occupation|hand)

@@ -23,7 +23,7 @@ _MODALS = frozenset(
     ["would", "could", "should", "must", "will", "'ll", "’ll", "can", "shall", "wo", "might", "may", "ca", "cannot"]
 )
 _NOT = frozenset(["not", "n't", "n’t", "never", "no", "nor", "neither", "without"])
-_PLANS = frozenset(
+PLANS = frozenset(
     [
         "plan",
         "intend",
@@ -66,7 +66,7 @@ _EASY = frozenset(
     ]
 )
 """Verbs whose infinitive is told as fact: "began to advance"."""
-_CAUTIOUS = frozenset(
+CAUTIOUS = frozenset(
     [
         "reportedly",
         "allegedly",
@@ -81,7 +81,7 @@ _CAUTIOUS = frozenset(
         "unconfirmed",
     ]
 )
-_SEEMING = frozenset({"appear", "seem", "suggest", "indicate", "believe"})
+_SEEMING = frozenset({"appear", "seem", "suggest", "believe"})
 _IF = frozenset({"if", "unless", "whether", "whatever"})
 _SMALL = frozenset({"aux", "neg", "mark", "advmod", "auxpass", "preconj"})
 _EDGE = frozenset({"ccomp", "relcl", "advcl", "ROOT", "parataxis", "acl"})
@@ -91,7 +91,7 @@ _STOPS = frozenset(',;:.!?"“”()–—')
 def standing(tree: Tree, bases: Sequence[str], trigger: Trigger) -> tuple[Standing, Hedge]:
     """Return how an event stands, and hedged where it is put with caution."""
     words, verbs = _around(tree, bases, trigger) if tree.parsed else _before(tree, bases, trigger)
-    cautious = bool(_CAUTIOUS & words) or bool(_SEEMING & verbs)
+    cautious = bool(CAUTIOUS & words) or bool(_SEEMING & verbs)
     hedge = Hedge.HEDGED if cautious else Hedge.ASSERTED
     if _IF & words:
         return Standing.MAYBE, hedge
@@ -120,7 +120,7 @@ def _around(tree: Tree, bases: Sequence[str], trigger: Trigger) -> tuple[set[str
                 for c in tree.children[i]
                 if tree.tokens[c].dep in _SMALL or (n == 0 and tree.tokens[c].dep == "det")
             }
-            words |= {bases[i]} & _CAUTIOUS
+            words |= {bases[i]} & CAUTIOUS
             subject = tree.child(i, "nsubj", "nsubjpass")
             if subject is not None and "no" in (bases[c] for c in tree.children[subject]):
                 words.add("no")
@@ -130,7 +130,7 @@ def _around(tree: Tree, bases: Sequence[str], trigger: Trigger) -> tuple[set[str
             if not inside or token.dep in ("relcl", "ROOT", "parataxis"):
                 break
             inside = False
-    words |= {bases[i] for i in range(max(0, trigger.first - 1), trigger.first)} & (_CAUTIOUS | _NOT)
+    words |= {bases[i] for i in range(max(0, trigger.first - 1), trigger.first)} & (CAUTIOUS | _NOT)
     return words, verbs
 
 
@@ -172,7 +172,7 @@ def _aim(tree: Tree, bases: Sequence[str], trigger: Trigger) -> Standing:
             return Standing.TOLD
         head = tree.tokens[verb].head
         governor = bases[head] if tree.parsed else bases[max(0, verb - 2)]
-        if governor in _PLANS:
+        if governor in PLANS:
             return Standing.MAYBE
         if governor in _EASY and (not tree.parsed or head != verb):
             verb = head if tree.parsed else max(0, verb - 2)

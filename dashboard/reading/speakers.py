@@ -231,6 +231,7 @@ def _phrase(text: str, tree: Tree, head: int, verb: int, hedge: Hedge) -> list[S
     head = _author(tree, head)
     core = tree.subtree(head, _CLAUSES)
     first, last = core[0], max(i for i in core if i < verb or head > verb) + 1
+    first = next((i + 1 for i in range(head, first, -1) if tree.tokens[i].text == ":"), first)
     cut = next((i for i in range(head, last) if tree.tokens[i].text in (",", "–", "—", "--", "“", '"')), last)
     while cut < verb and cut > head and tree.tokens[cut].pos == "PROPN":
         cut += 1

@@ -17,6 +17,8 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
+    r"\b(?:hits?|struck|shelled|shelling|attacked|captured|took|taken|seized|bombed|entered|liberated"
+    r"|left|of|in|on|at|around|near) it\b|"
     r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|can|should|no\b))"
     r"|\b(?:the|this|that) (?:same |embattled |besieged |eastern |southern |northern )?"
     r"(?:area|town|city|village|settlement|region|sector|district|province|maze|stretch|section|community"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.domain.words import Side
 from dashboard.reading.events import Trigger
+from dashboard.reading.scope import CAUTIOUS, PLANS
 from dashboard.reading.sides import party
 from dashboard.reading.speakers import Speech
 from dashboard.reading.tree import Tree
@@ -24,7 +25,10 @@ _CAUSE = re.compile(
     r"\b(?:counter-?offensive|offensive|war|victory|campaign|momentum|military|forces|troops|army)\b", re.IGNORECASE
 )
 _IGNORANCE = re.compile(
-    r"\b(?:no one knows|nobody knows|not (?:yet )?(?:known|clear)|unclear|unknown|whether|in the balance"
+    r"\b(?:no one knows|nobody knows|(?:is|was|remains?|remained) (?:not (?:yet |immediately )?(?:known"
+    r"|clear)|unclear|unknown)|made no mention|in the balance|(?:did|does|do|has|have) not (?:yet "
+    r"|immediately )?(?:comment|respond|mention|confirm)|no (?:immediate )?(?:comment|word|response)"
+    r"|declined to|could not (?:be )?(?:independently |immediately )?(?:verif|confirm)"
     r"|remains? to be seen)\b|\?[^\w?]{0,4}$|^\W*(?:Read|See) (?:also|more)\b",
     re.IGNORECASE,
 )
@@ -64,8 +68,14 @@ def whole(tree: Tree, bases: Sequence[str]) -> Clause | None:
     root = next((i for i, t in enumerate(tree.tokens) if t.head == i), 0)
     if not any(t.pos in ("VERB", "AUX") for t in tree.tokens):
         return None
+    if set(bases) & {"if", "unless"} or bases[root] in PLANS:
+        return None
+    content = tree.child(root, "ccomp")
+    if content is not None:
+        root = content
     helpers = {bases[c] for c in tree.children[root] if tree.tokens[c].dep == "aux"}
-    return None if helpers & _IFFY else Clause(sentence.start, sentence.end, root, bool(helpers & _MAYBE))
+    hedged = bool(helpers & _MAYBE or CAUTIOUS & set(bases))
+    return None if helpers & _IFFY else Clause(sentence.start, sentence.end, root, hedged)
 
 
 def beside(text: str, tree: Tree, events: Sequence[Trigger], speeches: Sequence[Speech]) -> Iterator[Clause]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dashboard.reading.dates import When, find_dates
+from dashboard.reading.days import shift
 from dashboard.reading.events import Trigger
 from dashboard.reading.speakers import Speech
 from dashboard.reading.tree import Tree
+
+_FOOTAGE = re.compile(
+    r"\b(?:footage|imagery|images?|photos?|photographs?|pictures?|videos?)\b[^.;]{0,40}"
+    r"\b(?:published|posted|taken|released|geolocated|filmed|shot|dated|collected|captured)(?: (?:on|from"
+    r"|early|late))*\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,36 +29,48 @@ class Timing:
     text: str
 
 
-def timing(
-    tree: Tree,
-    whens: Sequence[When],
-    event: Trigger,
-    speech: Speech | None,
-    published: date | None,
-    context: date | None,
-    carried: When | None = None,
-) -> Timing:
-    """Return when an event happened.
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What the time of an event is told from.
 
-    whens: of its sentence. context: the day the article last spoke of, for "a day after"; None when it spoke of none.
-    carried: when the speaker, taken from the sentence before, said it.
+    whens: the expressions of time of its sentence. published: None when unknown. context: the day the article last
+    spoke of, for "a day after"; None when it spoke of none. carried: when the speaker, taken from the sentence
+    before, said it.
     """
+
+    whens: Sequence[When]
+    published: date | None
+    context: date | None
+    carried: When | None = None
+
+
+def timing(text: str, tree: Tree, clock: Clock, event: Trigger, speech: Speech | None) -> Timing:
+    """Return when an event happened. text: of the article."""
+    published, carried, whens = clock.published, clock.carried, clock.whens
     own, spoken = _choose(tree, whens, event, speech)
     spoken = spoken or carried
     said = spoken.last if spoken and spoken.last and not spoken.vague else published
     if own is None:
+        shown = _shown(text, whens)
+        if shown is not None:
+            return Timing(None, shown.last, shown.text)
         if spoken is None:
             return Timing(published, published, "")
         return Timing(spoken.first, spoken.last, spoken.text if spoken is not carried else "")
     if own.step:
-        day = context or said
-        back = day.toordinal() - own.step if day else 0
-        found = date.fromordinal(back) if back > 0 else None
+        beside = next((w.last for w in whens if w.last and not w.step and not w.vague), None)
+        day = beside or clock.context or said
+        found = shift(day, -own.step) if day else None
         return Timing(found, found, own.text)
     if own.night and said and published and said != published:
         again = find_dates(own.text, 0, len(own.text), said)
         own = again[0] if again else own
     return Timing(own.first, own.last, own.text)
+
+
+def _shown(text: str, whens: Sequence[When]) -> When | None:
+    """Return the day on which footage was taken or shown: what it shows had happened by then."""
+    return next((w for w in whens if w.last and _FOOTAGE.search(text, max(0, w.start - 80), w.start)), None)
 
 
 def _choose(
