@@ -63,6 +63,8 @@ BEFORE = _set(
     "resort annexed contested war-torn torn war out bombed type second largest"
 )
 """Words that may stand between a cue and the name."""
+TREATY = _set("agreement agreements accord accords protocol protocols memorandum convention format")
+"""After a name: what was signed there."""
 NATURE = _set(
     "river rivers sea reservoir lake lakes bay gulf strait spit estuary canal peninsula island islands forest "
     "forests basin mountains steppe delta isthmus"

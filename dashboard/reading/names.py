@@ -13,6 +13,8 @@ LONGEST_NAME = 4
 """Words of the longest name that is looked up; hyphens part words."""
 JOINED = frozenset({" ", "-", "‑"})
 """What may stand between two words of one name."""
+BY_ITSELF = 0.7
+"""Least score for a word that begins a sentence, where every word has a capital: exact names of villages have more."""
 LIKELY = 0.75
 """Least score of a gazetteer's candidate whose name only sounds alike, for an unknown word to be taken for a place."""
 LONGEST = 80
@@ -52,6 +54,11 @@ class Known:
                 self._asked.clear()
             answer = self._asked[name] = self._gazetteer.knows(name) or self._gazetteer.abroad(name)
         return answer
+
+    def by_itself(self, name: str) -> bool:
+        """Tell whether a known name is that of a place often enough for a sentence to begin with it."""
+        best = self._gazetteer.candidates(name, limit=1, suggest=False)
+        return not best or best[0].score >= BY_ITSELF
 
     def likely(self, name: str) -> bool:
         """Tell whether a name that nobody has sounds like that of a place which reporting names."""

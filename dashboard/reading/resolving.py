@@ -11,7 +11,7 @@ from dashboard.reading.meaning import count, mention
 from dashboard.reading.model import Gazetteer, Mention, Role
 from dashboard.reading.relations import offset, relations
 from dashboard.reading.spans import Span
-from dashboard.reading.weighing import SETTLED, Around, Asked, choose, spot, weigh
+from dashboard.reading.weighing import SETTLED, WELL_KNOWN, Around, Asked, choose, spot, weigh
 from dashboard.reading.words import Word
 
 MOST = 100
@@ -22,8 +22,6 @@ ANCHOR = 0.9
 """The same for a place that others of its sentence are judged by."""
 BESIDE = 6
 """Names to either side of a name, and names before its sentence, that it is judged by."""
-WELL_KNOWN = 0.9
-"""Score of the gazetteer from which "X, Y" is a list, not a village and its oblast."""
 _BY_ARTICLE = frozenset({"area", "point", "country"})
 _TAIL = re.compile(r"(?:,? ?\(?|,? (?:in|of) (?:the )?(?:\w+ )?)$")
 _LIST_GOES_ON = re.compile(r"(?:,| and| or)\s+(?:and )?(?!Ukraine\b)[A-Z]")
@@ -92,7 +90,7 @@ def _tail(text: str, before: Asked, one: Asked, region: str, *, plain: bool) -> 
         if not plain or _LIST_GOES_ON.match(text[one.span.end : one.span.end + 12]):
             return
         if not fits:
-            # The town Y, and a part of it that no register has: "Obolon, Kyiv".
+            # A well-known X begins a list. Else Y is the town, and a part of it that no register has: "Obolon, Kyiv".
             if before.candidates and before.candidates[0].score < WELL_KNOWN:
                 before.tail = region
             return
@@ -120,7 +118,7 @@ def _settle(group: Sequence[Asked], around: Around, gazetteer: Gazetteer) -> Non
             near = (*_beside(sure, k), *seats[:BESIDE])
             known = Around(around.here, around.article, near, around.lately, anchor)
             scored = [(weigh(c, one, known, gazetteer), c) for c in one.fitting()]
-            one.answer = choose(one, scored, anchor, least)
+            one.answer = choose(one, scored, known, least)
             if least != ANCHOR and (place := one.chosen) is not None:
                 sure[k] = place
 

@@ -94,9 +94,13 @@ def _is_place(
     listed = _listed(found, name.first, before)
     alone = _stands_alone(found, name.first, name.last)
     if name.known:
+        if not cue and name.first == 0 and name.last == 0 and not known.by_itself(word.text):
+            return False
         if cue or caption or (listed and alone) or _kind_follows(found, name.last):
             return True
         return label not in _OTHERS and alone
+    if cue and _kind_follows(found, name.last):
+        return True
     if word.text.isupper() or not 4 <= len(word.text) <= LONGEST or label not in {"", "PERSON", "ORG"}:
         return False
     if listed and alone and _long_list(found, name.first, before) and not _speaks(found, name.last):
@@ -138,7 +142,7 @@ def _kind_follows(found: Sequence[Word], last: int) -> bool:
     if last + 1 >= len(found) or found[last].owns:
         return False
     after = found[last + 1]
-    return after.gap in JOINED and (after.low in KIND_WORD or after.low in SECTOR or after.low in cues.NATURE)
+    return after.gap in JOINED and (after.low in KIND_WORD or after.low in SECTOR or after.low in cues.THING)
 
 
 def cues_before(found: Sequence[Word], first: int) -> str:

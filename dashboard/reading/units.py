@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.reading.cues import ORG, THING, TITLES
+from dashboard.reading.cues import ORG, THING, TITLES, TREATY
 from dashboard.reading.words import Word
 
 _AHEAD = 5
@@ -22,7 +22,7 @@ def inside_organisation(found: Sequence[Word], first: int, last: int) -> bool:
         if word.gap not in _JOINS and not (word.gap in {"’s ", "'s "} and k > last + 1):
             return False
         if not word.capital and word.gap != "-":
-            return numbered(found, first) and word.low in ORG
+            return word.low in TREATY or (numbered(found, first) and word.low in ORG)
         if word.low in THING:
             return False
         if word.low in ORG:

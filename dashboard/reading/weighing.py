@@ -40,6 +40,12 @@ SURE = 0.55
 """Least score for choosing."""
 SURE_BONES = 0.75
 """Least score of the gazetteer for choosing a place whose name only sounds alike, when nothing else points there."""
+MANY = 12
+"""Namesakes from which nothing but the density of the war's places is too little to choose by."""
+NOTED = 0.95
+"""Score of the gazetteer that villages of places.csv reach: they are known beyond their namesakes."""
+WELL_KNOWN = 0.9
+"""Score that towns and large villages reach: with one of them "X, Y" is a list, not a village and its oblast."""
 SAME_KM = 15.0
 """Candidates so close to each other do not rival: whichever is meant, the pin is in the right neighbourhood."""
 CONE = 50.0
@@ -151,7 +157,7 @@ def lies(place: Place, anchor: Place, towards: float | None) -> float:
     return 1.0 - 0.5 * away / REACH_KM
 
 
-def choose(one: Asked, scored: list[tuple[float, Candidate]], anchor: Place | None, least: float) -> Resolution:
+def choose(one: Asked, scored: list[tuple[float, Candidate]], around: Around, least: float) -> Resolution:
     """Return the likeliest candidate, or why none is chosen.
 
     scored: every candidate with its weight. least: share of the likelihood that the choice and its close neighbours
@@ -167,14 +173,15 @@ def choose(one: Asked, scored: list[tuple[float, Candidate]], anchor: Place | No
     shown = tuple(replace(c, score=round(max(0.0, s / scale), 4)) for s, c in scored[:SHOWN])
     weights = [(math.exp((s - score) / SPREAD), c) for s, c in scored]
     share = sum(w for w, c in weights if km(c.place, best.place) <= SAME_KM) / sum(w for w, _ in weights)
-    reason = _objection(one, best, score, anchor)
+    reason = _objection(one, best, score, around)
     if not reason and share < least:
         reason = f"{name!r}: could be {told(best.place)} or {told(_rival(scored, best.place))}"
     return Resolution(shown, None if reason else shown[0], round(min(1.0, share), 4), reason)
 
 
-def _objection(one: Asked, best: Candidate, score: float, anchor: Place | None) -> str:
+def _objection(one: Asked, best: Candidate, score: float, around: Around) -> str:
     """Return what speaks against the likeliest candidate, "" when nothing does."""
+    anchor, told_of = around.anchor, bool(around.here or around.near or around.lately or around.article)
     name, place = one.span.name, best.place
     pointed = bool(one.tail)
     if one.abroad:
@@ -185,8 +192,15 @@ def _objection(one: Asked, best: Candidate, score: float, anchor: Place | None) 
         if lies(place, anchor, one.relation.towards) < 0:
             return f"{name!r}: no place of that name is known there"
         pointed = True
+    small = place.kind in {"village", "settlement"} and best.score < NOTED
+    if small and not (pointed or told_of) and _namesakes(one) >= MANY:
+        return f"{name!r}: {_namesakes(one)} places have this name, and nothing tells which"
     unsure = best.how == "skeleton" and best.score < SURE_BONES and not pointed
     return f"{name!r}: {told(place)} is too unsure a match" if unsure or score < SURE else ""
+
+
+def _namesakes(one: Asked) -> int:
+    return sum(c.place.kind in SETTLED and c.how != "skeleton" for c in one.candidates)
 
 
 def _only_town(one: Asked, place: Place) -> bool:
