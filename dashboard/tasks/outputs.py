@@ -29,7 +29,8 @@ class Lines:
         self._out, self._identify, self._tell = out, identify, tell
         self.earlier = self.repeated = 0
         try:
-            self._file = out.open("a+b")
+            # No buffer: what a full disk did not take would be tried again when the file is closed.
+            self._file = out.open("a+b", buffering=0)
             _mend(out)
         except OSError as error:
             raise BadInput(f"{out}: cannot be written ({error.strerror}); choose another file") from error
@@ -64,8 +65,9 @@ class Lines:
     def take(self, _chunk: Chunk, payload: bytes) -> None:
         """Append the lines of a chunk."""
         try:
-            self._file.write(payload)
-            self._file.flush()
+            left = memoryview(payload)
+            while left:
+                left = left[self._file.write(left) :]
         except OSError as error:
             raise ServiceUnavailable(
                 f"{self._out}: cannot be written ({error.strerror}); free some space and run the same command again"
