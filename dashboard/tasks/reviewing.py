@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 FIRST_WORDS = 60
 """Characters by which an article without a title is known."""
+PATIENCE = 100
+"""How often, fifty times a second, the index is looked at for a decision just taken."""
 MOST_ARTICLES, MOST_CLAIMS = 100, 300
 """Most articles offered and most claims of one choice shown at once; the rest comes up as these are decided."""
 
@@ -110,7 +113,7 @@ def cases(project: Project, claims: Iterable[Claim]) -> tuple[Case, ...]:
 def decide(project: Project, case: Case, decision: Review, *, by: str, why: str) -> Step:
     """Note a decision. Raises EditConflict when somebody else changed the claim since, BadInput without a name."""
     number = project.ledger.review(case.claim.id, decision, by=by, why=why, expected=case.number)
-    project.changed()
+    _seen(project, number)
     return Step(case.claim, number, decision.label.lower(), {})
 
 
@@ -152,7 +155,7 @@ def correct(project: Project, case: Case, claim: Claim, *, by: str, remember: bo
     if remember and spelling and claim.place_id and claim.place_id != case.claim.place_id:
         meant[spelling] = Corrections.of(project.ledger.corrections()).meant(spelling, "")
         _mean(project, spelling, claim.place_id, by)
-    project.changed()
+    _seen(project, number)
     return Step(case.claim, number, "corrected", meant)
 
 
@@ -174,17 +177,26 @@ def take_back(project: Project, step: Step, *, by: str) -> None:
     """
     newest = project.ledger.newest(step.before.id)
     if newest is not None and newest.number == step.number:
-        project.ledger.undo(step.before.id, by=by, why=f"took back: {step.words}", expected=step.number)
+        number = project.ledger.undo(step.before.id, by=by, why=f"took back: {step.words}", expected=step.number)
     else:
         # The step above it was taken back already: that is the newest revision, and undoing it would bring it back.
-        project.ledger.revise(step.before, by=by, why=f"took back: {step.words}")
+        number = project.ledger.revise(step.before, by=by, why=f"took back: {step.words}")
     for spelling, place_id in step.meant.items():
         _mean(project, spelling, place_id, by)
-    project.changed()
+    _seen(project, number)
 
 
 def reopen(project: Project, case: Case, *, by: str) -> Step:
     """Make a decided claim a draft again. Errors as of `decide`."""
     number = project.ledger.review(case.claim.id, Review.DRAFT, by=by, why="looked at again", expected=case.number)
-    project.changed()
+    _seen(project, number)
     return Step(case.claim, number, "reopened", {})
+
+
+def _seen(project: Project, number: int) -> None:
+    """Wait until the index has that revision: another thread may be bringing it up to date to an earlier one."""
+    for _ in range(PATIENCE):
+        project.changed()
+        if project.index.revision_number >= number:
+            return
+        time.sleep(0.02)

@@ -18,7 +18,7 @@ from dashboard.tasks.reading import Given
 from dashboard.ui import read_preview
 from dashboard.ui.filter_panel import LIMITS
 from dashboard.ui.map_page import _plain
-from dashboard.ui.review_state import NAME
+from dashboard.ui.review_state import CURRENT, NAME, TOLD
 
 WAYS = ("Paste text", "Upload a file", "Web address")
 FOUND = "read found"
@@ -95,9 +95,12 @@ def _keep(project: tasks.Project, article: Article, reading: Reading, review_pag
         return
     if st.button("Keep as drafts and review them", type="primary", icon=":material/playlist_add_check:"):
         try:
-            reads.save_reading(project, article, reading, by=st.session_state.get(NAME) or UNNAMED)
+            saved = reads.save_reading(project, article, reading, by=st.session_state.get(NAME) or UNNAMED)
         except FrontlineError as error:
             st.error(_plain(str(error)))
             return
         st.session_state.pop(FOUND, None)
+        st.session_state[CURRENT] = ""
+        if not saved.added:
+            st.session_state[TOLD] = "This article was kept before: nothing new was found in it."
         st.switch_page(review_page, query_params={"article": article.id})

@@ -47,8 +47,8 @@ def show(project: tasks.Project, case: Case, docket: Docket) -> None:
     else:
         _decision(project, case, docket)
     if case.claim.placed:
-        features, full = sketching.sketch([case.claim])
-        small_map.show(features, key="review map", label=f"Map of {case.claim.name}", height=200, reservoir=full)
+        label = f"Map of {case.claim.name}"
+        small_map.show(sketching.spot(case.claim), key="review map", label=label, height=200)
     queue(case, docket)
 
 

@@ -32,6 +32,7 @@ def show(project: tasks.Project, case: Case, docket: Docket) -> None:
     claim, key = case.claim, case.claim.id
     st.caption("Correcting")
     st.subheader(_plain(title(claim)), anchor=False)
+    bar = st.container(horizontal=True, gap="small")
     placed = _place(project, claim)
     one, two = st.columns(2)
     kind = _word(one, "Kind", claim.kind, f"kind {key}")
@@ -45,7 +46,8 @@ def show(project: tasks.Project, case: Case, docket: Docket) -> None:
     if placed.place_id and placed.place_id != claim.place_id and claim.place_as_written:
         words = f"From now on, “{claim.place_as_written}” means this place in every article"
         remember = st.checkbox(_plain(words), value=True, key=f"remember {key}")
-    _buttons(project, case, docket, changed, remember=remember, sound=sound)
+    with bar:
+        _buttons(project, case, docket, changed, remember=remember, sound=sound)
 
 
 def _word(cell: DeltaGenerator, label: str, now: W, key: str) -> W:
@@ -121,13 +123,12 @@ def _buttons(
 ) -> None:
     save = partial(reviewing.correct, project, case, changed, by=name(), remember=remember)
     after = neighbour(docket.drafts, case, 1)
-    with st.container(horizontal=True, gap="small"):
-        st.button(
-            "Save and accept", type="primary", shortcut="a", on_click=_both, args=(project, case, changed, save, after),
-            disabled=not sound,
-        )  # fmt: skip
-        st.button("Save", shortcut="s", on_click=act, args=(save, case.claim.id), disabled=not sound)
-        st.button("Cancel", shortcut="Esc", on_click=go, args=(case.claim.id,))
+    st.button(
+        "Save and accept", type="primary", shortcut="a", on_click=_both, args=(project, case, changed, save, after),
+        disabled=not sound,
+    )  # fmt: skip
+    st.button("Save", shortcut="s", on_click=act, args=(save, case.claim.id), disabled=not sound)
+    st.button("Cancel", shortcut="Esc", on_click=go, args=(case.claim.id,))
 
 
 def _both(project: tasks.Project, case: Case, changed: Claim, save: Callable[[], Step | None], after: str) -> None:

@@ -144,3 +144,9 @@ def test_an_address_that_may_not_be_read_is_refused_in_words(address: str) -> No
     _press(test, "Read")
     assert len(test.error) == 1
     assert not test.dataframe
+
+
+def test_the_same_article_twice_is_one_article(project: tasks.Project) -> None:
+    for _ in range(2):
+        _press(_pasted(TEXT), "Keep as drafts and review them")
+    assert len(list(project.ledger.claims())) == 1

@@ -15,7 +15,7 @@ from dashboard.domain.filters import Filters
 from dashboard.domain.settings import load
 from dashboard.domain.words import Kind, Review
 from dashboard.tasks.places import Corrections
-from tests.ui.drafts import HOSTILE, keep
+from tests.ui.drafts import DAY, HOSTILE, keep
 
 
 def _page() -> None:
@@ -179,7 +179,7 @@ def test_a_place_is_found_by_another_name(project: tasks.Project, drafts: tuple[
 def test_days_in_the_wrong_order_cannot_be_saved() -> None:
     test = _press(_run(), "Correct")
     first = next(field for field in test.date_input if field.label == "First day")
-    first.set_value(first.value.replace(day=30)).run()
+    first.set_value(DAY.replace(day=30)).run()
     assert "later than the last day" in _words(test)
     assert _labels(test) == {"Cancel"}
 

@@ -16,7 +16,6 @@ from dashboard.tasks.doubting import doubts
 from dashboard.tasks.places import Corrections
 from dashboard.tasks.reviewing import placed_at
 
-
 NONE = Corrections()
 PLAIN = Claim(
     id="a", kind=Kind.STRIKE, claimant="the mayor", claimant_side=Side.UA, place_as_written="Kramatorsk",
