@@ -27,6 +27,8 @@ SECTOR = frozenset({"direction", "directions", "axis", "axes", "sector", "sector
 WIDE_WORDS = frozenset({"oblast", "region", "province", "raion", "rayon", "district"})
 PLURALS = frozenset({"oblasts", "regions", "provinces", "raions", "districts"})
 _HOME = frozenset({"kyiv", "kiev"})
+_PARTY = frozenset({"against", "with", "by", "for", "than"})
+"""Before a country: it is a party, not a place."""
 _DATELINE = re.compile(r"(?:, [A-Z][a-z]+\.?)?(?:,? [A-Z][a-z]+\.? \d{1,2})? ?(?:\([A-Z][\w /.]{1,30}\))? ?[-–—]{1,2} ")
 SETTLED = frozenset({"city", "town", "village", "settlement"})
 _AND = frozenset({"and", "or"})
@@ -51,6 +53,8 @@ def role(text: str, found: Sequence[Word], first: int, last: int, cue: str) -> R
     if cue == "strong":
         return Role.PLACE
     if not cue and low in cues.CAPITALS - _HOME:
+        return Role.METONYM
+    if first and found[first].gap == " " and found[first - 1].low in _PARTY:
         return Role.METONYM
     if not after or after[0].gap != " ":
         return Role.PLACE

@@ -15,6 +15,8 @@ JOINED = frozenset({" ", "-", "‑"})
 """What may stand between two words of one name."""
 BY_ITSELF = 0.7
 """Least score for a word that begins a sentence, where every word has a capital: exact names of villages have more."""
+OFTEN = 0.9
+"""The same for a headline: towns and the places of places.csv have more."""
 LIKELY = 0.75
 """Least score of a gazetteer's candidate whose name only sounds alike, for an unknown word to be taken for a place."""
 LONGEST = 80
@@ -59,6 +61,11 @@ class Known:
         """Tell whether a known name is that of a place often enough for a sentence to begin with it."""
         best = self._gazetteer.candidates(name, limit=1, suggest=False)
         return not best or best[0].score >= BY_ITSELF
+
+    def often(self, name: str) -> bool:
+        """Tell whether a known name is that of a place often enough for a headline to name it."""
+        best = self._gazetteer.candidates(name, limit=1, suggest=False) if name else ()
+        return not name or (bool(best) and best[0].score >= OFTEN)
 
     def likely(self, name: str) -> bool:
         """Tell whether a name that nobody has sounds like that of a place which reporting names."""
