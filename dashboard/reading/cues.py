@@ -155,7 +155,7 @@ CAPITALS = _set(
 COUNTRIES = _set(
     "ukraine russia belarus poland us u.s. uk u.k. usa britain germany france turkey china iran moldova romania "
     "hungary america israel india lithuania latvia estonia finland sweden norway italy spain canada japan"
-)
+) | {"united states", "united kingdom", "great britain", "north korea", "south korea", "czech republic", "new zealand"}
 ADJECTIVAL = frozenset({"us", "u.s.", "uk", "u.k."})
 """Countries whose short name is also their adjective: "the US State Department" names the country."""
 NEVER = _set(

@@ -42,12 +42,14 @@ def role(text: str, found: Sequence[Word], first: int, last: int, cue: str) -> R
     """
     if first == 0 and found[first].text.isupper() and _DATELINE.match(text, found[last].end):
         return Role.METONYM
-    low = found[first].low
+    low = " ".join(word.low for word in found[first : last + 1])
     if low not in cues.CAPITALS and low not in cues.COUNTRIES:
         return Role.PLACE
     after = found[last + 1 : last + 5]
     if after and after[0].gap == "-":
         return Role.METONYM if after[0].low in cues.INSTALLED else Role.PLACE
+    if first > 1 and found[first - 1].low == "of" and found[first - 2].low in cues.INSTITUTION:
+        return Role.METONYM
     if found[last].owns:
         return Role.METONYM if any(word.low in cues.INSTITUTION for word in after) else Role.PLACE
     if cue == "strong":

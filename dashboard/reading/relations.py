@@ -11,15 +11,11 @@ from dashboard.reading.spans import Span
 from dashboard.reading.words import Word
 
 _KM = {
-    "km": 1.0,
-    "kms": 1.0,
-    "kilometres": 1.0,
-    "kilometers": 1.0,
-    "kilometer": 1.0,
-    "kilometre": 1.0,
-    "miles": 1.609344,
-    "mile": 1.609344,
+    **dict.fromkeys(("km", "kms", "kilometres", "kilometers", "kilometer", "kilometre"), 1.0),
+    **dict.fromkeys(("m", "metres", "meters"), 0.001),
+    **dict.fromkeys(("miles", "mile"), 1.609344),
 }
+"""Kilometres of a unit; a mile is that of 1959."""
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?$")
 FARTHEST = 300.0
 """Kilometres beyond which "N km north of X" is not believed to be meant so."""
@@ -45,6 +41,9 @@ class Offset:
     km: float | None
 
 
+NEAR = Offset(None, None)
+
+
 def direction_before(found: Sequence[Word], span: Span) -> float | None:
     """Return the bearing of "southeast of X", None when the words before the name are others."""
     at = span.first - 1
@@ -64,7 +63,7 @@ def offset(text: str, found: Sequence[Word], span: Span) -> Offset | None:
     towards = direction_before(found, span)
     if towards is None:
         near = span.first > 0 and found[span.first - 1].low in _NEAR
-        return Offset(None, None) if near else None
+        return NEAR if near else None
     for at in range(span.first - 1, max(-1, span.first - 8), -1):
         if found[at].low in _KM and at > 0:
             return Offset(towards, _kilometres(text, found, at))

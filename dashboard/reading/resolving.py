@@ -9,7 +9,7 @@ from itertools import pairwise
 from dashboard.domain.place import Place
 from dashboard.reading.meaning import count, mention
 from dashboard.reading.model import Gazetteer, Mention, Role
-from dashboard.reading.relations import offset, relations
+from dashboard.reading.relations import NEAR, offset, relations
 from dashboard.reading.spans import Span
 from dashboard.reading.weighing import SETTLED, WELL_KNOWN, Around, Asked, choose, spot, weigh
 from dashboard.reading.words import Word
@@ -23,6 +23,7 @@ ANCHOR = 0.9
 BESIDE = 6
 """Names to either side of a name, and names before its sentence, that it is judged by."""
 _BY_ARTICLE = frozenset({"area", "point", "country"})
+_AND = frozenset({", ", " and ", ", and ", " or "})
 _TAIL = re.compile(r"(?:,? ?\(?|,? (?:in|of) (?:the )?(?:\w+ )?)$")
 _LIST_GOES_ON = re.compile(r"(?:,| and| or)\s+(?:and )?(?!Ukraine\b)[A-Z]")
 _CLOSED = re.compile(r"\s*(?:[,.;)]|$)")
@@ -55,7 +56,10 @@ def _asked(text: str, number: int, cut: Sequence[Word], out: Sequence[Span], gaz
             span.kind = "oblast"  # "Luhansk Oblast" is a name of its own to the gazetteer
         if span.article:
             candidates = tuple(c for c in candidates if _takes_article(c.place, span.name))
-        one = Asked(span, number, candidates, told.get(k), offset(text, cut, span), count(cut, span))
+        spot_told = offset(text, cut, span)
+        if spot_told is None and made and text[out[k - 1].end : span.start] in _AND:
+            spot_told = made[-1].spot if made[-1].spot == NEAR else None
+        one = Asked(span, number, candidates, told.get(k), spot_told, count(cut, span))
         one.abroad = not candidates and gazetteer.abroad(span.name)
         made.append(one)
     return made

@@ -111,7 +111,8 @@ def _is_place(
         return name.known and (label in PLACES or known.often(word.text if single else ""))
     cue = cues_before(found, name.first)
     if label in PLACES:
-        return name.known or bool(cue) or word.low in cues.COUNTRIES or not speaks(found, name.last)
+        shown = bool(cue) or listed(found, name.first, before) or kind_follows(found, name.last)
+        return name.known or shown or " ".join(w.low for w in found[name.first : name.last + 1]) in cues.COUNTRIES
     if name.known:
         return _known_is_place(found, name, label, before, known, cue, reach)
     return _unknown_is_place(found, name, label, before, known, cue)
