@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dashboard.reading.events import Trigger
 from dashboard.reading.extent import is_country, is_wide
@@ -20,6 +21,8 @@ _BEYOND = re.compile(
 _LINE = re.compile(
     r"\b(?:route|road|highway|railway|line|axis|direction|stretch)(?: (?:from|between))? $", re.IGNORECASE
 )
+_OWNER = re.compile(r"^(?:[’']s)? (?:\w+ )?(?:city|town|village|settlement|suburb|port) of $")
+_BANK = re.compile(r"\b(?:bank|side|shore|coast) of(?: the)? $")
 _DIRECTION = re.compile(
     r"\b(?:north|south|east|west)\w*(?:-(?:north|south|east|west)\w*)? of (?:\w+ ){0,3}$", re.IGNORECASE
 )
@@ -40,7 +43,7 @@ def bind(text: str, tree: Tree, events: Sequence[Trigger], mentions: Sequence[Me
             continue
         for n in _events_of(tree, events, owner, mention):
             bound[n].append(mention)
-    return [_closest(text, places) for places in bound]
+    return [_closest(text, tree, places) for places in bound]
 
 
 def _events_of(tree: Tree, events: Sequence[Trigger], owner: dict[int, int], mention: Mention) -> list[int]:
@@ -93,9 +96,12 @@ def _nearest(tree: Tree, events: Sequence[Trigger], among: Sequence[int], at: in
     return min(among, key=distance)
 
 
-def _closest(text: str, places: list[Mention]) -> list[Mention]:
+def _closest(text: str, tree: Tree, places: list[Mention]) -> list[Mention]:
     narrow = [m for m in places if not is_wide(m)]
     places = narrow or places
+    places = [
+        m for n, m in enumerate(places) if not (places[n + 1 :] and _OWNER.match(text[m.end : places[n + 1].start]))
+    ]
     if len(places) < 2:
         return places
     direct = [m for m in places if not _TOWARD.search(text, max(0, m.start - 60), m.start)]
@@ -105,7 +111,20 @@ def _closest(text: str, places: list[Mention]) -> list[Mention]:
     first = places[0]
     if _LINE.search(text, max(0, first.start - 30), first.start):
         return [first]
-    return [first, *(m for m in places[1:] if not _landmark(text, first, m))]
+    later = [m for a, m in pairwise(places) if not _landmark(text, a, m) and not _aside(text, tree, first, m)]
+    return [first, *later]
+
+
+def _aside(text: str, tree: Tree, first: Mention, later: Mention) -> bool:
+    """Tell a place that only describes the first one ("Kruhliakivka, a village on the Oskil river")."""
+    if _BANK.search(text, first.end, later.start):
+        return True
+    at = tree.top(*tree.at(later.start, later.end))
+    inside = range(*tree.at(first.start, first.end))
+    path = [at, *tree.ancestors(at)]
+    return any(
+        tree.tokens[i].dep == "appos" and tree.tokens[i].pos == "NOUN" and tree.tokens[i].head in inside for i in path
+    )
 
 
 def _only_direction(text: str, first: Mention, second: Mention) -> bool:
@@ -116,6 +135,6 @@ def _only_direction(text: str, first: Mention, second: Mention) -> bool:
 
 
 def _landmark(text: str, first: Mention, later: Mention) -> bool:
-    """Tell a place named only to say where the first one is ("Toretsk, northeast of Kurakhove")."""
+    """Tell a place named only to say where the one before is ("Toretsk, northeast of Kurakhove")."""
     between = text[first.end : later.start]
     return len(between) < 80 and _BEYOND.search(between) is not None and not re.search(r"\b(?:and|or)\b", between)

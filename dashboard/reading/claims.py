@@ -63,6 +63,7 @@ class _Event:
     standing: Standing
     hedge: Hedge
     places: list[Mention]
+    others: frozenset[int] = frozenset()
 
 
 def claims_of(
@@ -72,7 +73,7 @@ def claims_of(
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
-    story = Story(article, gazetteer)
+    story = Story(article, gazetteer, short=len(sentences) <= 2)
     claims: dict[str, Claim] = {}
     rejected: list[Rejected] = []
     for number, sentence in enumerate(sentences):
@@ -93,11 +94,14 @@ def _read(story: Story, told: Told) -> Iterator[Claim | Rejected]:
             yield Rejected(sentence.start, sentence.end, text[sentence.start : sentence.end], UNSURE)
         return
     found = _events(told)
+    owned = frozenset(i for t in found for i in range(t.first, t.last))
     events = [
-        _Event(t, *standing(told.tree, told.bases, t), p)
+        _Event(t, *standing(told.tree, told.bases, t), p, owned - {*range(t.first, t.last)})
         for t, p in zip(found, _places(text, told, found), strict=True)
     ]
     happened = [e for e in events if e.standing in (Standing.TOLD, Standing.NOT)]
+    if not happened and _verbless(told.tree):
+        happened = [e for e in events if e.standing is Standing.BACKGROUND]
     placed = [e for e in happened if e.places]
     if not placed and _elsewhere(story, told) is NOWHERE:
         happened = [e for e in happened if not _bare(told, e)]
@@ -126,6 +130,11 @@ def _events(told: Told) -> list[Trigger]:
             found.append(Trigger(at, at + 1, kind))
             owned.add(at)
     return sorted(found, key=lambda t: t.first)[:MOST]
+
+
+def _verbless(tree: Tree) -> bool:
+    """Tell a caption ("Rescuers at a house that was hit on Saturday"): what describes its noun is what it tells."""
+    return tree.parsed and all(t.pos not in ("VERB", "AUX") for i, t in enumerate(tree.tokens) if t.head == i)
 
 
 def _bare(told: Told, event: _Event) -> bool:
@@ -174,7 +183,7 @@ def _elsewhere(story: Story, told: Told) -> Spot:
 def _claim(story: Story, told: Told, event: _Event, spot: Spot) -> Claim:
     article = story.article
     speech, carried = speaker_of(story, told, event.trigger)
-    clock = Clock(told.whens, article.published, story.day, story.said if carried else None)
+    clock = Clock(told.whens, article.published, story.day, story.said if carried else None, event.others)
     when = timing(article.text, told.tree, clock, event.trigger, speech)
     actor = actor_of(article.text, told.tree, event.trigger, speech)
     hedge = event.hedge
@@ -206,7 +215,8 @@ def _statement(story: Story, told: Told) -> Iterator[Claim | Rejected]:
     if clause is None:
         return
     places = [m for m in told.mentions if not is_country(m) and m.place is not None]
-    if places and text[s.end - 1] in _ENDS:
+    if places and (text[s.end - 1] in _ENDS or story.short):
+        places = [m for m in places if not _described(told.tree, m)] or places
         narrow = [m for m in places if not is_wide(m)]
         yield _say(story, told, clause, spots.of_mention((narrow or places)[0]))
     elif statements.about_war(text, s.start, s.end):
@@ -214,12 +224,22 @@ def _statement(story: Story, told: Told) -> Iterator[Claim | Rejected]:
         yield from _beside(story, told, [])
 
 
+def _described(tree: Tree, mention: Mention) -> bool:
+    """Tell a place named in a participle or clause that only describes something ("formed in Lviv")."""
+    top = tree.top(*tree.at(mention.start, mention.end))
+    return any(tree.tokens[i].dep in ("acl", "relcl", "appos") for i in (top, *tree.ancestors(top)))
+
+
 def _beside(story: Story, told: Told, found: Sequence[Trigger]) -> Iterator[Claim]:
     """Yield the statements that stand in a sentence beside its events."""
     if not told.tree.parsed:
         return
     for clause in statements.beside(story.article.text, told.tree, found, told.speeches):
-        at = [m for m in told.mentions if not is_country(m) and _describes(told.tree, clause.at, m)]
+        at = [
+            m
+            for m in told.mentions
+            if not is_country(m) and not clause.start <= m.start < clause.end and _describes(told.tree, clause.at, m)
+        ]
         if not at and told.tree.tokens[clause.at].dep == "appos":
             continue
         yield _say(story, told, clause, spots.of_mention(at[0]) if at else NOWHERE)

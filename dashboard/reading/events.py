@@ -99,6 +99,7 @@ advance: make|record|score|achieve|see|notch|win|report ~ (?:gain|progress|advan
 advance: push|move|inch|march|drive|press|edge|pour|punch|creep|roll|surge ~ (?:forward|into|toward|towards|
     through|deeper|further|closer|ahead|past|beyond|north|south|west|east|northward|westward|southward|eastward|
     onward|across|up to|to within)
+advance: sweep|race|storm ~ (?:through|into|across)
 advance: push|drive|throw|press ~ back
 advance: break (?:through|into|out of)
 advance: close (?:in|in on)

@@ -22,9 +22,9 @@ _REGION = re.compile(r"\b(?:[Rr]egions?|[Oo]blasts?|[Pp]rovinces?|[Rr]epublic)\b
 
 
 def is_country(mention: Mention) -> bool:
-    """Tell whether a mention is of a whole country, which puts no event anywhere."""
-    if mention.place is not None:
-        return mention.place.kind == "country"
+    """Tell whether a mention is of a whole country, or its east or south: that puts no event anywhere."""
+    if mention.place is not None and mention.place.kind == "country":
+        return True
     return mention.text.lower().removeprefix("the ") in _COUNTRY
 
 

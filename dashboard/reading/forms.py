@@ -19,7 +19,7 @@ attempt clear approach gain dislodge expel oust drive- lose- fall- give- take- w
 hit- strike- shoot- beat- fend wrest claw cut- keep- leave- return tighten intensify rage erupt unfold establish concede
 surrender vow pledge repeat reiterate recall inform tweet predict comment struggle hammer blow- torch ravage intercept
 swarm wrestle mount conduct suffer face endure experience sustain undertake resume step focus concentrate go- wage
-close claimed- restore free dominate recover detonate hurl drop pepper plaster flatten level raze scorch gut rock
+close change restore free dominate recover detonate hurl drop pepper plaster flatten level raze scorch gut rock
 shake- slam
 """
 _IRREGULAR = {
@@ -37,6 +37,7 @@ _IRREGULAR = {
     "repel": "repelled repelling repels", "repulse": "repulses repulsed repulsing repulsion",
     "be": "is are was were been being am 's 're",
     "have": "has had having 've", "do": "does did doing done", "fight": "fights fought fighting", "retaking": "",
+    "level": "levels levelled levelling leveled leveling", "sweep": "sweeps swept sweeping",
     "get": "gets got getting gotten", "recapture": "recaptures recaptured recapturing", "read": "reads reading",
     "bombardment": "bombardments", "airstrike": "airstrikes", "air-strike": "air-strikes", "drone": "drones",
     "missile": "missiles", "rocket": "rockets", "battle": "battles battled battling", "trench": "trenches",

@@ -16,7 +16,8 @@ class Standing(Word):
     TOLD = "told", "Told", "as something that happened or holds"
     NOT = "not", "Denied", "as something that did not happen"
     MAYBE = "maybe", "Possible", "as something that may happen, is planned or feared"
-    ASIDE = "aside", "Aside", "only to describe a thing, or as the aim of something else"
+    ASIDE = "aside", "Aside", "as the aim of something else, or as what a thing is called"
+    BACKGROUND = "background", "Background", "only to describe a thing that is spoken of"
 
 
 _MODALS = frozenset(
@@ -160,8 +161,10 @@ def _aim(tree: Tree, bases: Sequence[str], trigger: Trigger) -> Standing:
             and tree.tokens[trigger.first].text.islower()
         ):
             return Standing.ASIDE
-        if (token.dep in ("amod", "compound") and trigger.last - trigger.first == 1) or _background(tree, i):
+        if token.dep in ("amod", "compound") and trigger.last - trigger.first == 1:
             return Standing.ASIDE
+        if _background(tree, i):
+            return Standing.BACKGROUND
     elif trigger.last < len(bases) and trigger.first and _describes(tree, bases, trigger):
         return Standing.ASIDE
     verb = tree.verb(i) if tree.parsed else i

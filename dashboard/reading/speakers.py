@@ -196,6 +196,8 @@ def _of_verb(text: str, tree: Tree, verb: int, base: str) -> list[Speech]:
     content = tree.child(verb, "ccomp", "dobj", "parataxis", "xcomp", "oprd") is not None
     if tree.child(verb, "agent") is not None:
         return _agent(text, tree, verb)
+    if tree.tokens[verb].dep == "conj" and _after_comma(tree, verb):
+        return _by_order(text, tree, verb, [t.lemma for t in tree.tokens])
     subject = tree.subject(verb)
     if subject is None or tree.tokens[subject].dep == "nsubjpass":
         return []
@@ -203,6 +205,20 @@ def _of_verb(text: str, tree: Tree, verb: int, base: str) -> list[Speech]:
         return []
     alone = tree.tokens[verb].dep == "advcl" and tree.child(verb, "mark") is not None
     return [replace(s, wide=not alone) for s in _phrase(text, tree, subject, verb, _hedge(base))]
+
+
+def _after_comma(tree: Tree, verb: int) -> bool:
+    """Tell "..., an officer told" where the parse joins the verb to the one before and gives it no subject."""
+    if tree.child(verb, "nsubj") is not None or tree.tokens[verb].text not in _PLAIN:
+        return False
+    first = verb
+    while first > 0 and tree.tokens[first - 1].text not in BREAKS:
+        first -= 1
+    return (
+        0 < first < verb
+        and tree.tokens[first - 1].text == ","
+        and tree.tokens[first].pos in ("DET", "PROPN", "NOUN", "ADJ")
+    )
 
 
 def _agent(text: str, tree: Tree, verb: int) -> list[Speech]:
@@ -276,7 +292,7 @@ def _named(text: str, tree: Tree, verb: int, first: int, last: int, hedge: Hedge
     return _speech(text, tree, verb, first, last, hedge, described)
 
 
-_BREAK = frozenset(',;:.!?"“”()–—') | {
+BREAKS = frozenset(',;:.!?"“”()–—') | {
     "that",
     "as",
     "while",
@@ -316,7 +332,7 @@ def _stop(tree: Tree, first: int) -> int:
     """Return the end of the name that begins at a token: the next mark or word of time."""
     for i in range(first, min(len(tree.tokens), first + 14)):
         word = tree.tokens[i].text
-        if word in _BREAK or (i > first and word.lower() in _DAYS):
+        if word in BREAKS or (i > first and word.lower() in _DAYS):
             return i
     return min(len(tree.tokens), first + 14)
 
@@ -329,7 +345,7 @@ def _by_order(text: str, tree: Tree, verb: int, bases: Sequence[str]) -> list[Sp
     if "be" in bases[end:verb]:
         return []
     first = end
-    while first > 0 and end - first < 12 and tree.tokens[first - 1].text not in _BREAK:
+    while first > 0 and end - first < 12 and tree.tokens[first - 1].text not in BREAKS:
         first -= 1
     if first < end:
         return _named(text, tree, verb, first, end, _hedge(bases[verb]))

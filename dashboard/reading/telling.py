@@ -27,10 +27,15 @@ MOST = 40
 
 @dataclass(slots=True)
 class Story:
-    """What the article has said so far. speech, said: who spoke last and when; by: paragraph of that sentence."""
+    """What the article has said so far.
+
+    short: it is a sentence or two, as a caption or a post is. speech, said, speech_at: who spoke last, when, and in
+    which sentence. place, place_at: the place last named, and in which sentence. day: the day last spoken of.
+    """
 
     article: Article
     gazetteer: Gazetteer
+    short: bool = False
     memory: Memory = field(default_factory=Memory)
     place: Mention | None = None
     place_at: int = -9

@@ -35,25 +35,26 @@ class Clock:
 
     whens: the expressions of time of its sentence. published: None when unknown. context: the day the article last
     spoke of, for "a day after"; None when it spoke of none. carried: when the speaker, taken from the sentence
-    before, said it.
+    before, said it. others: tokens of the sentence's other events.
     """
 
     whens: Sequence[When]
     published: date | None
     context: date | None
     carried: When | None = None
+    others: frozenset[int] = frozenset()
 
 
 def timing(text: str, tree: Tree, clock: Clock, event: Trigger, speech: Speech | None) -> Timing:
     """Return when an event happened. text: of the article."""
     published, carried, whens = clock.published, clock.carried, clock.whens
-    own, spoken = _choose(tree, whens, event, speech)
+    own, spoken = _choose(tree, clock, event, speech)
     spoken = spoken or carried
     said = spoken.last if spoken and spoken.last and not spoken.vague else published
+    shown = _shown(text, whens)
+    if shown is not None and (own is None or own.vague):
+        return Timing(None, shown.last, shown.text)
     if own is None:
-        shown = _shown(text, whens)
-        if shown is not None:
-            return Timing(None, shown.last, shown.text)
         if spoken is None:
             return Timing(published, published, "")
         return Timing(spoken.first, spoken.last, spoken.text if spoken is not carried else "")
@@ -73,18 +74,16 @@ def _shown(text: str, whens: Sequence[When]) -> When | None:
     return next((w for w in whens if w.last and _FOOTAGE.search(text, max(0, w.start - 80), w.start)), None)
 
 
-def _choose(
-    tree: Tree, whens: Sequence[When], event: Trigger, speech: Speech | None
-) -> tuple[When | None, When | None]:
+def _choose(tree: Tree, clock: Clock, event: Trigger, speech: Speech | None) -> tuple[When | None, When | None]:
     """Return the time of the event and the time of saying it."""
     own: list[tuple[int, When]] = []
     spoken: When | None = None
-    for when in whens:
+    for when in clock.whens:
         first, last = tree.at(when.start, when.end)
         if speech and _of_saying(tree, first, last, speech, event):
             spoken = spoken or when
         else:
-            distance = _distance(tree, first, last, event, when)
+            distance = _distance(tree, (first, last), event, when, clock.others)
             if distance is not None:
                 own.append((distance, when))
     return min(own, key=lambda pair: pair[0])[1] if own else None, spoken
@@ -107,8 +106,9 @@ def _of_saying(tree: Tree, first: int, last: int, speech: Speech, event: Trigger
     return not tree.parsed and near and not any(tree.tokens[i].text in (",", "that") for i in between)
 
 
-def _distance(tree: Tree, first: int, last: int, event: Trigger, when: When) -> int | None:
+def _distance(tree: Tree, span: tuple[int, int], event: Trigger, when: When, others: frozenset[int]) -> int | None:
     """Return how far an expression of time is from an event, None when it belongs to something else."""
+    first, last = span
     if when.step:
         return 0 if event.first >= last and not any(t.text == "," for t in tree.tokens[last : event.first]) else None
     if not tree.parsed:
@@ -124,6 +124,8 @@ def _distance(tree: Tree, first: int, last: int, event: Trigger, when: When) -> 
             break
     if verb is None:
         return 20
+    if verb in others:
+        return None
     up = list(tree.ancestors(mine)) if mine is not None else []
     if verb in up:
         return 2 + up.index(verb)

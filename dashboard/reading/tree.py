@@ -72,9 +72,9 @@ class Tree:
         """Return the subject of a verb, or that of the verb it is joined to or depends on; None when there is none."""
         at = verb
         for _ in range(4):
-            found = self.child(at, "nsubj", "nsubjpass")
-            if found is not None:
-                return found
+            found = [c for c in self.children[at] if self.tokens[c].dep in ("nsubj", "nsubjpass")]
+            if found:
+                return max((c for c in found if c < at), default=found[0])
             if self.tokens[at].dep not in ("xcomp", "conj", "advcl", "pcomp", "prep", "aux", "auxpass"):
                 return None
             at = self.tokens[at].head
