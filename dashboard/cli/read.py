@@ -54,7 +54,8 @@ def _read(arguments: argparse.Namespace, settings: Settings) -> int:
     if bool(arguments.jsonl) != bool(arguments.out):
         raise BadInput("read: --jsonl IN and --out OUT go together")
     given = tasks.Given(published=published_day(arguments.published), publisher=arguments.publisher.strip())
-    project = tasks.open_project(settings)
+    # Not opened: the map is not needed, and an index of millions of claims takes a while.
+    project = tasks.Project(settings)
     if arguments.jsonl:
         return _batch(arguments, project, given)
     found = failed = 0

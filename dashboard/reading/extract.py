@@ -20,7 +20,7 @@ _MIRRORS = re.compile(r"^(www|m|mobile|amp)\.")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The article of a page. Text that is not known is "", published None."""
+    """The article of a page. Text that is not known is "", published None. entry: whether it comes out of a feed."""
 
     text: str
     url: str = ""
@@ -29,6 +29,7 @@ class Document:
     publisher: str = ""
     language: str = ""
     published: date | None = None
+    entry: bool = False
 
 
 def extract(markup: str, url: str = "") -> Document:

@@ -53,6 +53,7 @@ def _document(entry: Any, publisher: str) -> Document:  # noqa: ANN401
     return Document(
         text=plain(text), url=_address(str(entry.get("link") or "")), title=_words(entry.get("title")),
         author=_words(entry.get("author")), publisher=publisher, published=day(str(entry.get("published") or "")),
+        entry=True,
     )  # fmt: skip
 
 

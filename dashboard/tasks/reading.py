@@ -105,7 +105,7 @@ def articles(project: Project, source: str, given: Given | None = None) -> Itera
 
     fetcher = _fetcher(project) if web(source) else None
     found = _fetched(fetcher, source) if fetcher else documents(file_bytes(Path(source)), source)
-    if len(found) == 1 and found[0].text:
+    if not found[0].entry:
         yield _article(found[0], source, given)
         return
     for entry in found:

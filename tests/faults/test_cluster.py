@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -78,6 +79,23 @@ def test_a_worker_killed_midway_changes_nothing(
         assert sorted(p.name for p in together.iterdir()) == sorted(p.name for p in alone.iterdir())
         assert len(list(together.iterdir())) == ARTICLES // AT_ONCE
         assert pq.read_table(together).equals(pq.read_table(alone))
+
+
+def test_a_batch_stopped_on_the_cluster_goes_on_without_it(
+    cluster: LocalCluster, project: tasks.Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "SHARE", AT_ONCE)
+    source, out = write_reports(tmp_path / "in.jsonl", 3 * AT_ONCE), tmp_path / "out.jsonl"
+
+    def stop(_: tasks.BatchProgress) -> None:
+        raise KeyboardInterrupt
+
+    order = tasks.BatchOrder(source=source, out=out, scheduler=cluster.scheduler_address)
+    with pytest.raises(KeyboardInterrupt):
+        tasks.read_batch(project, order, tell=lambda *_: None, progress=stop)
+    rest = tasks.read_batch(project, replace(order, scheduler=""), tell=lambda *_: None)
+    assert (rest.earlier, rest.read) == (AT_ONCE, 2 * AT_ONCE)
+    assert [json.loads(line)["id"] for line in out.read_bytes().splitlines()] == list(range(3 * AT_ONCE))
 
 
 def test_workers_that_differ_and_schedulers_that_are_none_are_told(

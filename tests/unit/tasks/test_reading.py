@@ -154,6 +154,10 @@ def test_a_feed_leads_to_its_articles(project: tasks.Project, tmp_path: Path) ->
             (f"{served.base}/{n}", date(2023, 6, 13), "Mine") for n in (0, 2)
         ]
         served.asked.clear()
+        alone = served.ways["/feed"].body.partition(b"<item><title>1")[0] + b"</channel></rss>"
+        only = list(tasks.articles(project, served.at("/one", Way(headers=HTML, body=alone))))
+        assert [one.url for one in only if not isinstance(one, FrontlineError)] == [f"{served.base}/0"]
+        served.asked.clear()
         file = tmp_path / "feed.xml"
         file.write_bytes(served.ways["/feed"].body)
         kept = [one for one in tasks.articles(project, str(file)) if not isinstance(one, FrontlineError)]
