@@ -67,6 +67,15 @@ def row(page: Page, place: str, words: str) -> None:
     expect(page.locator(".fd-row", has_text=place)).to_contain_text(words, timeout=SLOW)
 
 
+def pick(page: Page, name: str) -> None:
+    """Click the candidate with the number 1, once the small map shows that name."""
+    chart = page.frame_locator(FRAME).locator("#map_div")
+    drawn = "(window.frontlinePage?.markers._drawn || [])"
+    first = f"() => {drawn}.filter(m => m.p.number === 1).map(m => [m.p.name, m.x, m.y])"
+    _, x, y = until(lambda: chart.evaluate(first), lambda found: bool(found) and found[0][0] == name, 20)[0]
+    chart.click(position={"x": x, "y": y})
+
+
 def claims(address: str, query: str = "") -> dict[str, dict[str, Any]]:
     """Return the article's claims that the map shows, by place."""
     found = asked(f"{address}/api/claims.json?source=Own+Wire{query}")["claims"]
@@ -92,8 +101,10 @@ def test_from_a_pasted_article_to_the_map(bench: str, watched: Watched) -> None:
     page.get_by_role("button", name=re.compile("^Correct")).click()
     page.get_by_role("textbox", name="Search a place by name").fill("Blahodatne, Donetsk")
     page.keyboard.press("Enter")
-    choice = page.get_by_text(re.compile(r"^1\. Blahodatne"))
-    choice.click(timeout=SLOW)
+    choice = page.get_by_role("radio", name=re.compile(r"^1\. Blahodatne"))
+    expect(choice).to_be_attached(timeout=SLOW)
+    pick(page, "Blahodatne")
+    expect(choice).to_be_checked(timeout=SLOW)
     expect(page.get_by_text("From now on, “Neskuchne” means this place")).to_be_visible(timeout=SLOW)
     page.get_by_role("button", name="Save and accept").click()
     row(page, "Blahodatne", "accepted")
@@ -131,7 +142,7 @@ def test_by_keyboard_with_undo(bench: str, watched: Watched) -> None:
     page.keyboard.press("2")
     expect(page.locator(".fd-more", has_text="rejected")).to_have_count(1, timeout=SLOW)
     page.keyboard.press("e")
-    expect(page.get_by_text("Correcting")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("button", name="Cancel")).to_be_visible(timeout=SLOW)
     page.keyboard.press("Escape")
     expect(page.get_by_text("Correcting")).to_have_count(0, timeout=SLOW)
     assert len(until(lambda: claims(bench), lambda got: len(got) == 1, 10)) == 1
