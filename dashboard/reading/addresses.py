@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 import threading
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ _CARRIES_IPV4 = tuple(
     map(ipaddress.ip_network, ("::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
 )
 """IPv6 networks whose addresses lead to an IPv4 address inside them (RFC 4291, 6052, 8215, 3056, 4380)."""
+_HOST = re.compile(r"[A-Za-z0-9_.-]+")
 _PATH, _QUERY = "/%:@!$&'()*+,;=~-._", "/?%:@!$&'()*+,;=~-._[]"
 """Characters that stay as they are; a per cent sign is taken for a quotation that was made already."""
 
@@ -65,9 +67,12 @@ def _ascii(host: str, shown: str) -> str:
     if ":" in host:
         return host
     try:
-        return host.encode("idna").decode("ascii")
-    except UnicodeError as error:
-        raise BadInput(f"{shown}: {host[:60]!r} is not the name of a machine; check the address") from error
+        name = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        name = ""
+    if not _HOST.fullmatch(name):
+        raise BadInput(f"{shown}: {host[:60]!r} is not the name of a machine; check the address")
+    return name
 
 
 def public(address: str) -> bool:

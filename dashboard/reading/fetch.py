@@ -90,10 +90,17 @@ def get(url: str, limits: Limits, clock: Clock, allow: Callable[[Target], None] 
         answer = _ask(where, limits, clock)
         if answer.page.status not in REDIRECTS or not answer.location:
             return answer.page
-        where = target(urljoin(where.url, answer.location))
+        where = _next(where, answer.location)
     raise BadInput(
         f"{url[:200]}: it leads on and on, more than {limits.redirects} times; give the page's final address"
     )
+
+
+def _next(where: Target, location: str) -> Target:
+    try:
+        return target(urljoin(where.url, location))
+    except ValueError as error:
+        raise BadInput(f"{where.url[:200]}: it leads to {location[:100]!r}, which is no address") from error
 
 
 def _ask(where: Target, limits: Limits, clock: Clock) -> _Answer:
@@ -185,6 +192,8 @@ def _body(where: Target, response: http.client.HTTPResponse, size: int) -> Itera
             if max(sent, unpacked) > size:
                 raise BadInput(f"{where.url[:200]}: larger than {size / 1e6:g} MB; save the part to be read as a file")
             yield part
+    if response.length or (unpack and not unpack.eof):
+        raise http.client.IncompleteRead(b"", response.length)
 
 
 def content(page: Page) -> Page:

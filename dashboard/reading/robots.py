@@ -51,9 +51,18 @@ class Fetcher:
         if held and time.monotonic() < held[0] + HOLD_SECONDS:
             return held[1]
         rules = RobotFileParser()
-        rules.parse(_lines(where, self.limits, clock))
+        rules.parse([line for line in _lines(where, self.limits, clock) if _sound(line)])
         self._rules[where.origin] = time.monotonic(), rules
         return rules
+
+
+def _sound(line: str) -> bool:
+    """Tell whether the parser gets over a line: a number that is none, or half an address, makes it fail."""
+    try:
+        RobotFileParser().parse(["User-agent: *", line])
+    except ValueError:
+        return False
+    return True
 
 
 def _lines(where: Target, limits: Limits, clock: Clock) -> list[str]:

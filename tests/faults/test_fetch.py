@@ -101,6 +101,34 @@ def _dialled(port: int) -> object:
     return connect
 
 
+@pytest.mark.parametrize("to", ["http://[", "//[x", "http://a b/", "https://%5b/"])
+def test_a_redirect_to_no_address(to: str, web: Site) -> None:
+    refused(web.leads("/", to), BadInput)
+
+
+def test_what_is_cut_off_is_not_taken_for_the_whole(web: Site) -> None:
+    longer = HTML | {"Content-Length": str(len(ARTICLE) + 1)}
+    assert "no proper answer" in refused(web.at("/a", Way(headers=longer)), ServiceUnavailable)
+    packed = HTML | {"Content-Encoding": "gzip"}
+    body = gzip.compress(ARTICLE * 50)[:-9]
+    assert "no proper answer" in refused(web.at("/b", Way(headers=packed, body=body)), ServiceUnavailable)
+
+
+def test_lines_of_robots_txt_that_make_no_sense_are_passed_over(web: Site) -> None:
+    lines = [
+        "User-agent: *",
+        "Crawl-delay: ²",
+        "Request-rate: ²/²",
+        "Disallow: http://[",
+        "Disallow: /private",
+        "\udcff: x",
+    ]
+    body = "\n".join(lines).encode("utf-8", "surrogatepass")
+    web.at("/robots.txt", Way(headers=TEXT, body=body))
+    assert Fetcher(SMALL).page(web.at("/a", Way())).body == ARTICLE
+    assert "does not allow" in refused(f"{web.base}/private", BadInput)
+
+
 def test_a_loop_of_redirects_ends(web: Site) -> None:
     assert "more than 5 times" in refused(web.leads("/a", "/a"), BadInput)
     assert web.asked.count("/a") == SMALL.redirects + 1

@@ -30,7 +30,8 @@ def test_what_is_asked(written: str, asked: str) -> None:
         "", "example.com", "file:///etc/passwd", "ftp://example.com/", "javascript:alert(1)", "http://", "http:///x",
         "//example.com", "http://user@example.com/", "http://user:pw@example.com/", "http://example.com:0/",
         "http://example.com:99999/", "http://example.com:x/", "http://exa mple.com/", "http://example.com/a b",
-        "http://example.com/\r\nHost: x", "http://[::1/", "http://example..com/", f"http://{'a' * 70}.com/",
+        "http://example.com/\r\nHost: x", "http://[::1/", "http://example..com/", "http://exa%5bmple.com/",
+        f"http://{'a' * 70}.com/",
         f"http://example.com/{'a' * 5000}", "http://\udcff.com/", "\x00",
     ],
 )  # fmt: skip
