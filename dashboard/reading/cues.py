@@ -130,7 +130,8 @@ INSTITUTION = _set(
 )
 """What a government or an army owns: after "Moscow's" the capital stands for the state."""
 SAYING = _set(
-    "said says say saying claimed claims claim reported reports stated states announced announces added adds "
+    "did does do said says say saying claimed claims claim reported reports stated states announced "
+    "announces added adds "
     "denied denies insisted insists warned warns argued called calls accused accuses acknowledged confirmed "
     "confirms declared maintains maintained wants wanted vowed hopes hoped has had have is was will would can "
     "could may might launched began sought seeks tries tried deployed sent sends sees saw uses used needs "
@@ -156,6 +157,8 @@ COUNTRIES = _set(
     "ukraine russia belarus poland us u.s. uk u.k. usa britain germany france turkey china iran moldova romania "
     "hungary america israel india lithuania latvia estonia finland sweden norway italy spain canada japan"
 ) | {"united states", "united kingdom", "great britain", "north korea", "south korea", "czech republic", "new zealand"}
+SEATS = frozenset({"kremlin", "pentagon"})
+"""Buildings by which governments are called."""
 ADJECTIVAL = frozenset({"us", "u.s.", "uk", "u.k."})
 """Countries whose short name is also their adjective: "the US State Department" names the country."""
 NEVER = _set(
@@ -166,6 +169,6 @@ NEVER = _set(
     "from to of by with while when after before since during geolocated elements drone operators image video "
     "social media western orthodox christmas easter covid himars storm shadow north south east west northern "
     "southern eastern central northeast northwest southeast southwest no new old former first second third image "
-    "strike damage city oblast region town village raion province lnr dnr dpr lpr general staff kremlin"
+    "strike damage city oblast region town village raion province lnr dnr dpr lpr general staff palm"
 )
 """Capitalised words that are no place by themselves."""

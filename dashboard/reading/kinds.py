@@ -43,6 +43,8 @@ def role(text: str, found: Sequence[Word], first: int, last: int, cue: str) -> R
     if first == 0 and found[first].text.isupper() and _DATELINE.match(text, found[last].end):
         return Role.METONYM
     low = " ".join(word.low for word in found[first : last + 1])
+    if low in cues.SEATS:
+        return Role.METONYM
     if low not in cues.CAPITALS and low not in cues.COUNTRIES:
         return Role.PLACE
     after = found[last + 1 : last + 5]

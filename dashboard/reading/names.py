@@ -91,7 +91,7 @@ def name_at(text: str, found: Sequence[Word], at: int, labels: Sequence[str], kn
     last = at
     loose = labels[at] and found[at].low not in cues.NEVER | cues.ADJECTIVAL
     while loose and last + 1 < at + most and labels[last + 1] == labels[at] and found[last + 1].capital:
-        if labels[at] != "PERSON" and known(text[found[last + 1].start : found[last + 1].end]):
+        if not _whole_entity(found, at, labels) and known(text[found[last + 1].start : found[last + 1].end]):
             return Name(at, last, known=False, leads=True)
         last += 1
     return Name(at, last, known=False)
@@ -115,8 +115,18 @@ def _entity_end(found: Sequence[Word], last: int, labels: Sequence[str]) -> int:
     return end
 
 
+def _whole_entity(found: Sequence[Word], at: int, labels: Sequence[str]) -> bool:
+    """Tell whether the model's entity is one name, though a part of it is known by itself.
+
+    So it is for what looks like a person, save where the sentence begins, and for "the Siverskyi Donets".
+    """
+    return (labels[at] == "PERSON" and at > 0) or (labels[at] == "LOC" and at > 0 and found[at - 1].low == "the")
+
+
 def _goes_on(found: Sequence[Word], at: int) -> bool:
     word = found[at]
+    if word.gap == ". " and found[at - 1].low == "st":
+        return word.capital
     if word.gap not in JOINED or found[at - 1].owns:
         return False
     return word.capital or word.gap != " " or word.low in cues.THING or (word.low == "of" and found[at - 1].capital)

@@ -47,7 +47,7 @@ def resolve(text: str, found: Sequence[tuple[list[Word], list[Span]]], gazetteer
 
 def _asked(text: str, number: int, cut: Sequence[Word], out: Sequence[Span], gazetteer: Gazetteer) -> list[Asked]:
     told = relations(text, cut, out)
-    made = []
+    made: list[Asked] = []
     for k, span in enumerate(out):
         name = f"{span.name} {span.kind}" if span.kind else span.name
         candidates = gazetteer.candidates(name, limit=MOST, suggest=False)
@@ -113,6 +113,7 @@ def _settle(group: Sequence[Asked], around: Around, gazetteer: Gazetteer) -> Non
     seats = [
         c.place for one in group if one.span.kind == "raion" for c in one.candidates[:1] if c.place.kind in SETTLED
     ]
+    abroad = any(one.abroad and one.span.kind == "oblast" for one in group)
     for least in (ANCHOR, LIKELY, LIKELY):
         sure = {k: place for k, one in enumerate(group) if (place := one.chosen) is not None}
         for k, one in enumerate(group):
@@ -120,7 +121,7 @@ def _settle(group: Sequence[Asked], around: Around, gazetteer: Gazetteer) -> Non
                 continue
             anchor = sure.get(one.relation.anchor) if one.relation is not None else None
             near = (*_beside(sure, k), *seats[:BESIDE])
-            known = Around(around.here, around.article, near, around.lately, anchor)
+            known = Around(around.here, around.article, near, around.lately, anchor, abroad)
             scored = [(weigh(c, one, known, gazetteer), c) for c in one.fitting()]
             one.answer = choose(one, scored, known, least)
             if least != ANCHOR and (place := one.chosen) is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.reading import cues
 from dashboard.reading.kinds import KIND_WORD, SECTOR, SETTLED
-from dashboard.reading.names import JOINED
+from dashboard.reading.names import JOINED, Known
 from dashboard.reading.words import Word
 
 if TYPE_CHECKING:
@@ -75,6 +75,23 @@ def stands_alone(found: Sequence[Word], first: int, last: int) -> bool:
     before = first > 1 and found[first].gap in JOINED and found[first - 1].capital
     after = last + 1 < len(found) and found[last + 1].gap in JOINED and found[last + 1].capital
     return not before and not after
+
+
+def full_name(found: Sequence[Word], first: int, last: int, known: Known) -> bool:
+    """Tell whether another known name touches it, as a surname does: "Ivan Hrytsai", where villages are called so."""
+    after = found[last + 1] if last + 1 < len(found) and not found[last].owns else None
+    if after is not None and after.capital and after.gap == " " and after.low not in cues.MORE and known(after.text):
+        return True
+    before = found[first - 1] if first and found[first].gap == " " else None
+    return before is not None and before.capital and not before.owns and known(before.text)
+
+
+def softened(text: str, start: int, word: Word) -> int:
+    """Return 1 when an apostrophe after the name writes its soft sign ("Irpin'"), 0 when it closes a quotation."""
+    after = text[word.end : word.end + 2]
+    if after[:1] not in {"'", "’", "ʼ"} or after[1:].isalnum() or word.low[-1] not in "tlnrdzcs":
+        return 0
+    return int("'" not in text[start : word.start] and "‘" not in text[start : word.start])
 
 
 def speaks(found: Sequence[Word], last: int) -> bool:

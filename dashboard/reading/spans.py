@@ -13,16 +13,19 @@ from dashboard.reading.names import JOINED, LONGEST, Known, Name, name_at
 from dashboard.reading.signs import (
     by_article,
     cues_before,
+    full_name,
     headline,
     kind_follows,
     listed,
     long_list,
+    softened,
     speaks,
     stands_alone,
 )
 from dashboard.reading.units import inside_organisation, person
 from dashboard.reading.words import Word
 
+_NEVER = frozenset({"NORP", "DATE", "TIME", "EVENT", "LAW", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 MOST = 150
 """Names of places that are looked at in one sentence; campaign assessments name some twenty."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -100,7 +103,7 @@ def _is_place(
     single = name.first == name.last
     if name.leads or (single and word.low in cues.NEVER):
         return False
-    if single and word.low in cues.ADJECTIVAL:
+    if single and word.low in cues.ADJECTIVAL | cues.SEATS:
         return True
     if inside_organisation(found, name.first, name.last) or person(found, name.first):
         return False
@@ -110,6 +113,8 @@ def _is_place(
     if reach is Reach.TITLE:
         return name.known and (label in PLACES or known.often(word.text if single else ""))
     cue = cues_before(found, name.first)
+    if name.first == name.last == 0 and not name.known and kind_follows(found, 0):
+        return False
     if label in PLACES:
         shown = bool(cue) or listed(found, name.first, before) or kind_follows(found, name.last)
         return name.known or shown or " ".join(w.low for w in found[name.first : name.last + 1]) in cues.COUNTRIES
@@ -125,18 +130,23 @@ def _known_is_place(
     if not cue and first == last == 0 and not known.by_itself(found[0].text):
         return False
     alone = stands_alone(found, first, last)
-    if cue or reach is Reach.CAPTION or (alone and listed(found, first, before)) or kind_follows(found, last):
+    if (
+        cue
+        or (reach is Reach.CAPTION and not full_name(found, first, last, known))
+        or (alone and listed(found, first, before))
+        or kind_follows(found, last)
+    ):
         return True
-    return label not in _OTHERS and alone
+    return label not in _OTHERS and alone and not full_name(found, first, last, known)
 
 
 def _unknown_is_place(
     found: Sequence[Word], name: Name, label: str, before: Sequence[Span], known: Known, cue: str
 ) -> bool:
     word = found[name.first]
-    if cue and kind_follows(found, name.last):
+    if kind_follows(found, name.last) and (cue or found[name.first - 1].low == "the"):
         return True
-    if word.text.isupper() or not 4 <= len(word.text) <= LONGEST or label not in {"", "PERSON", "ORG"}:
+    if word.text.isupper() or not 4 <= len(word.text) <= LONGEST or label in _NEVER:
         return False
     in_list = listed(found, name.first, before) and stands_alone(found, name.first, name.last)
     if in_list and long_list(found, name.first, before) and not speaks(found, name.last):
@@ -156,7 +166,8 @@ def _made(text: str, found: Sequence[Word], name: Name, known: Known) -> Span:
         last, asked, kind = last + 1, f"{asked} {follows}", ""
     elif follows in WIDE_WORDS or (follows == "city" and after is not None and after.capital):
         last += 1
-    span = Span(found[first].start, found[last].end, first, last, asked, kind)
+    end = found[last].end + softened(text, found[0].start, found[last])
+    span = Span(found[first].start, end, first, last, asked, kind)
     if first and found[first].gap == " " and known(whole := f"{found[first - 1].low} {asked}"):
         span.name = whole
     span.sector = follows in SECTOR

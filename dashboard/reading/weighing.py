@@ -40,9 +40,11 @@ SURE = 0.55
 """Least score for choosing."""
 SURE_BONES = 0.75
 """Least score of the gazetteer for choosing a place whose name only sounds alike, when nothing else points there."""
+BORDER_KM = 60.0
+"""How far a village may be from a place of its sentence to be in Ukraine where a region abroad is named too."""
 MANY = 12
 """Namesakes from which nothing but the density of the war's places is too little to choose by."""
-NOTED = 0.95
+NOTED = 0.93
 """Score of the gazetteer that villages of places.csv reach: they are known beyond their namesakes."""
 WELL_KNOWN = 0.9
 """Score that towns and large villages reach: with one of them "X, Y" is a list, not a village and its oblast."""
@@ -93,13 +95,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known around one name: oblasts of sentence and article, places beside it and before, its anchor."""
+    """What is known around one name: oblasts of sentence and article, places beside it and before, its anchor.
+
+    abroad: the sentence names a region outside Ukraine.
+    """
 
     here: frozenset[str]
     article: frozenset[str]
     near: Sequence[Place]
     lately: Sequence[Place]
     anchor: Place | None
+    abroad: bool = False
 
 
 def within(place: Place, region: str) -> bool:
@@ -192,11 +198,19 @@ def _objection(one: Asked, best: Candidate, score: float, around: Around) -> str
         if lies(place, anchor, one.relation.towards) < 0:
             return f"{name!r}: no place of that name is known there"
         pointed = True
+    if around.abroad and not pointed and not _held(place, best, around):
+        return f"{name!r}: may lie outside Ukraine"
     small = place.kind in {"village", "settlement"} and best.score < NOTED
     if small and not (pointed or told_of) and _namesakes(one) >= MANY:
         return f"{name!r}: {_namesakes(one)} places have this name, and nothing tells which"
     unsure = best.how == "skeleton" and best.score < SURE_BONES and not pointed
     return f"{name!r}: {told(place)} is too unsure a match" if unsure or score < SURE else ""
+
+
+def _held(place: Place, best: Candidate, around: Around) -> bool:
+    """Tell whether something keeps a place in Ukraine that is named beside a region abroad."""
+    beside = any(km(place, other) <= BORDER_KM for other in around.near)
+    return best.score >= NOTED or beside or any(within(place, region) for region in around.here)
 
 
 def _namesakes(one: Asked) -> int:
