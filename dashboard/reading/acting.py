@@ -23,7 +23,12 @@ def _target(tree: Tree, event: Trigger) -> list[int]:
 
 
 def actor_of(text: str, tree: Tree, event: Trigger, speech: Speech | None) -> Side:
-    """Return who acts, unknown when it is not said. "Its forces" are those of the speaker."""
+    """Return who acts, unknown when it is not said. "Its forces" are the speaker's; who loses is not who takes."""
+    side = _named(text, tree, event, speech)
+    return _OTHER.get(side, side) if tree.tokens[event.first].lemma == "lose" else side
+
+
+def _named(text: str, tree: Tree, event: Trigger, speech: Speech | None) -> Side:
     tokens = tree.tokens
 
     def words(branch: list[int]) -> str:

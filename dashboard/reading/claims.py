@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dashboard.domain.article import Article
 from dashboard.domain.claim import Claim
@@ -29,9 +30,14 @@ _ENDS = '.!?…"”’)'
 _TAKING = {
     "take": Kind.CAPTURE,
     "leave": Kind.WITHDRAW,
-    "lose": Kind.WITHDRAW,
+    "lose": Kind.CAPTURE,
     "secure": Kind.CAPTURE,
     "hold": Kind.CONTROL,
+    "control": Kind.CONTROL,
+    "approach": Kind.ADVANCE,
+    "vacate": Kind.WITHDRAW,
+    "flee": Kind.WITHDRAW,
+    "free": Kind.RETAKE,
 }
 _BEFORE_NAME = frozenset(
     [
@@ -99,6 +105,7 @@ def _read(story: Story, told: Told) -> Iterator[Claim | Rejected]:
         _Event(t, *standing(told.tree, told.bases, t), p, owned - {*range(t.first, t.last)})
         for t, p in zip(found, _places(text, told, found), strict=True)
     ]
+    events = _handed_up(events)
     happened = [e for e in events if e.standing in (Standing.TOLD, Standing.NOT)]
     if not happened and _verbless(told.tree):
         happened = [e for e in events if e.standing is Standing.BACKGROUND]
@@ -130,6 +137,16 @@ def _events(told: Told) -> list[Trigger]:
             found.append(Trigger(at, at + 1, kind))
             owned.add(at)
     return sorted(found, key=lambda t: t.first)[:MOST]
+
+
+def _handed_up(events: list[_Event]) -> list[_Event]:
+    """Return the events, the places of an aim given to the event it serves ("rebuffed attempts to advance near X")."""
+    handed = list(events)
+    for n, (event, aim) in enumerate(pairwise(handed)):
+        told = event.standing in (Standing.TOLD, Standing.NOT)
+        if told and not event.places and aim.standing is Standing.ASIDE and aim.places:
+            handed[n], handed[n + 1] = replace(event, places=aim.places), replace(aim, places=[])
+    return handed
 
 
 def _verbless(tree: Tree) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.domain.words import Kind
 
@@ -27,7 +27,7 @@ _ATTACK = (
     r"(?:attack|assault|offensive|advance|attempt|push|counterattack|incursion|onslaught|breakthrough"
     r"|force|troop|soldier|enemy)"
 )
-_ASSAULTS = "attack|assault|offensive|attempt|push|counterattack|incursion|onslaught"
+_ASSAULTS = "(?:attack|assault|offensive|attempt|push|counterattack|incursion|onslaught)"
 _PLACE = (
     r"(?:village|town|city|settlement|hamlet|community|height|hill|position|area|territory|part|half"
     r"|district|outskirt|plant|airport|bridgehead|stronghold|island)"
@@ -46,13 +46,11 @@ _TAKING = (
     r"|liberate|cross|reach|regain|reclaim|overrun|secure|conquer|dislodge|penetrate|move|attack)"
 )
 _TRYING = r"try|attempt|seek|struggle|effort|bid|battle|fight|wrestle|strive"
-_FOE = (
-    r"(?:(?:the )?(?:russian|ukrainian|enemy|invader|occupier|russia|ukraine|force|troop|soldier|army"
-    r"|unit|them|defender)s? ){1,4}"
-)
 
 # A line that begins with four blanks goes on from the one before; "~" stands for up to five words.
 _RULES = rf"""
+hold: prevent|stop|keep ~ from (?:advance|capture|take|break|enter|gain|move|reach|cross|seize)
+hold: repel|repulse|thwart|foil|rebuff|withstand|resist|stave|defeat|parry|stop|halt|disrupt|contain ~ {_ASSAULTS}
 hold: repel|repulse|thwart|foil|rebuff|withstand|resist|stave|defeat|parry|contain|stop|halt|stall|prevent|
     disrupt ~ {_ATTACK}
 hold: beat|fend|hold|push|drive|fight|ward|throw|turn ~ (?:back|off) ~ {_ATTACK}
@@ -63,20 +61,27 @@ hold: repel|repulse|rebuff
 hold: hold (?:out|on|firm|their ground|its ground|the line|the defence|their position|its position|the front|fast)
 hold: hold|defend|maintain|retain|keep ~ (?:position|ground|defence|line)
 hold: stall
+hold: keep ~ at bay
+hold: stand (?:firm|fast|ground|their ground|its ground)
 fortify: dig in
-fortify: dragon (?:'s|’s) teeth
+fortify: dragon's|dragon’s (?:teeth|tooth)
+fortify: dragon (?:'s|’s|be) (?:teeth|tooth)
+fortify: {_WORKS} ~ be ~ (?:build|construct|erect|dig|lay|install|prepare|set up|strengthen|reinforce)
 fortify: anti-tank|antitank (?:ditch|ditches|obstacle)
 fortify: anti - tank (?:ditch|ditches|obstacle)
-hold: prevent|stop|keep ~ from (?:advance|capture|take|break|enter|gain|move)
 hold: not (?:let|allow) ~ (?:advance|break|enter|capture)
 hold: defend
 assault: {_TRYING} ~ (?:to|at|of) (?:[a-z]+ly )?{_TAKING}
 assault: fail|unable|unsuccessful (?:to|in|at) {_TAKING}
 assault: {_TRYING} ~ to (?:[a-z]+ly )?(?:expand|improve|consolidate)
+retake: win|take|claw|get|wrest ~ back (?:full )?{_CONTROL} (?:of|over)
 retake: win|take|claw|get|seize|wrest|bring ~ back
 retake: {_PLACE} back under
 retake: push|drive|expel|oust|dislodge|clear|kick|squeeze ~ (?:out of|from) (?:the )?{_PLACE}
-retake: clear ~ of {_FOE}
+retake: clear ~ (?:of|from|out of)
+retake: be free
+retake: be (?:now |once )?back (?:under|in) ~ (?:control|hand)
+retake: force|troop|soldier|army|marine ~ return to
 retake: push|drive|kick|squeeze|expel|oust|dislodge|throw|knock ~ (?:out of|from)
 retake: regain|restore|reestablish ~ {_CONTROL}
 retake: return|back|come (?:to|under) (?:ukrainian|kyiv|government|kiev) ~ {_CONTROL}
@@ -90,10 +95,19 @@ capture: be bring under ~ {_CONTROL}
 capture: fall (?:to|into|under) (?!(?:the )?(?:ground|rubble|piece|pressure|fire|lowest|winter|temperature))
 capture: fall (?:[,.;:]|on|in|last|this|after|late|early|when|and|but|as|within|by|by|over|earlier|yesterday)
 capture: take over
-withdraw: lose ~ {_CONTROL} (?:of|over)
+capture: fall|loss of
+capture: be (?:[a-z]+ly )?(?:take|lose)(?! (?:part|place|out|to hospital))
+capture: consolidate ~ {_CONTROL} over
+capture: lose ~ {_CONTROL} (?:of|over)
 capture: take ~ {_PLACE}
 capture: capture|seize|conquer|overrun|seizure|annex
 advance: gain|gaining (?:ground|a foothold|foothold|territory)
+advance: make ~ way (?:in|into|to|towards|toward)
+advance: get (?:into|within)
+advance: have|enjoy ~ (?:some |partial |limited )success
+advance: be (?:already |now )?(?:on|at|in) the (?:outskirt|edge|approach|gate|suburb)
+advance: gain (?:about |around |some |up |over |nearly |almost )?(?:[0-9][0-9.,]*|several|a few|hundreds)
+assault: make (?:an? )?(?:[a-z]+ )?(?:attempt|effort|bid)
 advance: make|record|score|achieve|see|notch|win|report ~ (?:gain|progress|advance|headway|inroad|breakthrough|
     success|victory)
 advance: push|move|inch|march|drive|press|edge|pour|punch|creep|roll|surge ~ (?:forward|into|toward|towards|
@@ -102,6 +116,7 @@ advance: push|move|inch|march|drive|press|edge|pour|punch|creep|roll|surge ~ (?:
 advance: sweep|race|storm ~ (?:through|into|across)
 advance: push|drive|throw|press ~ back
 advance: break (?:through|into|out of)
+advance: tighten ~ (?:ring|noose|grip|encirclement)
 advance: close (?:in|in on)
 advance: be (?:only )?~ (?:kilometer|kilometre|km|mile|meter|metre)s? from
 advance: improve|expand|consolidate|strengthen|widen|enlarge|extend ~ (?:position|control|foothold|bridgehead|
@@ -126,22 +141,27 @@ strike: {_WEAPON} ~ (?:hit|strike|slam|fall|crash|explode|land|kill|damage|destr
     shoot|intercept|launch|fire|smash)
 strike: shoot|bring|take down|out
 strike: attack|target|hit|strike ~ (?:with|by|using) ~ {_ARMS}
+strike: kill|wound|injure ~ attack
 strike: attack ~ (?:kill|wound|injure|damage|destroy|hospital|apartment|residential|civilian|school|market|
     infrastructure|power|port|substation|depot|warehouse|oil|grain)
+strike: use|employ ~ (?:artillery|rocket|mortar|drone|missile|aviation|bomb)
+strike: reduce ~ (?:rubble|ruins|ashes)
 strike: open|launch|fire|intercept|down ~ (?:fire|missile|rocket|drone|strike|shell|airstrike|barrage)
 strike: be ~ fire (?:on|at|upon)
 strike: fire (?:on|upon)
 strike: air raid|strike|alert|defence
 strike: air - (?:raid|strike)
-strike: shell|shelling|bomb|bombard|bombardment|bombing|airstrike|pound|pummel|barrage|salvo|explosion|blast|
-    explode|destroy|hit|strike|hammer|batter|intercept|raze|flatten|torch
+strike: shell|shelling|bomb|bombard|bombardment|bombing|airstrike|pound|pummel|barrage|salvo|level|destroy|hit|strike|hammer|batter|intercept|raze|flatten|torch
 statement: explosion|blast|explode
 strike: damage (?:a|an|the|at|in|several|residential|houses|homes|buildings|infrastructure|[0-9]+|two|three|
     four|five|dozens)
+clash: engage ~ (?:force|troop|soldier|enemy|army|unit)
+statement: explosion|blast|explode
 clash: exchange (?:of )?fire
 clash: battle|clash|combat|fight|skirmish|firefight|engagement
 clash: hostility|hostilities
 assault: launch|mount|conduct|stage|begin|undertake|carry|wage|resume|continue ~ {_ASSAULTS}
+assault: offensive|counteroffensive|counter-offensive (?:operation|action)s?
 assault: offensive|counteroffensive|counter-offensive (?:on|against|toward|towards|near|around)
 assault: attack (?!helicopter|aircraft|drone|submarine)
 assault: assault (?!rifle|brigade|regiment|battalion|group|unit|division|troop|company|detachment)
@@ -149,13 +169,18 @@ assault: storm (?!shadow)
 assault: counterattack|onslaught|incursion
 fortify: dig|build|construct|erect|set|lay|prepare|strengthen|reinforce|install|establish|create|make|dot ~ {_WORKS}
 fortify: point|position|deploy|aim|train ~ (?:artillery|gun|howitzer) (?:at|on)
-fortify: boast|have|house ~ (?:defence|fortification|trench)
+fortify: boast|house ~ (?:defence|fortification|trench)
 fortify: fortify|fortification|entrench|trench|minefield
 fortify: defensive (?:line|position|structure|belt|fortification|work)
+fortify: lay|plant ~ mine
 fortify: mine (?:the|road|bridge|field|approach)
 control: in ~ control (?:of|over)
 control: have (?:full |complete |partial |total |firm |no )?control (?:of|over)
 control: change hand
+control: be (?:[a-z]+ly )?control by
+control: grey|gray (?:zone|area)
+control: be divide
+control: force|troop|soldier|army|marine ~ (?:remain|stay) in
 control: (?:be|remain|stay|lie|still|now|hold|partly|fully) ~ (?:in|under) ~ (?:control|occupation|hand)
 control: be|remain|stay|still|lie|fall (?:partly |fully |still |now |largely |mostly )?(?:in|under) ~
      (?:control|occupation|hand)
@@ -173,6 +198,26 @@ retake: raise|hoist|plant|fly|unfurl|wave|hang|put ~ flag
 retake: photo|photos|photograph|picture|pictures|image|images|video|videos|footage (?:[^ ]+
      ){{0,30}}?(?:soldier|troop|force|fighter|marine|guardsman) (?:[^ ]+ ){{0,30}}?flag
 """
+
+
+_HARM = frozenset(
+    [
+        "kill",
+        "injure",
+        "die",
+        "civilian",
+        "hospital",
+        "residential",
+        "apartment",
+        "school",
+        "railway",
+        "port",
+        "refinery",
+        "depot",
+        "grain",
+    ]
+)
+"""Words beside which an attack is fire from afar, not an attempt to take the place."""
 
 
 def _compiled() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
@@ -223,4 +268,6 @@ def triggers(bases: Sequence[str]) -> list[Trigger]:
                 taken = n + m.group().rstrip().count(" ") + 1
                 found.append(Trigger(i, kept[taken - 1] + 1, kind))
                 break
-    return found
+    if _HARM.isdisjoint(bases):
+        return found
+    return [replace(t, kind=Kind.STRIKE) if t.kind is Kind.ASSAULT and bases[t.first] == "attack" else t for t in found]

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 _REGULAR = """
-abandon accomplish advance aim annex assault attack attempt assert bomb bombard batter blast boast break-through
-announce
-retreat recapture reclaim retake-over regain liberate reconquer de-occupy deoccupy conquer capture occupy overrun-
-seize storm
-clash battle skirmish engage repel rebuff repulse thwart foil halt stop stall contain withstand resist defend defeat
-withdraw- evacuate flee- fortify entrench construct erect dig- mine reinforce strengthen push move enter reach penetrate
-cross progress inch encircle surround besiege envelop infiltrate consolidate expand secure shell pound pummel target
-destroy damage explode kill wound injure down launch fire rain crash ignite burn demolish raid try seek- struggle fail
-plan want hope intend expect threaten prepare deny reject refute dismiss report claim state say- tell- add post confirm
-declare insist note warn acknowledge admit maintain argue suggest estimate assess observe indicate describe write- quote
-cite comment reply respond explain believe allege accuse publish release share show stress emphasise emphasize continue
-start begin- manage succeed remain land raise hoist plant fly- wave control hold- point deploy position lay- install
-attempt clear approach gain dislodge expel oust drive- lose- fall- give- take- win- bring- come- make- break- pull push
-hit- strike- shoot- beat- fend wrest claw cut- keep- leave- return tighten intensify rage erupt unfold establish concede
-surrender vow pledge repeat reiterate recall inform tweet predict comment struggle hammer blow- torch ravage intercept
-swarm wrestle mount conduct suffer face endure experience sustain undertake resume step focus concentrate go- wage
-close change restore free dominate recover detonate hurl drop pepper plaster flatten level raze scorch gut rock
-shake- slam
+abandon accomplish accuse achieve acknowledge add admit advance aim allege annex announce approach argue assault
+assert assess assume attempt back batter believe besiege boast bombard burn capture carry caution change cite claim
+clash claw close comment concede concentrate conduct confirm conquer consolidate construct contain continue control
+counterattack crash create cross damage de-occupy declare defeat defend demolish deny deoccupy deploy describe
+destroy detonate disclose dismiss disrupt divide dominate dot down drop emphasise emphasize employ encircle endure
+engage enjoy enlarge enter entrench envelop erect erupt establish estimate evacuate exchange expand expect expel
+experience explain explode extend face fail fend fire flatten focus foil fortify free gut halt hammer hoist hope
+hurl ignite improve inch indicate infiltrate inform injure insist install intend intensify intercept kick kill knock
+land launch level liberate maintain manage march mine mount move notch note observe obtain occupy open oust parry
+pass penetrate pepper place plan plant plaster pledge point post pound pour predict prepare press prevent progress
+publish pull pummel punch push quote race rage raid rain raise ravage raze reach rebuff recall reclaim reconquer
+record recover reduce reestablish refute regain reinforce reiterate reject release remain repeat reply report resist
+respond restore resume retain retreat return reveal rock roll scorch score secure seize share shell show skirmish
+slam squeeze stage stall start state stave stay step stop storm strengthen stress struggle succeed suffer suggest
+surge surrender surround sustain swarm target threaten thwart tighten torch train try turn tweet undertake unfold
+unfurl use vacate vow wage want ward warn wave widen withstand wound wrest wrestle
 """
 _IRREGULAR = {
     "retake": "retakes retook retaken retaking", "overrun": "overruns overran overrunning",
@@ -38,7 +36,13 @@ _IRREGULAR = {
     "be": "is are was were been being am 's 're",
     "have": "has had having 've", "do": "does did doing done", "fight": "fights fought fighting", "retaking": "",
     "level": "levels levelled levelling leveled leveling", "sweep": "sweeps swept sweeping",
-    "get": "gets got getting gotten", "recapture": "recaptures recaptured recapturing", "read": "reads reading",
+    "creep": "creeps crept creeping", "stand": "stands stood standing",
+    "build": "builds built building",
+    "draw": "draws drew drawn drawing", "hang": "hangs hung hanging", "lie": "lies lay lain lying",
+    "put": "puts putting", "see": "sees saw seen seeing", "set": "sets setting",
+    "throw": "throws threw thrown throwing",
+    "strive": "strives strove striven striving", "get": "gets got getting gotten",
+    "recapture": "recaptures recaptured recapturing", "read": "reads reading",
     "bombardment": "bombardments", "airstrike": "airstrikes", "air-strike": "air-strikes", "drone": "drones",
     "missile": "missiles", "rocket": "rockets", "battle": "battles battled battling", "trench": "trenches",
     "fortification": "fortifications", "defence": "defences defense defenses", "breakthrough": "breakthroughs",
@@ -65,7 +69,7 @@ def _regular(verb: str) -> list[str]:
     return [verb, verb + s, verb + double + "ed", verb + double + "ing"]
 
 
-_DOUBLED = frozenset({"plan", "stop", "admit", "drop", "gut", "slam", "expel"})
+_DOUBLED = frozenset({"plan", "stop", "admit", "drop", "gut", "slam", "expel", "control", "hit"})
 
 
 def _table() -> dict[str, str]:
@@ -164,9 +168,15 @@ _NOUNS = frozenset(
 """Nouns of the phrases in events.py that have a plain plural."""
 
 
+_MONTHS = frozenset({"March", "May"})
+"""Written with a capital these are months, not verbs."""
+
+
 def base(word: str) -> str:
-    """Return the base form of a word, the word itself in lower case when it is none of these."""
+    """Return the base form of a word; the word in lower case when it is none of these."""
     low = word.lower()
+    if word in _MONTHS:
+        return word
     found = BASE.get(low)
     if found is None:
         return low[:-1] if low.endswith("s") and low[:-1] in _NOUNS else low

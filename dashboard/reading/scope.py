@@ -159,6 +159,7 @@ def _aim(tree: Tree, bases: Sequence[str], trigger: Trigger) -> Standing:
             tree.tokens[trigger.first].dep in ("amod", "compound")
             and tree.tokens[trigger.first].text.endswith(("ed", "en"))
             and tree.tokens[trigger.first].text.islower()
+            and (trigger.first == 0 or bases[trigger.first - 1] != "have")
         ):
             return Standing.ASIDE
         if token.dep in ("amod", "compound") and trigger.last - trigger.first == 1:

@@ -16,7 +16,8 @@ from dashboard.reading.tree import Tree
 _FOOTAGE = re.compile(
     r"\b(?:footage|imagery|images?|photos?|photographs?|pictures?|videos?)\b[^.;]{0,40}"
     r"\b(?:published|posted|taken|released|geolocated|filmed|shot|dated|collected|captured)(?: (?:on|from"
-    r"|early|late))*\s*$"
+    r"|early|late))*\s*$",
+    re.IGNORECASE,
 )
 
 

@@ -31,6 +31,22 @@ KINDS = [
     ("Ukrainian troops pulled back from Lysychansk.", "withdraw"),
     ("Ukrainian forces abandoned the town of Vuhledar.", "withdraw"),
     ("Russian forces are digging trenches near Berdiansk.", "fortify"),
+    ("Moscow's forces took Novohrodivka.", "capture"),
+    ("Russian forces overran Ukrainian positions in Ocheretyne.", "capture"),
+    ("The Ukrainian flag flies over Lyman again.", "retake"),
+    ("Bucha is back under Ukrainian control.", "retake"),
+    ("Russia controls Melitopol.", "control"),
+    ("Most of Bakhmut is held by Russian forces.", "control"),
+    ("Russian forces crept closer to Pokrovsk.", "advance"),
+    ("Russian troops have gained a foothold in Chasiv Yar.", "advance"),
+    ("Russia launched an offensive on Kharkiv.", "assault"),
+    ("The enemy conducted assault operations near Spirne.", "assault"),
+    ("Ukrainian forces rebuffed Russian attempts to advance near Terny.", "hold"),
+    ("Ukrainian troops held their positions in Avdiivka.", "hold"),
+    ("An attack on a railway station in Kramatorsk killed five people.", "strike"),
+    ("Air defence shot down six missiles over Dnipro.", "strike"),
+    ("Russian forces left Kherson.", "withdraw"),
+    ("Rows of dragon's teeth were installed near Tokmak.", "fortify"),
     ("The prime minister visited Kherson.", "statement"),
 ]
 
@@ -95,6 +111,11 @@ def test_liberated_in_russian_words_is_captured() -> None:
     claim = only("Moscow said its troops had liberated the village of Robotyne.")
     assert (claim.kind, claim.actor) == ("capture", Side.RU)
     assert "in the words of the report" in claim.note
+
+
+def test_who_loses_a_place_is_not_who_takes_it() -> None:
+    claim = only("Ukraine lost control of Soledar in January.")
+    assert (claim.kind, claim.actor) == ("capture", Side.RU)
 
 
 def test_pushed_out_counts_for_the_other_side() -> None:
