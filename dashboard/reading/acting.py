@@ -25,7 +25,8 @@ def _target(tree: Tree, event: Trigger) -> list[int]:
 def actor_of(text: str, tree: Tree, event: Trigger, speech: Speech | None) -> Side:
     """Return who acts, unknown when it is not said. "Its forces" are the speaker's; who loses is not who takes."""
     side = _named(text, tree, event, speech)
-    return _OTHER.get(side, side) if tree.tokens[event.first].lemma == "lose" else side
+    lost = any(t.lemma in ("lose", "loss") for t in tree.tokens[event.first : event.last])
+    return _OTHER.get(side, side) if lost else side
 
 
 def _named(text: str, tree: Tree, event: Trigger, speech: Speech | None) -> Side:
@@ -35,9 +36,13 @@ def _named(text: str, tree: Tree, event: Trigger, speech: Speech | None) -> Side
         return " ".join(tokens[i].text for i in branch).replace(" - ", "-")
 
     if not tree.parsed:
+        passive = any(t.lemma == "be" for t in tokens[max(0, event.first - 2) : event.first])
         before = text[tokens[max(0, event.first - 6)].start : tokens[event.last - 1].end]
         after = text[tokens[event.first].start : tokens[min(len(tokens), event.last + 6) - 1].end]
-        return party(after if " by " in after else before) if event.first else party(after)
+        if passive and " by " not in after:
+            done_to = party(before) if event.kind is Kind.RETAKE and event.last - event.first > 1 else Side.UNKNOWN
+            return _OTHER.get(done_to, Side.UNKNOWN)
+        return party(after if " by " in after or not event.first else before)
     verb = tree.verb(tree.top(event.first, event.last))
     if verb is not None and event.kind is Kind.RETAKE and event.last - event.first > 1:
         driven = tree.child(verb, "nsubjpass")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dashboard.domain.article import Article
 from dashboard.domain.claim import Claim
-from dashboard.domain.words import Hedge, Kind
+from dashboard.domain.words import Hedge, Kind, Side
 from dashboard.reading import spot as spots
 from dashboard.reading import statements
 from dashboard.reading.acting import actor_of
@@ -217,7 +217,7 @@ def _only_frames(told: Told, events: Sequence[_Event]) -> bool:
     clause = statements.whole(told.tree, told.bases)
     if clause is None or not told.tree.parsed:
         return False
-    for event in events:
+    for event in (e for e in events if e.standing is Standing.MAYBE):
         top = told.tree.top(event.trigger.first, event.trigger.last)
         path = [top, *told.tree.ancestors(top)]
         if not any(told.tree.tokens[i].dep in ("relcl", "acl", "pcomp", "nsubj") for i in path):
@@ -236,8 +236,11 @@ def _statement(story: Story, told: Told) -> Iterator[Claim | Rejected]:
         places = [m for m in places if not _described(told.tree, m)] or places
         narrow = [m for m in places if not is_wide(m)]
         yield _say(story, told, clause, spots.of_mention((narrow or places)[0]))
-    elif statements.about_war(text, s.start, s.end):
-        yield _say(story, told, clause, _elsewhere(story, told))
+        return
+    spot = _elsewhere(story, told)
+    named = party(text[s.start : s.end]) is not Side.UNKNOWN
+    if statements.about_war(text, s.start, s.end) or (named and spot.place is not None and not spots.is_front(spot)):
+        yield _say(story, told, clause, spot)
         yield from _beside(story, told, [])
 
 

@@ -151,12 +151,12 @@ strike: be ~ fire (?:on|at|upon)
 strike: fire (?:on|upon)
 strike: air raid|strike|alert|defence
 strike: air - (?:raid|strike)
-strike: shell|shelling|bomb|bombard|bombardment|bombing|airstrike|pound|pummel|barrage|salvo|level|destroy|hit|strike|hammer|batter|intercept|raze|flatten|torch
+strike: shell|shelling|bomb|bombard|bombardment|bombing|airstrike|pound|pummel|barrage|salvo|level|destroy|
+    hit|strike|hammer|batter|intercept|raze|flatten|torch
 statement: explosion|blast|explode
 strike: damage (?:a|an|the|at|in|several|residential|houses|homes|buildings|infrastructure|[0-9]+|two|three|
     four|five|dozens)
 clash: engage ~ (?:force|troop|soldier|enemy|army|unit)
-statement: explosion|blast|explode
 clash: exchange (?:of )?fire
 clash: battle|clash|combat|fight|skirmish|firefight|engagement
 clash: hostility|hostilities

@@ -96,6 +96,8 @@ def standing(tree: Tree, bases: Sequence[str], trigger: Trigger) -> tuple[Standi
     hedge = Hedge.HEDGED if cautious else Hedge.ASSERTED
     if _IF & words:
         return Standing.MAYBE, hedge
+    if words & {"until", "till"}:
+        return Standing.ASIDE, hedge
     modal = _MODALS & words
     if modal & {"may", "might", "could"} and "have" in words:
         return Standing.TOLD, Hedge.HEDGED
@@ -176,7 +178,7 @@ def _aim(tree: Tree, bases: Sequence[str], trigger: Trigger) -> Standing:
             return Standing.TOLD
         head = tree.tokens[verb].head
         governor = bases[head] if tree.parsed else bases[max(0, verb - 2)]
-        if governor in PLANS:
+        if governor in PLANS and (not tree.parsed or tree.tokens[head].pos != "NOUN"):
             return Standing.MAYBE
         if governor in _EASY and (not tree.parsed or head != verb):
             verb = head if tree.parsed else max(0, verb - 2)

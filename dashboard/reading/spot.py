@@ -63,6 +63,11 @@ def front(text: str, start: int, end: int, gazetteer: Gazetteer) -> Spot | None:
     return Spot(found.group(), place, place.precision, place.radius_km, None, "")
 
 
+def is_front(spot: Spot) -> bool:
+    """Tell whether a spot is the whole front."""
+    return spot.place is not None and spot.place.id == FRONT_ID
+
+
 def refers(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch of text refers to a place spoken of before ("there", "the town")."""
     return _AGAIN.search(text, start, end) is not None

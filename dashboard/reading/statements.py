@@ -71,11 +71,10 @@ def whole(tree: Tree, bases: Sequence[str]) -> Clause | None:
     if set(bases) & {"if", "unless"} or bases[root] in PLANS:
         return None
     content = tree.child(root, "ccomp")
-    if content is not None:
-        root = content
-    helpers = {bases[c] for c in tree.children[root] if tree.tokens[c].dep == "aux"}
-    hedged = bool(helpers & _MAYBE or CAUTIOUS & set(bases))
-    return None if helpers & _IFFY else Clause(sentence.start, sentence.end, root, hedged)
+    said = {bases[c] for i in (root, content) if i is not None for c in tree.children[i] if tree.tokens[c].dep == "aux"}
+    root = root if content is None else content
+    hedged = bool(said & _MAYBE or CAUTIOUS & set(bases))
+    return None if said & _IFFY else Clause(sentence.start, sentence.end, root, hedged)
 
 
 def beside(text: str, tree: Tree, events: Sequence[Trigger], speeches: Sequence[Speech]) -> Iterator[Clause]:

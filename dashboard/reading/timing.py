@@ -125,11 +125,11 @@ def _distance(tree: Tree, span: tuple[int, int], event: Trigger, when: When, oth
             break
     if verb is None:
         return 20
-    if verb in others:
-        return None
     up = list(tree.ancestors(mine)) if mine is not None else []
     if verb in up:
         return 2 + up.index(verb)
+    if verb in others:
+        return None
     path = [verb, *tree.ancestors(verb)]
     for n, i in enumerate(path):
         if tree.tokens[i].dep in ("relcl", "acl"):
