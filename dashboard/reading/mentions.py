@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.reading.bare import one_place
 from dashboard.reading.model import Gazetteer, Mention, Sentence
 from dashboard.reading.names import Known
 from dashboard.reading.resolving import resolve
@@ -33,4 +34,5 @@ def find(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tupl
         named = spans(text, sentence, cut, known, caption=caption)[:left]
         left -= len(named)
         found.append((cut, named))
-    return tuple(resolve(text, found, gazetteer))
+    mentions = tuple(resolve(text, found, gazetteer))
+    return tuple(one_place(text, *found[0], mentions)) if len(found) == 1 else mentions

@@ -111,3 +111,24 @@ def test_at_most_five_candidates_are_shown_best_first() -> None:
 @pytest.mark.parametrize("name", ["Belgorod", "Rostov-on-Don", "Minsk"])
 def test_a_place_abroad_is_named_as_such(name: str) -> None:
     assert "outside Ukraine" in found(f"Trains left for {name}.")[name].resolution.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Izium (Kharkiv Region)", "Izium"),
+        ("Hatne, near Kyiv", "Hatne"),
+        ("Chaplynka, Kakhovka Raion, Kherson Oblast", "Chaplynka"),
+        ("Kyiv, Borodianka", "Borodianka"),
+        ("  Obolon, Kyiv ", "Kyiv"),
+    ],
+)
+def test_a_text_that_is_only_a_location_is_one_place(text: str, name: str) -> None:
+    named = found(text)
+    assert list(named) == [text.strip()]
+    assert where(named[text.strip()])[0] == name
+
+
+@pytest.mark.parametrize("text", ["Kyiv, Lviv", "Bakhmut and Soledar", "Shelling in Izium, Kharkiv region"])
+def test_places_that_are_not_one_location_stay_apart(text: str) -> None:
+    assert len(found(text)) == 2
