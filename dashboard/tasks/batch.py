@@ -16,13 +16,13 @@ from pathlib import Path
 
 from dashboard.domain.errors import BadInput, ServiceUnavailable
 from dashboard.exchange.article_files import ArticleItem, article_items
-from dashboard.tasks.chunks import Chunk, Job, Result, read_chunk, read_elsewhere, versions
+from dashboard.tasks.chunks import Chunk, Job, Result, Size, read_chunk, read_elsewhere, versions
 from dashboard.tasks.outputs import Lines, Parts, Tell
 from dashboard.tasks.project import Project
 from dashboard.tasks.reading import Given, reader
 
-PART, SHARE, ONE = 200, 20, 1
-"""Most articles of a Parquet part, of what goes to another process, and of what is read here between two writes."""
+PART, SHARE = Size(200, 1_000_000), Size(40, 100_000)
+"""How much makes a Parquet part, and how much is read between two writes of lines: some seconds of work."""
 AHEAD = 4
 """Chunks sent out for each worker before the first of them is back."""
 Read = Callable[[Chunk], Result]
@@ -90,10 +90,9 @@ def read_batch(
         tell(number, reason)
 
     out = Parts(order.out, job, told) if parquet else Lines(order.out, _identify, told)
-    elsewhere = bool(order.scheduler) or order.workers > 1
     read = claims = 0
     try:
-        cut = out.fresh(article_items(order.source), PART if parquet else SHARE if elsewhere else ONE)
+        cut = out.fresh(article_items(order.source), PART if parquet else SHARE)
         meter = _Meter(progress)
         with _results(project, order, job, cut) as results:
             for chunk, result in results:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import importlib.metadata
 import importlib.util
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard import __version__
+from dashboard.domain.article import Article
 from dashboard.domain.claim import Claim
-from dashboard.domain.errors import BadInput, FrontlineError
+from dashboard.domain.errors import BadInput
 from dashboard.domain.place_correction import PlaceCorrection
 from dashboard.domain.settings import Settings, load
 from dashboard.exchange.article_files import ArticleItem
@@ -23,10 +24,9 @@ from dashboard.tasks.places import Corrections
 from dashboard.tasks.records import line
 
 if TYPE_CHECKING:
+    from dashboard.reading.model import Sentence
     from dashboard.reading.reader import Reader
 
-CHARACTERS = 1_000_000
-"""Characters of a chunk, unless its one article is longer: what one message to another machine holds."""
 Chunk = tuple[ArticleItem, ...]
 
 
@@ -56,12 +56,20 @@ class Result:
     problems: tuple[tuple[int, str], ...]
 
 
-def chunks(items: Iterable[ArticleItem], most: int) -> Iterator[Chunk]:
-    """Cut the articles into chunks of at most so many; the same articles are always cut in the same places."""
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a chunk is at most: articles, and characters, of which its only article may have more."""
+
+    articles: int
+    characters: int
+
+
+def chunks(items: Iterable[ArticleItem], most: Size) -> Iterator[Chunk]:
+    """Cut the articles into chunks; the same articles are always cut in the same places."""
     held: list[ArticleItem] = []
     size = 0
     for item in items:
-        if held and (len(held) >= most or size + len(item.text) > CHARACTERS):
+        if held and (len(held) >= most.articles or size + len(item.text) > most.characters):
             yield tuple(held)
             held, size = [], 0
         held.append(item)
@@ -72,34 +80,45 @@ def chunks(items: Iterable[ArticleItem], most: int) -> Iterator[Chunk]:
 
 def read_chunk(reader: Reader, job: Job, chunk: Chunk) -> Result:
     """Read every article of a chunk; one that cannot be read becomes a problem."""
-    lines: list[bytes] = []
-    claims: list[Claim] = []
-    problems: list[tuple[int, str]] = []
+    problems: dict[int, str] = {}
+    sound: list[tuple[ArticleItem, Article]] = []
     for item in chunk:
         try:
-            _read(reader, job, item, lines, claims)
-        except FrontlineError as error:
-            problems.append((item.number, str(error)))
+            sound.append((item, _article(item, job)))
+        except BadInput as error:
+            problems[item.number] = str(error)
+    lines: list[bytes] = []
+    claims: list[Claim] = []
+    for (item, article), parsed in zip(sound, _parsed(reader, sound), strict=True):
+        try:
+            reading = reader.read(article, parsed)
         except Exception as error:  # noqa: BLE001 - whatever one article of ten thousand provokes, the rest is read
-            problems.append((item.number, f"reading failed ({type(error).__name__}: {str(error)[:200]})"))
+            problems[item.number] = f"reading failed ({type(error).__name__}: {str(error)[:200]})"
+            continue
+        claims += reading.claims
+        if not job.parquet:
+            lines.append(line(article.id if item.id is None else item.id, reading))
     payload = claims_parquet(claims) if job.parquet else b"".join(lines)
-    return Result(payload, len(chunk) - len(problems), len(claims), tuple(problems))
+    return Result(payload, len(chunk) - len(problems), len(claims), tuple(sorted(problems.items())))
 
 
-def _read(reader: Reader, job: Job, item: ArticleItem, lines: list[bytes], claims: list[Claim]) -> None:
+def _article(item: ArticleItem, job: Job) -> Article:
     from dashboard.reading.articles import article
     from dashboard.reading.extract import Document
 
     if item.problem:
         raise BadInput(item.problem)
-    document = Document(
-        text=item.text, published=item.published or job.published, publisher=item.publisher or job.publisher
-    )
-    kept = article(document, "the article", fetched_at=None)
-    reading = reader.read(kept)
-    if not job.parquet:
-        lines.append(line(kept.id if item.id is None else item.id, reading))
-    claims += reading.claims
+    published, publisher = item.published or job.published, item.publisher or job.publisher
+    document = Document(text=item.text, published=published, publisher=publisher)
+    return article(document, "the article", fetched_at=None)
+
+
+def _parsed(reader: Reader, sound: Sequence[tuple[ArticleItem, Article]]) -> Sequence[list[Sentence] | None]:
+    """Parse the articles together; where one of them makes that fail, none, so that each is tried by itself."""
+    try:
+        return reader.parse([article for _, article in sound])
+    except Exception:  # noqa: BLE001 - the article that provokes it is found and told when it is read alone
+        return [None] * len(sound)
 
 
 def installed_model() -> str:

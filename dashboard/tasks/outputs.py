@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dashboard.domain.errors import BadInput, Damaged, ServiceUnavailable
 from dashboard.exchange.article_files import ArticleItem
-from dashboard.tasks.chunks import Chunk, Job, chunks
+from dashboard.tasks.chunks import Chunk, Job, Size, chunks
 
 Tell = Callable[[int, str], None]
 """Takes the number of an article and the reason why it was not read."""
@@ -35,7 +35,7 @@ class Lines:
         except OSError as error:
             raise BadInput(f"{out}: cannot be written ({error.strerror}); choose another file") from error
 
-    def fresh(self, items: Iterator[ArticleItem], most: int) -> Iterator[Chunk]:
+    def fresh(self, items: Iterator[ArticleItem], most: Size) -> Iterator[Chunk]:
         """Yield the articles that the file does not hold yet, and those that cannot be read, in chunks.
 
         Raises BadInput when the file is of another input, and writes nothing to it.
@@ -124,7 +124,7 @@ class Parts:
             raise BadInput(f"{out}: holds other files ({strange[0]:.60}); give a folder of its own")
         self._held = {int(name.split("-")[1]): name for name in names}
 
-    def fresh(self, items: Iterator[ArticleItem], most: int) -> Iterator[Chunk]:
+    def fresh(self, items: Iterator[ArticleItem], most: Size) -> Iterator[Chunk]:
         """Yield the chunks that have no part yet. Raises BadInput for parts of another input or of other versions."""
         number = -1
         for number, chunk in enumerate(chunks(self._once(items), most)):

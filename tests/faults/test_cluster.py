@@ -20,6 +20,7 @@ from dashboard.domain.errors import BadInput
 from dashboard.domain.settings import load
 from dashboard.tasks import batch
 from dashboard.tasks import cluster as cluster_task
+from dashboard.tasks.chunks import Size
 from tests.faults.claims import folder
 from tests.faults.reports import write_reports
 
@@ -59,8 +60,8 @@ def killer(cluster: LocalCluster, after: int) -> tuple[list[int], Callable[[task
 def test_a_worker_killed_midway_changes_nothing(
     form: str, cluster: LocalCluster, project: tasks.Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "PART", AT_ONCE)
-    monkeypatch.setattr(batch, "SHARE", AT_ONCE)
+    monkeypatch.setattr(batch, "PART", Size(AT_ONCE, 10_000))
+    monkeypatch.setattr(batch, "SHARE", Size(AT_ONCE, 10_000))
     source = write_reports(tmp_path / "in.jsonl", ARTICLES)
     alone, together = (tmp_path / f"{name}{'.jsonl' if form == 'jsonl' else ''}" for name in ("alone", "together"))
     told: list[tuple[int, str]] = []
@@ -84,7 +85,7 @@ def test_a_worker_killed_midway_changes_nothing(
 def test_a_batch_stopped_on_the_cluster_goes_on_without_it(
     cluster: LocalCluster, project: tasks.Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "SHARE", AT_ONCE)
+    monkeypatch.setattr(batch, "SHARE", Size(AT_ONCE, 10_000))
     source, out = write_reports(tmp_path / "in.jsonl", 3 * AT_ONCE), tmp_path / "out.jsonl"
 
     def stop(_: tasks.BatchProgress) -> None:

@@ -17,7 +17,9 @@ from dashboard.domain.article import Article
 from dashboard.domain.claim import FIELDS
 from dashboard.domain.errors import BadInput, Damaged, ServiceUnavailable
 from dashboard.exchange import article_files
+from dashboard.reading.model import Sentence
 from dashboard.tasks import batch
+from dashboard.tasks.chunks import Size
 from tests.faults.claims import folder
 from tests.faults.reports import report, write_reports
 from tests.unit.tasks.settings_of import settings_of
@@ -96,19 +98,25 @@ def test_a_line_too_long_to_hold_is_passed_over(
     assert (done.read, [number for number, _ in told]) == (2, [2])
 
 
+@pytest.mark.parametrize("together", [True, False])
 def test_what_a_reader_stumbles_over_is_one_article(
-    project: tasks.Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    together: bool, project: tasks.Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from dashboard.reading.reader import Reader
 
     read = Reader.read
 
-    def stumble(self: Reader, article: Article) -> object:
+    def stumble(self: Reader, article: Article, parsed: list[Sentence] | None = None) -> object:
         if "report 2." in article.text:
             raise RecursionError("too deep")
-        return read(self, article)
+        return read(self, article, parsed)
+
+    def fail(self: Reader, articles: list[Article]) -> object:
+        raise ValueError("together they are too much")
 
     monkeypatch.setattr(Reader, "read", stumble)
+    if not together:
+        monkeypatch.setattr(Reader, "parse", fail)
     source, out = write_reports(tmp_path / "in.jsonl", 4), tmp_path / "out.jsonl"
     done, told = run(project, source, out)
     assert (done.read, done.unread, told) == (3, 1, [(3, "reading failed (RecursionError: too deep)")])
@@ -136,7 +144,8 @@ def test_a_second_run_goes_on_where_the_first_was_torn_off(cut: int, project: ta
 def test_ctrl_c_keeps_what_is_done(
     name: str, project: tasks.Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "PART", 2)
+    monkeypatch.setattr(batch, "PART", Size(2, 10_000))
+    monkeypatch.setattr(batch, "SHARE", Size(2, 10_000))
     source = write_reports(tmp_path / "in.jsonl", 6)
 
     def stop(progress: tasks.BatchProgress) -> None:
@@ -190,7 +199,8 @@ def test_the_same_text_twice_is_one_article_of_parquet_and_two_lines(project: ta
 def test_a_full_disk_is_told_and_the_same_call_goes_on(
     name: str, project: tasks.Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "PART", 2)
+    monkeypatch.setattr(batch, "PART", Size(2, 10_000))
+    monkeypatch.setattr(batch, "SHARE", Size(2, 10_000))
     source = write_reports(tmp_path / "in.jsonl", 6)
     run(project, source, tmp_path / f"whole-{name}")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -242,7 +252,7 @@ def test_what_articles_do_not_say_may_be_given(project: tasks.Project, tmp_path:
 def test_several_processes_write_the_same(
     project: tasks.Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "SHARE", 2)
+    monkeypatch.setattr(batch, "SHARE", Size(2, 10_000))
     source = write_reports(tmp_path / "in.jsonl", 9)
     alone, _ = run(project, source, tmp_path / "alone.jsonl")
     together, _ = run(project, source, tmp_path / "together.jsonl", workers=2)
