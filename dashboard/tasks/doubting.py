@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dashboard.domain.claim import Claim
@@ -11,7 +12,7 @@ from dashboard.domain.words import WIDE, Hedge, Precision, Side
 from dashboard.tasks.places import Corrections
 
 if TYPE_CHECKING:
-    from dashboard.domain.place import Candidate
+    from dashboard.domain.place import Candidate, Resolution
     from dashboard.gazetteer import Gazetteer
 
 # What may put a false event on the map weighs most: a wrong place before an unsure date, an unsure date before a hedge.
@@ -20,7 +21,6 @@ CLOSE, APART = 0.15, 0.25
 """How far a namesake's score lies below a place's own for it to be a rival, and to be no matter (0 to 1)."""
 _HOW = {
     "skeleton": "only the consonants of the name agree",
-    "suggestion": "it is only the nearest spelling known",
     "folded": "the spelling differs a little",
 }
 _HEDGES = {
@@ -62,13 +62,19 @@ def _of_place(claim: Claim, gazetteer: Gazetteer, corrections: Corrections) -> l
     if not claim.placed:
         if not written:
             return [Doubt(UNPLACED, "No place is named.")]
-        reason = gazetteer.resolve(written, claim.region or None).reason.partition(": ")[2]
+        reason = _resolved(gazetteer, written, claim.region).reason.partition(": ")[2]
         return [Doubt(UNPLACED, f"“{written}” has no place on the map: {reason or 'it could not be told for sure'}.")]
     found = _of_precision(claim)
     meant = corrections.meant(written, claim.region)
     if claim.place_id and claim.place_id != meant and claim.precision not in WIDE:
-        found += _of_name(claim, written, gazetteer.resolve(written, suggest=True).candidates)
+        found += _of_name(claim, written, _resolved(gazetteer, written, "").candidates)
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _resolved(gazetteer: Gazetteer, name: str, region: str) -> Resolution:
+    """Return what is known of a name without asking anybody outside; an article repeats its names, a page its runs."""
+    return gazetteer.resolve(name, region or None, suggest=False)
 
 
 def _of_precision(claim: Claim) -> list[Doubt]:

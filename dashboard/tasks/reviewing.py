@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.domain.article import Article
 from dashboard.domain.claim import Claim
+from dashboard.domain.filters import day_words
 from dashboard.domain.place_correction import PlaceCorrection
 from dashboard.domain.words import Review
 from dashboard.tasks.doubting import Doubt, doubts
@@ -73,10 +74,13 @@ def waiting(project: Project) -> tuple[Waiting, ...]:
 
 
 @lru_cache(maxsize=500)
-def title_of(project: Project, article_id: str) -> str:
-    """Return an article's title, its first words when it has none, "" when it is not kept."""
-    article = project.ledger.article(article_id)
-    return heading(article) if article else ""
+def label_of(project: Project, article_id: str) -> str:
+    """Return how an article is called in a list: title or first words, publisher, day. An article never changes."""
+    article = project.ledger.article(article_id) if article_id else None
+    if article is None:
+        return f"Article {article_id[:30]}, not kept" if article_id else "Claims without an article"
+    day = day_words(article.published) if article.published else ""
+    return ", ".join(filter(None, (heading(article), article.publisher, day)))
 
 
 def heading(article: Article) -> str:

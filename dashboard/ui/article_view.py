@@ -16,6 +16,8 @@ from dashboard.domain.words import Review
 
 MOST_SHOWN = 40_000
 """Longest stretch of an article that is sent to the page, characters; it is centred on the current claim."""
+MOST_WORDS = 3
+"""Most marks that are named where several lie over one another."""
 PARAGRAPH = 400
 """How far a cut is moved to fall between paragraphs, characters."""
 
@@ -57,22 +59,27 @@ def pieces(text: str, spans: Sequence[Span], current: str = "") -> dict[str, Any
     is shown in part.
     """
     low, high = _window(text, spans, current)
-    sound = [s for s in spans if low <= s.start < s.end <= high]
+    sound = sorted((s for s in spans if low <= s.start < s.end <= high), key=lambda s: s.start)
     cuts = sorted({low, high, *(s.start for s in sound), *(s.end for s in sound)})
-    parts = []
+    parts, over, upcoming = [], [], 0
     for start, end in pairwise(cuts):
-        over = [s for s in sound if s.start <= start and end <= s.end]
-        # The narrowest claim is the one a click means; the current one wins.
-        over.sort(key=lambda s: (s.sort == "place", not (current and s.key == current), s.end - s.start))
-        parts.append(
-            {
-                "text": text[start:end], "sorts": sorted({s.sort for s in over}),
-                "key": next((s.key for s in over if s.key), ""),
-                "words": " · ".join(s.words for s in over if s.words)[:300],
-                "now": any(current and s.key == current for s in over),
-            }
-        )  # fmt: skip
+        over = [s for s in over if s.end > start]
+        while upcoming < len(sound) and sound[upcoming].start == start:
+            over.append(sound[upcoming])
+            upcoming += 1
+        parts.append(_part(text[start:end], over, current))
     return {"parts": parts, "cut": high - low < len(text), "current": current}
+
+
+def _part(text: str, over: list[Span], current: str) -> dict[str, Any]:
+    """Return a piece with all that lies over it. A click means the current claim, else the narrowest one."""
+    now = any(current and s.key == current for s in over)
+    keyed = min((s for s in over if s.key), key=lambda s: s.end - s.start, default=None)
+    words = list(dict.fromkeys(s.words for s in over if s.words))[:MOST_WORDS]
+    return {
+        "text": text, "sorts": sorted({s.sort for s in over}), "now": now, "words": " · ".join(words)[:300],
+        "key": current if now else keyed.key if keyed else "",
+    }  # fmt: skip
 
 
 def _window(text: str, spans: Sequence[Span], current: str) -> tuple[int, int]:

@@ -122,13 +122,16 @@ def _buttons(
     project: tasks.Project, case: Case, docket: Docket, changed: Claim, *, remember: bool, sound: bool
 ) -> None:
     save = partial(reviewing.correct, project, case, changed, by=name(), remember=remember)
-    after = neighbour(docket.drafts, case, 1)
-    st.button(
-        "Save and accept", type="primary", shortcut="a", on_click=_both, args=(project, case, changed, save, after),
-        disabled=not sound,
-    )  # fmt: skip
-    st.button("Save", shortcut="s", on_click=act, args=(save, case.claim.id), disabled=not sound)
+    # Not by callbacks: those would save the fields as they were a moment before, without what was typed last.
+    both = st.button("Save and accept", type="primary", shortcut="Ctrl+Enter", disabled=not sound)
+    only = st.button("Save", shortcut="Ctrl+Shift+Enter", disabled=not sound)
     st.button("Cancel", shortcut="Esc", on_click=go, args=(case.claim.id,))
+    if both and sound:
+        _both(project, case, changed, save, neighbour(docket.drafts, case, 1))
+        st.rerun()
+    if only and sound:
+        act(save, case.claim.id)
+        st.rerun()
 
 
 def _both(project: tasks.Project, case: Case, changed: Claim, save: Callable[[], Step | None], after: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.navigation.page import Page
 
 from dashboard import tasks
-from dashboard.domain.filters import day_words
 from dashboard.domain.settings import load
-from dashboard.domain.wording import count_words
 from dashboard.tasks import reviewing
 from dashboard.tasks.reviewing import Case, Docket
 from dashboard.ui import article_view, review_card, review_edit
@@ -56,25 +56,24 @@ def _choice(project: tasks.Project) -> str | None:
     if len(found) > 1:
         options.append(ALL)
 
-    def words(key: str) -> str:
-        if key == ALL:
-            return f"All articles: {count_words(sum(one.drafts for one in found.values()), 'draft')}"
-        one = found.get(key)
-        if key and one is None:
-            return f"{reviewing.title_of(project, key) or 'Article'}: nothing left to decide"
-        title = reviewing.title_of(project, key) if key else "Claims without a kept article"
-        said = [title, one.publisher if one else "", day_words(one.published) if one and one.published else ""]
-        return (
-            f"{', '.join(filter(None, said)) or 'Untitled article'}: {count_words(one.drafts if one else 0, 'draft')}"
-        )
-
+    labels = _labels(project, options)
     with left:
         index = options.index(asked) if asked in options else 0
-        chosen = st.selectbox("Article", options, index, format_func=words, key="review article")
+        chosen = st.selectbox("Article", options, index, format_func=labels.__getitem__, key="review article")
     if chosen != asked:
         st.query_params["article"] = chosen
         st.session_state[MODE] = ""
     return chosen
+
+
+def _labels(project: tasks.Project, options: Sequence[str]) -> dict[str, str]:
+    """Return how each choice is called. The words must differ, and stay the same while drafts are decided."""
+    labels: dict[str, str] = {}
+    for option in options:
+        label = "All articles" if option == ALL else reviewing.label_of(project, option)
+        alike = sum(other == label or other.startswith(f"{label} (") for other in labels.values())
+        labels[option] = f"{label} ({alike + 1})" if alike else label
+    return labels
 
 
 def _told() -> None:

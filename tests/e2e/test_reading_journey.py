@@ -146,6 +146,18 @@ def test_by_keyboard_with_undo(bench: str, watched: Watched) -> None:
     page.keyboard.press("Escape")
     expect(page.get_by_text("Correcting")).to_have_count(0, timeout=SLOW)
     assert len(until(lambda: claims(bench), lambda got: len(got) == 1, 10)) == 1
+    page.keyboard.press("e")
+    expect(page.get_by_role("button", name="Save and accept")).to_be_visible(timeout=SLOW)
+    page.get_by_role("textbox", name="Claimant").fill("A village elder")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".fd-more", has_text="accepted")).to_have_count(2, timeout=SLOW)
+    found = until(lambda: claims(bench), lambda got: len(got) == 2, 10)
+    assert "A village elder" in {claim["claimant"] for claim in found.values()}
+    page.keyboard.press("u")
+    expect(page.locator(".fd-more", has_text="accepted")).to_have_count(1, timeout=SLOW)
+    page.keyboard.press("u")
+    said = until(lambda: claims(bench, "&review=draft"), lambda got: len(got) == 2, 10)
+    assert "A village elder" not in {claim["claimant"] for claim in said.values()}
     for left in (1, 0):
         page.keyboard.press("u")
         expect(page.locator(".fd-more", has_text=re.compile("accepted|rejected"))).to_have_count(left, timeout=SLOW)

@@ -31,9 +31,9 @@ def article(text: str = TEXT, title: str = "Villages change hands") -> Article:
     )  # fmt: skip
 
 
-def keep(project: tasks.Project, title: str = "Villages change hands") -> tuple[str, str, str]:
+def keep(project: tasks.Project, title: str = "Villages change hands", text: str = TEXT) -> tuple[str, str, str]:
     """Keep the article and three drafts; return their ids: a sure one, one of many namesakes, one with a hedge."""
-    read = article(title=title)
+    read = article(text, title)
     project.ledger.add_article(read)
     sure = _draft(read, "Storozheve is free again", "Storozheve", Kind.RETAKE, _place(project, "Storozheve"))
     namesake = _draft(read, "Fighting reportedly went on around Blahodatne", "Blahodatne", Kind.CLASH, None)

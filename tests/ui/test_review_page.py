@@ -15,7 +15,7 @@ from dashboard.domain.filters import Filters
 from dashboard.domain.settings import load
 from dashboard.domain.words import Kind, Review
 from dashboard.tasks.places import Corrections
-from tests.ui.drafts import DAY, HOSTILE, keep
+from tests.ui.drafts import DAY, HOSTILE, TEXT, keep
 
 
 def _page() -> None:
@@ -210,3 +210,12 @@ def test_hostile_words_stay_words(project: tasks.Project) -> None:
     assert any(r"\<img src=x" in value for value in shown)
     assert not any("<img" in value.replace(r"\<img", "") or "[click](" in value for value in shown)
     assert any(HOSTILE in part["text"] for part in _data(test, "frontline_article")["parts"])
+
+
+def test_articles_that_are_called_the_same_can_be_told_apart(project: tasks.Project) -> None:
+    keep(project)
+    keep(project, text=f"{TEXT} More of it.")
+    options = _run().selectbox(key="review article").options
+    assert options[0].startswith("Villages change hands, Own Wire, 11 June 2023")
+    assert len(set(options)) == 3
+    assert options[2] == "All articles"

@@ -15,6 +15,8 @@
       this.base = window.frontlineBasemap(ROOT, options.sheet.themes).addTo(map);
       this.markers = window.frontlineMarkers(options.sheet).addTo(map);
       map.on("click", (e) => this.click(e.containerPoint));
+      // A click must not take the keys away from the page: its buttons are pressed by them.
+      map.on("click dragend", () => window.setTimeout(() => { document.activeElement.blur(); window.parent.focus(); }, 0));
       map.on("mousemove", (e) => this.hover(e.containerPoint));
       window.addEventListener("resize", () => this.size());
     }
