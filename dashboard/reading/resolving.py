@@ -11,7 +11,7 @@ from dashboard.reading.meaning import count, mention
 from dashboard.reading.model import Gazetteer, Mention, Role
 from dashboard.reading.relations import NEAR, offset, relations
 from dashboard.reading.spans import Span
-from dashboard.reading.weighing import SETTLED, WELL_KNOWN, Around, Asked, choose, spot, weigh
+from dashboard.reading.weighing import SETTLED, WELL_KNOWN, Around, Asked, choose, lies, spot, weigh
 from dashboard.reading.words import Word
 
 MOST = 100
@@ -20,6 +20,8 @@ LIKELY = 0.6
 """Share of the likelihood that the choice and its close neighbours must have."""
 ANCHOR = 0.9
 """The same for a place that others of its sentence are judged by."""
+VOTERS, LOOKED_AT = 4, 12
+"""Names, those with the fewest namesakes, by which an anchor is told from its own, and candidates seen of each."""
 BESIDE = 6
 """Names to either side of a name, and names before its sentence, that it is judged by."""
 _BY_ARTICLE = frozenset({"area", "point", "country"})
@@ -114,18 +116,40 @@ def _settle(group: Sequence[Asked], around: Around, gazetteer: Gazetteer) -> Non
         c.place for one in group if one.span.kind == "raion" for c in one.candidates[:1] if c.place.kind in SETTLED
     ]
     abroad = any(one.abroad and one.span.kind == "oblast" for one in group)
-    for least in (ANCHOR, LIKELY, LIKELY):
+    _vote(group)
+    for least, patient in ((ANCHOR, True), (LIKELY, True), (LIKELY, True), (LIKELY, False)):
         sure = {k: place for k, one in enumerate(group) if (place := one.chosen) is not None}
         for k, one in enumerate(group):
-            if k in sure or (least == ANCHOR and one.relation is not None):
-                continue
             anchor = sure.get(one.relation.anchor) if one.relation is not None else None
+            if k in sure or (patient and one.relation is not None and (anchor is None or least == ANCHOR)):
+                continue
             near = (*_beside(sure, k), *seats[:BESIDE])
             known = Around(around.here, around.article, near, around.lately, anchor, abroad)
             scored = [(weigh(c, one, known, gazetteer), c) for c in one.fitting()]
             one.answer = choose(one, scored, known, least)
             if least != ANCHOR and (place := one.chosen) is not None:
                 sure[k] = place
+
+
+def _vote(group: Sequence[Asked]) -> None:
+    """Let "north of X near A, B; east of X near C" tell which X is meant: the one by which A, B and C can lie."""
+    by: dict[str, list[Asked]] = {}
+    for one in group:
+        if one.relation is not None and one.candidates:
+            by.setdefault(group[one.relation.anchor].span.name, []).append(one)
+    for name, told in by.items():
+        anchors = [one for one in group if one.span.name == name]
+        places = [c.place for c in anchors[0].candidates if c.place.kind in SETTLED]
+        if len(told) > 1 and len(places) > 1:
+            voters = sorted(told, key=lambda one: len(one.candidates))[:VOTERS]
+            votes = {place.id: sum(_could_lie(one, place) for one in voters) / len(voters) for place in places}
+            for one in anchors:
+                one.votes = votes
+
+
+def _could_lie(one: Asked, anchor: Place) -> bool:
+    towards = one.relation.towards if one.relation is not None else None
+    return any(lies(c.place, anchor, towards) > 0 for c in one.candidates[:LOOKED_AT])
 
 
 def _beside(sure: Mapping[int, Place], k: int) -> list[Place]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dashboard.domain.place import Candidate, Place, Resolution
 from dashboard.domain.words import Precision
@@ -23,6 +23,8 @@ REGION_ARTICLE = 0.06
 """For an oblast that the article names."""
 BEARING = 0.35
 """For lying where "southeast of X" says, against lying elsewhere."""
+VOTE = 0.5
+"""For a place by which all could lie that is told to lie by it."""
 NEAR_HERE, NEAR_HERE_KM = 0.3, 40.0
 """For lying by a place of the same sentence, and the distance at which that has faded to a third."""
 NEAR_ARTICLE, NEAR_ARTICLE_KM = 0.12, 50.0
@@ -66,6 +68,7 @@ class Asked:
     """One name with its candidates and what is told of it.
 
     tail: the oblast named right behind it, "" when none. abroad: a country or town abroad is named right behind it.
+    votes: id of a candidate -> share of the places that are told to lie by this one which could lie by that (0 to 1).
     """
 
     span: Span
@@ -76,6 +79,7 @@ class Asked:
     count: int | None
     tail: str = ""
     abroad: bool = False
+    votes: Mapping[str, float] = field(default_factory=dict)
     answer: Resolution | None = None
 
     @property
@@ -115,7 +119,7 @@ def within(place: Place, region: str) -> bool:
 
 def weigh(c: Candidate, one: Asked, around: Around, gazetteer: Gazetteer) -> float:
     """Return how well a candidate fits, on the gazetteer's scale and above."""
-    place, score = c.place, c.score
+    place, score = c.place, c.score + VOTE * one.votes.get(c.place.id, 0.0)
     if place.kind not in SETTLED:
         return score
     if one.tail:
@@ -187,7 +191,8 @@ def choose(one: Asked, scored: list[tuple[float, Candidate]], around: Around, le
 
 def _objection(one: Asked, best: Candidate, score: float, around: Around) -> str:
     """Return what speaks against the likeliest candidate, "" when nothing does."""
-    anchor, told_of = around.anchor, bool(around.here or around.near or around.lately or around.article)
+    anchor, voted = around.anchor, one.votes.get(best.place.id, 0.0) > 0.5
+    told_of = voted or bool(around.here or around.near or around.lately or around.article)
     name, place = one.span.name, best.place
     pointed = bool(one.tail)
     if one.abroad:

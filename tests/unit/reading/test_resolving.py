@@ -132,3 +132,17 @@ def test_a_text_that_is_only_a_location_is_one_place(text: str, name: str) -> No
 @pytest.mark.parametrize("text", ["Kyiv, Lviv", "Bakhmut and Soledar", "Shelling in Izium, Kharkiv region"])
 def test_places_that_are_not_one_location_stay_apart(text: str) -> None:
     assert len(found(text)) == 2
+
+
+def test_an_anchor_with_namesakes_is_the_one_by_which_the_others_lie() -> None:
+    text = (
+        "Troops attacked northeast of Oleksandrivka near Oleksandrohrad; and southeast of Oleksandrivka near Sichneve."
+    )
+    assert where(found(text)["Oleksandrivka"]) == ("Oleksandrivka", "Dnipropetrovsk", "Synelnykove")
+
+
+def test_a_village_told_to_lie_by_a_town_is_not_its_famous_namesake() -> None:
+    named = found(
+        "Troops attacked southeast of Novopavlivka near Dachne, and southwest of Novopavlivka near Filiia, Yalta."
+    )
+    assert where(named["Yalta"])[1] == "Donetsk"
