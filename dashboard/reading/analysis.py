@@ -8,7 +8,6 @@ import warnings
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
-from itertools import islice
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -67,7 +66,7 @@ def sentences_of(texts: Sequence[str], language: Language | None) -> Iterator[li
         found: list[Sentence] = []
         for (paragraph, start, _), doc in zip(pieces, islice(docs, len(pieces)), strict=True):
             spans = (span for span in doc.sents if span.end <= MOST_TOKENS and not span.text.isspace())
-        found += [_parsed(span, paragraph, start) for span in spans]
+            found += [_parsed(span, paragraph, start) for span in spans]
         yield found
 
 
