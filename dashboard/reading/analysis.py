@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from sys import intern
@@ -24,6 +24,8 @@ LONGEST = 4_000
 """Longest stretch that is parsed at once, characters: keeps time linear and memory bounded, whatever the text."""
 MOST_TOKENS = 1_200
 """Most tokens kept of such a stretch: running English has 800, what has more is no text, and memory stays bounded."""
+AT_ONCE = 24_000
+"""Characters that are parsed together: enough for speed, and some 100 MB."""
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*|[^\w\s]")
 _END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZА-ЯІЇЄҐ0-9])")
@@ -61,13 +63,34 @@ def sentences_of(texts: Sequence[str], language: Language | None) -> Iterator[li
         for text, pieces in held:
             yield [s for paragraph, start, end in pieces for s in _by_rules(text, paragraph, start, end)]
         return
-    docs = language.pipe(text[start:end] for text, pieces in held for _, start, end in pieces)
+    docs = _docs(language, (_dense(text, start, end) for text, pieces in held for _, start, end in pieces))
     for _, pieces in held:
         found: list[Sentence] = []
         for (paragraph, start, _), doc in zip(pieces, islice(docs, len(pieces)), strict=True):
             spans = (span for span in doc.sents if span.end <= MOST_TOKENS and not span.text.isspace())
             found += [_parsed(span, paragraph, start) for span in spans]
         yield found
+
+
+def _docs(language: Language, texts: Iterable[str]) -> Iterator[Doc]:
+    """Yield the parse of each text. Few are parsed at once: a token takes 16 kB while it is."""
+    group: list[str] = []
+    size = 0
+    for text in texts:
+        group.append(text)
+        size += len(text)
+        if size >= AT_ONCE:
+            yield from language.pipe(group)
+            group, size = [], 0
+    yield from language.pipe(group)
+
+
+def _dense(text: str, start: int, end: int) -> str:
+    """Return a stretch of the text, cut where it has more words and marks than any text would."""
+    if end - start > MOST_TOKENS:
+        beyond = next(islice(_WORD.finditer(text, start, end), MOST_TOKENS, None), None)
+        end = beyond.start() if beyond else end
+    return text[start:end]
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, int]]:
@@ -108,6 +131,7 @@ def _by_rules(text: str, paragraph: int, start: int, end: int) -> Iterator[Sente
         left -= len(words)
         if words:
             tokens = tuple(
-                Token(m.start(), m.end(), intern(m.group()), intern(base(m.group())), "", "", i) for i, m in enumerate(words)
+                Token(m.start(), m.end(), intern(m.group()), intern(base(m.group())), "", "", i)
+                for i, m in enumerate(words)
             )
             yield Sentence(words[0].start(), words[-1].end(), paragraph, tokens, (), parsed=False)
