@@ -24,7 +24,7 @@ LONGEST = 4_000
 """Longest stretch that is parsed at once, characters: keeps time linear and memory bounded, whatever the text."""
 MOST_TOKENS = 1_200
 """Most tokens kept of such a stretch: running English has 800, what has more is no text, and memory stays bounded."""
-AT_ONCE = 24_000
+AT_ONCE = 10_000
 """Characters that are parsed together: enough for speed, and some 100 MB."""
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*|[^\w\s]")
