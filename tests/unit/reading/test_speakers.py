@@ -11,14 +11,24 @@ SAID = [
     ("Russian forces shelled Nikopol, the regional governor said.", "the regional governor", Side.UNKNOWN),
     ("Russian forces shelled Nikopol, said Serhiy Lysak, head of the region.", "Serhiy Lysak", Side.UNKNOWN),
     ("Ukraine's General Staff said Russian forces had shelled Nikopol.", "Ukraine's General Staff", Side.UA),
-    ("According to the Institute for the Study of War, Russian forces shelled Nikopol.", "the Institute for the Study of War",
-     Side.INDEPENDENT),
+    (
+        "According to the Institute for the Study of War, Russian forces shelled Nikopol.",
+        "the Institute for the Study of War",
+        Side.INDEPENDENT,
+    ),
     ("Russian forces shelled Nikopol, according to a report by the Pentagon.", "the Pentagon", Side.PARTNER),
-    ("A Moscow-installed official, Ivan Petrenko, said Ukrainian forces shelled Melitopol.",
-     "A Moscow-installed official, Ivan Petrenko", Side.RU),
-    ("“They shelled Nikopol all night,” Olena Koval, a spokeswoman for the Ukrainian army, told reporters.", "Olena Koval", Side.UA),
+    (
+        "A Moscow-installed official, Ivan Petrenko, said Ukrainian forces shelled Melitopol.",
+        "A Moscow-installed official, Ivan Petrenko",
+        Side.RU,
+    ),
+    (
+        "“They shelled Nikopol all night,” Olena Koval, a spokeswoman for the Ukrainian army, told reporters.",
+        "Olena Koval",
+        Side.UA,
+    ),
     ("Russian forces shelled Nikopol on Monday.", "", Side.UNKNOWN),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "who", "side"), SAID)
