@@ -37,7 +37,7 @@ _IRREGULAR = {
     "have": "has had having 've", "do": "does did doing done", "fight": "fights fought fighting", "retaking": "",
     "level": "levels levelled levelling leveled leveling", "sweep": "sweeps swept sweeping",
     "creep": "creeps crept creeping", "stand": "stands stood standing",
-    "build": "builds built building",
+    "build": "builds built building", "withstand": "withstands withstood withstanding",
     "draw": "draws drew drawn drawing", "hang": "hangs hung hanging", "lie": "lies lay lain lying",
     "put": "puts putting", "see": "sees saw seen seeing", "set": "sets setting",
     "throw": "throws threw thrown throwing",
