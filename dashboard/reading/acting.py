@@ -39,9 +39,9 @@ def _named(text: str, tree: Tree, event: Trigger, speech: Speech | None) -> Side
         passive = any(t.lemma == "be" for t in tokens[max(0, event.first - 2) : event.first])
         before = text[tokens[max(0, event.first - 6)].start : tokens[event.last - 1].end]
         after = text[tokens[event.first].start : tokens[min(len(tokens), event.last + 6) - 1].end]
-        if passive and " by " not in after:
-            done_to = party(before) if event.kind is Kind.RETAKE and event.last - event.first > 1 else Side.UNKNOWN
-            return _OTHER.get(done_to, Side.UNKNOWN)
+        driven_out = event.kind is Kind.RETAKE and event.last - event.first > 1
+        if passive and driven_out and " by " not in after:
+            return _OTHER.get(party(before), Side.UNKNOWN)
         return party(after if " by " in after or not event.first else before)
     verb = tree.verb(tree.top(event.first, event.last))
     if verb is not None and event.kind is Kind.RETAKE and event.last - event.first > 1:

@@ -20,52 +20,18 @@ class Standing(Word):
     BACKGROUND = "background", "Background", "only to describe a thing that is spoken of"
 
 
-_MODALS = frozenset(
-    ["would", "could", "should", "must", "will", "'ll", "’ll", "can", "shall", "wo", "might", "may", "ca", "cannot"]
-)
+_MODALS = frozenset({
+    "would", "could", "should", "must", "will", "'ll", "’ll", "can", "shall", "wo", "might", "may", "ca", "cannot",
+})  # fmt: skip
 _NOT = frozenset(["not", "n't", "n’t", "never", "no", "nor", "neither", "without"])
-PLANS = frozenset(
-    [
-        "plan",
-        "intend",
-        "aim",
-        "want",
-        "hope",
-        "expect",
-        "threaten",
-        "prepare",
-        "vow",
-        "pledge",
-        "seek",
-        "wish",
-        "order",
-        "urge",
-        "warn",
-        "fear",
-        "need",
-        "refuse",
-        "decide",
-    ]
-)
-_EASY = frozenset(
-    [
-        "able",
-        "begin",
-        "start",
-        "continue",
-        "manage",
-        "succeed",
-        "resume",
-        "say",
-        "report",
-        "appear",
-        "seem",
-        "believe",
-        "claim",
-        "help",
-        "proceed",
-    ]
-)
+PLANS = frozenset({
+    "plan", "intend", "aim", "want", "hope", "expect", "threaten", "prepare", "vow", "pledge", "seek", "wish",
+    "order", "urge", "warn", "fear", "need", "refuse", "decide",
+})  # fmt: skip
+_EASY = frozenset({
+    "able", "begin", "start", "continue", "manage", "succeed", "resume", "say", "report", "appear", "seem",
+    "believe", "claim", "help", "proceed",
+})  # fmt: skip
 """Verbs whose infinitive is told as fact: "began to advance"."""
 CAUTIOUS = frozenset(
     [

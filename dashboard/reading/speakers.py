@@ -10,73 +10,18 @@ from dashboard.domain.words import Hedge, Side
 from dashboard.reading.sides import OUTLET, side_of
 from dashboard.reading.tree import Tree
 
-SAYING = frozenset(
-    [
-        "say",
-        "tell",
-        "state",
-        "announce",
-        "declare",
-        "insist",
-        "note",
-        "warn",
-        "acknowledge",
-        "admit",
-        "maintain",
-        "argue",
-        "add",
-        "explain",
-        "assert",
-        "claim",
-        "deny",
-        "confirm",
-        "report",
-        "reject",
-        "refute",
-        "dismiss",
-        "estimate",
-        "assess",
-        "allege",
-        "write",
-        "post",
-        "believe",
-        "suggest",
-        "describe",
-        "stress",
-        "emphasise",
-        "emphasize",
-        "repeat",
-        "reiterate",
-        "inform",
-        "tweet",
-        "vow",
-        "pledge",
-        "concede",
-        "caution",
-        "reveal",
-        "disclose",
-        "predict",
-        "show-",
-    ]
-)
+SAYING = frozenset({
+    "say", "tell", "state", "announce", "declare", "insist", "note", "warn", "acknowledge", "admit", "maintain",
+    "argue", "add", "explain", "assert", "claim", "deny", "confirm", "report", "reject", "refute", "dismiss",
+    "estimate", "assess", "allege", "write", "post", "believe", "suggest", "describe", "stress", "emphasise",
+    "emphasize", "repeat", "reiterate", "inform", "tweet", "vow", "pledge", "concede", "caution", "reveal",
+    "disclose", "predict", "show-",
+})  # fmt: skip
 """Reporting verbs, base forms."""
-WEAK = frozenset(
-    {
-        "report",
-        "post",
-        "write",
-        "describe",
-        "believe",
-        "suggest",
-        "reject",
-        "dismiss",
-        "add",
-        "show",
-        "claim",
-        "note",
-        "reveal",
-    }
-)
+WEAK = frozenset({
+    "report", "post", "write", "describe", "believe", "suggest", "reject", "dismiss", "add", "show", "claim",
+    "note", "reveal",
+})  # fmt: skip
 """Reporting verbs that need something said: a clause, an object or a quotation."""
 DENYING = frozenset({"deny", "reject", "refute", "dismiss"})
 _CHECKING = frozenset(
@@ -133,29 +78,10 @@ def speeches(text: str, tree: Tree, bases: Sequence[str]) -> list[Speech]:
     return sorted(found, key=lambda s: s.verb)
 
 
-_PLAIN = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "announced",
-        "declared",
-        "claimed",
-        "reported",
-        "confirmed",
-        "added",
-        "wrote",
-        "stated",
-        "insisted",
-        "warned",
-        "acknowledged",
-        "denied",
-        "posted",
-        "assessed",
-        "estimated",
-        "suggested",
-    ]
-)
+_PLAIN = frozenset({
+    "said", "says", "told", "announced", "declared", "claimed", "reported", "confirmed", "added", "wrote", "stated",
+    "insisted", "warned", "acknowledged", "denied", "posted", "assessed", "estimated", "suggested",
+})  # fmt: skip
 """Reporting verbs in the forms that reports use; by word order alone no other is safe."""
 
 
@@ -304,28 +230,14 @@ BREAKS = frozenset(',;:.!?"“”()–—') | {
     "where",
     "which",
 }
-_AUX = frozenset(
-    ["have", "be", "also", "late", "early", "again", "previously", "separately", "has", "later", "earlier", "not", "'s"]
-)
-_DAYS = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "during",
-        "late",
-        "early",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-    ]
-)
+_AUX = frozenset({
+    "have", "be", "also", "late", "early", "again", "previously", "separately", "has", "later", "earlier", "not",
+    "'s",
+})  # fmt: skip
+_DAYS = frozenset({
+    "on", "in", "at", "during", "late", "early", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday", "yesterday", "today",
+})  # fmt: skip
 
 
 def _stop(tree: Tree, first: int) -> int:

@@ -17,7 +17,7 @@ from tests.unit.reading.told import read
 PHRASES = (
     "Ukrainian Russian forces troops captured shelled said that which where as he it not denied would could may have",
     "Kyiv Bakhmut Robotyne Donetsk region village town there this near towards and of the retaking a day after on Monday",
-    "overnight since March 2022 according to Reuters reported citing “ ” \" ' , . ; : — ( ) ? ! … 🙂 Ї \u0000 \n",
+    "since March 2022 according to Reuters citing “ ” \" ' , . ; : — ( ) ? ! … 🙂 Ї \u0000 \n",
 )
 WORDS = st.sampled_from([word for phrase in PHRASES for word in phrase.split(" ")])
 TEXTS = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map(" ".join))
