@@ -61,7 +61,9 @@ def pieces(text: str, spans: Sequence[Span], current: str = "") -> dict[str, Any
     low, high = _window(text, spans, current)
     sound = sorted((s for s in spans if low <= s.start < s.end <= high), key=lambda s: s.start)
     cuts = sorted({low, high, *(s.start for s in sound), *(s.end for s in sound)})
-    parts, over, upcoming = [], [], 0
+    parts: list[dict[str, Any]] = []
+    over: list[Span] = []
+    upcoming = 0
     for start, end in pairwise(cuts):
         over = [s for s in over if s.end > start]
         while upcoming < len(sound) and sound[upcoming].start == start:

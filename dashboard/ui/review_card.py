@@ -87,10 +87,12 @@ def _buttons(project: tasks.Project, case: Case, docket: Docket) -> None:
 
     def accept() -> None:
         why = "checked against the article"
-        act(partial(reviewing.decide, project, case, Review.ACCEPTED, by=name(), why=why), after)
+        act(partial(reviewing.decide, project, case, Review.ACCEPTED, by=name(), why=why), case, after)
 
     with st.container(horizontal=True, gap="small"):
-        st.button("Accept", type="primary", shortcut="a", on_click=accept, disabled=not named)
+        # The key ties the button to what is seen: a second stroke must not accept the next claim unread.
+        key = f"accept {case.claim.id} {case.number}"
+        st.button("Accept", type="primary", shortcut="a", on_click=accept, disabled=not named, key=key)
         st.button("Correct", shortcut="e", on_click=go, args=(case.claim.id, "edit"), disabled=not named)
         st.button("Reject", shortcut="x", on_click=go, args=(case.claim.id, "reject"), disabled=not named)
         undo_button(project)
@@ -109,10 +111,11 @@ def _walk(case: Case, docket: Docket) -> None:
 
 def undo_button(project: tasks.Project) -> None:
     """Draw the button that takes the last step of this session back."""
-    kept = steps()
-    told = f"Take back: {title(kept[-1].before)}, {kept[-1].words}" if kept else "Nothing to take back yet"
+    last = steps()[-1] if steps() else None
+    told = f"Take back: {title(last.before)}, {last.words}" if last else "Nothing to take back yet"
     st.button(
-        "Undo", shortcut="u", on_click=undo, args=(project,), disabled=not kept or not name(), help=_plain(told)
+        "Undo", shortcut="u", on_click=undo, args=(project, last), disabled=last is None or not name(),
+        help=_plain(told), key=f"undo {last.number if last else 0}",
     )  # fmt: skip
 
 
@@ -121,7 +124,7 @@ def _reasons(project: tasks.Project, case: Case, docket: Docket) -> None:
     field = f"reason {case.claim.id}"
 
     def reject(why: str) -> None:
-        act(partial(reviewing.decide, project, case, Review.REJECTED, by=name(), why=why), after)
+        act(partial(reviewing.decide, project, case, Review.REJECTED, by=name(), why=why), case, after)
 
     def typed() -> None:
         if own := str(st.session_state.get(field) or "").strip():
@@ -130,7 +133,8 @@ def _reasons(project: tasks.Project, case: Case, docket: Docket) -> None:
     st.markdown("**Why is it rejected?**")
     with st.container(horizontal=True, gap="small"):
         for number, reason in enumerate(REASONS, 1):
-            st.button(reason, shortcut=str(number), on_click=reject, args=(reason,))
+            key = f"reject {case.claim.id} {case.number} {number}"
+            st.button(reason, shortcut=str(number), on_click=reject, args=(reason,), key=key)
     st.text_input("Another reason", key=field, max_chars=300, on_change=typed, placeholder="type it and press Enter")
     st.button("Cancel", shortcut="Esc", on_click=go, args=(case.claim.id,))
 
@@ -142,7 +146,7 @@ def _decision(project: tasks.Project, case: Case, docket: Docket) -> None:
     with st.container(horizontal=True, gap="small"):
         st.button(
             "Make it a draft again", on_click=act, disabled=not name(),
-            args=(partial(reviewing.reopen, project, case, by=name()), claim.id),
+            args=(partial(reviewing.reopen, project, case, by=name()), case, claim.id),
         )  # fmt: skip
         undo_button(project)
         _walk(case, docket)

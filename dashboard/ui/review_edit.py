@@ -130,15 +130,15 @@ def _buttons(
         _both(project, case, changed, save, neighbour(docket.drafts, case, 1))
         st.rerun()
     if only and sound:
-        act(save, case.claim.id)
+        act(save, case, case.claim.id)
         st.rerun()
 
 
 def _both(project: tasks.Project, case: Case, changed: Claim, save: Callable[[], Step | None], after: str) -> None:
     """Save the correction, then accept what it made of the claim: two revisions, to be taken back one by one."""
-    act(save, case.claim.id)
+    act(save, case, case.claim.id)
     if TROUBLE in st.session_state:
         return
     made = [step.number for step in steps() if step.before.id == case.claim.id]
     now = Case(changed, max([case.number, *made]), ())
-    act(partial(reviewing.decide, project, now, Review.ACCEPTED, by=name(), why="corrected and accepted"), after)
+    act(partial(reviewing.decide, project, now, Review.ACCEPTED, by=name(), why="corrected and accepted"), now, after)

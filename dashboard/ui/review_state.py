@@ -46,8 +46,13 @@ def go(claim_id: str, mode: str = "") -> None:
     st.session_state[CURRENT], st.session_state[MODE] = claim_id, mode
 
 
-def act(action: Callable[[], Step | None], then: str) -> None:
-    """Do something to a claim, and look at the next one. An error is told, and nothing moves."""
+def act(action: Callable[[], Step | None], seen: Case, then: str) -> None:
+    """Do something to a claim as it was seen, and look at the next one. An error is told, and nothing moves.
+
+    A key that is struck twice before the page is drawn anew counts once.
+    """
+    if any(step.before.id == seen.claim.id and step.number > seen.number for step in steps()):
+        return
     try:
         step = action()
     except FrontlineError as error:
@@ -59,12 +64,11 @@ def act(action: Callable[[], Step | None], then: str) -> None:
     go(then)
 
 
-def undo(project: tasks.Project) -> None:
-    """Take the last step back and look at its claim again."""
+def undo(project: tasks.Project, step: Step) -> None:
+    """Take a step back and look at its claim again; nothing happens when it is not the last one any more."""
     kept = steps()
-    if not kept:
+    if not kept or kept[-1] is not step:
         return
-    step = kept[-1]
     try:
         reviewing.take_back(project, step, by=name())
     except FrontlineError as error:

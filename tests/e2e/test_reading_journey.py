@@ -69,6 +69,7 @@ def row(page: Page, place: str, words: str) -> None:
 
 def pick(page: Page, name: str) -> None:
     """Click the candidate with the number 1, once the small map shows that name."""
+    expect(page.locator(FRAME)).to_have_count(1, timeout=SLOW)
     chart = page.frame_locator(FRAME).locator("#map_div")
     drawn = "(window.frontlinePage?.markers._drawn || [])"
     first = f"() => {drawn}.filter(m => m.p.number === 1).map(m => [m.p.name, m.x, m.y])"
