@@ -26,7 +26,7 @@ picture: $(VENV)/.run
 
 lock: $(VENV)/.dev
 	$(BIN)/pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host \
-		--no-emit-options --allow-unsafe -o requirements.txt pyproject.toml
+		--no-emit-options --allow-unsafe --extra model -o requirements.txt pyproject.toml
 	$(BIN)/pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host \
 		--no-emit-options --allow-unsafe -c requirements.txt -o requirements-dev.txt requirements-dev.in
 

@@ -42,6 +42,9 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument(
         "--quick", action="store_true", help=f"few runs over {QUICK_ROWS:,} rows, to see that all works"
     )
+    options.add_argument(
+        "--publish", action="store_true", help="put the figures of reading into the package and the project's README"
+    )
     options.add_argument("--step", choices=steps.STEPS, help=argparse.SUPPRESS)
     return options
 
@@ -65,6 +68,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         whole = not given.only and not given.quick and rows == FULL
         folder = given.out or (HERE if whole else plan.scratch)
         report.write(run, folder)
+        if "reading" in run.found and not run.failed and (given.publish or whole):
+            # Imported late: a step must not carry what only publishing needs.
+            from benchmarks import published
+
+            published.write(published.of(plan, run.found["reading"], run.date, run.commit))
         print(report.markdown(run), f"Written to {folder}" if folder.resolve() != Path(passing).resolve() else "")
     return 1 if run.failed else 0
 

@@ -57,4 +57,25 @@ def goals(rows: int) -> tuple[Goal, ...]:
              ratio(f"import.frontline.{one}", f"import.pandas.{one}")),
         Goal(f"memory of the server, {m1} claims, five sessions", "MB", 800,
              lambda found: found[f"browser.memory.{one}"].median),
+        *_reading(),
+    )  # fmt: skip
+
+
+def _reading() -> tuple[Goal, ...]:
+    """Return the goals for reading with the model; shares are of 1."""
+
+    def value(key: str) -> Callable[[Rows], float]:
+        return lambda found: found[f"reading.model.{key}"].median
+
+    least = {
+        "mention_f1": 0.95, "resolved": 0.94, "claims_found": 0.95, "speaker": 0.95, "kind": 0.93, "dates": 0.95,
+    }  # fmt: skip
+    return (
+        *(Goal(f"reading: {key.replace('_', ' ')}", "", limit, value(key), least=True) for key, limit in least.items()),
+        Goal("reading: wrong pins", "", 0.03, value("wrong_pins")),
+        Goal("reading: claims too many", "", 0.2, value("extra")),
+        Goal("reading, one process", "sentences/s", 150, value("speed"), least=True),
+        Goal("reading, most memory", "MB", 700, value("memory")),
+        Goal("reading, processor time for a text of four times the length / for one", "x", 5,
+             lambda found: found["reading.model.long.4"].median / found["reading.model.long.1"].median),
     )  # fmt: skip

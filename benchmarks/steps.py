@@ -34,6 +34,8 @@ def _written(plan: Plan, times: int) -> list[Row]:
 
 
 STEPS: Mapping[str, Step] = {
+    **{f"reading.accuracy.{way}": _late("reading", "accuracy", way) for way in (0, 1)},
+    **{f"reading.speed.{way}": _late("reading", "speed", way) for way in (0, 1)},
     **{f"generate.{times}": partial(_written, times=times) for times in (1, 4, 10, 20)},
     "small": _late("small", "everyday"),
     "import.1": _late("importing", "beside_pandas"),

@@ -15,6 +15,9 @@ from dashboard.domain.geo import UKRAINE
 ASSETS = "../../assets/"
 """As seen from the page of the Streamlit component, wherever the server's base path puts it."""
 MIN_ZOOM, MAX_ZOOM = 5, 14
+CLOSEST = 9
+"""Zoom to which a small map goes by itself: beyond it, few names say where the place is."""
+_HOME = {"center": [UKRAINE.lat, UKRAINE.lon], "zoom": UKRAINE.zoom}
 EDGE = ((34.0, 0.0), (64.0, 66.0))
 """South-west and north-east corner beyond which the map does not move: the offline basemap ends there."""
 TILES: tuple[dict[str, Any], ...] = (
@@ -40,16 +43,21 @@ TILES: tuple[dict[str, Any], ...] = (
 """Online background maps: asked for only after the reader switches to one."""
 
 
+def _own(*names: str) -> list[tuple[str, str]]:
+    return [(name.split("/")[-1], f"{ASSETS}{name}") for name in names]
+
+
 class OfflineMap(folium.Map):
     """A Folium map that asks no CDN for anything: Leaflet and our scripts come from our own server."""
 
-    default_js = [  # noqa: RUF012
-        (name.split("/")[-1], f"{ASSETS}{name}")
-        for name in ("leaflet/leaflet.js", "basemap.js", "markers.js", "frontline.js")
-    ]
-    default_css = [  # noqa: RUF012
-        (name.split("/")[-1], f"{ASSETS}{name}") for name in ("leaflet/leaflet.css", "frontline.css")
-    ]
+    default_js = _own("leaflet/leaflet.js", "basemap.js", "markers.js", "frontline.js")
+    default_css = _own("leaflet/leaflet.css", "frontline.css")
+
+
+class SmallMap(OfflineMap):
+    """The same map without list and downloads: it shows the markers it is given and asks the server for none."""
+
+    default_js = _own("leaflet/leaflet.js", "basemap.js", "markers.js", "smallmap.js")
 
 
 class _Script(MacroElement):
@@ -79,22 +87,31 @@ def base_map(height: int, *, tiles: bool) -> folium.Map:
     Its script is the same for every visitor and every filter, so the browser never mounts it anew. The object itself
     must be made anew for each run: st_folium adds the layer to it.
     """
-    chart = OfflineMap(
+    options = {"sheet": sheet(), "height": height, "home": _HOME, "tiles": list(TILES) if tiles else []}
+    return _chart(OfflineMap, options)
+
+
+def small_map(height: int, label: str) -> folium.Map:
+    """Return a small map without markers, made anew for each run as above. label: what it shows, for screen readers."""
+    return _chart(SmallMap, {"sheet": sheet(), "height": height, "home": _HOME, "label": label, "closest": CLOSEST})
+
+
+def _chart(sort: type[OfflineMap], options: dict[str, Any]) -> folium.Map:
+    chart = sort(
         location=[UKRAINE.lat, UKRAINE.lon], zoom_start=int(UKRAINE.zoom), tiles=None, minZoom=MIN_ZOOM,
         maxZoom=MAX_ZOOM, max_bounds=True, min_lat=EDGE[0][0], min_lon=EDGE[0][1], max_lat=EDGE[1][0],
         max_lon=EDGE[1][1], zoom_control=True, control_scale=False,
     )  # fmt: skip
-    home = {"center": [UKRAINE.lat, UKRAINE.lon], "zoom": UKRAINE.zoom}
-    options = {"sheet": sheet(), "height": height, "home": home, "tiles": list(TILES) if tiles else []}
     chart.add_child(_Script("frontline.start({{ this._parent.get_name() }}, {{ this.argument }});", options))
     return chart
 
 
 def claims_layer(config: dict[str, Any]) -> folium.FeatureGroup:
-    """Return the layer that tells the browser which claims to ask for.
+    """Return the layer that tells the browser which claims to ask for, or on a small map which markers to draw.
 
     config: query (the filters as an address query), theme, reservoir, total, extent [west, south, east, north] in
-    degrees or None, fit (a text; when it changes the map moves to the extent).
+    degrees or None, fit (a text; when it changes the map moves to the extent). Of a small map: theme, reservoir,
+    features (GeoJSON points with the fields of a Marker; key, words and number if it can be picked), open (a place id).
     """
     group = folium.FeatureGroup(name="Claims")
     group.add_child(_Script("frontline.show({{ this.argument }});", config))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.cartography.frame import Rect, Scene
 from dashboard.cartography.lettering import Metrics, Style, cut, write
 from dashboard.cartography.style import ACTOR_COLOUR, KIND_SYMBOL
-from dashboard.cartography.symbols import SEVERAL, Spot, colour, disc, glyph, halo, ring
+from dashboard.cartography.symbols import SEVERAL, Spot, colour, disc, glyph, halo, hollow, ring
 from dashboard.domain.words import WIDE, Kind, Side
 
 SMALLEST_LETTER = 8.5
@@ -19,7 +19,10 @@ LANDSCAPE = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the legend. sort: head, actor, kind, count, contested or ring; value: of the actor or kind."""
+    """One line of the legend. value: of the actor or kind.
+
+    sort: head, actor, kind, count, contested, unaccepted, wide or ring.
+    """
 
     sort: str
     value: str
@@ -39,6 +42,8 @@ def entries(placed: Sequence[Spot]) -> list[Entry]:
         more.append(Entry("count", "", "Number of claims"))
     if any(s.marker.contested for s in placed):
         more.append(Entry("contested", "", "Contested by other side"))
+    if any(s.hollow for s in placed):
+        more.append(Entry("unaccepted", "", "Not accepted (draft)"))
     if any(s.marker.precision in WIDE for s in placed):
         more.append(Entry("wide", "", "A whole oblast or area"))
     if any(s.ring for s in placed):
@@ -141,6 +146,8 @@ def _sample(entry: Entry, x: float, y: float, radius: float, scene: Scene) -> st
         return disc(x, y, radius, colour(entry.value), theme)
     if entry.sort == "wide":
         return disc(x, y, radius * 0.85, colour(SEVERAL), theme, wide=True)
+    if entry.sort == "unaccepted":
+        return hollow(x, y, radius * 0.85, grey, theme)
     if entry.sort == "kind":
         return glyph(x, y, radius * 1.2, entry.value, theme.text)
     if entry.sort == "ring":

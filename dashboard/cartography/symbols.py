@@ -36,6 +36,11 @@ class Spot:
     beyond: bool = False
 
     @property
+    def hollow(self) -> bool:
+        """Return whether nobody accepted any of its claims."""
+        return 0 < self.marker.unaccepted == self.marker.count
+
+    @property
     def reach(self) -> float:
         """Return how far the marker with its outlines reaches from its centre."""
         return self.radius * (1.5 if self.marker.contested else 1.2)
@@ -112,6 +117,19 @@ def disc(x: float, y: float, radius: float, paint: str, theme: Theme, *, wide: b
     return shape(outer, f'fill="{theme.symbol}"') + shape(outer, edge) + shape(radius, f'fill="{paint}"')
 
 
+def hollow(x: float, y: float, radius: float, paint: str, theme: Theme, *, wide: bool = False) -> str:
+    """Return the shape of a marker none of whose claims was accepted: a broken line in its colour around paper."""
+    look = (
+        f'fill="{theme.paper}" stroke="{paint}" stroke-width="{radius * 0.24:.2f}" '
+        f'stroke-dasharray="{radius * 0.42:.2f} {radius * 0.26:.2f}"'
+    )
+    if wide:
+        side = 2 * radius
+        place = f'x="{x - radius:.1f}" y="{y - radius:.1f}" width="{side:.1f}" height="{side:.1f}"'
+        return f'<rect class="unaccepted" {place} rx="{radius * 0.4:.1f}" {look}/>'
+    return f'<circle class="unaccepted" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" {look}/>'
+
+
 def glyph(x: float, y: float, radius: float, kind: str, paint: str) -> str:
     """Return the symbol of a kind as lines, as large as a marker of that radius holds."""
     path = KIND_SYMBOL.get(kind, KIND_SYMBOL[SEVERAL])
@@ -141,8 +159,9 @@ def symbol(spot: Spot, theme: Theme, unit: float, sizes: Metrics) -> str:
     """Return a whole marker: outlines, circle, symbol, and the number of its claims when they are several."""
     marker, x, y, radius = spot.marker, spot.x, spot.y, spot.radius
     under, over = halo(x, y, radius, theme, _aside(spot)) if marker.contested else ("", "")
-    body = disc(x, y, radius, colour(marker.actor), theme, wide=marker.precision in WIDE)
-    body += glyph(x, y, radius, marker.kind, theme.symbol)
+    shape = hollow if spot.hollow else disc
+    body = shape(x, y, radius, colour(marker.actor), theme, wide=marker.precision in WIDE)
+    body += glyph(x, y, radius, marker.kind, theme.text if spot.hollow else theme.symbol)
     return f'<g class="marker">{under}{body}{over}{badge(spot, theme, unit, sizes)}</g>'
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from dashboard import __version__
-from dashboard.cli import keep, show
+from dashboard.cli import keep, read, show
 from dashboard.domain.errors import BadInput, FrontlineError
 from dashboard.domain.settings import load
 
@@ -39,5 +39,6 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--data", metavar="DIR", help="data directory (also FRONTLINE_DATA)")
     commands = root.add_subparsers(required=True, metavar="COMMAND")
     show.add_commands(commands)
+    read.add_commands(commands)
     keep.add_commands(commands)
     return root

@@ -19,6 +19,7 @@ from dashboard.domain.words import Review
 if TYPE_CHECKING:
     from dashboard.exchange.foreign import Progress
     from dashboard.ledger import Manifest
+    from dashboard.tasks import BatchProgress
 
 DECISIONS = {"accept": Review.ACCEPTED, "reject": Review.REJECTED, "retract": Review.RETRACTED, "reopen": Review.DRAFT}
 BAR = 24
@@ -103,12 +104,12 @@ def _import(arguments: argparse.Namespace, settings: Settings) -> int:
     return 1 if dataset.rejected else 0
 
 
-def bar(progress: Progress) -> None:
-    """Draw the progress on one line of standard error."""
+def bar(progress: Progress | BatchProgress, noun: str = "rows") -> None:
+    """Draw the progress on one line of standard error; noun: what its rows are."""
     filled = round(BAR * progress.done)
     left = "" if progress.seconds_left is None else f", {progress.seconds_left:.0f} s left"
     drawn = f"[{'#' * filled}{'.' * (BAR - filled)}] {progress.done:4.0%}"
-    line = f"{drawn}  {progress.rows:,} rows, {progress.rate:,.0f}/s{left}"
+    line = f"{drawn}  {progress.rows:,} {noun}, {progress.rate:,.0f}/s{left}"
     print(f"\r{line:<78}", end="\n" if progress.done >= 1 else "", file=sys.stderr, flush=True)
 
 

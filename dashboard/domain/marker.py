@@ -13,6 +13,7 @@ class Marker:
     place_id, name, region, precision, radius_km (kilometres): of the one place; "", "", "", "" and None for several.
     actor, kind: the value most claims carry when it is all of them, else "several".
     contested: at least one claim here is contradicted by the other side.
+    unaccepted: claims here that nobody accepted, 0 unless drafts or rejected claims were asked for.
     """
 
     lat: float
@@ -27,3 +28,4 @@ class Marker:
     actor: str
     kind: str
     contested: bool
+    unaccepted: int = 0

@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 ASSETS = PACKAGE / "api" / "assets"
 """Folder of the browser's own scripts and styles."""
 OFF = {"off", "0", "false", "no"}
+ON = {"on", "1", "true", "yes"}
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -45,6 +46,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("FRONTLINE_PORT", "8501", "port that `frontline serve` listens on"),
     Setting("FRONTLINE_PUBLIC_URL", "empty", "address readers use, written into pictures and exports"),
     Setting("FRONTLINE_NOMINATIM", "empty (off)", "Nominatim server to ask when the gazetteer has no answer"),
+    Setting("FRONTLINE_FETCH_PRIVATE", "off", "`on` lets articles be read from machines of your own network, too"),
     Setting("FRONTLINE_TILES", "on", "`off` hides the switch to online maps (OSM, CARTO, Esri)"),
 )
 
@@ -59,6 +61,7 @@ class Settings:
     database_url: SQLAlchemy address of the ledger, "" for ledger.sqlite in the writable folder.
     datasets: folder of imported datasets, None for the one in the writable folder.
     editing: whether the pages may change anything. memory: bound of the index, as DuckDB writes it ("512MB").
+    fetch_private: whether articles may be fetched from private and loopback addresses.
     """
 
     shipped: Path
@@ -72,6 +75,7 @@ class Settings:
     datasets: Path | None = None
     editing: bool = True
     memory: str = "512MB"
+    fetch_private: bool = False
 
     def file(self, name: str) -> Path:
         """Return the file of that name in the user's data directory, else the one that came with the program."""
@@ -152,6 +156,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         datasets=Path(datasets).expanduser() if datasets else None,
         editing=editing not in OFF if editing else host in LOOPBACK,
         memory=memory,
+        fetch_private=env.get("FRONTLINE_FETCH_PRIVATE", "").strip().lower() in ON,
     )
 
 

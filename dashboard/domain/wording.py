@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dashboard.domain.claim import Claim
 from dashboard.domain.filters import day_words, period
-from dashboard.domain.words import Hedge, Precision
+from dashboard.domain.words import Hedge, Precision, Review
 
 
 def kind_words(claim: Claim) -> str:
     """Return the kind in words; a denial must never read as the claim it denies."""
     return f"{claim.kind.label} (denied)" if claim.hedge is Hedge.DENIED else claim.kind.label
+
+
+def review_words(claim: Claim) -> str:
+    """Return "Draft", "Rejected" or "Retracted" for a claim that must not pass for an accepted one, else ""."""
+    return "" if claim.review is Review.ACCEPTED else claim.review.label
 
 
 def count_words(number: int, noun: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.domain.claim import Claim
-from dashboard.domain.wording import kind_words, place_words, precision_words, region_words, when_words
+from dashboard.domain.wording import kind_words, place_words, precision_words, region_words, review_words, when_words
 
 
 def headline(claim: Claim) -> str:
@@ -30,5 +30,5 @@ def card(claim: Claim, contradicted_by: Sequence[str] = ()) -> dict[str, Any]:
         "radius_km": claim.radius_km, "when": when_words(claim), "date_text": claim.date_text,
         "published": claim.published.isoformat() if claim.published else "", "publisher": claim.publisher,
         "url": claim.url, "quote": claim.quote, "note": claim.note, "dataset": claim.dataset,
-        "license": claim.license, "contradicted_by": list(contradicted_by),
+        "license": claim.license, "contradicted_by": list(contradicted_by), "review_words": review_words(claim),
     }  # fmt: skip

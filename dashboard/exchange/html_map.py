@@ -161,7 +161,7 @@ def _row(claim: Claim, *, contested: bool) -> str:
         f"<tr><td>{markup(shown['when'] + dates)}</td>"
         f"<td>{markup(headline(claim) + region)}{_small(precise)}</td>"
         f"<td>{markup((claim.claimant or 'not named') + relayed)}{_small(claim.hedge.label)}</td>"
-        f"<td>{said}{_small('Contradicted by the other side' if contested else '')}</td>"
+        f"<td>{said}{_small(shown['review_words'])}{_small('Contradicted by the other side' if contested else '')}</td>"
         f"<td>{source if address else markup(claim.publisher)}{published}{_small(licence)}</td></tr>\n"
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Protocol
@@ -18,13 +19,21 @@ from dashboard.domain.geo import kilometres
 from dashboard.domain.place import Candidate, Place, Resolution
 from dashboard.domain.settings import Settings
 from dashboard.gazetteer import ranking
-from dashboard.gazetteer.query import Query, parse, region_name
-from dashboard.gazetteer.register import Register, load_register, quick_fold
+from dashboard.gazetteer.query import Query, is_abroad, parse, region_name
+from dashboard.gazetteer.register import KEPT, Register, load_register, quick_fold
 
 log = logging.getLogger(__name__)
 
 REVERSE_KM = 25.0
 """Farthest a settlement may be from the point asked about to be named for it; villages are 3 to 5 km apart."""
+
+FRONT_KM = 15.0
+"""Within about so many kilometres a settlement of places.csv says something about a place; some such village is then
+within an hour of marching."""
+FRONT_REACH_KM = 75.0
+"""What lies farther north or south adds too little to count: less than a hundredth."""
+DENSE = 16.0
+"""Weight of the settlements of places.csv around Bakhmut, where they are densest."""
 
 
 class Door(Protocol):
@@ -56,6 +65,9 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         self._register = register
         self._door = door
         self._points: list[tuple[float, float, int]] | None = None
+        self._answers: dict[tuple[str, str | None, int, bool], tuple[Candidate, ...]] = {}
+        self._noted: list[tuple[float, float]] = []
+        self._front: dict[str, float] = {}
 
     @classmethod
     def load(cls, settings: Settings) -> Gazetteer:
@@ -81,7 +93,15 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         look outside (if the user opened that door) and offer names that are only alike. Raises BadInput for a region
         that is none.
         """
-        return tuple(self._ranked(parse(name, region), suggest=suggest)[0][:limit])
+        if suggest and self._door is not None:
+            return tuple(self._ranked(parse(name, region), suggest=True)[0][:limit])
+        asked = (name, region, limit, suggest)
+        known = self._answers.get(asked)
+        if known is None:
+            if len(self._answers) >= KEPT:
+                self._answers.clear()
+            known = self._answers[asked] = tuple(self._ranked(parse(name, region), suggest=suggest)[0][:limit])
+        return known
 
     def resolve(self, name: str, region: str | None = None, *, suggest: bool = True) -> Resolution:
         """Return the candidates and the one to stand by; chosen is None, with the reason, when that is not clear.
@@ -102,6 +122,28 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         """Return the place of that id, None when there is none."""
         number = self._register.number_of(id)
         return None if number is None else self._register.entry(number).place
+
+    def abroad(self, name: str) -> bool:
+        """Tell whether a name is that of a well-known place outside Ukraine."""
+        key = quick_fold(name)
+        return bool(key) and is_abroad(key)
+
+    def front(self, place: Place) -> float:
+        """Return how densely places.csv lists settlements around a place, 0 (none near) to 1 (as around Bakhmut).
+
+        Its settlements are those that reporting on the war names, so this tells how likely such reporting is about a
+        village there. Nothing in it is bound to a date.
+        """
+        known = self._front.get(place.id)
+        if known is None:
+            if len(self._front) >= KEPT:
+                self._front.clear()
+            self._noted = self._noted or self._register.noted()
+            box = FRONT_REACH_KM / 111.0
+            close = [(a, b) for a, b in self._noted if abs(a - place.lat) < box and abs(b - place.lon) < 2 * box]
+            near = sum(math.exp(-kilometres(place.lat, place.lon, a, b) / FRONT_KM) for a, b in close)
+            known = self._front[place.id] = min(1.0, math.log1p(near) / math.log1p(DENSE))
+        return known
 
     def places(self, region: str | None = None) -> tuple[Place, ...]:
         """Return every place, or those of one region (any spelling). Raises BadInput for a region that is none."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from dashboard.domain.place import Candidate, Place, Resolution
 from dashboard.gazetteer.fold import exact_key, skeleton
 from dashboard.gazetteer.query import NEIGHBOURS, Query, is_abroad
 from dashboard.gazetteer.register import Entry, Register, quick_fold
+
+quick_exact = lru_cache(maxsize=8192)(exact_key)
 
 # The figures below were set by hand, looking at press spellings of front-line places; no sample was left out to check
 # them. The tests hold the cases each is for.
@@ -181,12 +184,12 @@ def _kind_cost(place: Place, kind: str) -> float:
 
 def _named(entry: Entry, query: Query, keys: tuple[str, ...]) -> Candidate:
     """Score a place that one of its spellings, folded, is the name."""
-    asked = {exact_key(query.whole), exact_key(query.core)}
+    asked = {quick_exact(query.whole), quick_exact(query.core)}
     best: tuple[float, str, str] | None = None
     for spelling in (*entry.own, *entry.others, *entry.bare):
         if quick_fold(spelling) not in keys:
             continue
-        how = "exact" if exact_key(spelling) in asked else "folded"
+        how = "exact" if quick_exact(spelling) in asked else "folded"
         quality = QUALITY[how]
         if spelling in entry.others and spelling not in entry.own:
             quality -= OTHER_NAME if _same_name(spelling, entry.place.name) else FORMER

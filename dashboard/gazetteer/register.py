@@ -156,6 +156,11 @@ class Register:
                 out.append((place.lat, place.lon, number))
         return out
 
+    def noted(self) -> list[tuple[float, float]]:
+        """Return latitude and longitude of the settlements of places.csv."""
+        settled = {Precision.SETTLEMENT, Precision.APPROXIMATE}
+        return [(row.lat, row.lon) for row in self._curated if row.precision in settled]
+
     def _merged(self, numbers: str, more: Sequence[int]) -> set[int]:
         found = {self._over.get(number, number) for number in map(int, numbers.split())}
         return found.union(more)

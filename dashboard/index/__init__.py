@@ -1,6 +1,7 @@
 """The index: a disposable columnar copy of the claims that answers every map, list, count and histogram."""
 
+from dashboard.index.articles import Waiting
 from dashboard.index.index import Index, Listed, Page, Summary
 from dashboard.index.schema import CONFLICT_DAYS
 
-__all__ = ["CONFLICT_DAYS", "Index", "Listed", "Page", "Summary"]
+__all__ = ["CONFLICT_DAYS", "Index", "Listed", "Page", "Summary", "Waiting"]

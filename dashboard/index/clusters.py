@@ -60,7 +60,8 @@ class Spots:
 class Profile:
     """What one filter leaves at each place: number of the spot, claims, claims an actor and a kind, contested or not.
 
-    spot grows; actors and kinds have a column for each word of the vocabulary.
+    unaccepted: claims that nobody accepted, see Marker. spot grows; actors and kinds have a column for each word of the
+    vocabulary.
     """
 
     spot: Ints
@@ -68,13 +69,14 @@ class Profile:
     actors: Ints
     kinds: Ints
     contested: npt.NDArray[np.bool_]
+    unaccepted: Ints
 
-    SQL = "SELECT ska, CAST(count(*) AS BIGINT) AS n, bool_or(contested) AS contested"
+    SQL = "SELECT ska, CAST(count(*) AS BIGINT) AS n, bool_or(contested) AS contested, {unaccepted} AS unaccepted"
 
     @classmethod
     def of(cls, got: dict[str, Any]) -> Profile:
-        """Return the profile of the columns ska, n and contested."""
-        ska, n, contested = (np.ma.filled(got[name]) for name in ("ska", "n", "contested"))
+        """Return the profile of the columns that SQL gives."""
+        ska, n, contested, open_ = (np.ma.filled(got[name]) for name in ("ska", "n", "contested", "unaccepted"))
         packed = KIND_SLOTS * ACTOR_SLOTS
         spot, at = np.unique(ska // packed, return_inverse=True)
         size = len(spot)
@@ -84,11 +86,12 @@ class Profile:
 
         kinds, actors = spread(ska % packed // ACTOR_SLOTS, KIND_SLOTS), spread(ska % ACTOR_SLOTS, ACTOR_SLOTS)
         marked = np.bincount(at, contested, size) > 0
-        return cls(spot.astype(np.int64), actors.sum(axis=1), actors, kinds, marked)
+        unaccepted = np.bincount(at, open_, size).astype(np.int64)
+        return cls(spot.astype(np.int64), actors.sum(axis=1), actors, kinds, marked, unaccepted)
 
     def nbytes(self) -> int:
         """Return the memory it takes, bytes."""
-        return sum(a.nbytes for a in (self.spot, self.count, self.actors, self.kinds, self.contested))
+        return sum(a.nbytes for a in (self.spot, self.count, self.actors, self.kinds, self.contested, self.unaccepted))
 
     def extent(self, spots: Spots) -> Box | None:
         """Return the smallest box around every place, None when there is none."""
@@ -147,6 +150,7 @@ def _markers(profile: Profile, spots: Spots, rows: Ints, starts: Ints, shift: in
     places = np.add.reduceat(changes.astype(np.int64), starts)
     lat, lon = _inside(spots, spot, count / np.repeat(total, np.diff(np.r_[starts, len(rows)])), starts, shift)
     contested = np.logical_or.reduceat(profile.contested[rows], starts)
+    unaccepted = np.add.reduceat(profile.unaccepted[rows], starts)
     actors, kinds = (np.add.reduceat(m[rows], starts, axis=0) for m in (profile.actors, profile.kinds))
     widest = _widest(spots.radius[spot], starts)
     named = spots.table.take(pa.array(spot[widest])).to_pylist()
@@ -163,6 +167,7 @@ def _markers(profile: Profile, spots: Spots, rows: Ints, starts: Ints, shift: in
                 precision=PRECISIONS[own["precision"]] if one else "",
                 radius_km=float(spots.radius[at]) or None if one else None,
                 actor=_most(actors[i], SIDES), kind=_most(kinds[i], KINDS), contested=bool(contested[i]),
+                unaccepted=int(unaccepted[i]),
             )
         )  # fmt: skip
     return tuple(markers)

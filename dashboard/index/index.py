@@ -17,10 +17,11 @@ from dashboard.domain.geo import Box
 from dashboard.domain.marker import Marker
 from dashboard.domain.revision import Revision
 from dashboard.domain.words import Review
+from dashboard.index.articles import Articles
 from dashboard.index.clusters import Profile, cluster
 from dashboard.index.readers import COLUMNS, OWN, SEARCHED, claim_of, fetch, unreadable
 from dashboard.index.schema import CONFLICT_DAYS
-from dashboard.index.tables import Tables, View
+from dashboard.index.tables import View
 from dashboard.index.where import COLUMN, Values, known, where
 
 BATCH = 2000
@@ -62,7 +63,7 @@ class Page:
     after: str
 
 
-class Index(Tables):
+class Index(Articles):
     """Answers questions over the claims of the ledger and of the datasets; safe to share between threads."""
 
     @classmethod
@@ -112,7 +113,9 @@ class Index(Tables):
 
     def _counted(self, view: View, filters: Filters) -> Profile:
         (table, own), (condition, values) = known(filters), where(filters)
-        sql = f"{Profile.SQL} FROM {table} WHERE ska IS NOT NULL AND {condition} GROUP BY 1"
+        counted = "count(*) FILTER (review <> 'accepted')" if set(filters.review) - {Review.ACCEPTED.value} else "0"
+        select = Profile.SQL.format(unaccepted=counted)
+        sql = f"{select} FROM {table} WHERE ska IS NOT NULL AND {condition} GROUP BY 1"
         with self._cursor() as cursor:
             matched = self._matched(view, filters.text)
             if matched is not None:

@@ -50,7 +50,8 @@ class Corrections:
 def locate(claim: Claim, gazetteer: Gazetteer, corrections: Corrections | None = None) -> Claim:
     """Fill in what the gazetteer knows of the claim's place; what the claim already says stays.
 
-    A claim whose place the gazetteer cannot tell for sure stays unplaced.
+    A claim whose place the gazetteer cannot tell for sure stays unplaced. So does one that was read from an article and
+    left unplaced there: its sentence said more than its name does. Only a correction places it.
     """
     if claim.placed or not (claim.place_id or claim.name or claim.place_as_written):
         return claim
@@ -59,6 +60,8 @@ def locate(claim: Claim, gazetteer: Gazetteer, corrections: Corrections | None =
     place_id = claim.place_id or corrections.meant(name, claim.region)
     if place_id:
         place = gazetteer.place(place_id)
+    elif claim.article_id:
+        return claim
     else:
         chosen = gazetteer.resolve(name, region=claim.region or None, suggest=False).chosen
         place = chosen.place if chosen else None

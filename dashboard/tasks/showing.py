@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 from dashboard.domain.filters import Filters, period
 from dashboard.domain.geo import UKRAINE, Box, View, fit
 from dashboard.domain.marker import Marker
-from dashboard.domain.wording import count_words, kind_words, place_words, precision_words, region_words, when_words
+from dashboard.domain.wording import (
+    count_words,
+    kind_words,
+    place_words,
+    precision_words,
+    region_words,
+    review_words,
+    when_words,
+)
 from dashboard.tasks.project import Project
 
 if TYPE_CHECKING:
@@ -38,12 +46,15 @@ def reservoir(summary: Summary) -> bool:
 
 def markers(project: Project, filters: Filters, zoom: float, box: Box | None) -> dict[str, Any]:
     """Return the markers of a viewport as a GeoJSON FeatureCollection."""
-    features = []
-    for marker in titled(project.index.markers(filters, zoom, box)):
-        values = asdict(marker)
-        point = [values.pop("lon"), values.pop("lat")]
-        features.append({"type": "Feature", "geometry": {"type": "Point", "coordinates": point}, "properties": values})
+    features = [feature(marker) for marker in titled(project.index.markers(filters, zoom, box))]
     return {"type": "FeatureCollection", "features": features}
+
+
+def feature(marker: Marker, **more: object) -> dict[str, Any]:
+    """Return a marker as a GeoJSON feature, with more properties."""
+    values = asdict(marker)
+    point = [values.pop("lon"), values.pop("lat")]
+    return {"type": "Feature", "geometry": {"type": "Point", "coordinates": point}, "properties": values | more}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +102,7 @@ def card(listed: Listed) -> dict[str, Any]:
         "precision_words": precision_words(claim), "radius_km": claim.radius_km, "when": when_words(claim),
         "date_text": claim.date_text, "published": claim.published.isoformat() if claim.published else "",
         "publisher": claim.publisher, "url": claim.url, "quote": claim.quote, "note": claim.note,
-        "contradicted_by": list(listed.contradicted_by),
+        "contradicted_by": list(listed.contradicted_by), "review_words": review_words(claim),
     }  # fmt: skip
 
 

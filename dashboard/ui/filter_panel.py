@@ -19,6 +19,7 @@ LABELS = {
     "kind": ("Kind of claim", "What is said to have happened"),
     "region": ("Region (oblast)", "Choosing one moves the map there"),
     "precision": ("Precision of the place", "How exactly the place is known"),
+    "review": ("Review", "Accepted claims, unless others are chosen; drafts are drawn hollow"),
     "dataset": ("Dataset", "Imported files; claims kept by hand belong to none"),
 }
 LIMITS = date(2014, 1, 1), date(2035, 12, 31)

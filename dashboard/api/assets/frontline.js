@@ -108,7 +108,7 @@
       for (const [name, k] of Object.entries(this.sheet.kinds)) kinds.append(el("li", { title: k.gloss }, this.icon("several", name, 16), k.label));
       const box = el("details", { class: "fl-legend" }, el("summary", {}, "Legend"),
         el("p", {}, "Colour: who acts"), actors, el("p", {}, "Symbol: what is said to have happened"), kinds,
-        el("p", {}, "Number: claims there. Dashed ring: the truth may lie anywhere inside it. Square: a whole oblast or area. Dashed yellow ring with “!”: the two sides contradict each other."));
+        el("p", {}, "Number: claims there. Dashed ring: the truth may lie anywhere inside it. Square: a whole oblast or area. Dashed yellow ring with “!”: the two sides contradict each other. Hollow with a broken edge: drafts or rejected claims, which nobody accepted."));
       box.open = window.innerWidth > 760;
       box.addEventListener("toggle", () => this.size());
       return box;
@@ -285,7 +285,7 @@
 
     item(claim) {
       const button = el("button", { type: "button", class: "fl-item", "data-claim": claim.id, "data-place": claim.place_id },
-        el("span", { class: "fl-head" }, this.icon(claim.actor, claim.kind), `${claim.kind_words}: ${claim.name || claim.place_as_written || "no place"}`),
+        el("span", { class: "fl-head" }, this.icon(claim.actor, claim.kind), `${claim.kind_words}: ${claim.name || claim.place_as_written || "no place"}`, claim.review_words ? el("span", { class: "fl-draft" }, claim.review_words) : null),
         el("div", { class: "fl-note" }, claim.note || claim.quote),
         el("div", { class: "fl-meta" }, `${claim.claimant} · ${claim.when}`),
         claim.contradicted_by.length ? el("div", { class: "fl-contested" }, "! Contradicted by the other side") : null);
@@ -312,8 +312,9 @@
       this.map.getContainer().style.cursor = hit ? "pointer" : "";
       if (!hit) { if (this.tip) this.tip.remove(); this.tip = null; return; }
       const text = hit.p.places > 1 ? `${hit.p.count} claims at ${hit.p.places} places; ${this.map.getZoom() < this.map.getMaxZoom() ? "click to zoom in" : "click to list them"}` : `${hit.p.name}: ${hit.p.count} claim${hit.p.count === 1 ? "" : "s"}`;
+      const open = hit.p.unaccepted ? ` (${hit.p.unaccepted === hit.p.count ? "" : `${hit.p.unaccepted} `}not accepted)` : "";
       this.tip = this.tip || L.tooltip({ className: "fl-tip", offset: [14, 0], direction: "right" });
-      this.tip.setLatLng([hit.lat, hit.lon]).setContent(el("span", {}, text)).addTo(this.map);
+      this.tip.setLatLng([hit.lat, hit.lon]).setContent(el("span", {}, text + open)).addTo(this.map);
     }
 
     async openClaim(id) {
@@ -386,7 +387,7 @@
       const against = claim.contradicted_by.map((id) => names.get(id)).filter(Boolean);
       const said = claim.quote ? el("q", {}, claim.quote) : claim.note;
       return el("article", { class: now ? "fl-now" : "", "data-claim": claim.id },
-        el("div", { class: "fl-head" }, this.icon(claim.actor, claim.kind), `${claim.kind_words} · ${claim.actor_words}`),
+        el("div", { class: "fl-head" }, this.icon(claim.actor, claim.kind), `${claim.kind_words} · ${claim.actor_words}`, claim.review_words ? el("span", { class: "fl-draft" }, claim.review_words) : null),
         el("div", { class: "fl-note" }, said),
         claim.quote && claim.note ? el("div", { class: "fl-note" }, claim.note) : null,
         el("div", { class: "fl-meta" }, `Said by ${claim.claimant}${claim.relayed_by ? `, relayed by ${claim.relayed_by}` : ""} (${claim.hedge_words})`),

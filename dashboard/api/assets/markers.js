@@ -71,13 +71,26 @@
         context.beginPath(); context.arc(x, y, r + 4.5, 0, 2 * Math.PI);
         context.strokeStyle = theme.contested; context.lineWidth = 3; context.setLineDash([5, 3]); context.stroke(); context.setLineDash([]);
       }
-      outline(); context.fillStyle = this._sheet.actors[p.actor].colour; context.fill();
-      context.lineWidth = 2; context.strokeStyle = p.place_id && p.place_id === this._open ? theme.text : theme.symbol; context.stroke();
-      context.save(); context.translate(x, y); context.scale(r / 11, r / 11);
-      context.strokeStyle = theme.symbol; context.lineWidth = 1.6; context.lineCap = context.lineJoin = "round";
-      context.stroke(symbol(this._sheet.kinds[p.kind].path)); context.restore();
+      const colour = this._sheet.actors[p.actor].colour, open = p.place_id && p.place_id === this._open;
+      const hollow = p.unaccepted > 0 && p.unaccepted === p.count; // nobody accepted any of them
+      outline(); context.fillStyle = hollow ? theme.paper : colour; context.fill();
+      context.lineWidth = 2; context.strokeStyle = open ? theme.text : hollow ? colour : theme.symbol;
+      if (hollow) { context.lineWidth = 2.4; context.setLineDash([4, 2.5]); }
+      context.stroke(); context.setLineDash([]);
+      this._sign(context, m, hollow ? theme.text : theme.symbol);
       if (p.count > 1) this._badge(context, x + r * 0.75, y - r * 0.75, p.count, theme);
       if (p.contested) this._bang(context, x - r * 0.85, y - r * 0.85, theme);
+    },
+    // The symbol of the kind, or the number by which a list beside the map names the marker.
+    _sign(context, { x, y, r, p }, colour) {
+      if (p.number) {
+        context.font = '700 13px "Noto Sans", system-ui, sans-serif'; context.fillStyle = colour; context.textAlign = "center"; context.textBaseline = "middle";
+        context.fillText(String(p.number), x, y + 0.5); context.textAlign = "left";
+        return;
+      }
+      context.save(); context.translate(x, y); context.scale(r / 11, r / 11);
+      context.strokeStyle = colour; context.lineWidth = 1.6; context.lineCap = context.lineJoin = "round";
+      context.stroke(symbol(this._sheet.kinds[p.kind].path)); context.restore();
     },
     _badge(context, x, y, count, theme) {
       const text = count > 9999 ? `${Math.round(count / 1000)}k` : String(count);

@@ -63,6 +63,7 @@
       properties: {
         count: claims.length, places, place_id: own.place_id, name: own.name, precision: own.precision, radius_km: own.radius_km,
         actor: shared(of("actor")), kind: shared(of("kind")), contested: claims.some((c) => c.contradicted_by.length > 0), claims,
+        unaccepted: claims.filter((c) => c.review_words).length,
       },
     };
   };
@@ -115,7 +116,7 @@
       for (const [name, k] of Object.entries(sheet.kinds)) if (said.has(name)) kinds.append(el("li", { title: k.gloss }, icon("several", name, 16), k.label));
       const box = el("details", { class: "fl-legend" }, el("summary", {}, "Legend"), el("p", {}, "Colour: who acts"), actors,
         el("p", {}, "Symbol: what is said to have happened"), kinds,
-        el("p", {}, `Number: claims there. Dashed ring: the truth may lie anywhere inside it. Square: a whole oblast or area.${conflictsKnown ? " Dashed yellow ring with “!”: the two sides contradict each other." : ""}`));
+        el("p", {}, `Number: claims there. Dashed ring: the truth may lie anywhere inside it. Square: a whole oblast or area.${conflictsKnown ? " Dashed yellow ring with “!”: the two sides contradict each other." : ""}${this.claims.some((c) => c.review_words) ? " Hollow with a broken edge: drafts or rejected claims, which nobody accepted." : ""}`));
       box.open = window.innerWidth > NARROW;
       return box;
     }
@@ -194,7 +195,7 @@
 
     item(claim) {
       const button = el("button", { type: "button", class: "fl-item", "data-claim": claim.id },
-        el("span", { class: "fl-head" }, icon(claim.actor, claim.kind), `${claim.kind_words}: ${claim.name || claim.place_as_written || "no place"}`),
+        el("span", { class: "fl-head" }, icon(claim.actor, claim.kind), `${claim.kind_words}: ${claim.name || claim.place_as_written || "no place"}`, claim.review_words ? el("span", { class: "fl-draft" }, claim.review_words) : null),
         el("div", { class: "fl-note" }, claim.note || claim.quote),
         el("div", { class: "fl-meta" }, [claim.claimant, claim.when].filter(Boolean).join(" · ")),
         claim.contradicted_by.length ? el("div", { class: "fl-contested" }, "! Contradicted by the other side") : null);
@@ -263,7 +264,7 @@
       const source = /^https?:\/\//.test(claim.url) ? el("a", { href: claim.url, target: "_blank", rel: "noopener noreferrer nofollow" }, claim.publisher || claim.url) : claim.publisher;
       const against = [...new Set(claim.contradicted_by.map((id) => this.byId.get(id)?.claimant).filter(Boolean))];
       return el("article", { class: now ? "fl-now" : "", "data-claim": claim.id },
-        el("div", { class: "fl-head" }, icon(claim.actor, claim.kind), `${claim.kind_words}${where} · ${claim.actor_words}`),
+        el("div", { class: "fl-head" }, icon(claim.actor, claim.kind), `${claim.kind_words}${where} · ${claim.actor_words}`, claim.review_words ? el("span", { class: "fl-draft" }, claim.review_words) : null),
         claim.quote ? el("div", { class: "fl-note" }, el("q", {}, claim.quote)) : null,
         claim.note ? el("div", { class: "fl-note" }, claim.note) : null,
         meta(`Said by ${claim.claimant || "a speaker not named"}${claim.relayed_by ? `, relayed by ${claim.relayed_by}` : ""} (${claim.hedge_words})`),

@@ -254,3 +254,14 @@ def test_fonts_are_small_and_free() -> None:
     assert all((FONTS / f).stat().st_size < 200_000 for f in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"))
     assert "SIL Open Font License" in (FONTS / "OFL.txt").read_text("utf-8")
     assert set("Київ’їєґ№…·©–—“”") <= set(json.loads((FONTS / "advances.json").read_text("utf-8"))["regular"])
+
+
+def test_markers_of_drafts_alone_are_hollow_and_the_legend_says_so() -> None:
+    draft, mixed = replace(STOROZHEVE, unaccepted=1), replace(BAKHMUT, unaccepted=3)
+    wide = replace(DONETSK, unaccepted=DONETSK.count)
+    drawn = tree(replace(SCENE, markers=(draft, mixed, wide)))
+    hollow = [shape for shape in drawn.iter() if shape.get("class") == "unaccepted"]
+    assert sorted(shape.tag.removeprefix(SVG) for shape in hollow) == ["circle", "circle", "rect"]
+    assert all(shape.get("stroke-dasharray") and shape.get("fill") == THEMES["light"].paper for shape in hollow)
+    assert "Not accepted (draft)" in words(replace(SCENE, markers=(draft,)))
+    assert "Not accepted (draft)" not in words(SCENE)

@@ -94,3 +94,27 @@ def test_a_name_is_looked_up_in_milliseconds(shipped: Gazetteer) -> None:
     for name in names:
         shipped.candidates(name)
     assert (time.perf_counter() - started) / len(names) < 0.005
+
+
+def test_candidates_are_the_same_when_asked_again(shipped: Gazetteer) -> None:
+    first = shipped.candidates("Mykolaivka", limit=7, suggest=False)
+    assert len(first) == 7
+    assert shipped.candidates("Mykolaivka", limit=7, suggest=False) == first
+    assert shipped.candidates("Mykolaivka", limit=3, suggest=False) == first[:3]
+    assert {c.place.region for c in shipped.candidates("Mykolaivka", "Sumy", limit=3, suggest=False)} == {"Sumy"}
+
+
+def test_the_front_is_where_places_csv_lists_most(shipped: Gazetteer) -> None:
+    places = {name: shipped.resolve(name).candidates[0].place for name in ("Bakhmut", "Kupiansk", "Lviv", "Uzhhorod")}
+    near = {name: shipped.front(place) for name, place in places.items()}
+    assert all(0 <= share <= 1 for share in near.values())
+    assert near["Bakhmut"] > near["Kupiansk"] > near["Lviv"]
+    assert near["Bakhmut"] > 0.9
+    assert near["Uzhhorod"] < 0.4
+
+
+@pytest.mark.parametrize(
+    ("name", "abroad"), [("Belgorod", True), ("Rostov-on-Don", True), ("Lyman", False), ("", False)]
+)
+def test_well_known_places_abroad_are_told(shipped: Gazetteer, name: str, abroad: bool) -> None:
+    assert shipped.abroad(name) is abroad

@@ -1,0 +1,1 @@
+"""Reading: an article becomes mentions of places and draft claims, each tied to its words."""

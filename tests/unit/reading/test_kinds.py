@@ -1,0 +1,128 @@
+"""What happened: the verb with its scope, negation, denial, plans and the direction of a capture."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.domain.words import Hedge, Side
+from tests.unit.reading.told import claims, only, read
+
+KINDS = [
+    ("Ukrainian troops recaptured the village of Robotyne.", "retake"),
+    ("Ukrainian troops raised the flag over Urozhaine.", "retake"),
+    ("Ukrainian forces pushed Russian troops out of Klishchiivka.", "retake"),
+    ("Russian forces took full control of Avdiivka.", "capture"),
+    ("Soledar fell to Russian forces.", "capture"),
+    ("The village of Vodiane was brought under Russian control.", "capture"),
+    ("Lyman is under Ukrainian control.", "control"),
+    ("Russian forces hold Tokmak.", "control"),
+    ("Ukrainian troops advanced near Robotyne.", "advance"),
+    ("Russian forces made small gains near Kupiansk.", "advance"),
+    ("Russian soldiers entered the outskirts of Toretsk.", "advance"),
+    ("Russian forces are trying to capture Marinka.", "assault"),
+    ("Russian forces attacked near Kreminna.", "assault"),
+    ("Russian forces failed to break through near Bilohorivka.", "assault"),
+    ("Fierce fighting raged in Bakhmut.", "clash"),
+    ("A missile hit an apartment building in Kramatorsk.", "strike"),
+    ("The city of Nikopol came under artillery fire.", "strike"),
+    ("Russian forces attacked Kherson with drones.", "strike"),
+    ("Ukrainian troops repelled attacks near Marinka.", "hold"),
+    ("Russian attacks near Marinka were repelled.", "hold"),
+    ("Ukrainian troops pulled back from Lysychansk.", "withdraw"),
+    ("Ukrainian forces abandoned the town of Vuhledar.", "withdraw"),
+    ("Russian forces are digging trenches near Berdiansk.", "fortify"),
+    ("Moscow's forces took Novohrodivka.", "capture"),
+    ("Russian forces overran Ukrainian positions in Ocheretyne.", "capture"),
+    ("The Ukrainian flag flies over Lyman again.", "retake"),
+    ("Bucha is back under Ukrainian control.", "retake"),
+    ("Russia controls Melitopol.", "control"),
+    ("Most of Bakhmut is held by Russian forces.", "control"),
+    ("Russian forces crept closer to Pokrovsk.", "advance"),
+    ("Russian troops have gained a foothold in Chasiv Yar.", "advance"),
+    ("Russia launched an offensive on Kharkiv.", "assault"),
+    ("The enemy conducted assault operations near Spirne.", "assault"),
+    ("Ukrainian forces rebuffed Russian attempts to advance near Terny.", "hold"),
+    ("Ukrainian troops held their positions in Avdiivka.", "hold"),
+    ("An attack on a railway station in Kramatorsk killed five people.", "strike"),
+    ("Air defence shot down six missiles over Dnipro.", "strike"),
+    ("Russian forces left Kherson.", "withdraw"),
+    ("Rows of dragon's teeth were installed near Tokmak.", "fortify"),
+    ("The prime minister visited Kherson.", "statement"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind(text: str, kind: str) -> None:
+    assert only(text).kind == kind
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind_by_word_order_alone(text: str, kind: str) -> None:
+    assert [c.kind for c in claims(text, with_model=False)] == [kind]
+
+
+@pytest.mark.parametrize("with_model", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian forces could capture Kupiansk.",
+        "Ukraine plans to retake Melitopol.",
+        "If Russia captures Pokrovsk, the road would be cut.",
+        "Russian troops will attack Sumy.",
+    ],
+)
+def test_what_may_happen_is_no_claim(text: str, with_model: bool) -> None:
+    reading = read(text, with_model=with_model)
+    assert reading.claims == ()
+    assert [r.reason for r in reading.rejected] == ["says what may happen, not what happened"]
+    assert reading.rejected[0].text == text
+
+
+@pytest.mark.parametrize("with_model", [True, False])
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Russia's defence ministry denied that Robotyne had been captured.", "capture"),
+        ("Avdiivka has not fallen, a spokesman said.", "capture"),
+        ("Ukrainian soldiers have not entered Tokmak.", "advance"),
+        ("No Russian troops have entered Vovchansk, Kyiv said.", "advance"),
+    ],
+)
+def test_denials(text: str, kind: str, with_model: bool) -> None:
+    claim = only(text, with_model=with_model)
+    assert (claim.kind, claim.hedge) == (kind, Hedge.DENIED)
+    assert claim.note.startswith("Denied: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("Russian troops reportedly entered Chasiv Yar.", Hedge.HEDGED),
+        ("Ukrainian troops may have reached Verbove.", Hedge.HEDGED),
+        ("Ukrainian forces appear to have entered Robotyne.", Hedge.HEDGED),
+        ("Russian troops entered Chasiv Yar.", Hedge.ASSERTED),
+    ],
+)
+def test_caution(text: str, hedge: Hedge) -> None:
+    assert only(text).hedge is hedge
+
+
+def test_liberated_in_russian_words_is_captured() -> None:
+    claim = only("Moscow said its troops had liberated the village of Robotyne.")
+    assert (claim.kind, claim.actor) == ("capture", Side.RU)
+    assert "in the words of the report" in claim.note
+
+
+def test_who_loses_a_place_is_not_who_takes_it() -> None:
+    claim = only("Ukraine lost control of Soledar in January.")
+    assert (claim.kind, claim.actor) == ("capture", Side.RU)
+
+
+def test_pushed_out_counts_for_the_other_side() -> None:
+    claim = only("Ukrainian troops were pushed out of Robotyne.")
+    assert (claim.kind, claim.actor) == ("capture", Side.RU)
+
+
+@pytest.mark.parametrize("word", ["captured", "occupied", "liberated"])
+def test_a_participle_before_a_name_tells_of_no_event(word: str) -> None:
+    assert {c.kind.value for c in claims(f"Shells hit newly {word} Lyman on Monday.")} == {"strike"}

@@ -1,0 +1,148 @@
+"""Which place is meant, in sentences of the tests' own; without a model, for the words alone decide."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.domain.geo import kilometres
+from dashboard.domain.words import Precision
+from dashboard.reading.model import Mention
+from tests.unit.reading.named import mentions
+
+
+def found(text: str) -> dict[str, Mention]:
+    return {mention.text: mention for mention in mentions(text, with_model=False)}
+
+
+def where(mention: Mention) -> tuple[str, str, str]:
+    assert mention.place is not None, mention.resolution.reason
+    return mention.place.name, mention.place.region, mention.place.raion
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("A mine exploded in Pervomaisk, Luhansk Oblast.", "Pervomaisk", ("Pervomaisk", "Luhansk", "Alchevsk")),
+        ("A mine exploded in Pervomaisk, Mykolaiv region.", "Pervomaisk", ("Pervomaisk", "Mykolaiv", "Pervomaisk")),
+        ("In Kharkiv oblast, shells hit the village of Lyman.", "Lyman", ("Lyman", "Kharkiv", "Chuhuiv")),
+        ("Fighting goes on northeast of Kharkiv near Lyman.", "Lyman", ("Lyman", "Kharkiv", "Chuhuiv")),
+        ("Tanks near Dobropillia (north of Huliaipole)", "Dobropillia", ("Dobropillia", "Zaporizhzhia", "Polohy")),
+        ("Shells fell on Lyman, Torske and Zarichne.", "Lyman", ("Lyman", "Donetsk", "Kramatorsk")),
+        ("Artillery hit Kopani on the Kherson front.", "Kopani", ("Kopani", "Kherson", "Kherson")),
+        ("A depot burned in Rabotino.", "Rabotino", ("Robotyne", "Zaporizhzhia", "Polohy")),
+        ("Sappers work in Dovhenke, Izium Raion, Kharkiv Oblast.", "Dovhenke", ("Dovhenke", "Kharkiv", "Izium")),
+    ],
+)  # fmt: skip
+def test_the_words_around_a_name_decide_between_namesakes(text: str, name: str, expected: tuple[str, str, str]) -> None:
+    assert where(found(text)[name]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Soldiers were seen in Ivanivka.", "Ivanivka"),
+        ("Soldiers were seen in Bakhmut, Lviv region and in Mykolaivka.", "Mykolaivka"),
+        ("The council of Obolon, Kyiv met.", "Obolon"),
+        ("A strike on Klimovo, Bryansk, Russia was denied.", "Klimovo"),
+        ("Boats crossed the Dnipro.", "Dnipro"),
+    ],
+)
+def test_what_is_not_clear_has_no_place_and_says_why(text: str, name: str) -> None:
+    mention = found(text)[name]
+    assert (mention.place, mention.precision, mention.radius_km) == (None, None, None)
+    assert mention.resolution.chosen is None
+    assert mention.resolution.reason
+
+
+def test_a_town_that_has_its_name_alone_outlives_a_slip_of_the_oblast() -> None:
+    assert where(found("A train reached Yenakiieve, Luhansk Oblast.")["Yenakiieve"])[1] == "Donetsk"
+
+
+def test_a_province_is_an_area_and_villages_in_it_are_counted() -> None:
+    mention = found("They took three small villages in the eastern Donetsk region.")["Donetsk region"]
+    assert (mention.precision, mention.count) == (Precision.OBLAST, 3)
+    assert found("They took Robotyne in the Zaporizhzhia region.")["Zaporizhzhia region"].count is None
+
+
+@pytest.mark.parametrize(
+    ("words", "lat", "lon"),
+    [("10 km north of", 0.09, 0.0), ("10 kilometres west of", 0.0, -0.134), ("20 miles south of", -0.289, 0.0)],
+)
+def test_a_distance_and_a_bearing_give_a_point_of_their_own(words: str, lat: float, lon: float) -> None:
+    town = found("Smoke rose over Tokmak.")["Tokmak"].place
+    mention = found(f"Smoke rose {words} Tokmak.")["Tokmak"]
+    assert town is not None
+    assert mention.place is not None
+    assert kilometres(mention.place.lat, mention.place.lon, town.lat + lat, town.lon + lon) < 0.5
+    assert mention.precision is Precision.APPROXIMATE
+    assert mention.radius_km is not None
+    assert mention.radius_km > town.radius_km
+
+
+@pytest.mark.parametrize("words", ["near", "on the outskirts of", "south of", "outside"])
+def test_precision_is_never_finer_than_told(words: str) -> None:
+    mention = found(f"Smoke rose {words} Robotyne.")["Robotyne"]
+    if words == "on the outskirts of":
+        assert mention.precision is Precision.SETTLEMENT
+    else:
+        assert mention.precision is Precision.APPROXIMATE
+        assert mention.radius_km is not None
+        assert mention.radius_km >= 5
+
+
+def test_a_direction_of_the_front_is_an_area_round_its_town() -> None:
+    mention = found("Attacks went on in the Kupiansk direction.")["Kupiansk"]
+    assert (mention.precision, mention.radius_km) == (Precision.AREA, 30.0)
+
+
+def test_a_village_follows_the_places_named_before_it() -> None:
+    before = "Robotyne and Verbove were shelled. "
+    assert where(found(before + "Sappers cleared Kopani.")["Kopani"])[2] == "Polohy"
+
+
+def test_at_most_five_candidates_are_shown_best_first() -> None:
+    candidates = found("Soldiers were seen in Ivanivka.")["Ivanivka"].resolution.candidates
+    assert len(candidates) == 5
+    scores = [candidate.score for candidate in candidates]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+
+
+@pytest.mark.parametrize("name", ["Belgorod", "Rostov-on-Don", "Minsk"])
+def test_a_place_abroad_is_named_as_such(name: str) -> None:
+    assert "outside Ukraine" in found(f"Trains left for {name}.")[name].resolution.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Izium (Kharkiv Region)", "Izium"),
+        ("Hatne, near Kyiv", "Hatne"),
+        ("Chaplynka, Kakhovka Raion, Kherson Oblast", "Chaplynka"),
+        ("Kyiv, Borodianka", "Borodianka"),
+        ("  Obolon, Kyiv ", "Kyiv"),
+    ],
+)
+def test_a_text_that_is_only_a_location_is_one_place(text: str, name: str) -> None:
+    named = found(text)
+    assert list(named) == [text.strip()]
+    assert where(named[text.strip()])[0] == name
+
+
+@pytest.mark.parametrize("text", ["Kyiv, Lviv", "Bakhmut and Soledar", "Shelling in Izium, Kharkiv region"])
+def test_places_that_are_not_one_location_stay_apart(text: str) -> None:
+    assert len(found(text)) == 2
+
+
+def test_an_anchor_with_namesakes_is_the_one_by_which_the_others_lie() -> None:
+    text = (
+        "Troops attacked northeast of Oleksandrivka near Oleksandrohrad; and southeast of Oleksandrivka near Sichneve."
+    )
+    assert where(found(text)["Oleksandrivka"]) == ("Oleksandrivka", "Dnipropetrovsk", "Synelnykove")
+
+
+def test_a_village_told_to_lie_by_a_town_is_not_its_famous_namesake() -> None:
+    named = found(
+        "Troops attacked southeast of Novopavlivka near Dachne, and southwest of Novopavlivka near Filiia, Yalta."
+    )
+    assert where(named["Yalta"])[1] == "Donetsk"
