@@ -1,4 +1,4 @@
-"""What a reviewer does is a revision, holds for the next article where it should, and can be taken back step by step."""
+"""What a reviewer does is a revision, holds for the next article where it should, and can be taken back."""
 
 from __future__ import annotations
 
