@@ -75,7 +75,7 @@ def _table(project: tasks.Project, reading: Reading) -> None:
     rows = [
         {
             "Kind": kind_words(case.claim), "Place": case.claim.name or case.claim.place_as_written or "no place",
-            "Claimant": case.claim.claimant or "not named", "When": when_words(case.claim), "Doubt": doubt_words(case),
+            "When": when_words(case.claim), "Claimant": case.claim.claimant or "not named", "Doubt": doubt_words(case),
             "Why": " ".join(doubt.words for doubt in case.doubts), "Quote": case.claim.quote,
         }
         for case in reviewing.cases(project, reading.claims)
@@ -83,6 +83,8 @@ def _table(project: tasks.Project, reading: Reading) -> None:
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
+        # What is doubtful must be in sight without scrolling sideways.
+        column_config={"Claimant": st.column_config.TextColumn(width="small")},
         height=MAP_HEIGHT if len(rows) > FIT else "auto",
         alt="The claims found, in order of the text",
     )
