@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from dashboard.domain.errors import BadInput
 from dashboard.domain.filters import Filters
 from dashboard.domain.geo import UKRAINE, View
+from dashboard.tasks.picture_words import callouts_of, filters_in, place_in, sentence_in, sources_in
 from dashboard.tasks.project import Project
-from dashboard.tasks.showing import opening, reservoir, sentence, titled
+from dashboard.tasks.showing import opening, reservoir
+
+if TYPE_CHECKING:
+    from dashboard.cartography import Language, Scene
+    from dashboard.domain.marker import Marker
 
 TITLE = "Claims about the war in Ukraine"
+NEWEST = 60
+"""How many of the newest claims on the map the list is chosen from."""
 
 
 def permalink(base: str, filters: Filters, view: View | None = None) -> str:
@@ -26,39 +35,93 @@ def permalink(base: str, filters: Filters, view: View | None = None) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureRequest:
-    """A picture of the map. size in pixels; view None means: fit everything the filters match."""
+    """A picture of the map. view None means: fit everything the filters match.
+
+    preset: name of a shape, see PRESETS; "" means width x height pixels. title, remark: words of the user's own; an
+    empty title is the usual one. language: en or uk. listed: whether some claims are listed beside the map.
+    link: address that opens what is shown, "" for none. made_on: None means today (UTC).
+    """
 
     filters: Filters
     view: View | None = None
+    preset: str = ""
     width: int = 1200
     height: int = 630
     theme: str = "light"
+    language: str = "en"
+    title: str = ""
+    remark: str = ""
+    listed: bool = True
     link: str = ""
     made_on: date | None = None
 
 
 def snapshot(project: Project, request: PictureRequest) -> str:
-    """Return the picture of the map as SVG text. Raises BadInput for a size or theme that cannot be drawn."""
-    from dashboard.cartography import THEMES, Scene, draw, map_size
+    """Return the picture of the map as SVG text. Raises BadInput for a size, theme, ... that cannot be drawn."""
+    from dashboard.cartography import draw
 
-    if request.theme not in THEMES:
-        raise BadInput(f"theme {request.theme!r}: not known; one of {', '.join(THEMES)}")
+    return draw(scene_of(project, request), project.settings.file("basemap"))
+
+
+def scene_of(project: Project, request: PictureRequest, scale: float = 1) -> Scene:
+    """Return everything the picture says. Raises BadInput for a size, preset, theme or language that is not known."""
+    from dashboard.cartography import LANGUAGES, PICTURE_THEMES, Scene, map_size
+
+    say = LANGUAGES[_known("language", request.language, LANGUAGES)]
+    width, height, letters = _shape(request)
     summary = project.index.summary(request.filters)
-    words = request.filters.words()
-    basemap = project.settings.file("basemap")
-    scene = Scene(
-        title=TITLE, subtitle=sentence(summary) + (f". Shown: {words}" if words else ""), view=request.view or UKRAINE,
-        width=request.width, height=request.height, theme=THEMES[request.theme], unplaced=summary.unplaced, markers=(),
-        link=request.link, made_on=request.made_on or date.today(),  # noqa: DTZ011
-        reservoir=reservoir(summary),
+    words = filters_in(say, request.filters)
+    today = datetime.now(UTC).date()
+    sentence = sentence_in(say, summary)
+    blank = Scene(
+        title=request.title or say["title"],
+        subtitle=f"{sentence}. {say['shown'].format(filters=words)}" if words else sentence,
+        remark=request.remark, view=request.view or UKRAINE, width=width, height=height, letters=letters, scale=scale,
+        theme=PICTURE_THEMES[_known("theme", request.theme, PICTURE_THEMES)], unplaced=summary.unplaced, markers=(),
+        link=request.link, made_on=request.made_on or today, known_on=request.filters.as_of or today, language=say,
+        reservoir=reservoir(summary), listed=request.listed and summary.claims > 0, revision=project.index.revision,
+        sources=sources_in(say, project, request.filters, summary) if summary.claims else "",
     )  # fmt: skip
-    view = request.view or opening(project, request.filters, *map_size(scene, basemap))
-    markers = project.index.markers(request.filters, view.zoom, view.box(request.width, request.height))
-    return draw(replace(scene, view=view, markers=titled(markers)), basemap)
+    basemap = project.settings.file("basemap")
+    part = map_size(blank, basemap)
+    near = math.log2(blank.unit)
+    if request.view is None:
+        view = opening(project, request.filters, *(round(side / blank.unit) for side in part))
+        blank = replace(blank, view=replace(view, zoom=view.zoom + near))
+    box = blank.view.box(*part)
+    markers = project.index.markers(request.filters, max(0.0, blank.view.zoom - near), box)
+    listed = project.index.page(request.filters, box, limit=NEWEST).rows if blank.listed else ()
+    return replace(
+        blank, markers=_named(project, say, markers), callouts=callouts_of(say, project, listed)
+    )  # fmt: skip
+
+
+def _known(name: str, value: str, table: Mapping[str, object]) -> str:
+    if value not in table:
+        raise BadInput(f"{name} {value[:40]!r}: not known; one of {', '.join(table)}")
+    return value
+
+
+def _shape(request: PictureRequest) -> tuple[int, int, float]:
+    """Return width, height and how large letters are, 0 for what the size asks."""
+    from dashboard.cartography import PRESETS
+
+    if not request.preset:
+        return request.width, request.height, 0.0
+    preset = PRESETS[_known("preset", request.preset, PRESETS)]
+    return preset.width, preset.height, preset.unit
+
+
+def _named(project: Project, say: Language, markers: Sequence[Marker]) -> tuple[Marker, ...]:
+    return tuple(
+        replace(m, name=place_in(say, project, m.place_id, m.name, m.precision)) if m.places == 1 else m
+        for m in markers
+    )
 
 
 def snapshot_png(project: Project, request: PictureRequest, scale: float = 1) -> bytes:
     """Return the picture of the map as PNG bytes; scale 1 to 3 multiplies its pixels."""
-    from dashboard.cartography import rasterise
+    from dashboard.cartography import draw, rasterise
 
-    return rasterise(snapshot(project, request), project.settings.file("fonts"), scale)
+    svg = draw(scene_of(project, request, scale), project.settings.file("basemap"))
+    return rasterise(svg, project.settings.file("fonts"), scale)
