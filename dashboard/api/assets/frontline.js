@@ -48,6 +48,7 @@
         el("header", {}, this.count, el("div", { class: "fl-tabs" }, this.tabs.view, this.tabs.unplaced)), this.items, this.more);
       frame.append(div, this.aside);
       this.copy = el("button", { type: "button" }, "Copy link");
+      this.short = el("button", { type: "button" }, "Short link");
       this.copied = el("span", { class: "fl-meta", role: "status" });
       this.picture = el("a", { download: "claims-map.png" }, "Picture (PNG)");
       this.files = Object.fromEntries(Object.entries(FORMATS).map(([kind, label]) => [kind, el("a", { download: "" }, label)]));
@@ -55,7 +56,7 @@
       const menu = el("details", { class: "fl-more-files" }, el("summary", {}, "Other formats"), el("div", {}, ...Object.values(others)));
       this.legend = this.legendBox();
       frame.after(this.legend);
-      frame.before(el("nav", { class: "fl-tools", "aria-label": "Share and download" }, this.copy, this.picture, csv, geojson, menu, this.copied));
+      frame.before(el("nav", { class: "fl-tools", "aria-label": "Share and download" }, this.copy, this.short, this.picture, csv, geojson, menu, this.copied));
       div.setAttribute("role", "region");
       div.setAttribute("aria-label", "Map of claims. Arrow keys move it, plus and minus zoom. The list after it names every claim.");
       this.size();
@@ -115,7 +116,8 @@
     }
 
     events() {
-      this.copy.addEventListener("click", () => this.copyLink());
+      this.copy.addEventListener("click", () => this.copyLink(window.parent.location.href, "Link copied"));
+      this.short.addEventListener("click", () => this.shortLink());
       this.map.on("moveend", () => { this.report(); this.refresh(); });
       this.map.on("click", (e) => this.click(e.containerPoint));
       this.map.on("mousemove", (e) => this.hover(e));
@@ -126,24 +128,42 @@
       window.setInterval(() => this.watch(), WATCH_MS);
     }
 
-    async copyLink() {
-      const link = window.parent.location.href;
+    async copyLink(link, words) {
       try {
         await window.parent.navigator.clipboard.writeText(link);
       } catch {
         const box = document.body.appendChild(el("textarea", { class: "fl-sr", "aria-hidden": "true" }));
         box.value = link; box.select(); document.execCommand("copy"); box.remove();
       }
-      this.copied.textContent = "Link copied";
-      window.setTimeout(() => { this.copied.textContent = ""; }, 3000);
+      this.say(words);
+    }
+
+    say(words) {
+      this.copied.textContent = words;
+      window.clearTimeout(this.saying);
+      this.saying = window.setTimeout(() => { this.copied.textContent = ""; }, 8000);
+    }
+
+    async shortLink() {
+      const url = new URL("api/links", ROOT);
+      url.search = this.config.query;
+      for (const [name, value] of Object.entries({ ...this.view, ...(this.open ? { claim: this.open } : {}) })) url.searchParams.set(name, value);
+      try {
+        const answer = await fetch(url, { method: "POST" });
+        const body = await answer.json();
+        if (!answer.ok) throw new Error(body.error);
+        await this.copyLink(body.url, `Copied: ${body.url}`);
+      } catch (error) { this.say(`No short link was made: ${error.message}`); }
     }
 
     // The view of the address wins; else what Python fitted to the filters.
     startView() {
       const asked = new URL(window.parent.location.href).searchParams;
-      const [lat, lon, zoom] = ["lat", "lon", "zoom"].map((name) => Number.parseFloat(asked.get(name)));
-      this.fromAddress = Number.isFinite(lat) && Number.isFinite(lon) && Math.abs(lat) <= 85 && Math.abs(lon) <= 180;
-      if (this.fromAddress) this.map.setView([lat, lon], Number.isFinite(zoom) ? zoom : 7, { animate: false });
+      const given = (name, otherwise) => { const text = (asked.get(name) || "").trim(); return text ? Number(text) : otherwise; };
+      const lat = given("lat", NaN), lon = given("lon", NaN), zoom = given("zoom", 6);
+      // As domain/links.py reads it: what that tells as unusable must not be used here.
+      this.fromAddress = Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom >= 3 && zoom <= 18;
+      if (this.fromAddress) this.map.setView([lat, lon], zoom, { animate: false });
       this.wanted = asked.get("claim") || "";
     }
 
@@ -390,7 +410,8 @@
     report() {
       if (!this.config) return;
       const url = new URL(window.parent.location.href), c = this.map.getCenter();
-      const view = { lat: c.lat.toFixed(4), lon: c.lng.toFixed(4), zoom: String(this.map.getZoom()) };
+      const view = { lat: String(Number(c.lat.toFixed(4))), lon: String(Number(c.lng.toFixed(4))), zoom: String(this.map.getZoom()) };
+      this.view = view;
       for (const [name, value] of Object.entries(view)) url.searchParams.set(name, value);
       if (this.open) url.searchParams.set("claim", this.open);
       else url.searchParams.delete("claim");
