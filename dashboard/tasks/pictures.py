@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from dashboard.domain.errors import BadInput
 from dashboard.domain.filters import Filters
@@ -23,14 +22,6 @@ if TYPE_CHECKING:
 TITLE = "Claims about the war in Ukraine"
 NEWEST = 60
 """How many of the newest claims on the map the list is chosen from."""
-
-
-def permalink(base: str, filters: Filters, view: View | None = None) -> str:
-    """Return the address that opens the page with these filters and this view."""
-    query: dict[str, Sequence[str]] = dict(filters.query())
-    if view:
-        query |= {"lat": [f"{view.lat:.4f}"], "lon": [f"{view.lon:.4f}"], "zoom": [f"{view.zoom:g}"]}
-    return f"{base}/?{urlencode(query, doseq=True)}" if query else f"{base}/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
