@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.cartography import qr
 from dashboard.cartography.frame import REMARK_LENGTH, TITLE_LENGTH, Scene
@@ -22,25 +22,35 @@ UPRIGHT = 1.1
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A band across the whole picture. height: pixels it takes; svg: drawn for its own top at y = 0."""
+    """A band of paper across the whole picture. width, height: pixels it takes. lines: words, style, baseline.
 
+    more: SVG drawn for the band's own top at y = 0, without words.
+    """
+
+    width: float
     height: float
-    svg: str
+    paper: str = ""
+    role: str = ""
+    left: float = 0
+    lines: tuple[tuple[str, Style, float], ...] = ()
+    more: str = ""
 
     def at(self, y: float) -> str:
-        """Return the band moved down to y."""
-        return f'<g transform="translate(0 {y:.1f})">{self.svg}</g>'
+        """Return the band with its top at y."""
+        words = (write(self.left, y + base, text, style, self.role) for text, style, base in self.lines)
+        paper = f'<rect y="{y:.1f}" width="{self.width:g}" height="{self.height:g}" fill="{self.paper}"/>'
+        more = f'<g transform="translate(0 {y:g})">{self.more}</g>' if self.more else ""
+        return f"{paper}{''.join(words)}{more}" if self.height else ""
 
 
 def _stack(scene: Scene, lines: Sequence[tuple[str, Style]], pad: float, role: str, least: float = 0) -> Band:
     """Set lines of text one under another on paper. least: height in pixels it has at least."""
     y, found = pad * 0.8, []
     for words, style in lines:
-        found.append(write(pad, y + style.size * 0.98, words, style, role))
+        found.append((words, style, y + style.size * 0.98))
         y += style.size * LINE
-    height = max(least, math.ceil(y + pad * 0.6))
-    paper = f'<rect width="{scene.width}" height="{height:g}" fill="{scene.theme.paper}"/>'
-    return Band(height, paper + "".join(found))
+    height = math.ceil(max(least, y + pad * 0.6))
+    return Band(scene.width, height, scene.theme.paper, role, pad, tuple(found))
 
 
 def heading(scene: Scene, sizes: Metrics) -> Band:
@@ -62,7 +72,7 @@ def heading(scene: Scene, sizes: Metrics) -> Band:
     if remark:
         said = scene.language["remark"].format(remark=remark)
         lines += [(words, own) for words in wrap(said, room, 2 + 2 * more, own, sizes)]
-    return _stack(scene, lines, pad, "heading") if lines else Band(0, "")
+    return _stack(scene, lines, pad, "heading") if lines else Band(scene.width, 0)
 
 
 def footer(scene: Scene, sizes: Metrics) -> Band:
@@ -81,7 +91,7 @@ def footer(scene: Scene, sizes: Metrics) -> Band:
     if not code:
         return band
     x, y = scene.width - code.size - pad * 0.5, (band.height - code.size) / 2
-    return Band(band.height, f'{band.svg}<g transform="translate({math.floor(x)} {math.floor(y)})">{code.svg}</g>')
+    return replace(band, more=f'<g transform="translate({math.floor(x)} {math.floor(y)})">{code.svg}</g>')
 
 
 def _words(scene: Scene, link: str, room: float, sizes: Metrics) -> list[tuple[str, Style]]:

@@ -217,6 +217,7 @@ def _path(data: str, attributes: str, role: str) -> str:
     return f'<path class="{role}" fill-rule="evenodd" d="{data}" {attributes}/>' if data else ""
 
 
+@lru_cache(maxsize=24)
 def ground(folder: Path, on: Plane, theme: Theme, *, unit: float, scale: float, reservoir: bool) -> str:
     """Return the background map as SVG, sea first and borders last.
 

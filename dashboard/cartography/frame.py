@@ -49,7 +49,8 @@ class Scene:
     unplaced: claims that match but have no place, 0 or more.
     letters: how large everything is drawn, 0 for what the size asks.
     callouts: claims for the numbered list, those to show first first; those off the map part are passed over.
-    listed: whether room is kept for such a list. sources, revision: where the claims come from; name of the data.
+    listed: whether room is kept for such a list. sources, revision, query: where the claims come from; name
+    of the data; the filters as in an address.
     """
 
     title: str
@@ -71,6 +72,7 @@ class Scene:
     listed: bool = False
     sources: str = ""
     revision: str = ""
+    query: str = ""
     language: Language = LANGUAGES["en"]
 
     @property

@@ -1,19 +1,16 @@
-"""The shareable picture of the map: an SVG made from the claims and the vendored background, and its PNG."""
+"""The shareable picture of the map: an SVG made from the claims and the vendored background, as SVG."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 from dashboard.cartography import bands, basemap, callouts, crowd, furniture, labels, legend, symbols
 from dashboard.cartography.frame import Plane, Rect, Scene, check, plane
-from dashboard.cartography.lettering import FAMILY, Metrics, clean, metrics
-from dashboard.domain.errors import BadInput, DataMissing
+from dashboard.cartography.lettering import FAMILY, Metrics, metrics
 
-FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 
 
 LANDSCAPE = 1.25
@@ -251,36 +248,3 @@ def _rules(scene: Scene, sheet: _Sheet) -> str:
     if panel:
         data += f"M{panel.x:.1f} {rect.y:.1f}V{rect.bottom:.1f}" if panel.x > 0 else f"M0 {panel.y:.1f}H{scene.width}"
     return f'<path d="{data}" fill="none" stroke="{scene.theme.border}" stroke-width="{scene.unit:.2f}"/>'
-
-
-@lru_cache(maxsize=4)
-def _fonts(folder: Path) -> tuple[str, ...]:
-    missing = [name for name in FONT_FILES if not (folder / name).is_file()]
-    if missing:
-        raise DataMissing(f"{folder}: no {', '.join(missing)}; restore data/fonts")
-    return tuple(str(folder / name) for name in FONT_FILES)
-
-
-def rasterise(svg: str, fonts: Path, scale: float) -> bytes:
-    """Return the SVG as PNG, with the two fonts of that folder alone, so that it is the same on every machine.
-
-    scale: PNG pixels per pixel of the picture, 1 to 3. Raises DataMissing when a font is not there, BadInput when the
-    scale is out of range or the text is not SVG.
-    """
-    if not 1 <= scale <= 3:
-        raise BadInput(f"scale {scale}: choose 1 to 3")
-    import resvg_py
-
-    try:
-        return bytes(
-            resvg_py.svg_to_bytes(
-                svg_string=svg,
-                zoom=scale,
-                skip_system_fonts=True,
-                font_files=list(_fonts(fonts)),
-                font_family=FAMILY,
-                sans_serif_family=FAMILY,
-            )
-        )
-    except ValueError as error:
-        raise BadInput(f"this picture cannot be turned into a PNG ({clean(str(error), 200)})") from error

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from dashboard.domain.errors import BadInput
 from dashboard.domain.filters import Filters
@@ -71,6 +72,7 @@ def scene_of(project: Project, request: PictureRequest, scale: float = 1) -> Sce
         theme=PICTURE_THEMES[_known("theme", request.theme, PICTURE_THEMES)], unplaced=summary.unplaced, markers=(),
         link=request.link, made_on=request.made_on or today, known_on=request.filters.as_of or today, language=say,
         reservoir=reservoir(summary), listed=request.listed and summary.claims > 0, revision=project.index.revision,
+        query=urlencode(request.filters.query(), doseq=True),
         sources=sources_in(say, project, request.filters, summary) if summary.claims else "",
     )  # fmt: skip
     basemap = project.settings.file("basemap")

@@ -1,0 +1,88 @@
+"""SVG text of ours to PNG bytes: resvg draws the shapes, FreeType the letters, with the shipped fonts alone."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections import OrderedDict
+from pathlib import Path
+
+from PIL import Image
+
+from dashboard.cartography.lettering import clean
+from dashboard.cartography.letters import TEXT, check, letter
+from dashboard.domain.errors import BadInput
+
+KEPT_BYTES = 32_000_000
+"""Bytes of drawn background maps that are kept: fourteen of 1200x630."""
+PACKING = 1
+"""How hard zlib tries: more takes longer and saves next to nothing of such a picture."""
+_GROUND = re.compile(r'<g class="ground">.*?</g>', re.DOTALL)
+_HEAD = re.compile(r'<svg [^>]*>')
+
+
+def rasterise(svg: str, fonts: Path, scale: float) -> bytes:
+    """Return the SVG as PNG, with the two fonts of that folder alone, so that it is the same on every machine.
+
+    scale: PNG pixels per pixel of the picture, 1 to 3. Raises DataMissing when a font is not there, BadInput when the
+    scale is out of range or the text is not SVG.
+    """
+    return packed(pixels(svg, fonts, scale))
+
+
+def packed(picture: Image.Image) -> bytes:
+    """Return a picture as PNG bytes."""
+    out = io.BytesIO()
+    picture.save(out, "PNG", compress_level=PACKING)
+    return out.getvalue()
+
+
+def pixels(svg: str, fonts: Path, scale: float) -> Image.Image:
+    """Return the SVG as pixels, RGB of 8 bits; see `rasterise`."""
+    if not 1 <= scale <= 3:
+        raise BadInput(f"scale {scale}: choose 1 to 3")
+    check(fonts)
+    picture = _grounds.shapes(TEXT.sub("", svg), scale)
+    letter(picture, svg, fonts, scale)
+    return picture
+
+
+def _shapes(svg: str, scale: float) -> Image.Image:
+    import resvg_py
+
+    try:
+        png = bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=scale, skip_system_fonts=True))
+    except ValueError as error:
+        raise BadInput(f"this picture cannot be turned into a PNG ({clean(str(error), 200)})") from error
+    return Image.open(io.BytesIO(png))
+
+
+class _Grounds:
+    """Background maps already drawn, the last asked for last. A view costs its background once."""
+
+    def __init__(self) -> None:
+        self._drawn: OrderedDict[str, Image.Image] = OrderedDict()
+
+    def shapes(self, svg: str, scale: float) -> Image.Image:
+        """Return the SVG as pixels, its background map from memory when it was drawn before."""
+        head, ground = _HEAD.match(svg), _GROUND.search(svg)
+        if not head or not ground:
+            return _shapes(svg, scale).convert("RGB")
+        below = f"{svg[: ground.end()]}</svg>"
+        key = hashlib.sha256(f"{scale} {below}".encode()).hexdigest()
+        if key not in self._drawn:
+            self._keep(key, _shapes(below, scale).convert("RGB"))
+        self._drawn.move_to_end(key)
+        picture = self._drawn[key].copy()
+        above = _shapes(head[0] + svg[ground.end() :], scale).convert("RGBA")
+        picture.paste(above, (0, 0), above)
+        return picture
+
+    def _keep(self, key: str, picture: Image.Image) -> None:
+        self._drawn[key] = picture
+        while sum(3 * p.width * p.height for p in self._drawn.values()) > KEPT_BYTES and len(self._drawn) > 1:
+            self._drawn.popitem(last=False)
+
+
+_grounds = _Grounds()
