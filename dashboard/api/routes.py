@@ -18,10 +18,10 @@ from dashboard.api.embed import embed_routes
 from dashboard.api.feeds import feed_routes
 from dashboard.api.links import link_routes
 from dashboard.api.params import filters_of
-from dashboard.domain.errors import BadInput
+from dashboard.api.pictures import bounded, snapshot
 from dashboard.domain.filters import MAX_LENGTH
 from dashboard.domain.links import NAMES
-from dashboard.domain.params import box_of, flag, number, size_of, view_of
+from dashboard.domain.params import box_of, flag, number
 from dashboard.domain.settings import ASSETS, load
 from dashboard.exchange.exporting import EXPORTS
 
@@ -92,25 +92,6 @@ def export(request: Request, project: tasks.Project) -> Response:
     return StreamingResponse(exported.parts, media_type=EXPORTS[kind].media_type, headers=headers)
 
 
-def snapshot(request: Request, project: tasks.Project) -> Response:
-    """The map as a picture: ?filters&size=1200x630&center=LAT,LON&zoom=&theme=light|dark&scale=1."""
-    params = request.query_params
-    kind = request.path_params["format"]
-    if kind not in ("png", "svg"):
-        raise BadInput(f"picture format {kind[:20]!r}: not known; one of png, svg")
-    filters = filters_of(params, (*VIEW, "size", "theme", "scale"))
-    width, height = size_of(params.get("size") or "1200x630")
-    view = view_of(params)
-    picture = tasks.PictureRequest(
-        filters=filters, view=view, width=width, height=height, theme=params.get("theme") or "light",
-        link=tasks.permalink(base_of(request, project), filters, view),
-    )  # fmt: skip
-    if kind == "svg":
-        return Response(tasks.snapshot(project, picture), media_type="image/svg+xml")
-    png = tasks.snapshot_png(project, picture, number(params, "scale", 1, 3, 1))
-    return Response(png, media_type="image/png", headers={"Content-Disposition": 'inline; filename="claims-map.png"'})
-
-
 def healthz(_request: Request, project: tasks.Project) -> Response:
     """Whether the server answers, and with which data."""
     troubles = [str(error) for error in project.troubles]
@@ -129,7 +110,7 @@ def routes(shell: Path | None = None) -> list[BaseRoute]:
         Route("/facets", route(facets)),
         Route("/histogram", route(histogram)),
         Route("/export.{format}", route(export)),
-        Route("/snapshot.{format}", route(snapshot)),
+        Route("/snapshot.{format}", bounded(route(snapshot))),
     ]
     gzip = [Middleware(GZipMiddleware, minimum_size=1024)]
     return [

@@ -180,4 +180,3 @@ def _cost(rect: Rect, taken: Sequence[Rect], inside: Rect) -> float:
 
     out = 0.0 if inside.holds(rect) else 4 * rect.width * rect.height
     return out + sum(shared(other) for other in taken)
-

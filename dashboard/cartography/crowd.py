@@ -91,9 +91,7 @@ def _moved(spot: Spot, to: tuple[float, float]) -> Spot:
     return replace(spot, x=to[0], y=to[1], home=home if far else None)
 
 
-def _aside(
-    spot: Spot, standing: Spot, inside: Rect, taken: Sequence[Rect], look: tuple[Theme, float, Metrics]
-) -> Spot:
+def _aside(spot: Spot, standing: Spot, inside: Rect, taken: Sequence[Rect], look: tuple[Theme, float, Metrics]) -> Spot:
     """Return the marker of an area at the nearest place where it covers nothing."""
     theme, unit, sizes = look
     for step in range(9):

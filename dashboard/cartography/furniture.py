@@ -16,7 +16,6 @@ INSET_FROM = 7.0
 """Zoom from which the picture says in a small map where in Ukraine it lies."""
 
 
-
 def _plate(rect: Rect, scene: Scene, role: str) -> str:
     """Return a half-clear plate of paper that keeps what stands on it readable on any ground."""
     return (

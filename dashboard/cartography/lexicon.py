@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.domain.words import REGIONS, Kind, Precision, Review, Side, Word
 from dashboard.domain.wording import region_words
+from dashboard.domain.words import REGIONS, Kind, Precision, Review, Side, Word
 
 _VOCABULARIES: tuple[type[Word], ...] = (Kind, Side, Precision, Review)
 

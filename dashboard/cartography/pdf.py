@@ -54,7 +54,9 @@ def paged(svg: str, facts: Mapping[str, object], fonts: Path, language: str) -> 
     for key, fact in told.items():
         pdf.docinfo[f"/{key}"] = str(facts.get(fact, ""))
     out = io.BytesIO()
-    pdf.save(out, deterministic_id=True, fix_metadata_version=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    pdf.save(
+        out, deterministic_id=True, fix_metadata_version=False, object_stream_mode=pikepdf.ObjectStreamMode.disable
+    )
     return sealed(out.getvalue())
 
 

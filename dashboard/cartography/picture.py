@@ -11,8 +11,6 @@ from dashboard.cartography import bands, basemap, callouts, crowd, furniture, la
 from dashboard.cartography.frame import Plane, Rect, Scene, check, plane
 from dashboard.cartography.lettering import FAMILY, Metrics, metrics
 
-
-
 LANDSCAPE = 1.25
 """From this ratio of width to height legend and list stand beside the map, else under it."""
 BESIDE, BESIDE_LIST = 190.0, 280.0
@@ -126,13 +124,13 @@ def _fill(scene: Scene, body: Rect, high: float, sizes: Metrics) -> tuple[_Laid,
     return (panel, key, listing, on, spots), used
 
 
-def map_size(scene: Scene, basemap: Path) -> tuple[int, int]:
+def map_size(scene: Scene, basemap: Path, fonts: Path | None = None) -> tuple[int, int]:
     """Return width and height in pixels of the map part of the picture, to fit a view to; errors as of `draw`.
 
     Of a picture whose markers are not known yet it is the least that legend and list may leave.
     """
     check(scene)
-    sizes = metrics(basemap.parent / "fonts")
+    sizes = metrics(fonts or basemap.parent / "fonts")
     if scene.markers:
         rect = _lay_out(scene, sizes).on.rect
         return int(rect.width), int(rect.height)
@@ -143,14 +141,14 @@ def map_size(scene: Scene, basemap: Path) -> tuple[int, int]:
     return int(body.width - wide if body.width >= 2 * wide else body.width), int(body.height)
 
 
-def draw(scene: Scene, basemap: Path) -> str:
+def draw(scene: Scene, basemap: Path, fonts: Path | None = None) -> str:
     """Return the picture as SVG text, scene.width x scene.height pixels.
 
-    basemap: the folder data/basemap; the widths of letters are read from the folder fonts beside it.
+    basemap, fonts: the folders; None means fonts beside the basemap.
     Raises BadInput when the picture is too large or too small (see `Scene`), DataMissing when there is no basemap.
     """
     check(scene)
-    sheet = _lay_out(scene, metrics(basemap.parent / "fonts"))
+    sheet = _lay_out(scene, metrics(fonts or basemap.parent / "fonts"))
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{scene.width}" height="{scene.height}" '

@@ -191,7 +191,9 @@ def _sum_of(data: bytes, facts: Facts) -> str:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             with Image.open(io.BytesIO(data), formats=["PNG"]) as picture:
-                if getattr(picture, "n_frames", 1) > 1 or "A" in picture.getbands() and picture.getextrema()[-1][0] < 255:
+                if getattr(picture, "n_frames", 1) > 1 or (
+                    "A" in picture.getbands() and picture.getextrema()[-1][0] < 255
+                ):
                     return ""
                 return pixel_sum(picture, facts)
     except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError):

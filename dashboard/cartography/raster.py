@@ -19,7 +19,7 @@ KEPT_BYTES = 32_000_000
 PACKING = 1
 """How hard zlib tries: more takes longer and saves next to nothing of such a picture."""
 _GROUND = re.compile(r'<g class="ground">.*?</g>', re.DOTALL)
-_HEAD = re.compile(r'<svg [^>]*>')
+_HEAD = re.compile(r"<svg [^>]*>")
 
 
 def rasterise(svg: str, fonts: Path, scale: float) -> bytes:

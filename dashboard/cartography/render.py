@@ -15,22 +15,24 @@ from dashboard.cartography.raster import packed, pixels
 from dashboard.cartography.style import CREDIT
 from dashboard.domain.errors import BadInput
 
-KINDS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
-"""Kinds of picture, by the ending of the file, with their media types."""
+KINDS = ("png", "svg", "pdf")
+Folders = tuple[Path, Path]
+"""Where the basemap and the fonts are."""
 LICENCE = (
     "Map data: OpenStreetMap contributors, ODbL 1.0; GeoNames, CC BY 4.0; Natural Earth, public domain. "
     "Claims are the words of their sources, named in the picture or behind its link."
 )
 
 
-def render(scene: Scene, data: Path, kind: str) -> bytes:
-    """Return the picture as a file. data: the folder that holds basemap and fonts. kind: one of KINDS.
+def render(scene: Scene, folders: Folders, kind: str) -> bytes:
+    """Return the picture as a file. folders: of the basemap and of the fonts. kind: one of KINDS.
 
     Raises BadInput for another kind or a size that cannot be drawn, DataMissing when a file of the map is not there.
     """
     if kind not in KINDS:
         raise BadInput(f"picture format {kind[:20]!r}: not known; one of {', '.join(KINDS)}")
-    svg, facts, fonts = draw(scene, data / "basemap"), facts_of(scene), data / "fonts"
+    fonts = folders[1]
+    svg, facts = draw(scene, *folders), facts_of(scene)
     if kind == "svg":
         head = svg.index(">") + 1
         return stamped_svg(f"{svg[:head]}{_faces(fonts)}{svg[head:]}", facts).encode()

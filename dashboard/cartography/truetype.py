@@ -61,7 +61,7 @@ def _read(data: bytes, name: str) -> Font:
     widths = struct.unpack_from(">" + "Hh" * count, data, tables[b"hmtx"])[::2]
 
     def thousandths(value: int) -> int:
-        return round(value * 1000 / size)
+        return round(value * 1000 / int(size))
 
     return Font(
         data, name, tuple(map(thousandths, box)), thousandths(ascent), thousandths(descent),

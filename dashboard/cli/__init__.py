@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from dashboard import __version__
-from dashboard.cli import keep, show
+from dashboard.cli import keep, show, verify
 from dashboard.domain.errors import BadInput, FrontlineError
 from dashboard.domain.settings import load
 
@@ -40,4 +40,5 @@ def parser() -> argparse.ArgumentParser:
     commands = root.add_subparsers(required=True, metavar="COMMAND")
     show.add_commands(commands)
     keep.add_commands(commands)
+    verify.add_commands(commands)
     return root

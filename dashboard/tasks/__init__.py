@@ -6,13 +6,22 @@ from dashboard.tasks.feeds import MOST as MOST_ENTRIES
 from dashboard.tasks.feeds import FeedOrder, feed
 from dashboard.tasks.keeping import ImportOrder, import_file, open_archive, remove_dataset, review
 from dashboard.tasks.links import Preview, lengthen, permalink, preview, shorten
-from dashboard.tasks.pictures import TITLE, PictureRequest, snapshot, snapshot_png
+from dashboard.tasks.pictures import (
+    PICTURE_TYPES,
+    TITLE,
+    PictureRequest,
+    picture,
+    picture_aside,
+    snapshot,
+    snapshot_png,
+)
 from dashboard.tasks.places import Corrections, geocode, locate
 from dashboard.tasks.project import Project, open_project
 from dashboard.tasks.showing import ListQuery, card, count, listing, markers, opening, reservoir, sentence, titled
 
 __all__ = [
     "MOST_ENTRIES",
+    "PICTURE_TYPES",
     "TITLE",
     "Corrections",
     "Embedded",
@@ -38,6 +47,8 @@ __all__ = [
     "open_project",
     "opening",
     "permalink",
+    "picture",
+    "picture_aside",
     "preview",
     "remove_dataset",
     "reservoir",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.domain.claim import Claim
 from dashboard.domain.filters import LISTS, VOCABULARY, Filters
-from dashboard.domain.words import Hedge
 from dashboard.domain.wording import place_words
+from dashboard.domain.words import Hedge
 from dashboard.tasks.project import Project
 
 if TYPE_CHECKING:
@@ -94,10 +94,8 @@ def _callout(say: Language, project: Project, listed: Listed) -> Callout:
     when = _when(say, claim)
     tail = f"{when[0].upper()}{when[1:]} · " + (f"{who}, {say['via'].format(source=via)}" if via else who)
     place = place_in(say, project, claim.place_id, claim.name, claim.precision or "")
-    assert claim.lat is not None and claim.lon is not None  # noqa: S101, PT018  # placed
-    return Callout(
-        place_id=claim.place_id, lat=claim.lat, lon=claim.lon, head=f"{kind}: {place}", tail=tail
-    )
+    assert claim.lat is not None and claim.lon is not None  # noqa: S101  # placed
+    return Callout(place_id=claim.place_id, lat=claim.lat, lon=claim.lon, head=f"{kind}: {place}", tail=tail)
 
 
 def _when(say: Language, claim: Claim) -> str:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from dashboard.domain.marker import Marker
 
 TITLE = "Claims about the war in Ukraine"
+PICTURE_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+"""Kinds of picture, by the ending of the file, with their media types."""
 NEWEST = 60
 """How many of the newest claims on the map the list is chosen from."""
 
@@ -48,16 +51,47 @@ class PictureRequest:
     made_on: date | None = None
 
 
+def picture(project: Project, request: PictureRequest, kind: str = "png", scale: float = 1) -> bytes:
+    """Return the picture of the map as a file that carries its facts and checksum.
+
+    kind: png, svg or pdf. scale: 1 to 3 multiplies the pixels of a PNG. Raises BadInput for a size, preset, theme, ...
+    that cannot be drawn. It is drawn in this process; a server draws with `picture_aside`.
+    """
+    from dashboard.cartography import render
+
+    return render(scene_of(project, request, kind, scale), _files(project), kind)
+
+
+def picture_aside(project: Project, request: PictureRequest, kind: str = "png", scale: float = 1) -> bytes:
+    """Return what `picture` returns, drawn by one of few other processes: readers of the page do not wait for it.
+
+    Raises ServiceUnavailable when too many pictures are asked for at once or one takes too long.
+    """
+    from dashboard.cartography.pool import pool
+
+    return pool().draw(scene_of(project, request, kind, scale), _files(project), kind)
+
+
 def snapshot(project: Project, request: PictureRequest) -> str:
-    """Return the picture of the map as SVG text. Raises BadInput for a size, theme, ... that cannot be drawn."""
-    from dashboard.cartography import draw
-
-    return draw(scene_of(project, request), project.settings.file("basemap"))
+    """Return the picture of the map as SVG text; errors as of `picture`."""
+    return picture(project, request, "svg").decode()
 
 
-def scene_of(project: Project, request: PictureRequest, scale: float = 1) -> Scene:
-    """Return everything the picture says. Raises BadInput for a size, preset, theme or language that is not known."""
+def snapshot_png(project: Project, request: PictureRequest, scale: float = 1) -> bytes:
+    """Return the picture of the map as PNG bytes; scale 1 to 3 multiplies its pixels. Errors as of `picture`."""
+    return picture(project, request, "png", scale)
+
+
+def _files(project: Project) -> tuple[Path, Path]:
+    """Return the folders of the basemap and of the fonts."""
+    return project.settings.file("basemap"), project.settings.file("fonts")
+
+
+def scene_of(project: Project, request: PictureRequest, kind: str = "png", scale: float = 1) -> Scene:
+    """Return everything the picture says. Raises BadInput for a kind, size, preset, ... that is not known."""
     from dashboard.cartography import LANGUAGES, PICTURE_THEMES, Scene, map_size
+
+    _known("picture format", kind, PICTURE_TYPES)
 
     say = LANGUAGES[_known("language", request.language, LANGUAGES)]
     width, height, letters = _shape(request)
@@ -68,15 +102,15 @@ def scene_of(project: Project, request: PictureRequest, scale: float = 1) -> Sce
     blank = Scene(
         title=request.title or say["title"],
         subtitle=f"{sentence}. {say['shown'].format(filters=words)}" if words else sentence,
-        remark=request.remark, view=request.view or UKRAINE, width=width, height=height, letters=letters, scale=scale,
+        remark=request.remark, view=request.view or UKRAINE, width=width, height=height, letters=letters,
+        scale=scale if kind == "png" else 3.0 if kind == "pdf" else 1.0,
         theme=PICTURE_THEMES[_known("theme", request.theme, PICTURE_THEMES)], unplaced=summary.unplaced, markers=(),
         link=request.link, made_on=request.made_on or today, known_on=request.filters.as_of or today, language=say,
         reservoir=reservoir(summary), listed=request.listed and summary.claims > 0, revision=project.index.revision,
         query=urlencode(request.filters.query(), doseq=True),
         sources=sources_in(say, project, request.filters, summary) if summary.claims else "",
     )  # fmt: skip
-    basemap = project.settings.file("basemap")
-    part = map_size(blank, basemap)
+    part = map_size(blank, *_files(project))
     near = math.log2(blank.unit)
     if request.view is None:
         view = opening(project, request.filters, *(round(side / blank.unit) for side in part))
@@ -110,11 +144,3 @@ def _named(project: Project, say: Language, markers: Sequence[Marker]) -> tuple[
         replace(m, name=place_in(say, project, m.place_id, m.name, m.precision)) if m.places == 1 else m
         for m in markers
     )
-
-
-def snapshot_png(project: Project, request: PictureRequest, scale: float = 1) -> bytes:
-    """Return the picture of the map as PNG bytes; scale 1 to 3 multiplies its pixels."""
-    from dashboard.cartography import draw, rasterise
-
-    svg = draw(scene_of(project, request, scale), project.settings.file("basemap"))
-    return rasterise(svg, project.settings.file("fonts"), scale)
