@@ -24,9 +24,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def snapshot(request: Request, project: tasks.Project) -> Response:
-    """The map as a picture: ?filters&preset= or size=1200x630, center=LAT,LON&zoom=, theme=light|dark|grey,
-    language=en|uk, title=, remark=, list=yes|no, scale=1 to 3.
-    """  # noqa: D205
+    """The map as a picture: ?filters&preset= or size=1200x630, and what OPTIONS names."""
     kind = str(request.path_params["format"])
     params = request.query_params
     picture = picture_of(request, project)

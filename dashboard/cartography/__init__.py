@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.cartography.frame import Callout, Scene
+from dashboard.cartography.frame import REMARK_LENGTH, TITLE_LENGTH, Callout, Scene
 from dashboard.cartography.language import LANGUAGES, Language
 from dashboard.cartography.picture import draw, map_size
 from dashboard.cartography.presets import PRESETS
@@ -18,7 +18,9 @@ __all__ = [
     "LANGUAGES",
     "PICTURE_THEMES",
     "PRESETS",
+    "REMARK_LENGTH",
     "THEMES",
+    "TITLE_LENGTH",
     "Callout",
     "Language",
     "Scene",

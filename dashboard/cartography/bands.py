@@ -8,12 +8,9 @@ from dataclasses import dataclass, replace
 
 from dashboard.cartography import qr
 from dashboard.cartography.frame import REMARK_LENGTH, TITLE_LENGTH, Scene
-from dashboard.cartography.language import LANGUAGES
 from dashboard.cartography.lettering import Metrics, Style, clean, cut, wrap, write
 from dashboard.cartography.style import CREDIT
 
-WARNING = LANGUAGES["en"]["warning"]
-"""What must stand on every picture next to the credit, here in English."""
 LINE = 1.32
 """Height of a line of text in parts of its size."""
 UPRIGHT = 1.1

@@ -140,7 +140,8 @@ def number(x: float, y: float, value: int, letter: float, scene: Scene, sizes: M
     words = str(value)
     return (
         f'<rect class="number" x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" width="{side:.1f}" height="{side:.1f}" '
-        f'rx="{side * 0.22:.1f}" fill="{scene.theme.text}" stroke="{scene.theme.halo}" stroke-width="{side * 0.07:.2f}"/>'
+        f'rx="{side * 0.22:.1f}" fill="{scene.theme.text}" stroke="{scene.theme.halo}" '
+        f'stroke-width="{side * 0.07:.2f}"/>'
         + write(x - sizes.width(words, style) / 2, y + style.size * 0.36, words, style, "number")
     )
 

@@ -53,9 +53,9 @@ def _met(spot: Spot, kept: Sequence[Spot]) -> int | None:
     """Return the number of the first spot of settlements that this one would cover, None when there is none."""
     for i, other in enumerate(kept):
         near = (spot.reach + other.reach) * ROOM
-        if abs(spot.x - other.x) < near and abs(spot.y - other.y) < near and other.marker.precision not in WIDE:
-            if math.hypot(spot.x - other.x, spot.y - other.y) < near:
-                return i
+        across, down = abs(spot.x - other.x), abs(spot.y - other.y)
+        if max(across, down) < near and other.marker.precision not in WIDE and math.hypot(across, down) < near:
+            return i
     return None
 
 

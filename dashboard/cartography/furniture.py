@@ -8,10 +8,13 @@ from pathlib import Path
 
 from dashboard.cartography.basemap import silhouette
 from dashboard.cartography.frame import Plane, Rect, Scene, plane
+from dashboard.cartography.language import LANGUAGES
 from dashboard.cartography.lettering import Metrics, Style, write
 from dashboard.cartography.style import THEMES
 from dashboard.domain.geo import TILE, UKRAINE, View, kilometres_per_pixel
 
+WARNING = LANGUAGES["en"]["warning"]
+"""What must stand on every picture next to the credit, here in English."""
 INSET_FROM = 7.0
 """Zoom from which the picture says in a small map where in Ukraine it lies."""
 

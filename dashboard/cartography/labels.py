@@ -113,8 +113,8 @@ def settlements(
             continue
         style = _style(label, zoom, theme, unit)
         if style:
-            label = replace(label, name=label.name_uk or label.name) if code == "uk" else label
-            found.append(_area(label, x, y, style, space, sizes) or _town(label, x, y, style, space, sizes))
+            said = replace(label, name=label.name_uk or label.name) if code == "uk" else label
+            found.append(_area(said, x, y, style, space, sizes) or _town(said, x, y, style, space, sizes))
     return "".join(found)
 
 

@@ -1,9 +1,10 @@
-"""What a picture carries to be traced and checked: facts and a checksum, in PNG, SVG and PDF files alike.
+r"""What a picture carries to be traced and checked: facts and a checksum, in PNG, SVG and PDF files alike.
 
 The facts are one JSON object with sorted keys and no spaces. The checksum is SHA-256, in 64 hex digits, over
 - PNG: "WIDTHxHEIGHT\\n", the pixels as RGB of 8 bits, row by row from the top, and the facts without `checksum`;
 - SVG, PDF: all bytes of the file with the 64 digits set to 0.
-So a PNG may be packed anew and stays intact; any other change is seen. It shows that a file was changed, by accident
+So a PNG may be packed anew and stays intact; any change to what is seen or told is found (the other texts of a PNG are
+copies for other programs). It shows that a file was changed, by accident
 or without care: whoever forges a picture can work out a new checksum, so what counts is the page the link opens.
 """
 
@@ -56,7 +57,8 @@ def xmp(facts: Facts) -> str:
     """Return the facts as an XMP packet (ISO 16684-1) with the checksum still zero: Dublin Core, and all of them."""
     core = {"title": "title", "description": "shows", "rights": "licence"}
     simple = "".join(
-        f'<dc:{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(str(facts.get(key, "")))}</rdf:li></rdf:Alt></dc:{name}>'
+        f'<dc:{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(str(facts.get(key, "")))}</rdf:li></rdf:Alt>'
+        f"</dc:{name}>"
         for name, key in core.items()
     )
     return (
@@ -191,9 +193,7 @@ def _sum_of(data: bytes, facts: Facts) -> str:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             with Image.open(io.BytesIO(data), formats=["PNG"]) as picture:
-                if getattr(picture, "n_frames", 1) > 1 or (
-                    "A" in picture.getbands() and picture.getextrema()[-1][0] < 255
-                ):
+                if "A" in picture.getbands() or "transparency" in picture.info or getattr(picture, "n_frames", 1) > 1:
                     return ""
                 return pixel_sum(picture, facts)
     except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError):

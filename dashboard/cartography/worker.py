@@ -9,7 +9,7 @@ import os
 import pickle
 import struct
 import sys
-from typing import BinaryIO
+from typing import IO
 
 from dashboard.cartography.frame import Scene
 from dashboard.cartography.render import Folders, render
@@ -24,13 +24,13 @@ LENGTH = struct.Struct(">BI")
 Job = tuple[Scene, Folders, str]
 
 
-def send(stream: BinaryIO, body: bytes, state: int = 0) -> None:
+def send(stream: IO[bytes], body: bytes, state: int = 0) -> None:
     """Write one message."""
     stream.write(LENGTH.pack(state, len(body)) + body)
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> tuple[int, bytes]:
+def receive(stream: IO[bytes]) -> tuple[int, bytes]:
     """Read one message. Raises EOFError when the other side has ended."""
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:

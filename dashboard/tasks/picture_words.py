@@ -59,12 +59,12 @@ def sources_in(say: Language, project: Project, filters: Filters, summary: Summa
     counts = project.index.facet("source", filters, NAMED)
     names = [name for name, count in counts.items() if count and (not filters.source or name in filters.source)]
     held = [d for d in project.ledger.datasets() if not filters.dataset or d.name in filters.dataset]
-    credits = [d.credit or d.title or d.name for d in held]
+    credited = [d.credit or d.title or d.name for d in held]
     rest = summary.sources - len(names)
     told = ", ".join(names)
     if names and rest > 0:
         told = say["more names"].format(names=told, count=say.number(rest))
-    return say["from data"].format(names="; ".join([*([told] if told else []), *credits])) if told or credits else ""
+    return say["from data"].format(names="; ".join([*([told] if told else []), *credited])) if told or credited else ""
 
 
 def place_in(say: Language, project: Project, place_id: str, name: str, precision: str) -> str:

@@ -89,10 +89,13 @@ def _files(project: Project) -> tuple[Path, Path]:
 
 def scene_of(project: Project, request: PictureRequest, kind: str = "png", scale: float = 1) -> Scene:
     """Return everything the picture says. Raises BadInput for a kind, size, preset, ... that is not known."""
-    from dashboard.cartography import LANGUAGES, PICTURE_THEMES, Scene, map_size
+    from dashboard.cartography import LANGUAGES, PICTURE_THEMES, REMARK_LENGTH, TITLE_LENGTH, Scene, map_size
 
     _known("picture format", kind, PICTURE_TYPES)
 
+    for name, text, most in (("title", request.title, TITLE_LENGTH), ("remark", request.remark, REMARK_LENGTH)):
+        if len(text) > most:
+            raise BadInput(f"{name}: {len(text):,} characters; at most {most}")
     say = LANGUAGES[_known("language", request.language, LANGUAGES)]
     width, height, letters = _shape(request)
     summary = project.index.summary(request.filters)

@@ -76,7 +76,7 @@ def refused(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
         (("serve", "--port", "99999"), "port '99999': not a port number"),
         (("serve", "--port", "http"), "port 'http': not a port number"),
         (("serve", "--host", "no such host"), "no such host:8501: cannot listen there"),
-        (("snapshot", "map.gif"), "map.gif: not a kind of picture; end it in .png or .svg"),
+        (("snapshot", "map.gif"), "map.gif: not a kind of picture; end it in .png, .svg or .pdf"),
         (("snapshot", "map"), "not a kind of picture"),
         (("snapshot", "map.png", "--size", "big"), "size='big': not WIDTHxHEIGHT"),
         (("snapshot", "map.png", "--size", "10x10"), "200"),
