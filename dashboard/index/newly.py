@@ -15,7 +15,7 @@ from dashboard.index.schema import SOURCE_BITS
 from dashboard.index.where import Values, where
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_AFTER = re.compile(r"-?\d{1,18}\.\d{1,18}")
+_AFTER = re.compile(r"-?\d{1,18}\.\d{1,18}", re.ASCII)
 # `past` has a row for each revision that a later one replaced. The claim was accepted by the oldest accepted revision
 # that no other decision followed. Few claims have a past, so this costs what an order by one column costs.
 _SINCE = """

@@ -68,7 +68,7 @@
       const mapHeight = narrow ? Math.min(430, height) : height;
       document.getElementById("map_div").style.height = `${mapHeight}px`;
       this.aside.style.height = narrow ? "" : `${height}px`;
-      this.map.invalidateSize({ pan: false });
+      this.map.invalidateSize({ animate: false }); // the centre stays: it is what a link names
       window.setTimeout(() => window.Streamlit.setFrameHeight(document.getElementById("parent").offsetHeight + 6), 0);
     }
 
@@ -322,10 +322,11 @@
 
     async openClaim(id) {
       const found = await this.ask("claims.json", "claim", { claim: id });
-      if (found && found.claims.length) this.openCard(found.claims[0]);
+      // The view of a link was chosen with this very popup open: only a claim out of sight moves it.
+      if (found && found.claims.length) this.openCard(found.claims[0], this.fromAddress ? 0 : -0.15);
     }
 
-    openCard(claim) {
+    openCard(claim, margin = -0.15) {
       if (window.innerWidth <= 760) document.getElementById("map_div").scrollIntoView({ block: "center" });
       if (claim.lat === null) {
         this.opening = true;
@@ -334,7 +335,7 @@
         this.opened("", claim.id);
         return;
       }
-      if (!this.map.getBounds().pad(-0.15).contains([claim.lat, claim.lon])) this.map.panTo([claim.lat, claim.lon], { animate: false });
+      if (!this.map.getBounds().pad(margin).contains([claim.lat, claim.lon])) this.map.panTo([claim.lat, claim.lon], { animate: false });
       this.openPlace(claim.lat, claim.lon, claim.place_id, claim.id);
     }
 
