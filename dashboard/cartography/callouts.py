@@ -166,7 +166,7 @@ def _around(spot: Spot, side: float) -> list[Rect]:
             (0, spot.rise), (-spot.side, spot.rise))  # fmt: skip
     places = []
     for across, down in ways:
-        part = 0.78 if across and down else 1.12
+        part = 0.9 if across and down else 1.2
         x, y = spot.x + across * far * part, spot.y + down * far * part
         x, y = x + across * side * 0.2, y + down * side * 0.2
         places.append(Rect(x - side / 2, y - side / 2, side, side))
@@ -174,10 +174,5 @@ def _around(spot: Spot, side: float) -> list[Rect]:
 
 
 def _cost(rect: Rect, taken: Sequence[Rect], inside: Rect) -> float:
-    def shared(other: Rect) -> float:
-        wide = min(rect.right, other.right) - max(rect.x, other.x)
-        high = min(rect.bottom, other.bottom) - max(rect.y, other.y)
-        return wide * high if wide > 0 and high > 0 else 0.0
-
     out = 0.0 if inside.holds(rect) else 4 * rect.width * rect.height
-    return out + sum(shared(other) for other in taken)
+    return out + sum(rect.shared(other) for other in taken)

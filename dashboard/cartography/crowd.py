@@ -15,6 +15,8 @@ from dashboard.domain.words import WIDE
 
 ROUNDS = 6
 """How often at the most markers are joined anew: a joined one is larger and may meet the next."""
+STEPS = 14
+"""How many distances are tried for a marker that is moved aside."""
 ROOM = 1.12
 """How far apart two markers stand at least, as a share of what they reach: their counts need some room too."""
 DIRECTIONS = tuple((math.cos(a), math.sin(a)) for a in (math.pi * k / 6 for k in range(12)))
@@ -33,8 +35,16 @@ def joined(one: Marker, other: Marker) -> Marker:
 
 
 def thinned(markers: Sequence[Marker], on: Plane, unit: float) -> list[Spot]:
-    """Return the spots of the markers on the map part, joined until no two of settlements cover one another."""
-    placed = spots(markers, on, unit)
+    """Return the spots of the markers on the map part, joined until no two of settlements cover one another.
+
+    All stand wholly on the map part: one that its edge would cut is drawn beside its place.
+    """
+    inside = on.rect.grown(-2 * unit)
+
+    def stand(some: Sequence[Marker]) -> list[Spot]:
+        return [_moved(spot, _within(spot, inside)) for spot in spots(some, on, unit)]
+
+    placed = stand(markers)
     for _ in range(ROUNDS):
         kept: list[Spot] = []
         for spot in placed:
@@ -42,7 +52,7 @@ def thinned(markers: Sequence[Marker], on: Plane, unit: float) -> list[Spot]:
             if at is None:
                 kept.append(spot)
             else:
-                kept[at] = spots([joined(kept[at].marker, spot.marker)], on, unit)[0]
+                kept[at] = stand([joined(kept[at].marker, spot.marker)])[0]
         if len(kept) == len(placed):
             break
         placed = sorted(kept, key=lambda s: (-s.radius, s.y, s.x))
@@ -60,18 +70,16 @@ def _met(spot: Spot, kept: Sequence[Spot]) -> int | None:
 
 
 def apart(placed: Sequence[Spot], rect: Rect, look: tuple[Theme, float, Metrics]) -> list[Spot]:
-    """Return the spots, those of areas moved to the nearest free place, all of them wholly on the map part.
+    """Return the spots, those of areas moved to the nearest place where they cover nothing, else least.
 
-    rect: the map part. look: theme, unit and metrics. One that finds no free place stays.
+    rect: the map part. look: theme, unit and metrics.
     """
     theme, unit, sizes = look
     inside = rect.grown(-2 * unit)
     taken: list[Rect] = []
     done: list[Spot] = []
     for spot in sorted(placed, key=lambda s: s.marker.precision in WIDE):
-        moved = _moved(spot, _within(spot, inside))
-        if spot.marker.precision in WIDE:
-            moved = _aside(spot, moved, inside, taken, look)
+        moved = _aside(spot, inside, taken, look) if spot.marker.precision in WIDE else spot
         taken += covered(moved, theme, unit, sizes)
         done.append(moved)
     return sorted(done, key=lambda s: (-s.radius, s.y, s.x, s.marker.place_id))
@@ -91,14 +99,20 @@ def _moved(spot: Spot, to: tuple[float, float]) -> Spot:
     return replace(spot, x=to[0], y=to[1], home=home if far else None)
 
 
-def _aside(spot: Spot, standing: Spot, inside: Rect, taken: Sequence[Rect], look: tuple[Theme, float, Metrics]) -> Spot:
-    """Return the marker of an area at the nearest place where it covers nothing."""
+def _aside(spot: Spot, inside: Rect, taken: Sequence[Rect], look: tuple[Theme, float, Metrics]) -> Spot:
+    """Return the marker of an area at the nearest place where it covers nothing, else where it covers least."""
     theme, unit, sizes = look
-    for step in range(9):
+    best, least = spot, math.inf
+    for step in range(STEPS):
         for across, down in DIRECTIONS if step else ((0.0, 0.0),):
             far = (1 + step * 0.75) * spot.radius if step else 0
-            moved = _moved(spot, (standing.x + across * far, standing.y + down * far)) if step else standing
+            moved = _moved(spot, (spot.x + across * far, spot.y + down * far)) if step else spot
             own = covered(moved, theme, unit, sizes)
-            if all(inside.holds(o) and not any(o.meets(t) for t in taken) for o in own):
+            if not all(inside.holds(o) for o in own):
+                continue
+            covers = sum(o.shared(t) for o in own for t in taken)
+            if covers == 0:
                 return moved
-    return standing
+            if covers < least * 0.7:
+                best, least = moved, covers
+    return best

@@ -40,8 +40,8 @@ def render(scene: Scene, folders: Folders, kind: str) -> bytes:
         from dashboard.cartography.pdf import paged
 
         return paged(svg, facts, fonts, scene.language.code)
-    picture = pixels(svg, fonts, scene.scale)
-    return stamped_png(packed(picture), picture, facts)
+    png, picture = packed(pixels(svg, fonts, scene.scale))
+    return stamped_png(png, picture, facts)
 
 
 def facts_of(scene: Scene) -> Facts:

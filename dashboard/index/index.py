@@ -194,13 +194,16 @@ class Index(Tables):
         return bucket, tuple(counts.items())
 
     def page(
-        self, filters: Filters, box: Box | None = None, *, unplaced: bool = False, limit: int = 100, after: str = ""
-    ) -> Page:
+        self, filters: Filters, box: Box | None = None, *, unplaced: bool = False, contested: bool = False,
+        limit: int = 100, after: str = "",
+    ) -> Page:  # fmt: skip
         """Return claims newest first: those whose point is in the box, or with unplaced only those that have none.
 
+        contested: only those that another side contradicts.
         after: the `after` of the page before, "" for the first. Raises BadInput when it is none of ours.
         """
         (table, own), (condition, values) = known(filters), where(filters, box, unplaced=unplaced)
+        condition += " AND contested" if contested else ""
         if after:
             condition += " AND (newest < $newest OR (newest = $newest AND id_key > $key))"
             values |= _place_in_list(after)

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from dashboard.domain.errors import BadInput
 from dashboard.domain.filters import Filters
-from dashboard.domain.geo import UKRAINE, View
+from dashboard.domain.geo import UKRAINE, Box, View
 from dashboard.tasks.picture_words import callouts_of, filters_in, place_in, sentence_in, sources_in
 from dashboard.tasks.project import Project
 from dashboard.tasks.showing import opening, reservoir
@@ -20,12 +20,13 @@ from dashboard.tasks.showing import opening, reservoir
 if TYPE_CHECKING:
     from dashboard.cartography import Language, Scene
     from dashboard.domain.marker import Marker
+    from dashboard.index import Listed
 
 TITLE = "Claims about the war in Ukraine"
 PICTURE_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 """Kinds of picture, by the ending of the file, with their media types."""
-NEWEST = 60
-"""How many of the newest claims on the map the list is chosen from."""
+NEWEST = 40
+"""How many of the newest claims on the map the list is chosen from, and how many of the newest contested ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,10 +121,18 @@ def scene_of(project: Project, request: PictureRequest, kind: str = "png", scale
         blank = replace(blank, view=replace(view, zoom=view.zoom + near))
     box = blank.view.box(*part)
     markers = project.index.markers(request.filters, max(0.0, blank.view.zoom - near), box)
-    listed = project.index.page(request.filters, box, limit=NEWEST).rows if blank.listed else ()
+    listed = _listed(project, request.filters, box) if blank.listed else ()
     return replace(
         blank, markers=_named(project, say, markers), callouts=callouts_of(say, project, listed)
     )  # fmt: skip
+
+
+def _listed(project: Project, filters: Filters, box: Box) -> tuple[Listed, ...]:
+    """Return the newest claims in the box that are contested, and the newest of all after them, each once."""
+    contested = project.index.page(filters, box, contested=True, limit=NEWEST).rows
+    held = {one.claim.id for one in contested}
+    newest = project.index.page(filters, box, limit=NEWEST).rows
+    return (*contested, *(one for one in newest if one.claim.id not in held))
 
 
 def _known(name: str, value: str, table: Mapping[str, object]) -> str:
