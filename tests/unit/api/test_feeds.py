@@ -19,8 +19,10 @@ from starlette.applications import Starlette
 from dashboard import tasks
 from dashboard.api import routes
 from dashboard.domain.claim import Claim
+from dashboard.domain.errors import ServiceUnavailable
 from dashboard.domain.settings import load
 from dashboard.domain.words import Kind, Review
+from dashboard.ledger import Ledger
 from tests.unit.api.asgi_call import Answer, get
 from tests.unit.api.test_routes import EVIL, ROWS
 
@@ -190,6 +192,18 @@ def test_an_unchanged_feed_is_not_sent_again(app: Starlette) -> None:
     tasks.review(project(), "a", Review.RETRACTED, by="anna", why="")
     assert again(if_none_match=tag).status == 200
     assert get(app, "/feed.atom?side=UA").headers["etag"] != get(app, "/feed.json?side=UA").headers["etag"]
+
+
+def test_a_feed_goes_on_without_the_ledger(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = ids(app)
+
+    def away(_: Ledger) -> datetime:
+        raise ServiceUnavailable("away")
+
+    monkeypatch.setattr(Ledger, "changed_at", away)
+    answer = get(app, "/feed.json")
+    assert [item["id"].rpartition("/")[2] for item in answer.json()["items"]] == every
+    assert "last-modified" not in answer.headers
 
 
 def test_hostile_claims_stay_text(app: Starlette) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlparse
@@ -11,8 +12,10 @@ import pytest
 import streamlit
 from starlette.applications import Starlette
 
+from dashboard.api import links as front_routes
 from dashboard.api import routes
 from dashboard.api.links import dressed
+from dashboard.domain.errors import BadInput
 from dashboard.ledger import links as kept
 from tests.unit.api.asgi_call import Answer, get
 from tests.unit.api.heads import Head
@@ -154,6 +157,20 @@ def test_an_unchanged_page_is_not_sent_again(app: Starlette) -> None:
 def test_the_page_opens_when_there_is_nothing_to_tell(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FRONTLINE_DATA", "/no/such/folder")
     answer = get(app, "/?side=UA")
+    assert (answer.status, answer.body.decode()) == (200, SHELL.read_text("utf-8"))
+
+
+def test_the_page_does_not_wait_for_a_slow_answer(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = threading.Event()
+
+    def slow(*_: object) -> None:
+        asked.wait(20)
+        raise BadInput("too late")
+
+    monkeypatch.setattr(front_routes, "PATIENCE", 0.05)
+    monkeypatch.setattr("dashboard.tasks.preview", slow)
+    answer = get(app, "/?side=UA")
+    asked.set()
     assert (answer.status, answer.body.decode()) == (200, SHELL.read_text("utf-8"))
 
 
