@@ -12,7 +12,7 @@ from dashboard.domain.filters import Filters
 from dashboard.domain.links import READABLE, Link
 from dashboard.domain.wording import count_words
 from dashboard.tasks.exporting import restricted
-from dashboard.tasks.links import CAUTION, cut, titled
+from dashboard.tasks.links import CAUTION, cut, title_of
 from dashboard.tasks.project import Project
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def feed(project: Project, order: FeedOrder) -> Feed:
     found = _newest(project, order, without)
     note = f" Left out, as the terms forbid redistribution: {', '.join(without)}." if without else ""
     return Feed(
-        id=f"{_tag(order.base)}:feed{_query(filters)}", title=titled(filters),
+        id=f"{_tag(order.base)}:feed{_query(filters)}", title=title_of(filters),
         subtitle=f"Newly accepted claims, by the time of their acceptance. {CAUTION}{note}",
         page=Link(filters).address(order.base), own=_page(order, order.after),
         next_page=_page(order, found.after) if found.after else "",

@@ -59,7 +59,7 @@ def preview(project: Project, base: str, link: Link) -> Preview:
     shown = f" Shown: {words}." if words else ""
     picture = {**Link(filters, link.view).query(), "size": [f"{PICTURE[0]}x{PICTURE[1]}"]}
     return Preview(
-        title=titled(filters),
+        title=title_of(filters),
         description=cut(f"{_claim_words(project, link)}{counted}.{shown} {CAUTION}", MOST_WORDS),
         alt=cut(f"Map of Ukraine. {counted}.{shown}", MOST_WORDS),
         canonical=link.address(base),
@@ -68,7 +68,7 @@ def preview(project: Project, base: str, link: Link) -> Preview:
     )  # fmt: skip
 
 
-def titled(filters: Filters) -> str:
+def title_of(filters: Filters) -> str:
     """Return the title of what the filters show."""
     words = filters.words()
     return cut(f"{TITLE}: {words}" if words else TITLE, MOST_TITLE)

@@ -25,6 +25,7 @@
     box.textContent = text;
   };
 
+  let used = false; // a frame takes the focus of the page around it only when its reader came into it
   const waiting = {};
   const ask = async (path, more) => {
     if (waiting[path]) waiting[path].abort();
@@ -87,7 +88,7 @@
     const width = map.getSize().x;
     L.popup({ maxWidth: Math.min(330, width - 50), minWidth: Math.min(220, width - 60), maxHeight: Math.max(120, div.clientHeight - 90), autoPanPadding: [12, 12] })
       .setLatLng(at).setContent(box).openOn(map);
-    box.focus({ preventScroll: true });
+    if (used) box.focus({ preventScroll: true });
   };
 
   const around = (spot) => {
@@ -109,6 +110,7 @@
   };
 
   const choose = (hit) => {
+    used = true;
     if (hit.p.places > 1 && map.getZoom() < CLOSEST) map.setView([hit.lat, hit.lon], Math.min(CLOSEST, map.getZoom() + 2));
     else open(hit);
   };
@@ -124,7 +126,7 @@
 
   map.on("click", (e) => { const hit = markers.at(e.containerPoint); if (hit) choose(hit); });
   map.on("mousemove", (e) => { div.style.cursor = markers.at(e.containerPoint) ? "pointer" : ""; });
-  map.on("popupclose", () => div.focus({ preventScroll: true }));
+  map.on("popupclose", () => { if (used) div.focus({ preventScroll: true }); });
   div.addEventListener("focusin", () => map.scrollWheelZoom.enable());
   div.addEventListener("focusout", () => map.scrollWheelZoom.disable());
   div.addEventListener("keydown", (e) => {
