@@ -121,8 +121,7 @@ def peer(plan: Plan) -> list[Row]:
 
 def _screenshot(project: tasks.Project, claims: Sequence[object], delay: float) -> None:
     chart = folium.Map(location=[VIEW.lat, VIEW.lon], zoom_start=int(VIEW.zoom), tiles=None, width=WIDE, height=HIGH)
-    chart.default_js = [("leaflet", (ASSETS / "leaflet" / "leaflet.js").as_uri())]
-    chart.default_css = [("leaflet", (ASSETS / "leaflet" / "leaflet.css").as_uri())]
+    chart.default_js, chart.default_css = [], []
     ground = project.settings.file("basemap") / "odbl"
     for layer in ("countries", "oblast_lines", "water"):
         folium.GeoJson(json.loads((ground / f"{layer}.geojson").read_text("utf-8")), name=layer).add_to(chart)
@@ -130,7 +129,11 @@ def _screenshot(project: tasks.Project, claims: Sequence[object], delay: float) 
         folium.CircleMarker([claim.lat, claim.lon], radius=6).add_to(chart)  # type: ignore[attr-defined]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "map.html"
-        file.write_text(chart.get_root().render(), encoding="utf-8")
+        leaflet = "".join(
+            f"<{tag}>{(ASSETS / 'leaflet' / name).read_text('utf-8')}</{tag}>"
+            for tag, name in (("style", "leaflet.css"), ("script", "leaflet.js"))
+        )
+        file.write_text(chart.get_root().render().replace("<head>", f"<head>{leaflet}", 1), encoding="utf-8")
         with chromium() as browser:
             page = browser.new_page(viewport={"width": WIDE, "height": HIGH})
             page.goto(file.as_uri(), wait_until="load")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.cartography.frame import Plane, Rect
+from dashboard.cartography.labels import Space
 from dashboard.cartography.lettering import Metrics
 from dashboard.cartography.style import Theme
 from dashboard.cartography.symbols import SEVERAL, Spot, covered, spots
@@ -15,7 +16,7 @@ from dashboard.domain.words import WIDE
 
 ROUNDS = 6
 """How often at the most markers are joined anew: a joined one is larger and may meet the next."""
-STEPS = 14
+STEPS = 18
 """How many distances are tried for a marker that is moved aside."""
 ROOM = 1.12
 """How far apart two markers stand at least, as a share of what they reach: their counts need some room too."""
@@ -70,17 +71,17 @@ def _met(spot: Spot, kept: Sequence[Spot]) -> int | None:
 
 
 def apart(placed: Sequence[Spot], rect: Rect, look: tuple[Theme, float, Metrics]) -> list[Spot]:
-    """Return the spots, those of areas moved to the nearest place where they cover nothing, else least.
+    """Return the spots, those of areas moved to the nearest place where they cover nothing.
 
     rect: the map part. look: theme, unit and metrics.
     """
     theme, unit, sizes = look
-    inside = rect.grown(-2 * unit)
-    taken: list[Rect] = []
+    space = Space(rect.grown(-2 * unit))
     done: list[Spot] = []
     for spot in sorted(placed, key=lambda s: s.marker.precision in WIDE):
-        moved = _aside(spot, inside, taken, look) if spot.marker.precision in WIDE else spot
-        taken += covered(moved, theme, unit, sizes)
+        moved = _aside(spot, space, look) if spot.marker.precision in WIDE else spot
+        for taken in covered(moved, theme, unit, sizes):
+            space.take(taken)
         done.append(moved)
     return sorted(done, key=lambda s: (-s.radius, s.y, s.x, s.marker.place_id))
 
@@ -99,20 +100,13 @@ def _moved(spot: Spot, to: tuple[float, float]) -> Spot:
     return replace(spot, x=to[0], y=to[1], home=home if far else None)
 
 
-def _aside(spot: Spot, inside: Rect, taken: Sequence[Rect], look: tuple[Theme, float, Metrics]) -> Spot:
-    """Return the marker of an area at the nearest place where it covers nothing, else where it covers least."""
+def _aside(spot: Spot, space: Space, look: tuple[Theme, float, Metrics]) -> Spot:
+    """Return the marker of an area at the nearest place where it covers nothing; far from that, where it stands."""
     theme, unit, sizes = look
-    best, least = spot, math.inf
     for step in range(STEPS):
+        far = (1 + step * 0.75) * spot.radius if step else 0.0
         for across, down in DIRECTIONS if step else ((0.0, 0.0),):
-            far = (1 + step * 0.75) * spot.radius if step else 0
             moved = _moved(spot, (spot.x + across * far, spot.y + down * far)) if step else spot
-            own = covered(moved, theme, unit, sizes)
-            if not all(inside.holds(o) for o in own):
-                continue
-            covers = sum(o.shared(t) for o in own for t in taken)
-            if covers == 0:
+            if all(space.free(own) for own in covered(moved, theme, unit, sizes)):
                 return moved
-            if covers < least * 0.7:
-                best, least = moved, covers
-    return best
+    return spot

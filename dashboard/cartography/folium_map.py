@@ -45,7 +45,7 @@ class OfflineMap(folium.Map):
 
     default_js = [  # noqa: RUF012
         (name.split("/")[-1], f"{ASSETS}{name}")
-        for name in ("leaflet/leaflet.js", "basemap.js", "markers.js", "frontline.js")
+        for name in ("leaflet/leaflet.js", "basemap.js", "markers.js", "share.js", "frontline.js")
     ]
     default_css = [  # noqa: RUF012
         (name.split("/")[-1], f"{ASSETS}{name}") for name in ("leaflet/leaflet.css", "frontline.css")

@@ -15,7 +15,7 @@ LANDSCAPE = 1.25
 """From this ratio of width to height legend and list stand beside the map, else under it."""
 BESIDE, BESIDE_LIST = 190.0, 280.0
 """Width in pixels, times the unit, of what stands beside the map, without and with a list."""
-MAP_SHARE = 0.5
+MAP_SHARE = 0.42
 """What an upright picture keeps for the map at least, of what heading and footer leave."""
 LEGEND_SHARE = 0.3
 """What the legend may take of that."""
@@ -98,9 +98,17 @@ def _under(scene: Scene, body: Rect, sizes: Metrics) -> _Laid:
 
     The map first gets the least it keeps; what legend and list then leave is given to it too.
     """
-    share = _share(scene)
-    first, used = _fill(scene, body, body.height * share, sizes)
-    return first if used == body.height * (1 - share) else _fill(scene, body, body.height - used, sizes)[0]
+    least, row = body.height * _share(scene), 24 * scene.unit
+    first, used = _fill(scene, body, least, sizes)
+    for more in range(3):
+        # On a taller map there may be more to explain: then the legend takes a row or two from it again.
+        high = body.height - used - more * row
+        if high <= least:
+            break
+        again, _ = _fill(scene, body, high, sizes)
+        if len(again[2].entries) >= len(first[2].entries):
+            return again
+    return first
 
 
 def _fill(scene: Scene, body: Rect, high: float, sizes: Metrics) -> tuple[_Laid, float]:
@@ -110,7 +118,7 @@ def _fill(scene: Scene, body: Rect, high: float, sizes: Metrics) -> tuple[_Laid,
     on, spots = _spots(scene, rect, sizes)
     chosen = callouts.chosen(scene, spots, on) if scene.listed else []
     wide, free = body.width - 2 * pad, body.height - high
-    columns = 2 if wide >= 640 * scene.unit else 1
+    columns = 2 if wide >= 560 * scene.unit else 1
     for numbered in (True, False) if chosen else (False,):
         found = legend.entries(spots, scene.language, numbered=numbered)
         key = legend.rows(scene, found, (wide, min(body.height * LEGEND_SHARE, free - pad)), sizes)

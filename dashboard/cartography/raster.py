@@ -18,8 +18,8 @@ KEPT_BYTES = 32_000_000
 """Bytes of drawn background maps that are kept: fourteen of 1200x630."""
 PACKING = 3
 """How hard zlib tries: more takes longer and saves next to nothing of such a picture."""
-HEAVY = 0.48
-"""Bytes a pixel: 363 kB of 1200x630."""
+HEAVY, MANY = 0.48, 8000
+"""Bytes a pixel: 363 kB of 1200x630; and colours of a picture that will surely take more."""
 _GROUND = re.compile(r'<g class="ground">.*?</g>', re.DOTALL)
 _HEAD = re.compile(r"<svg [^>]*>")
 
@@ -38,10 +38,12 @@ def packed(picture: Image.Image) -> tuple[bytes, Image.Image]:
 
     One that would take more than HEAVY bytes a pixel is brought to 64 steps a colour first, which no eye tells apart.
     """
+    coarse = picture.point([value & ~3 | value >> 6 for value in range(256)] * 3)
+    if picture.getcolors(MANY) is None:
+        return _saved(coarse), coarse
     png = _saved(picture)
     if len(png) > HEAVY * picture.width * picture.height:
-        picture = picture.point([value & ~3 | value >> 6 for value in range(256)] * 3)
-        png = _saved(picture)
+        return _saved(coarse), coarse
     return png, picture
 
 
