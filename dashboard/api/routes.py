@@ -19,6 +19,7 @@ from dashboard.api.feeds import feed_routes
 from dashboard.api.links import link_routes
 from dashboard.api.params import filters_of
 from dashboard.api.pictures import bounded, snapshot
+from dashboard.api.sharing import share
 from dashboard.domain.filters import MAX_LENGTH
 from dashboard.domain.links import NAMES
 from dashboard.domain.params import box_of, flag, number
@@ -110,6 +111,7 @@ def routes(shell: Path | None = None) -> list[BaseRoute]:
         Route("/facets", route(facets)),
         Route("/histogram", route(histogram)),
         Route("/export.{format}", route(export)),
+        Route("/share", route(share)),
         Route("/snapshot.{format}", bounded(route(snapshot))),
     ]
     gzip = [Middleware(GZipMiddleware, minimum_size=1024)]

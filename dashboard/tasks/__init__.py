@@ -17,6 +17,7 @@ from dashboard.tasks.pictures import (
 )
 from dashboard.tasks.places import Corrections, geocode, locate
 from dashboard.tasks.project import Project, open_project
+from dashboard.tasks.sharing import sharing
 from dashboard.tasks.showing import ListQuery, card, count, listing, markers, opening, reservoir, sentence, titled
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "restricted",
     "review",
     "sentence",
+    "sharing",
     "shorten",
     "snapshot",
     "snapshot_png",

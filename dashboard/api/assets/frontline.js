@@ -4,7 +4,6 @@
   "use strict";
   const ROOT = new URL("../../", window.location.href);
   const LIST = 50;
-  const FORMATS = { csv: "CSV", geojson: "GeoJSON", kml: "KML", parquet: "GeoParquet", claimreview: "ClaimReview", html: "Map as HTML" };
   const WATCH_MS = 1500; // how soon an open page learns that the claims changed elsewhere
   const el = (tag, attributes = {}, ...children) => {
     const node = document.createElement(tag);
@@ -47,16 +46,11 @@
       this.aside = el("section", { class: "fl-list", "aria-label": "Claims in the present view" },
         el("header", {}, this.count, el("div", { class: "fl-tabs" }, this.tabs.view, this.tabs.unplaced)), this.items, this.more);
       frame.append(div, this.aside);
-      this.copy = el("button", { type: "button" }, "Copy link");
-      this.short = el("button", { type: "button" }, "Short link");
-      this.copied = el("span", { class: "fl-meta", role: "status" });
-      this.picture = el("a", { download: "claims-map.png" }, "Picture (PNG)");
-      this.files = Object.fromEntries(Object.entries(FORMATS).map(([kind, label]) => [kind, el("a", { download: "" }, label)]));
-      const { csv, geojson, ...others } = this.files;
-      const menu = el("details", { class: "fl-more-files" }, el("summary", {}, "Other formats"), el("div", {}, ...Object.values(others)));
+      this.share = el("button", { type: "button", class: "fl-share-open", "aria-haspopup": "dialog" }, "Share");
+      this.dialog = window.frontlineShare(ROOT);
       this.legend = this.legendBox();
       frame.after(this.legend);
-      frame.before(el("nav", { class: "fl-tools", "aria-label": "Share and download" }, this.copy, this.short, this.picture, csv, geojson, menu, this.copied));
+      frame.before(el("div", { class: "fl-tools" }, this.share));
       div.setAttribute("role", "region");
       div.setAttribute("aria-label", "Map of claims. Arrow keys move it, plus and minus zoom. The list after it names every claim.");
       this.size();
@@ -116,8 +110,7 @@
     }
 
     events() {
-      this.copy.addEventListener("click", () => this.copyLink(window.parent.location.href, "Link copied"));
-      this.short.addEventListener("click", () => this.shortLink());
+      this.share.addEventListener("click", () => { if (this.config) this.dialog.open(this.link(), this.config.theme, this.share); });
       this.map.on("moveend", () => { this.report(); this.refresh(); });
       this.map.on("click", (e) => this.click(e.containerPoint));
       this.map.on("mousemove", (e) => this.hover(e));
@@ -126,34 +119,6 @@
       for (const [mode, button] of Object.entries(this.tabs)) button.addEventListener("click", () => this.choose(mode));
       this.more.addEventListener("click", () => this.list(this.after));
       window.setInterval(() => this.watch(), WATCH_MS);
-    }
-
-    async copyLink(link, words) {
-      try {
-        await window.parent.navigator.clipboard.writeText(link);
-      } catch {
-        const box = document.body.appendChild(el("textarea", { class: "fl-sr", "aria-hidden": "true" }));
-        box.value = link; box.select(); document.execCommand("copy"); box.remove();
-      }
-      this.say(words);
-    }
-
-    say(words) {
-      this.copied.textContent = words;
-      window.clearTimeout(this.saying);
-      this.saying = window.setTimeout(() => { this.copied.textContent = ""; }, 8000);
-    }
-
-    async shortLink() {
-      const url = new URL("api/links", ROOT);
-      url.search = this.config.query;
-      for (const [name, value] of Object.entries({ ...this.view, ...(this.open ? { claim: this.open } : {}) })) url.searchParams.set(name, value);
-      try {
-        const answer = await fetch(url, { method: "POST" });
-        const body = await answer.json();
-        if (!answer.ok) throw new Error(body.error);
-        await this.copyLink(body.url, `Copied: ${body.url}`);
-      } catch (error) { this.say(`No short link was made: ${error.message}`); }
     }
 
     // The view of the address wins; else what Python fitted to the filters.
@@ -408,6 +373,13 @@
       this.report();
     }
 
+    // What the page shows, as the parameters of a link.
+    link() {
+      const found = new URLSearchParams(this.config.query);
+      for (const [name, value] of Object.entries({ ...this.view, ...(this.open ? { claim: this.open } : {}) })) found.set(name, value);
+      return found;
+    }
+
     report() {
       if (!this.config) return;
       const url = new URL(window.parent.location.href), c = this.map.getCenter();
@@ -417,12 +389,6 @@
       if (this.open) url.searchParams.set("claim", this.open);
       else url.searchParams.delete("claim");
       window.parent.history.replaceState(window.parent.history.state, "", url);
-      for (const [kind, link] of [["png", this.picture], ...Object.entries(this.files)]) {
-        const target = new URL(kind === "png" ? "api/snapshot.png" : `api/export.${kind}`, ROOT);
-        target.search = this.config.query;
-        if (kind === "png") for (const [name, value] of Object.entries({ ...view, size: "1200x630", theme: this.config.theme })) target.searchParams.set(name, value);
-        link.href = target;
-      }
     }
   }
 
