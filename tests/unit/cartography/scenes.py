@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from dashboard.cartography import LANGUAGES, PICTURE_THEMES, PRESETS, Callout, Scene
 from dashboard.domain.geo import View
@@ -48,10 +49,10 @@ SCENE = Scene(
 )  # fmt: skip
 
 
-def scene(preset: str, theme: str = "light", language: str = "en", **more: object) -> Scene:
+def scene(preset: str, theme: str = "light", language: str = "en", **more: Any) -> Scene:
     """Return the scene in a shape, look and language."""
     shape = PRESETS[preset]
     return replace(
         SCENE, width=shape.width, height=shape.height, letters=shape.unit, theme=PICTURE_THEMES[theme],
         language=LANGUAGES[language], **more,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip

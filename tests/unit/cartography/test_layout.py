@@ -6,7 +6,7 @@ import math
 import random
 import xml.etree.ElementTree as ET
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -138,7 +138,7 @@ def test_an_area_moved_aside_is_tied_to_its_place() -> None:
 def test_greys_can_be_told_apart() -> None:
     greys = sorted(int(value[1:3], 16) for value in GREY_ACTOR.values())
     assert set(GREY_ACTOR) == set(ACTOR_COLOUR)
-    assert min(b - a for a, b in zip(greys, greys[1:], strict=False)) >= 0.13 * 255
+    assert min(b - a for a, b in pairwise(greys)) >= 0.13 * 255
     drawn = draw(scene("preview", "grey"), *FOLDERS)
     colours = {words[:7] for words in drawn.split('fill="')[1:] if words.startswith("#")}
     assert all(c[1:3] == c[3:5] == c[5:7] for c in colours)
