@@ -87,8 +87,9 @@ def _callout(say: Language, project: Project, listed: Listed) -> Callout:
 
     claim = listed.claim
     kind = say[f"Kind.{claim.kind.value}"]
-    kind = say["denied"].format(kind=kind) if claim.hedge is Hedge.DENIED else kind
-    kind += f" ({say['is contested']})" if listed.contradicted_by else ""
+    notes = [say["denied"]] if claim.hedge is Hedge.DENIED else []
+    notes += [say["is contested"]] if listed.contradicted_by else []
+    kind += f" ({', '.join(notes)})" if notes else ""
     who = claim.claimant[:LONGEST] + "…" if len(claim.claimant) > LONGEST else claim.claimant or say["not stated"]
     via = claim.publisher if claim.publisher and claim.publisher != claim.claimant else ""
     when = _when(say, claim)
