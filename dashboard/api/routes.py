@@ -20,6 +20,7 @@ from dashboard.api.links import link_routes
 from dashboard.api.params import filters_of
 from dashboard.api.pictures import bounded, snapshot
 from dashboard.api.sharing import share
+from dashboard.api.story import story_routes
 from dashboard.domain.filters import MAX_LENGTH
 from dashboard.domain.links import NAMES
 from dashboard.domain.params import box_of, flag, number
@@ -113,6 +114,7 @@ def routes(shell: Path | None = None) -> list[BaseRoute]:
         Route("/export.{format}", route(export)),
         Route("/share", route(share)),
         Route("/snapshot.{format}", bounded(route(snapshot))),
+        *story_routes(),
     ]
     gzip = [Middleware(GZipMiddleware, minimum_size=1024)]
     return [

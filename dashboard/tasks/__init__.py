@@ -19,27 +19,44 @@ from dashboard.tasks.places import Corrections, geocode, locate
 from dashboard.tasks.project import Project, open_project
 from dashboard.tasks.sharing import sharing
 from dashboard.tasks.showing import ListQuery, card, count, listing, markers, opening, reservoir, sentence, titled
+from dashboard.tasks.story import STORY_TYPES, StoryRequest, story_file, story_name
+from dashboard.tasks.timelapse import (
+    FILM_TYPES,
+    FilmPlan,
+    FilmRequest,
+    film_plan,
+    kind_of_film,
+    timelapse,
+    timelapse_aside,
+)
 
 __all__ = [
+    "FILM_TYPES",
     "MOST_ENTRIES",
     "PICTURE_TYPES",
+    "STORY_TYPES",
     "TITLE",
     "Corrections",
     "Embedded",
     "Exported",
     "FeedOrder",
+    "FilmPlan",
+    "FilmRequest",
     "ImportOrder",
     "ListQuery",
     "PictureRequest",
     "Preview",
     "Project",
+    "StoryRequest",
     "card",
     "count",
     "embedded",
     "export",
     "feed",
+    "film_plan",
     "geocode",
     "import_file",
+    "kind_of_film",
     "lengthen",
     "listing",
     "locate",
@@ -60,5 +77,9 @@ __all__ = [
     "shorten",
     "snapshot",
     "snapshot_png",
+    "story_file",
+    "story_name",
+    "timelapse",
+    "timelapse_aside",
     "titled",
 ]
