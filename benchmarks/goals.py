@@ -62,6 +62,8 @@ def goals(rows: int) -> tuple[Goal, ...]:
              least=True),
         Goal("picture file, 1200x630, largest of all views", "kB", 400,
              lambda found: max(found["pictures.bytes.500"].values)),
+        Goal("time-lapse of 30 frames, 1200x630 WebP, by a process begun for it", "s", 6,
+             lambda found: found["timelapse.aside"].median),
         Goal("viewport while 20 pictures are asked for at once, p95", "ms", 150,
              lambda found: found["pictures.crowd.viewport"].p95),
         Goal(f"memory of the server, {m1} claims, five sessions", "MB", 800,

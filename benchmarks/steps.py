@@ -52,6 +52,7 @@ STEPS: Mapping[str, Step] = {
     "pictures.large": _late("pictures", "large"),
     "pictures.peer": _late("pictures", "peer"),
     "pictures.crowd": _late("pictures", "crowd"),
+    "timelapse.thirty": _late("timelapse", "thirty"),
     f"peer.{SMALL_PEER}": _late("browser", "peer", SMALL_PEER),
     f"peer.{PEER}": _late("browser", "peer", PEER),
 }

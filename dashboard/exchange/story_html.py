@@ -73,7 +73,7 @@ def _head(story: Story) -> str:
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">\n'
+        '<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">\n<base target="_blank">\n'
         f'<meta name="description" content="{markup(story.sentence)}">\n<title>{markup(story.title)}</title>\n'
         f"<style>{STYLE}</style>\n</head>\n"
     )

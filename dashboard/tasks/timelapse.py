@@ -128,7 +128,7 @@ def film_of(project: Project, request: FilmRequest) -> Film:
 def _note(plan: FilmPlan, *, cumulative: bool) -> str:
     shows = (
         "Each frame shows every claim since the first day." if cumulative
-        else f"Each frame shows the claims of its own {plan.by} alone; a claim of several is in each."
+        else f"Each frame shows the claims of its own {plan.by}; a claim that speaks of several is in each."
     )  # fmt: skip
     if not plan.undated:
         return shows
