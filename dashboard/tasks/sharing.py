@@ -13,6 +13,7 @@ FRAME = (720, 480)
 """Pixels of the frame for another page; a page may change them."""
 LOOKS = {"light": "Light", "dark": "Dark", "grey": "Grey, for printers"}
 LANGUAGE_NAMES = {"en": "English", "uk": "Українська"}
+STORIES = {"html": "Story to print (HTML)", "pdf": "Story to print (PDF)"}
 FEEDS = {"application/atom+xml": "Feed (Atom)", "application/feed+json": "Feed (JSON)"}
 
 
@@ -35,7 +36,7 @@ def sharing(project: Project, base: str, link: Link) -> dict[str, Any]:
 
 
 def choices() -> dict[str, Any]:
-    """Return what can be chosen: lists of [value, words] for preset, theme, language, data; lengths in characters."""
+    """Return what can be chosen: lists of [value, words] by name; lengths: most characters of a text."""
     from dashboard.cartography import PRESETS, REMARK_LENGTH, TITLE_LENGTH
     from dashboard.exchange.exporting import EXPORTS
 
@@ -46,6 +47,7 @@ def choices() -> dict[str, Any]:
         ],
         "theme": list(LOOKS.items()),
         "language": list(LANGUAGE_NAMES.items()),
+        "story": list(STORIES.items()),
         "data": [[name, kind.label] for name, kind in EXPORTS.items()],
         "lengths": {"title": TITLE_LENGTH, "remark": REMARK_LENGTH},
     }

@@ -146,8 +146,9 @@ def test_pictures_decode_and_follow_the_filters(watched: Watched, server: str, t
     pictures: list[bytes] = []
     for query in ("", "?kind=strike"):
         frame = opened(page, f"{server}/{query}")
+        frame.get_by_role("button", name="Share").click()
         with page.expect_download(timeout=SLOW) as download:
-            frame.get_by_role("link", name="Picture (PNG)").click()
+            page.get_by_role("dialog").get_by_role("link", name="PNG").click()
         target = tmp_path / f"{len(pictures)}.png"
         download.value.save_as(target)
         pictures.append(target.read_bytes())

@@ -16,10 +16,10 @@ from urllib.parse import parse_qs, urlparse
 import feedparser
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FrameLocator, Page, expect
+from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.e2e.conftest import HOSTILE, Watched
-from tests.e2e.test_journeys import DECODE, SETTLED, SLOW, opened, sentence
+from tests.e2e.test_journeys import DECODE, SLOW, opened
 from tests.unit.api.heads import Head
 
 pytestmark = pytest.mark.e2e
@@ -65,33 +65,6 @@ def test_a_crawler_that_follows_no_redirect_finds_the_same(server: str) -> None:
     assert Head(page).meta == {
         **crawled(f"{server}/?{STATE}", "x").meta, "charset": "", "viewport": "width=device-width, initial-scale=1"
     }  # fmt: skip
-
-
-def test_a_short_link_restores_filters_view_claim_and_day(watched: Watched, server: str, browser: Browser) -> None:
-    page = watched.page
-    frame = opened(page, f"{server}/?{STATE}")
-    frame.locator(".fl-item").first.click()
-    expect(page).to_have_url(re.compile("claim="), timeout=SLOW)
-    frame.locator("html").evaluate(SETTLED)
-    title, words = frame.locator(".fl-popup h3").inner_text(), sentence(page).inner_text()
-    frame.get_by_role("button", name="Short link").click()
-    expect(frame.locator(".fl-tools [role=status]")).to_contain_text("/s/", timeout=SLOW)
-    short = re.search(r"http\S+/s/\w+", frame.locator(".fl-tools [role=status]").inner_text())
-    assert short
-    assert len(short[0]) <= len(server) + len("/s/") + 7
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
-    fresh = context.new_page()
-    again = opened(fresh, short[0])
-    expect(again.locator(".fl-popup h3")).to_have_text(title, timeout=SLOW)
-    expect(sentence(fresh)).to_have_text(words)
-    again.locator("html").evaluate(SETTLED)
-    old, new = (parse_qs(urlparse(url).query) for url in (page.url, fresh.url))
-    assert old.keys() >= {"from", "region", "as-of", "lat", "lon", "zoom", "claim"}
-    for name in ("lat", "lon"):
-        assert abs(float(old.pop(name)[0]) - float(new.pop(name)[0])) < 0.002
-    assert new == old
-    assert urlparse(fresh.url).path == "/"
-    context.close()
 
 
 def test_half_a_view_is_told_on_the_page(watched: Watched, server: str) -> None:

@@ -41,8 +41,8 @@
       this.told = this.el("p", { class: "fl-share-told", role: "status" });
       this.fields = {};
       this.body = this.el("div", { class: "fl-share-body" }, this.pictureBox(), this.el("div", { class: "fl-share-side" }, this.choiceBox(), this.copyBox()));
-      this.dialog = this.el("dialog", { class: "fl-share", "aria-labelledby": "fl-share-title" },
-        this.el("header", {}, this.el("h2", { id: "fl-share-title", tabindex: "-1", autofocus: "" }, "Share this view"), this.button("×", () => this.dialog.close(), { class: "fl-share-close", "aria-label": "Close" })),
+      this.dialog = this.el("dialog", { class: "fl-share", "aria-labelledby": "fl-share-heading" },
+        this.el("header", {}, this.el("h2", { id: "fl-share-heading", tabindex: "-1", autofocus: "" }, "Share this view"), this.button("×", () => this.dialog.close(), { class: "fl-share-close", "aria-label": "Close" })),
         this.body, this.told);
       this.dialog.addEventListener("keydown", (e) => e.stopPropagation()); // letters are Streamlit's shortcuts
       // Beside the dialog, from press to release: marking text may end there too.
@@ -57,7 +57,7 @@
       this.state = this.el("p", { class: "fl-share-state", role: "status" });
       this.wrong = this.el("p", { class: "fl-share-wrong", id: "fl-share-wrong", role: "alert", hidden: "" });
       this.downloads = Object.fromEntries(KINDS.map((kind) => [kind, this.el("a", { download: `claims-map.${kind}`, class: "fl-share-main" }, kind.toUpperCase())]));
-      return this.el("section", { class: "fl-share-picture", "aria-label": "Picture" },
+      return this.el("section", { class: "fl-share-picture", "aria-label": "Preview" },
         this.el("div", { class: "fl-share-preview" }, this.image, this.progress), this.state, this.wrong,
         this.el("div", { class: "fl-share-row", role: "group", "aria-label": "Download the picture" }, this.el("span", {}, "Download"), ...Object.values(this.downloads),
           this.button("Copy picture", () => this.copyPicture())));
@@ -81,9 +81,9 @@
     }
 
     choice(name, label, options = []) {
-      const field = this.el("select");
-      this.offer(field, options);
-      return this.labelled(name, label, field);
+      const box = this.labelled(name, label, this.el("select"));
+      this.offer(this.fields[name], options);
+      return box;
     }
 
     offer(field, options) {
@@ -108,14 +108,14 @@
     }
 
     copyBox() {
-      this.feeds = this.el("div", { class: "fl-share-row" });
-      this.data = this.el("div", { class: "fl-share-row" });
+      [this.feeds, this.data, this.story] = [1, 2, 3].map(() => this.el("div", { class: "fl-share-row" }));
       return this.el("div", {},
         this.section("Link", this.copied("link", "Address of this view", "Copy link", "input", this.button("Short link", () => this.shorten()))),
         this.section("Frame for another page", this.copied("frame", "HTML of the frame", "Copy frame", "textarea")),
         this.section("Citation", this.copied("citation", "Text", "Copy citation", "textarea"), this.copied("bibtex", "BibTeX", "Copy BibTeX", "textarea")),
-        this.section("Claims as a file", this.data),
-        this.section("Follow", this.feeds));
+        this.section("Claims as data", this.data),
+        this.section("Story", this.story),
+        this.section("Feeds of new claims", this.feeds));
     }
 
     section(title, ...children) {
@@ -135,8 +135,7 @@
     open(link, theme, back) {
       this.link = new URLSearchParams(link);
       this.back = back;
-      this.dialog.dataset.theme = theme;
-      this.theme = theme;
+      this.theme = this.dialog.dataset.theme = theme;
       this.say("");
       this.dialog.showModal();
       this.dialog.scrollTop = 0;
@@ -171,7 +170,8 @@
       this.image.alt = told.alt;
       this.fields.link.value = told.permalink;
       for (const name of ["frame", "citation", "bibtex"]) this.fields[name].value = told[name];
-      this.data.replaceChildren(...choices.data.map(([kind, words]) => this.el("a", { href: this.address(`api/export.${kind}`, this.filters()), download: "" }, words)));
+      for (const [box, offered, path] of [[this.data, choices.data, "api/export"], [this.story, choices.story, "api/story"]])
+        box.replaceChildren(...offered.map(([kind, words]) => this.el("a", { href: this.address(`${path}.${kind}`, this.filters()), download: "" }, words)));
       this.feeds.replaceChildren(...told.feeds.map((feed) => this.el("a", { href: feed.address, target: "_blank", rel: "noopener" }, feed.label)));
       this.draw();
     }
@@ -252,9 +252,9 @@
       this.wrong.hidden = !words;
       if (words) this.state.textContent = "";
       for (const [name, field] of Object.entries(this.fields)) {
-        const its = new RegExp(`^${name}\\b`).test(words) || (name === "size" && /^(width|height)\b/.test(words));
-        field.toggleAttribute("aria-invalid", false);
-        if (its) { field.setAttribute("aria-invalid", "true"); field.setAttribute("aria-describedby", "fl-share-wrong"); } else field.removeAttribute("aria-describedby");
+        const its = new RegExp(`^${name === "size" ? "(size|width|height|[0-9]+ x)" : name}\\b`).test(words);
+        for (const [told, value] of [["aria-invalid", "true"], ["aria-describedby", "fl-share-wrong"]])
+          if (its) field.setAttribute(told, value); else field.removeAttribute(told);
       }
     }
 

@@ -12,7 +12,7 @@ from dashboard.cartography import LANGUAGES, PICTURE_THEMES, PRESETS
 from dashboard.domain.filters import Filters, day_words
 from dashboard.domain.geo import View
 from dashboard.domain.links import Link
-from dashboard.tasks import open_project, sharing
+from dashboard.tasks import STORY_TYPES, open_project, sharing
 from dashboard.tasks.citations import Citation, citation
 from dashboard.tasks.project import Project
 from tests.unit.api.test_routes import ROWS
@@ -112,7 +112,9 @@ def test_the_frame_is_one_element_whatever_the_filters_say(project: Project) -> 
 
 def test_everything_that_can_be_drawn_is_offered(project: Project) -> None:
     told = sharing(project, BASE, Link())
-    offered = {name: [value for value, _ in told["choices"][name]] for name in ("preset", "theme", "language")}
-    assert offered == {"preset": list(PRESETS), "theme": list(PICTURE_THEMES), "language": list(LANGUAGES)}
+    offered = {name: [value for value, _ in told["choices"][name]] for name in ("preset", "theme", "language", "story")}
+    assert offered == {
+        "preset": list(PRESETS), "theme": list(PICTURE_THEMES), "language": list(LANGUAGES), "story": list(STORY_TYPES)
+    }  # fmt: skip
     assert told["permalink"] == f"{BASE}/"
     assert [feed["address"] for feed in told["feeds"]] == [f"{BASE}/feed.atom", f"{BASE}/feed.json"]
