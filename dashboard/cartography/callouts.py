@@ -169,7 +169,7 @@ def _around(spot: Spot, side: float) -> list[Rect]:
         part = 0.9 if across and down else 1.2
         x, y = spot.x + across * far * part, spot.y + down * far * part
         x, y = x + across * side * 0.2, y + down * side * 0.2
-        places.append(Rect(x - side / 2, y - side / 2, side, side))
+        places.append(Rect(round(x) - side / 2, round(y) - side / 2, side, side))
     return places
 
 

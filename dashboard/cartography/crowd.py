@@ -95,9 +95,9 @@ def _within(spot: Spot, inside: Rect) -> tuple[float, float]:
 
 
 def _moved(spot: Spot, to: tuple[float, float]) -> Spot:
-    home = spot.home or (spot.x, spot.y)
-    far = math.hypot(to[0] - home[0], to[1] - home[1]) > spot.radius
-    return replace(spot, x=to[0], y=to[1], home=home if far else None)
+    home, (x, y) = spot.home or (spot.x, spot.y), map(round, to)
+    far = math.hypot(x - home[0], y - home[1]) > spot.radius
+    return replace(spot, x=x, y=y, home=home if far else None)
 
 
 def _aside(spot: Spot, space: Space, look: tuple[Theme, float, Metrics]) -> Spot:

@@ -158,7 +158,7 @@ def _sample(entry: Entry, x: float, y: float, radius: float, scene: Scene) -> st
     if entry.sort == "kind":
         return glyph(x, y, radius * 1.2, entry.value, theme.text)
     if entry.sort == "ring":
-        return ring(x, y, radius * 1.1, theme.label_minor, radius / 14)
+        return ring(x, y, radius * 1.1, theme.label_minor, radius / 14, "sign")
     if entry.sort == "contested":
         under, over = halo(x, y, radius * 0.75, theme)
         return under + disc(x, y, radius * 0.75, grey, theme) + over

@@ -6,22 +6,25 @@ import hashlib
 import io
 import re
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
 
+from dashboard.cartography.doubt import CIRCLE, rings
 from dashboard.cartography.lettering import clean
 from dashboard.cartography.letters import TEXT, check, letter
+from dashboard.cartography.sprites import SPRITE, paste
 from dashboard.domain.errors import BadInput
 
 KEPT_BYTES = 32_000_000
-"""Bytes of drawn background maps that are kept: fourteen of 1200x630."""
-PACKING = 3
+"""Bytes of drawn pictures that are kept: fourteen of 1200x630."""
+PACKING = 1
 """How hard zlib tries: more takes longer and saves next to nothing of such a picture."""
 HEAVY, MANY = 0.48, 8000
 """Bytes a pixel: 363 kB of 1200x630; and colours of a picture that will surely take more."""
 _GROUND = re.compile(r'<g class="ground">.*?</g>', re.DOTALL)
-_HEAD = re.compile(r"<svg [^>]*>")
+_HEAD = re.compile(r'<svg [^>]*?width="(\d+)" height="(\d+)"[^>]*>')
 
 
 def rasterise(svg: str, fonts: Path, scale: float) -> bytes:
@@ -58,7 +61,7 @@ def pixels(svg: str, fonts: Path, scale: float) -> Image.Image:
     if not 1 <= scale <= 3:
         raise BadInput(f"scale {scale}: choose 1 to 3")
     check(fonts)
-    picture = _grounds.shapes(TEXT.sub("", svg), scale)
+    picture = _kept.shapes(TEXT.sub("", svg), scale)
     letter(picture, svg, fonts, scale)
     return picture
 
@@ -73,31 +76,40 @@ def _shapes(svg: str, scale: float) -> Image.Image:
     return Image.open(io.BytesIO(png))
 
 
-class _Grounds:
-    """Background maps already drawn, the last asked for last. A view costs its background once."""
+class _Kept:
+    """Pictures already drawn, without their letters, the last asked for last: background maps, and whole ones.
+
+    A view costs its background once; with another title or remark alone, no shape is drawn again.
+    """
 
     def __init__(self) -> None:
         self._drawn: OrderedDict[str, Image.Image] = OrderedDict()
 
     def shapes(self, svg: str, scale: float) -> Image.Image:
-        """Return the SVG as pixels, its background map from memory when it was drawn before."""
+        """Return the SVG, which has no texts, as pixels of the caller's own."""
+        return self._of(f"{scale} {svg}", lambda: self._composed(svg, scale)).copy()
+
+    def _composed(self, svg: str, scale: float) -> Image.Image:
         head, ground = _HEAD.match(svg), _GROUND.search(svg)
         if not head or not ground:
             return _shapes(svg, scale).convert("RGB")
         below = f"{svg[: ground.end()]}</svg>"
-        key = hashlib.sha256(f"{scale} {below}".encode()).hexdigest()
-        if key not in self._drawn:
-            self._keep(key, _shapes(below, scale).convert("RGB"))
-        self._drawn.move_to_end(key)
-        picture = self._drawn[key].copy()
-        above = _shapes(head[0] + svg[ground.end() :], scale).convert("RGBA")
-        picture.paste(above, (0, 0), above)
+        picture = self._of(f"{scale} {below}", lambda: _shapes(below, scale).convert("RGB")).copy()
+        above = svg[ground.end() :]
+        rings(picture, above, scale)
+        drawn = _shapes(head[0] + CIRCLE.sub("", SPRITE.sub("", above)), scale).convert("RGBA")
+        picture.paste(drawn, (0, 0), drawn)
+        paste(picture, above, scale, _shapes)
         return picture
 
-    def _keep(self, key: str, picture: Image.Image) -> None:
-        self._drawn[key] = picture
+    def _of(self, content: str, make: Callable[[], Image.Image]) -> Image.Image:
+        key = hashlib.sha256(content.encode()).hexdigest()
+        if key not in self._drawn:
+            self._drawn[key] = make()
+        self._drawn.move_to_end(key)
         while sum(3 * p.width * p.height for p in self._drawn.values()) > KEPT_BYTES and len(self._drawn) > 1:
             self._drawn.popitem(last=False)
+        return self._drawn[key]
 
 
-_grounds = _Grounds()
+_kept = _Kept()

@@ -18,8 +18,9 @@ SEVERAL = "several"
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A marker where it is drawn. x, y: its centre. radius: of the filled circle. ring: of the doubt, 0 for none.
+    """A marker where it is drawn. x, y: its centre, on a whole pixel. radius: of the filled circle.
 
+    ring: of the doubt, 0 for none.
     side: 1 when its number stands on the right, -1 on the left; rise: -1 above, 1 below, so that no edge cuts it.
     tucked: the ! of a contested marker stands on the same side, for the edge of the map would cut it on the other.
     beyond: the ring would hold the whole map and so is not drawn; ring is 0 then.
@@ -56,7 +57,7 @@ def spots(markers: Sequence[Marker], on: Plane, unit: float) -> list[Spot]:
     for marker in markers:
         if not (math.isfinite(marker.lat) and math.isfinite(marker.lon)):
             continue
-        x, y = on.pixel(marker.lat, marker.lon)
+        x, y = map(round, on.pixel(marker.lat, marker.lon))
         if not (on.rect.x <= x <= on.rect.right and on.rect.y <= y <= on.rect.bottom):
             continue
         radius = marker_radius(max(1, marker.count)) * unit
@@ -84,10 +85,10 @@ def rings(placed: Sequence[Spot], theme: Theme, unit: float) -> str:
     return "".join(ring(x, y, -radius, paint, unit) for (radius, x, y), paint in sorted(seen.items()))
 
 
-def ring(x: float, y: float, radius: float, paint: str, unit: float) -> str:
-    """Return one ring of doubt: a light disc with a dashed edge."""
+def ring(x: float, y: float, radius: float, paint: str, unit: float, role: str = "doubt") -> str:
+    """Return one ring of doubt: a light disc with a dashed edge. role: its class."""
     return (
-        f'<circle class="doubt" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{paint}" fill-opacity="0.07" '
+        f'<circle class="{role}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{paint}" fill-opacity="0.07" '
         f'stroke="{paint}" stroke-opacity="0.9" stroke-width="{1.4 * unit:.2f}" '
         f'stroke-dasharray="{6 * unit:.1f} {4.5 * unit:.1f}"/>'
     )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TITLE = "Claims about the war in Ukraine"
 PICTURE_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 """Kinds of picture, by the ending of the file, with their media types."""
-NEWEST = 24
+NEWEST = 16
 """How many of the newest claims on the map the list is chosen from, and how many of the newest contested ones."""
 
 
