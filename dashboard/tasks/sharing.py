@@ -13,7 +13,9 @@ FRAME = (720, 480)
 """Pixels of the frame for another page; a page may change them."""
 LOOKS = {"light": "Light", "dark": "Dark", "grey": "Grey, for printers"}
 LANGUAGE_NAMES = {"en": "English", "uk": "Українська"}
-STORIES = {"html": "Story to print (HTML)", "pdf": "Story to print (PDF)"}
+STORIES = {"html": "Story (HTML)", "pdf": "Story (PDF)"}
+PAGES = {"timelapse": "Time-lapse", "story": "Story"}
+"""Pages that show the same filters in another way, by their path."""
 FEEDS = {"application/atom+xml": "Feed (Atom)", "application/feed+json": "Feed (JSON)"}
 
 
@@ -48,6 +50,7 @@ def choices() -> dict[str, Any]:
         "theme": list(LOOKS.items()),
         "language": list(LANGUAGE_NAMES.items()),
         "story": list(STORIES.items()),
+        "page": list(PAGES.items()),
         "data": [[name, kind.label] for name, kind in EXPORTS.items()],
         "lengths": {"title": TITLE_LENGTH, "remark": REMARK_LENGTH},
     }

@@ -40,10 +40,9 @@
     layout() {
       this.told = this.el("p", { class: "fl-share-told", role: "status" });
       this.fields = {};
-      this.body = this.el("div", { class: "fl-share-body" }, this.pictureBox(), this.el("div", { class: "fl-share-side" }, this.choiceBox(), this.copyBox()));
       this.dialog = this.el("dialog", { class: "fl-share", "aria-labelledby": "fl-share-heading" },
-        this.el("header", {}, this.el("h2", { id: "fl-share-heading", tabindex: "-1", autofocus: "" }, "Share this view"), this.button("×", () => this.dialog.close(), { class: "fl-share-close", "aria-label": "Close" })),
-        this.body, this.told);
+        this.el("header", {}, this.el("h2", { id: "fl-share-heading", tabindex: "-1", autofocus: "" }, "Share this view"), this.told, this.button("×", () => this.dialog.close(), { class: "fl-share-close", "aria-label": "Close" })),
+        this.el("div", { class: "fl-share-body" }, this.pictureBox(), this.el("div", { class: "fl-share-side" }, this.choiceBox(), this.copyBox())));
       this.dialog.addEventListener("keydown", (e) => e.stopPropagation()); // letters are Streamlit's shortcuts
       // Beside the dialog, from press to release: marking text may end there too.
       this.dialog.addEventListener("pointerdown", (e) => { this.outside = e.target === this.dialog; });
@@ -56,11 +55,12 @@
       this.progress = this.el("progress", { "aria-label": "The picture is being drawn" });
       this.state = this.el("p", { class: "fl-share-state", role: "status" });
       this.wrong = this.el("p", { class: "fl-share-wrong", id: "fl-share-wrong", role: "alert", hidden: "" });
+      this.copyButton = this.button("Copy picture", () => this.copyPicture());
       this.downloads = Object.fromEntries(KINDS.map((kind) => [kind, this.el("a", { download: `claims-map.${kind}`, class: "fl-share-main" }, kind.toUpperCase())]));
       return this.el("section", { class: "fl-share-picture", "aria-label": "Preview" },
         this.el("div", { class: "fl-share-preview" }, this.image, this.progress), this.state, this.wrong,
         this.el("div", { class: "fl-share-row", role: "group", "aria-label": "Download the picture" }, this.el("span", {}, "Download"), ...Object.values(this.downloads),
-          this.button("Copy picture", () => this.copyPicture())));
+          this.copyButton));
     }
 
     choiceBox() {
@@ -114,7 +114,7 @@
         this.section("Frame for another page", this.copied("frame", "HTML of the frame", "Copy frame", "textarea")),
         this.section("Citation", this.copied("citation", "Text", "Copy citation", "textarea"), this.copied("bibtex", "BibTeX", "Copy BibTeX", "textarea")),
         this.section("Claims as data", this.data),
-        this.section("Story", this.story),
+        this.section("Story and time-lapse", this.story),
         this.section("Feeds of new claims", this.feeds));
     }
 
@@ -149,13 +149,19 @@
     }
 
     async ask() {
+      const { link } = this;
       for (const name of ["link", "frame", "citation", "bibtex"]) this.fields[name].value = "";
+      this.busy(true);
       try {
-        const answer = await fetch(this.address("api/share", this.link));
+        const answer = await fetch(this.address("api/share", link));
         const told = await answer.json();
+        if (link !== this.link || !this.dialog.open) return;
         if (!answer.ok) throw new Error(told.error);
         this.show(told);
-      } catch (error) { this.fault(`What can be shared could not be loaded: ${error.message}`); }
+      } catch (error) {
+        this.busy(false);
+        this.fault(`What can be shared could not be loaded: ${error.message}`);
+      }
     }
 
     show(told) {
@@ -172,8 +178,9 @@
       for (const name of ["frame", "citation", "bibtex"]) this.fields[name].value = told[name];
       for (const [box, offered, path] of [[this.data, choices.data, "api/export"], [this.story, choices.story, "api/story"]])
         box.replaceChildren(...offered.map(([kind, words]) => this.el("a", { href: this.address(`${path}.${kind}`, this.filters()), download: "" }, words)));
+      this.story.prepend(...choices.page.map(([path, words]) => this.el("a", { href: this.address(path, this.filters()), target: "_blank", rel: "noopener" }, words)));
       this.feeds.replaceChildren(...told.feeds.map((feed) => this.el("a", { href: feed.address, target: "_blank", rel: "noopener" }, feed.label)));
-      this.draw();
+      this.changed(0);
     }
 
     filters() {
@@ -198,28 +205,26 @@
       return this.address(`api/snapshot.${kind}`, query);
     }
 
-    changed() {
+    // The links follow at once: what is downloaded is what was chosen, even before it is drawn.
+    changed(wait = WAIT_MS) {
       this.own.hidden = Boolean(this.fields.preset.value);
       window.clearTimeout(this.later);
-      this.later = window.setTimeout(() => this.draw(), WAIT_MS);
+      if (this.drawing) this.drawing.abort();
+      this.busy(true);
+      for (const kind of KINDS) this.downloads[kind].href = this.picture(kind);
+      this.later = window.setTimeout(() => this.draw(), wait);
     }
 
     async draw() {
-      window.clearTimeout(this.later);
-      if (this.drawing) this.drawing.abort();
       const now = this.drawing = new AbortController();
-      this.busy(true);
-      for (const kind of KINDS) this.downloads[kind].href = this.picture(kind);
       try {
         const answer = await fetch(this.picture("png", false), { signal: now.signal });
-        if (!answer.ok) await this.refused(answer);
-        else await this.drawn(await answer.blob());
-        this.busy(false);
+        if (answer.ok) await this.drawn(await answer.blob());
+        else await this.refused(answer);
       } catch (error) {
-        if (error.name === "AbortError") return;
-        this.fault(`No picture was drawn: ${error.message}`);
-        this.busy(false);
+        if (!now.signal.aborted) this.fault(`No picture was drawn: ${error.message}`);
       }
+      if (!now.signal.aborted) this.busy(false);
     }
 
     async drawn(blob) {
@@ -234,7 +239,7 @@
     // Another try comes by itself when the server says when.
     async refused(answer) {
       const wait = Number(answer.headers.get("Retry-After"));
-      if (wait && this.dialog.open) this.later = window.setTimeout(() => this.draw(), wait * 1000);
+      if (wait && this.dialog.open) this.later = window.setTimeout(() => this.changed(0), wait * 1000);
       const told = await answer.json().catch(() => ({ error: `the server answered ${answer.status}` }));
       this.fault(told.error);
       if (!wait) for (const kind of KINDS) this.downloads[kind].removeAttribute("href");
@@ -242,20 +247,26 @@
 
     busy(yes) {
       this.progress.hidden = !yes;
-      this.image.classList.toggle("fl-share-old", yes);
+      if (yes) this.image.classList.add("fl-share-old");
       if (yes) this.state.textContent = "Drawing the picture…";
       this.dialog.dataset.drawn = String(!yes);
     }
 
+    // Words on a field stand at the field, others under the preview.
     fault(words) {
-      this.wrong.textContent = words;
-      this.wrong.hidden = !words;
       if (words) this.state.textContent = "";
+      this.copyButton.disabled = Boolean(words);
+      this.image.classList.toggle("fl-share-old", Boolean(words));
+      let place = this.state;
       for (const [name, field] of Object.entries(this.fields)) {
         const its = new RegExp(`^${name === "size" ? "(size|width|height|[0-9]+ x)" : name}\\b`).test(words);
         for (const [told, value] of [["aria-invalid", "true"], ["aria-describedby", "fl-share-wrong"]])
           if (its) field.setAttribute(told, value); else field.removeAttribute(told);
+        if (its) place = field;
       }
+      if (place.nextSibling !== this.wrong) place.after(this.wrong);
+      this.wrong.textContent = words;
+      this.wrong.hidden = !words;
     }
 
     say(words) {
@@ -291,7 +302,7 @@
         const told = await answer.json();
         if (!answer.ok) throw new Error(told.error);
         this.fields.link.value = told.url;
-        await this.copyText(this.fields.link, told.url);
+        await this.copyText(this.fields.link, "Short link");
       } catch (error) { this.say(`No short link was made: ${error.message}`); }
     }
   }
