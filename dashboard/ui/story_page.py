@@ -8,7 +8,7 @@ from dashboard import tasks
 from dashboard.cartography import REMARK_LENGTH, TITLE_LENGTH
 from dashboard.domain.errors import FrontlineError
 from dashboard.domain.settings import load
-from dashboard.ui import state
+from dashboard.ui import address, state
 from dashboard.ui.filter_panel import panel
 from dashboard.ui.map_page import _plain
 
@@ -32,9 +32,10 @@ def show() -> None:
     title = st.text_input("Title", key="story title", max_chars=TITLE_LENGTH, placeholder=tasks.TITLE)
     remark = st.text_area("Remark", key="story remark", max_chars=REMARK_LENGTH, height=68,
                           help="Stands under the title, marked as a remark")  # fmt: skip
+    base = address.base(settings, "story")
     request = tasks.StoryRequest(
         filters=filters, title=title.strip(), remark=remark.strip(),
-        link=tasks.permalink(settings.public_url, filters) if settings.public_url else "",
+        link=tasks.permalink(base, filters) if base else "",
     )  # fmt: skip
     try:
         page = _made(project, request)

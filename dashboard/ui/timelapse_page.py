@@ -13,7 +13,7 @@ from dashboard.domain.errors import FrontlineError
 from dashboard.domain.filters import period
 from dashboard.domain.settings import load
 from dashboard.domain.wording import count_words
-from dashboard.ui import state
+from dashboard.ui import address, state
 from dashboard.ui.filter_panel import panel
 from dashboard.ui.map_page import _plain
 
@@ -53,9 +53,9 @@ def show() -> None:
     st.write("The days that the filters show, one after another. The view and the scale of the markers stay the same.")
     for notice in state.notices():
         st.warning(f"Part of the address was ignored. {_plain(notice)}")
-    request, kind = _choices(tasks.FilmRequest(
-        filters=filters, link=tasks.permalink(settings.public_url, filters) if settings.public_url else ""
-    ))  # fmt: skip
+    base = address.base(settings, "timelapse")
+    link = tasks.permalink(base, filters) if base else ""
+    request, kind = _choices(tasks.FilmRequest(filters=filters, link=link))
     try:
         plan = tasks.film_plan(project, filters, request.by)
         _promise(plan)
