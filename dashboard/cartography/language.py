@@ -14,7 +14,6 @@ from dashboard.cartography.lexicon import (
     UKRAINIAN_MONTHS,
     UKRAINIAN_REGIONS,
 )
-from dashboard.domain.words import Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +68,6 @@ class Language:
     def region(self, name: str) -> str:
         """Return a region as a person names it: "Donetsk oblast"; an unknown one as it stands."""
         return self.regions.get(name, name)
-
-    def label(self, word: str) -> str:
-        """Return the words of a value of a vocabulary, such as Kind, keyed "Kind.strike"."""
-        return self.words[word]
-
-    def place(self, name: str, precision: str, english: str) -> str:
-        """Return the name of a place for the map. english: its name as `place_words` has it; name: in this language."""
-        if self.code == "en" or not name:
-            return english
-        return self.region(name) if precision == Precision.OBLAST else name
 
 
 LANGUAGES: Mapping[str, Language] = {
