@@ -107,7 +107,7 @@ def scene_of(project: Project, request: PictureRequest, kind: str = "png", scale
         title=request.title or say["title"],
         subtitle=f"{sentence}. {say['shown'].format(filters=words)}" if words else sentence,
         remark=request.remark, view=request.view or UKRAINE, width=width, height=height, letters=letters,
-        scale=scale if kind == "png" else 3.0 if kind == "pdf" else 1.0,
+        scale=scale if kind == "png" else _detail(width, height) if kind == "pdf" else 1.0,
         theme=PICTURE_THEMES[_known("theme", request.theme, PICTURE_THEMES)], unplaced=summary.unplaced, markers=(),
         link=request.link, made_on=request.made_on or today, known_on=request.filters.as_of or today, language=say,
         reservoir=reservoir(summary), listed=request.listed and summary.claims > 0, revision=project.index.revision,
@@ -149,6 +149,13 @@ def _shape(request: PictureRequest) -> tuple[int, int, float]:
         return request.width, request.height, 0.0
     preset = PRESETS[_known("preset", request.preset, PRESETS)]
     return preset.width, preset.height, preset.unit
+
+
+def _detail(width: int, height: int) -> float:
+    """Return how finely the background of a PDF is drawn: it has no pixels, but the limit of a picture's holds."""
+    from dashboard.cartography.frame import MOST_PIXELS
+
+    return max(1.0, min(3.0, math.floor(math.sqrt(MOST_PIXELS / max(1, width * height)) * 100) / 100))
 
 
 def _named(project: Project, say: Language, markers: Sequence[Marker]) -> tuple[Marker, ...]:

@@ -211,6 +211,8 @@ def test_wrong_input_is_told_in_words_and_nothing_wrong_is_downloaded(watched: W
     expect(dialog.locator("a.fl-share-main[href]")).to_have_count(3)
     dialog.get_by_label("Shape").select_option("")
     size = dialog.get_by_label("Width × height in pixels")
+    expect(size).to_be_visible()
+    expect(dialog.get_by_label("Pixels of the PNG")).to_be_hidden()
     size.fill("100000x630")
     expect(alert).to_contain_text("pixels", timeout=SLOW)
     expect(size).to_have_attribute("aria-invalid", "true")

@@ -200,14 +200,16 @@
       const query = new URLSearchParams(this.link), { preset, size, theme, language, title, remark, list, scale } = this.fields;
       query.delete("claim");
       const given = { preset: preset.value, size: preset.value ? "" : size.value.trim() || "0x0", theme: theme.value, language: language.value === "en" ? "" : language.value,
-        title: title.value.trim(), remark: remark.value.trim(), list: list.checked ? "" : "no", scale: sharp && kind === "png" && scale.value !== "1" ? scale.value : "" };
+        title: title.value.trim(), remark: remark.value.trim(), list: list.checked ? "" : "no", scale: sharp && preset.value && kind === "png" && scale.value !== "1" ? scale.value : "" };
       for (const [name, value] of Object.entries(given)) if (value) query.set(name, value);
       return this.address(`api/snapshot.${kind}`, query);
     }
 
     // The links follow at once: what is downloaded is what was chosen, even before it is drawn.
     changed(wait = WAIT_MS) {
-      this.own.hidden = Boolean(this.fields.preset.value);
+      const own = !this.fields.preset.value; // it says the pixels itself
+      this.own.hidden = !own;
+      this.fields.scale.parentNode.hidden = own;
       window.clearTimeout(this.later);
       if (this.drawing) this.drawing.abort();
       this.busy(true);

@@ -12,8 +12,9 @@ from dashboard.cartography import LANGUAGES, PICTURE_THEMES, PRESETS
 from dashboard.domain.filters import Filters, day_words
 from dashboard.domain.geo import View
 from dashboard.domain.links import Link
-from dashboard.tasks import STORY_TYPES, open_project, sharing
+from dashboard.tasks import STORY_TYPES, PictureRequest, open_project, sharing
 from dashboard.tasks.citations import Citation, citation
+from dashboard.tasks.pictures import scene_of
 from dashboard.tasks.project import Project
 from tests.unit.api.test_routes import ROWS
 from tests.unit.tasks.settings_of import settings_of
@@ -118,3 +119,9 @@ def test_everything_that_can_be_drawn_is_offered(project: Project) -> None:
     }  # fmt: skip
     assert told["permalink"] == f"{BASE}/"
     assert [feed["address"] for feed in told["feeds"]] == [f"{BASE}/feed.atom", f"{BASE}/feed.json"]
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_the_largest_size_is_no_less_a_pdf(project: Project, kind: str) -> None:
+    asked = PictureRequest(filters=Filters(), width=4000, height=4000)
+    assert (scene_of(project, asked, kind).width, scene_of(project, asked, kind).height) == (4000, 4000)
