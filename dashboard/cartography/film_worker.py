@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import queue
 import struct
 import subprocess
 import sys
@@ -24,6 +25,8 @@ DONE, FAILED, STEP = 0, 1, 2
 """What a message holds: the file, an error, or two numbers of progress."""
 SECONDS = 300.0
 """Longest that one time-lapse may take: some three times what the largest takes here."""
+PATIENCE, BEAT = 3.0, 0.3
+"""Seconds: how long a film waits for one that is just being ended, and how often progress is told at least."""
 _STEP = struct.Struct(">II")
 _one = threading.Lock()
 """One film at a time in a server: two would only take twice as long each."""
@@ -34,7 +37,7 @@ def drawn_aside(film: Film, folders: Folders, kind: str, progress: Progress | No
 
     Raises what `written` raises, Busy when another film is being drawn, ServiceUnavailable when it takes too long.
     """
-    if not _one.acquire(blocking=False):
+    if not _one.acquire(timeout=PATIENCE):
         raise Busy("another time-lapse is being made on this server; try again in a minute")
     try:
         with _started() as process:
@@ -57,22 +60,40 @@ def _started() -> subprocess.Popen[bytes]:
 
 
 def _answer(process: subprocess.Popen[bytes], job: bytes, progress: Progress | None) -> bytes:
-    if process.stdin is None or process.stdout is None:
-        raise ServiceUnavailable("the process that draws time-lapses has no pipes; try again")
+    """Return the file. While nothing comes, progress is told the same again, so that it can end the work."""
+    messages: queue.SimpleQueue[tuple[int, bytes] | None] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(process, job, messages), daemon=True).start()
+    done = of = 0
+    while True:
+        try:
+            message = messages.get(timeout=BEAT)
+        except queue.Empty:
+            message = STEP, _STEP.pack(done, of)
+        if message is None:
+            raise ServiceUnavailable(
+                f"the time-lapse took more than {SECONDS:g} s or too much memory; choose fewer or smaller frames"
+            )
+        state, body = message
+        if state == DONE:
+            return body
+        if state == FAILED:
+            raise pickle.loads(body)  # noqa: S301  # from our own process
+        done, of = _STEP.unpack(body)
+        if progress:
+            progress(done, of)
+
+
+def _read(
+    process: subprocess.Popen[bytes], job: bytes, messages: queue.SimpleQueue[tuple[int, bytes] | None]
+) -> None:  # fmt: skip
+    """Hand the film over and its answers on; None when the process has ended."""
     try:
-        send(process.stdin, job)
-        state, body = receive(process.stdout)
-        while state == STEP:
-            if progress:
-                progress(*_STEP.unpack(body))
-            state, body = receive(process.stdout)
-    except (EOFError, BrokenPipeError) as error:
-        raise ServiceUnavailable(
-            f"the time-lapse took more than {SECONDS:g} s or too much memory; choose fewer or smaller frames"
-        ) from error
-    if state == FAILED:
-        raise pickle.loads(body)  # noqa: S301  # from our own process
-    return body
+        if process.stdin and process.stdout:
+            send(process.stdin, job)
+            while True:
+                messages.put(receive(process.stdout))
+    except (EOFError, OSError, ValueError):
+        messages.put(None)
 
 
 def main() -> None:

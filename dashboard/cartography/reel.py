@@ -19,7 +19,7 @@ from dashboard.cartography.render import Folders, facts_of
 from dashboard.domain.errors import BadInput
 
 Progress = Callable[[int, int], None]
-"""Told as each frame is drawn: its number, of how many. What it raises ends the work."""
+"""Told as each frame is drawn: its number, of how many; 0 of 0 before that is known. What it raises ends the work."""
 QUALITY, EFFORT = 82, 1
 """Of WebP, 0 to 100 and 0 to 6: lines stay clean, and a frame takes half of what the usual effort takes."""
 COLOURS = 256

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -42,7 +43,7 @@ def test_periods_follow_one_another_and_hold_the_range(first: date, days: int, k
     found = periods(first, last, kind)
     assert found[0].since <= first <= found[0].until
     assert found[-1].since <= last <= found[-1].until
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert after.since - before.until == timedelta(1)
 
 

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from dashboard import tasks
-from dashboard.cartography import examine
+from dashboard.cartography import examine, film_worker
 from dashboard.cartography.film import lay_out
 from dashboard.cartography.film_frames import frames
 from dashboard.domain.errors import BadInput, NothingFound, ServiceUnavailable
@@ -161,10 +161,13 @@ def test_progress_is_told_and_can_end_the_work(project: tasks.Project) -> None:
             tasks.timelapse(project, request(), kind, io.BytesIO(), stop)
 
 
-def test_a_film_drawn_aside_is_the_same_and_ends_with_whoever_waits(project: tasks.Project) -> None:
-    seen: list[int] = []
-    assert tasks.timelapse_aside(project, request(), "gif", lambda done, _: seen.append(done)) == made(project, "gif")
-    assert seen == [1, 2, 3, 4, 5, 6, 7]
+def test_a_film_drawn_aside_is_the_same_and_ends_with_whoever_waits(
+    project: tasks.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(film_worker, "PATIENCE", 0.1)
+    seen: set[int] = set()
+    assert tasks.timelapse_aside(project, request(), "gif", lambda done, _: seen.add(done)) == made(project, "gif")
+    assert seen - {0} == {1, 2, 3, 4, 5, 6, 7}
 
     def stop(_done: int, _of: int) -> None:
         with pytest.raises(ServiceUnavailable, match="another time-lapse is being made"):
@@ -191,6 +194,15 @@ def test_a_film_drawn_aside_is_the_same_and_ends_with_whoever_waits(project: tas
 def test_what_is_refused(project: tasks.Project, more: dict[str, object], words: str) -> None:
     with pytest.raises(BadInput, match=words):
         made(project, "webp", **more)
+
+
+def test_a_process_that_dies_is_told(project: tasks.Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(film_worker, "SECONDS", 0.05)
+    with pytest.raises(ServiceUnavailable, match=r"took more than 0\.05 s or too much memory"):
+        tasks.timelapse_aside(project, request(), "gif")
+    monkeypatch.undo()
+    with pytest.raises(BadInput, match="too low for a time-lapse"):
+        tasks.timelapse_aside(project, request(width=200, height=200), "gif")
 
 
 def test_a_kind_of_file_that_is_not_known(project: tasks.Project) -> None:
