@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, Route, expect
 
 from dashboard.cartography import examine
 from dashboard.cli import main
@@ -220,6 +220,45 @@ def test_wrong_input_is_told_in_words_and_nothing_wrong_is_downloaded(watched: W
     assert shape(dialog) == [800, 420]
     assert len(watched.errors) == 2
     watched.errors[:] = [error for error in watched.errors if "400 (Bad Request)" not in error]
+
+
+def test_a_busy_server_is_asked_again(watched: Watched, server: str) -> None:
+    page = watched.page
+    answers = iter([503])
+
+    def busy(route: Route) -> None:
+        if next(answers, None) is None:
+            route.continue_()
+        else:
+            told = {"error": "too many pictures at once; try again in 1 s"}
+            route.fulfill(status=503, headers={"Retry-After": "1"}, json=told)
+
+    page.route("**/api/snapshot.png*", busy)
+    frame = opened(page, f"{server}/?{STATE}")
+    frame.get_by_role("button", name="Share").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("alert")).to_have_text("too many pictures at once; try again in 1 s", timeout=SLOW)
+    expect(dialog.locator("img[src]")).to_be_visible(timeout=SLOW)
+    expect(dialog.get_by_role("alert")).to_be_hidden()
+    assert [error for error in watched.errors if "503" not in error] == []
+    watched.errors.clear()
+
+
+def test_a_server_that_is_away_is_told_and_the_dialog_can_be_left(watched: Watched, server: str) -> None:
+    page = watched.page
+    frame = opened(page, f"{server}/?{STATE}")
+    page.route("**/api/share*", lambda route: route.abort())
+    frame.get_by_role("button", name="Share").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("alert")).to_contain_text("could not be loaded", timeout=SLOW)
+    expect(dialog.get_by_role("progressbar")).to_be_hidden()
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_be_hidden()
+    page.unroute("**/api/share*")
+    frame.get_by_role("button", name="Share").click()
+    expect(dialog.locator("img[src]")).to_be_visible(timeout=SLOW)
+    assert [error for error in watched.errors if "ERR_FAILED" not in error] == []
+    watched.errors.clear()
 
 
 def test_claims_and_story_are_downloaded_and_feeds_are_named(watched: Watched, server: str, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@
       this.told = this.el("p", { class: "fl-share-told", role: "status" });
       this.fields = {};
       this.dialog = this.el("dialog", { class: "fl-share", "aria-labelledby": "fl-share-heading" },
-        this.el("header", {}, this.el("h2", { id: "fl-share-heading", tabindex: "-1", autofocus: "" }, "Share this view"), this.told, this.button("×", () => this.dialog.close(), { class: "fl-share-close", "aria-label": "Close" })),
+        this.el("div", { class: "fl-share-head" }, this.el("h2", { id: "fl-share-heading", tabindex: "-1", autofocus: "" }, "Share this view"), this.told, this.button("×", () => this.dialog.close(), { class: "fl-share-close", "aria-label": "Close" })),
         this.el("div", { class: "fl-share-body" }, this.pictureBox(), this.el("div", { class: "fl-share-side" }, this.choiceBox(), this.copyBox())));
       this.dialog.addEventListener("keydown", (e) => e.stopPropagation()); // letters are Streamlit's shortcuts
       // Beside the dialog, from press to release: marking text may end there too.
