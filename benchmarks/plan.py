@@ -17,6 +17,8 @@ SECTIONS: Mapping[str, str] = {
     "questions": "facets, histogram, list and export",
     "archive": "a partitioned archive, opened where it lies",
     "browser": "first map, pan, zoom, filter change and memory, in Chromium",
+    "pictures": "pictures, beside folium's own way, and with 20 asked for at once while a reader pans",
+    "timelapse": "time-lapses of thirty frames",
     "peer": "one folium marker a row, in Chromium",
 }
 """Every section in the order in which they run, and what it measures."""

@@ -50,6 +50,11 @@ STEPS: Mapping[str, Step] = {
     "browser.first": _late("browser", "first"),
     "browser.1": _late("browser", "at_size", 1),
     "browser.4": _late("browser", "at_size", 4),
+    "pictures.small": _late("pictures", "small"),
+    "pictures.large": _late("pictures", "large"),
+    "pictures.peer": _late("pictures", "peer"),
+    "pictures.crowd": _late("pictures", "crowd"),
+    "timelapse.thirty": _late("timelapse", "thirty"),
     f"peer.{SMALL_PEER}": _late("browser", "peer", SMALL_PEER),
     f"peer.{PEER}": _late("browser", "peer", PEER),
 }

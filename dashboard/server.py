@@ -12,4 +12,5 @@ import streamlit as st
 
 from dashboard.api import routes
 
-app = st.App(Path(__file__).with_name("ui") / "app.py", routes=routes())
+SHELL = Path(st.__file__).with_name("static") / "index.html"
+app = st.App(Path(__file__).with_name("ui") / "app.py", routes=routes(SHELL if SHELL.exists() else None))

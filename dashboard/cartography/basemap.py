@@ -54,6 +54,7 @@ class Label:
     """A name on the background map. kind: capital, city, town, village, country, sea or foreign.
 
     minzoom: zoom from which it may be shown. people: inhabitants, 0 when not known or not meant.
+    name_uk: its Ukrainian name, "" when not known.
     """
 
     lat: float
@@ -62,6 +63,7 @@ class Label:
     kind: str
     minzoom: float
     people: int
+    name_uk: str = ""
 
 
 def _find(folder: Path, file: str) -> Path | None:
@@ -115,7 +117,7 @@ def labels(folder: Path) -> tuple[Label, ...]:
         return ()
     rank = {"country": 0, "capital": 1, "sea": 2, "city": 3, "foreign": 4}
     rows = json.loads(path.read_text("utf-8"))
-    found = [Label(lat, lon, name, kind, zoom, people) for lon, lat, name, _, kind, zoom, people in rows]
+    found = [Label(lat, lon, name, kind, zoom, people, uk) for lon, lat, name, uk, kind, zoom, people in rows]
     return tuple(sorted(found, key=lambda w: (rank.get(w.kind, 5), w.minzoom, -w.people, w.name)))
 
 
@@ -215,6 +217,7 @@ def _path(data: str, attributes: str, role: str) -> str:
     return f'<path class="{role}" fill-rule="evenodd" d="{data}" {attributes}/>' if data else ""
 
 
+@lru_cache(maxsize=24)
 def ground(folder: Path, on: Plane, theme: Theme, *, unit: float, scale: float, reservoir: bool) -> str:
     """Return the background map as SVG, sea first and borders last.
 

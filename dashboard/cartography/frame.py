@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.cartography.language import LANGUAGES, Language
 from dashboard.cartography.style import Theme
 from dashboard.domain.errors import BadInput
 from dashboard.domain.geo import TILE, View, project
@@ -18,17 +19,38 @@ MOST_PIXELS = 24_000_000
 LOWEST_ZOOM, HIGHEST_ZOOM = 2.0, 18.0
 
 
+TITLE_LENGTH, REMARK_LENGTH = 120, 280
+"""Most characters of a title and of a remark of the user's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    """A claim of the list. lat, lon: degrees; place_id: of its place, "" when not known. head, tail: its two lines."""
+
+    place_id: str
+    lat: float
+    lon: float
+    head: str
+    tail: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """Everything one picture says. All text is taken as hostile: it is cleaned, bounded and escaped when drawn.
 
     title, subtitle: the heading, and the sentence with the filters and counts; "" leaves the line out.
+    remark: words of whoever made the picture, shown as theirs; "" leaves them out.
     view: centre in degrees and zoom (256-pixel tiles) of the map part of the picture.
     width, height: pixels of the picture at scale 1. scale: 1 to 3, how many PNG pixels one of these becomes.
     markers: what to draw; those outside the map part are left out, of the legend too.
-    link: address readers can go to, written as plain text; "" leaves it out.
+    link: address readers can go to, written as plain text and as a QR code; "" leaves it out.
+    made_on: the day it was made. known_on: the day whose knowledge it shows; None leaves it out.
     reservoir: whether the Kakhovka reservoir still stands in the days the picture speaks of.
     unplaced: claims that match but have no place, 0 or more.
+    letters: how large everything is drawn, 0 for what the size asks.
+    callouts: claims for the numbered list, those to show first first; those off the map part are passed over.
+    listed: whether room is kept for such a list. sources, revision, query: where the claims come from; name
+    of the data; the filters as in an address.
     """
 
     title: str
@@ -43,11 +65,20 @@ class Scene:
     reservoir: bool
     unplaced: int
     scale: float = 1
+    letters: float = 0
+    remark: str = ""
+    known_on: date | None = None
+    callouts: tuple[Callout, ...] = ()
+    listed: bool = False
+    sources: str = ""
+    revision: str = ""
+    query: str = ""
+    language: Language = LANGUAGES["en"]
 
     @property
     def unit(self) -> float:
         """Return how large letters, markers and lines are drawn; 1 for a shorter side of 630 pixels."""
-        return max(0.5, min(3.0, math.pow(min(self.width, self.height) / 630, 0.6)))
+        return self.letters or max(0.5, min(3.0, math.pow(min(self.width, self.height) / 630, 0.6)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +101,12 @@ class Rect:
     def meets(self, other: Rect) -> bool:
         """Return whether the two share any area."""
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
+    def shared(self, other: Rect) -> float:
+        """Return the area the two share, square pixels."""
+        wide = min(self.right, other.right) - max(self.x, other.x)
+        high = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return wide * high if wide > 0 and high > 0 else 0.0
 
     def holds(self, other: Rect) -> bool:
         """Return whether the other lies wholly inside."""

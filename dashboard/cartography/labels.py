@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dashboard.cartography.basemap import Label
 from dashboard.cartography.frame import Plane, Rect
+from dashboard.cartography.language import Language
 from dashboard.cartography.lettering import ASCENT, DESCENT, Metrics, Style, clean, write
 from dashboard.cartography.style import Theme
 from dashboard.cartography.symbols import Spot
@@ -15,8 +16,7 @@ from dashboard.domain.geo import TILE
 
 GRID = 96.0
 """Side in pixels of the squares that occupied rectangles are filed under."""
-WIDER = " (wider than this map)"
-"""What follows the name of a place whose ring of doubt would hold the whole map."""
+HOME_NAME = "Ukraine"
 LONGEST = 48
 """Most characters of a name on the map."""
 EAGER = 0.25, 1.0
@@ -73,14 +73,17 @@ def _size(words: str, style: Style, sizes: Metrics) -> tuple[float, float]:
     return sizes.width(words, style), style.size * (ASCENT + DESCENT)
 
 
-def names(placed: Sequence[Spot], space: Space, theme: Theme, unit: float, sizes: Metrics) -> str:
-    """Return the place names of markers that stand for one place, those with most claims first."""
+def names(placed: Sequence[Spot], space: Space, theme: Theme, unit: float, sizes: Metrics, say: Language) -> str:
+    """Return the place names of markers that stand for one place, those with most claims first.
+
+    A place whose ring of doubt would hold the whole map is said to be wider than it.
+    """
     style = Style(12.5 * unit, theme.label, bold=True, halo=theme.halo)
     found = []
     for spot in sorted(placed, key=lambda s: (-s.marker.count, s.y, s.x)):
         words = clean(spot.marker.name, LONGEST) if spot.marker.places == 1 else ""
         if words:
-            words += WIDER if spot.beyond else ""
+            words = say["wider"].format(name=words) if spot.beyond else words
             wide, high = _size(words, style, sizes)
             gap = spot.reach + 3 * unit
             found.append(_put(words, style, around(spot.x, spot.y, gap, wide, high), space, "label place"))
@@ -88,14 +91,14 @@ def names(placed: Sequence[Spot], space: Space, theme: Theme, unit: float, sizes
 
 
 def settlements(
-    known: Sequence[Label], placed: Sequence[Spot], space: Space, on: Plane, look: tuple[Theme, float, Metrics]
+    known: Sequence[Label], placed: Sequence[Spot], space: Space, on: Plane, look: tuple[Theme, float, Metrics, str]
 ) -> str:
     """Return the names of the background map that find room, each settlement with its dot.
 
-    look: theme, unit and metrics. A settlement that a marker already names is left out.
+    look: theme, unit, metrics and language code. A settlement that a marker already names is left out.
     """
-    theme, unit, sizes = look
-    zoom = math.log2(on.side / TILE)
+    theme, unit, sizes, code = look
+    zoom = math.log2(on.side / TILE) - math.log2(unit)
     reach = zoom + max(EAGER[0], min(EAGER[1], (zoom - 7) * 0.4))
     named = [(s.marker.name.casefold(), s.x, s.y) for s in placed if s.marker.places == 1]
     found = []
@@ -105,11 +108,13 @@ def settlements(
         x, y = on.pixel(label.lat, label.lon)
         if not (on.rect.x < x < on.rect.right and on.rect.y < y < on.rect.bottom):
             continue
-        if any(name == label.name.casefold() and math.hypot(x - a, y - b) < 60 * unit for name, a, b in named):
+        spelt = {label.name.casefold(), label.name_uk.casefold()}
+        if any(name in spelt and math.hypot(x - a, y - b) < 60 * unit for name, a, b in named):
             continue
         style = _style(label, zoom, theme, unit)
         if style:
-            found.append(_area(label, x, y, style, space, sizes) or _town(label, x, y, style, space, sizes))
+            said = replace(label, name=label.name_uk or label.name) if code == "uk" else label
+            found.append(_area(said, x, y, style, space, sizes) or _town(said, x, y, style, space, sizes))
     return "".join(found)
 
 
@@ -117,7 +122,7 @@ def _style(label: Label, zoom: float, theme: Theme, unit: float) -> Style | None
     """Return how a name is written; None for the name of a country on a map too near for it."""
     plain = Style(11 * unit, theme.label_minor, halo=theme.halo)
     if label.kind == "country":
-        home = label.name == "Ukraine"
+        home = label.name == HOME_NAME
         size = (15 if home else 12) * unit
         shown = zoom < (6.3 if home else 7.5)
         return replace(plain, size=size, spacing=size * 0.28, bold=home, opacity=0.75) if shown else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -81,7 +81,7 @@ def wrap(words: str, room: float, lines: int, style: Style, sizes: Metrics) -> l
     """Break the words into at most that many lines no wider than room pixels; what does not fit ends in an ellipsis."""
     done: list[str] = []
     line = ""
-    queue = words.split()
+    queue = _glued(words.split())
     while queue:
         word = queue.pop(0)
         longer = f"{line} {word}" if line else word
@@ -98,6 +98,17 @@ def wrap(words: str, room: float, lines: int, style: Style, sizes: Metrics) -> l
             done.append(head)
             queue.insert(0, word[len(head) :])
     return [*done, line] if line else done
+
+
+def _glued(words: Iterable[str]) -> list[str]:
+    """Return the words, a dot between two of them held to the first, so that no line begins with it."""
+    found: list[str] = []
+    for word in words:
+        if word == "·" and found:
+            found[-1] += " ·"
+        else:
+            found.append(word)
+    return found
 
 
 def _head(word: str, room: float, style: Style, sizes: Metrics) -> str:

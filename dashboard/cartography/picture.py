@@ -1,79 +1,170 @@
-"""The shareable picture of the map: an SVG made from the claims and the vendored background, and its PNG."""
+"""The shareable picture of the map: an SVG made from the claims and the vendored background, as SVG."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dashboard.cartography import basemap, furniture, labels, legend, symbols
+from dashboard.cartography import bands, basemap, callouts, crowd, furniture, labels, legend, symbols
 from dashboard.cartography.frame import Plane, Rect, Scene, check, plane
-from dashboard.cartography.lettering import FAMILY, Metrics, clean, metrics
-from dashboard.domain.errors import BadInput, DataMissing
+from dashboard.cartography.lettering import FAMILY, Metrics, metrics
 
-FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+LANDSCAPE = 1.25
+"""From this ratio of width to height legend and list stand beside the map, else under it."""
+BESIDE, BESIDE_LIST = 190.0, 280.0
+"""Width in pixels, times the unit, of what stands beside the map, without and with a list."""
+MAP_SHARE = 0.42
+"""What an upright picture keeps for the map at least, of what heading and footer leave."""
+LEGEND_SHARE = 0.3
+"""What the legend may take of that."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """Where everything on the picture goes."""
+    """Where everything on the picture goes. panel: the part beside or under the map; its pieces are laid out in it."""
 
-    heading: furniture.Band
-    footer: furniture.Band
-    legend: legend.Legend | None
+    heading: bands.Band
+    footer: bands.Band
+    panel: Rect | None
+    key: legend.Legend | None
+    listing: callouts.Listing
     on: Plane
     spots: list[symbols.Spot]
     sizes: Metrics
 
+    @property
+    def numbers(self) -> list[tuple[int, int]]:
+        """Return each number of the list with the marker it belongs to."""
+        return sorted({(entry.number, entry.spot) for entry, _, _ in self.listing.entries})
+
 
 def _lay_out(scene: Scene, sizes: Metrics) -> _Sheet:
-    top, bottom = furniture.heading(scene, sizes), furniture.footer(scene, sizes)
-    body = Rect(0, top.height, scene.width, scene.height - top.height - bottom.height)
-    whole = symbols.spots(scene.markers, plane(scene.view, body), scene.unit)
-    key = legend.lay(scene, legend.entries(whole), body, sizes)
-    on = plane(scene.view, _rest(body, key))
-    placed = symbols.spots(scene.markers, on, scene.unit)
-    if key and len(placed) != len(whole):
-        key = legend.lay(scene, legend.entries(placed), body, sizes)
-        rest = _rest(body, key)
-        if rest.width * rest.height <= on.rect.width * on.rect.height:
-            on = plane(scene.view, rest)
-            placed = symbols.spots(scene.markers, on, scene.unit)
-    return _Sheet(top, bottom, key, on, placed, sizes)
+    top, bottom = bands.heading(scene, sizes), bands.footer(scene, sizes)
+    body = _body(scene, top, bottom)
+    if scene.width >= LANDSCAPE * scene.height:
+        panel, key, listing, on, spots = _beside(scene, body, sizes)
+    else:
+        panel, key, listing, on, spots = _under(scene, body, sizes)
+    return _Sheet(top, bottom, panel, key, listing, on, spots, sizes)
 
 
-def _rest(body: Rect, key: legend.Legend | None) -> Rect:
-    """Return what the legend leaves of the body for the map."""
-    if key is None:
-        return body
-    if key.rect.height < body.height:
-        return Rect(body.x, body.y, body.width, body.height - key.rect.height)
-    return Rect(body.x, body.y, body.width - key.rect.width, body.height)
+def _body(scene: Scene, top: bands.Band, bottom: bands.Band) -> Rect:
+    return Rect(0, top.height, scene.width, max(1.0, scene.height - top.height - bottom.height))
 
 
-def map_size(scene: Scene, basemap: Path) -> tuple[int, int]:
-    """Return width and height in pixels of the map part of the picture, to fit a view to; errors as of `draw`."""
+def _column_width(scene: Scene) -> float:
+    return round((BESIDE_LIST if scene.listed else BESIDE) * scene.unit + 28 * scene.unit)
+
+
+def _share(scene: Scene) -> float:
+    return MAP_SHARE if scene.listed else 1 - LEGEND_SHARE
+
+
+_Laid = tuple[Rect | None, legend.Legend | None, callouts.Listing, Plane, list[symbols.Spot]]
+NOTHING = callouts.Listing((), 0.0)
+
+
+def _spots(scene: Scene, rect: Rect, sizes: Metrics) -> tuple[Plane, list[symbols.Spot]]:
+    on = plane(scene.view, rect)
+    return on, crowd.apart(crowd.thinned(scene.markers, on, scene.unit), rect, (scene.theme, scene.unit, sizes))
+
+
+def _beside(scene: Scene, body: Rect, sizes: Metrics) -> _Laid:
+    """Lay out a wide picture: the map, and a column at its right with the list above the legend."""
+    unit = scene.unit
+    pad = 14 * unit
+    wide = _column_width(scene)
+    panel = Rect(body.right - wide, body.y, wide, body.height)
+    narrow = Rect(body.x, body.y, body.width - wide, body.height)
+    room = wide - 2 * pad, body.height - 1.6 * pad
+    if narrow.width < wide or room[1] < 60 * unit:
+        return (None, None, NOTHING, *_spots(scene, body, sizes))
+    on, spots = _spots(scene, narrow, sizes)
+    chosen = callouts.chosen(scene, spots, on) if scene.listed else []
+    key = legend.column(scene, legend.entries(spots, scene.language, numbered=bool(chosen)), room, sizes)
+    left = room[1] - (key.height + pad if key else 0)
+    listing = callouts.lay(scene, chosen, (room[0], left), 1, sizes) if chosen else NOTHING
+    if chosen and not listing.entries:
+        key = legend.column(scene, legend.entries(spots, scene.language), room, sizes)
+    if not spots or (key is None and not listing.entries):
+        return (None, None, NOTHING, *_spots(scene, body, sizes))
+    return panel, key, listing, on, spots
+
+
+def _under(scene: Scene, body: Rect, sizes: Metrics) -> _Laid:
+    """Lay out an upright picture: the map, under it the legend in rows, and under that the list.
+
+    The map first gets the least it keeps; what legend and list then leave is given to it too.
+    """
+    least, row = body.height * _share(scene), 24 * scene.unit
+    first, used = _fill(scene, body, least, sizes)
+    for more in range(3):
+        # On a taller map there may be more to explain: then the legend takes a row or two from it again.
+        high = body.height - used - more * row
+        if high <= least:
+            break
+        again, _ = _fill(scene, body, high, sizes)
+        if len(again[2].entries) >= len(first[2].entries):
+            return again
+    return first
+
+
+def _fill(scene: Scene, body: Rect, high: float, sizes: Metrics) -> tuple[_Laid, float]:
+    """Return the layout with a map of that height, and the height that legend and list use under it."""
+    pad = 16 * scene.unit
+    rect = replace(body, height=high)
+    on, spots = _spots(scene, rect, sizes)
+    chosen = callouts.chosen(scene, spots, on) if scene.listed else []
+    wide, free = body.width - 2 * pad, body.height - high
+    columns = 2 if wide >= 560 * scene.unit else 1
+    for numbered in (True, False) if chosen else (False,):
+        found = legend.entries(spots, scene.language, numbered=numbered)
+        key = legend.rows(scene, found, (wide, min(body.height * LEGEND_SHARE, free - pad)), sizes)
+        used = key.height + pad if key else 0.0
+        room = wide, free - used - pad
+        listing = callouts.lay(scene, chosen, room, columns, sizes) if numbered else NOTHING
+        if listing.entries:
+            used += listing.height + pad
+            break
+    panel = Rect(body.x, rect.bottom, body.width, free) if used else None
+    return (panel, key, listing, on, spots), used
+
+
+def map_size(scene: Scene, basemap: Path, fonts: Path | None = None) -> tuple[int, int]:
+    """Return width and height in pixels of the map part of the picture, to fit a view to; errors as of `draw`.
+
+    Of a picture whose markers are not known yet it is the least that legend and list may leave.
+    """
     check(scene)
-    rect = _lay_out(scene, metrics(basemap.parent / "fonts")).on.rect
-    return int(rect.width), int(rect.height)
+    sizes = metrics(fonts or basemap.parent / "fonts")
+    if scene.markers:
+        rect = _lay_out(scene, sizes).on.rect
+        return int(rect.width), int(rect.height)
+    body = _body(scene, bands.heading(scene, sizes), bands.footer(scene, sizes))
+    if scene.width < LANDSCAPE * scene.height:
+        return int(body.width), int(body.height * _share(scene))
+    wide = _column_width(scene)
+    return int(body.width - wide if body.width >= 2 * wide else body.width), int(body.height)
 
 
-def draw(scene: Scene, basemap: Path) -> str:
+def draw(scene: Scene, basemap: Path, fonts: Path | None = None) -> str:
     """Return the picture as SVG text, scene.width x scene.height pixels.
 
-    basemap: the folder data/basemap; the widths of letters are read from the folder fonts beside it.
+    basemap, fonts: the folders; None means fonts beside the basemap.
     Raises BadInput when the picture is too large or too small (see `Scene`), DataMissing when there is no basemap.
     """
     check(scene)
-    sheet = _lay_out(scene, metrics(basemap.parent / "fonts"))
+    sheet = _lay_out(scene, metrics(fonts or basemap.parent / "fonts"))
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{scene.width}" height="{scene.height}" '
-            f'viewBox="0 0 {scene.width} {scene.height}" font-family="{FAMILY}, sans-serif">',
+            f'viewBox="0 0 {scene.width} {scene.height}" font-family="{FAMILY}, sans-serif" '
+            f'lang="{scene.language.code}">',
             f'<rect width="100%" height="100%" fill="{scene.theme.paper}"/>',
             _map(scene, basemap, sheet),
-            legend.draw(scene, sheet.legend, sheet.sizes) if sheet.legend else "",
-            _inset(scene, basemap, sheet)[0] if _beside(scene, sheet) else "",
+            _panel(scene, sheet),
             sheet.heading.at(0),
             sheet.footer.at(scene.height - sheet.footer.height),
             _rules(scene, sheet),
@@ -82,23 +173,53 @@ def draw(scene: Scene, basemap: Path) -> str:
     )
 
 
+def _panel(scene: Scene, sheet: _Sheet) -> str:
+    """Return list and legend on their paper."""
+    rect, key, listing = sheet.panel, sheet.key, sheet.listing
+    if rect is None:
+        return ""
+    beside = rect.x > 0
+    pad = (14 if beside else 16) * scene.unit
+    x, y, room = rect.x + pad, rect.y + pad * (0.7 if beside else 0.5), rect.width - 2 * pad
+    paper = (
+        f'<rect x="{rect.x:.1f}" y="{rect.y:.1f}" width="{rect.width:.1f}" height="{rect.height:.1f}" '
+        f'fill="{scene.theme.paper}"/>'
+    )
+    signs = ""
+    if key and not beside:
+        signs = legend.draw(scene, key, (x, y), sheet.sizes)
+        y += key.height + pad * 0.6
+    words = callouts.draw(scene, listing, (x, y), room, sheet.sizes) if listing.entries else ""
+    if key and beside:
+        y += listing.height + pad * 0.8 if listing.entries else 0.0
+        signs = legend.draw(scene, key, (x, y), sheet.sizes)
+    return paper + words + signs
+
+
 def _map(scene: Scene, folder: Path, sheet: _Sheet) -> str:
     """Return all that lies on the map part."""
     on, spots, sizes, unit, theme = sheet.on, sheet.spots, sheet.sizes, scene.unit, scene.theme
     taken = [rect for spot in spots for rect in symbols.covered(spot, theme, unit, sizes)]
     bar, bar_rect = furniture.scale_bar(scene, on, taken, sizes)
-    small, small_rect = ("", None) if _beside(scene, sheet) else _inset(scene, folder, sheet, [*taken, bar_rect])
+    taken.append(bar_rect)
+    numbers = callouts.beside(spots, sheet.numbers, taken, on.rect.grown(-2 * unit), unit)
+    taken += [rect for _, rect in numbers]
+    small, small_rect = _inset(scene, folder, on, taken)
     space = labels.Space(on.rect.grown(-3 * unit))
-    for rect in (*taken, bar_rect, *([small_rect] if small_rect else [])):
+    for rect in (*taken, *([small_rect] if small_rect else [])):
         space.take(rect)
-    called = labels.names(spots, space, theme, unit, sizes)
-    known = labels.settlements(basemap.labels(folder), spots, space, on, (theme, unit, sizes))
+    called = labels.names(spots, space, theme, unit, sizes, scene.language)
+    known = labels.settlements(
+        basemap.labels(folder), spots, space, on, (theme, unit, sizes, scene.language.code)
+    )  # fmt: skip
     return "".join(
         (
-            _ground(folder, on, scene),
+            f'<g class="ground">{_ground(folder, on, scene)}</g>',
             symbols.rings(spots, theme, unit),
             known,
+            "".join(symbols.leader(spot, theme, unit) for spot in spots),
             "".join(symbols.symbol(spot, theme, unit, sizes) for spot in spots),
+            "".join(callouts.number(*_middle(rect), value, 11 * unit, scene, sizes) for value, rect in numbers),
             called,
             small,
             bar,
@@ -106,73 +227,30 @@ def _map(scene: Scene, folder: Path, sheet: _Sheet) -> str:
     )
 
 
+def _middle(rect: Rect) -> tuple[float, float]:
+    return rect.x + rect.width / 2, rect.y + rect.height / 2
+
+
 def _ground(folder: Path, on: Plane, scene: Scene) -> str:
     return basemap.ground(folder, on, scene.theme, unit=scene.unit, scale=scene.scale, reservoir=scene.reservoir)
 
 
-def _beside(scene: Scene, sheet: _Sheet) -> bool:
-    """Return whether the inset has room under the legend, beside the map."""
-    key = sheet.legend
-    if key is None or key.rect.height < sheet.on.rect.height or key.rect.width >= scene.width:
-        return False
-    wide, high = furniture.inset_size(scene)
-    return key.rect.bottom - key.low >= high + 24 * scene.unit and key.rect.width >= wide + 16 * scene.unit
-
-
-def _inset(scene: Scene, folder: Path, sheet: _Sheet, taken: list[Rect] | None = None) -> tuple[str, Rect | None]:
-    """Return the inset and where it stands: under the legend when taken is None, else in a free corner of the map."""
-    if scene.view.zoom <= furniture.INSET_FROM:
+def _inset(scene: Scene, folder: Path, on: Plane, taken: Sequence[Rect]) -> tuple[str, Rect | None]:
+    """Return the inset and where it stands on the map; nothing on a far view, or where it would cover something."""
+    if scene.view.zoom - math.log2(scene.unit) < furniture.INSET_FROM:
         return "", None
     wide, high = furniture.inset_size(scene)
-    if taken is None and sheet.legend:
-        beside = sheet.legend.rect
-        rect = Rect(beside.x + (beside.width - wide) / 2, beside.bottom - high - 10 * scene.unit, wide, high)
-        return furniture.inset(scene, folder, sheet.on, rect), rect
-    inside = sheet.on.rect.grown(-8 * scene.unit)
-    rect, covers = furniture.corner((wide, high), inside, taken or [], "ne nw se sw")
+    inside = on.rect.grown(-8 * scene.unit)
+    rect, covers = furniture.corner((wide, high), inside, taken, "ne nw se sw")
     if covers or wide > inside.width * 0.45 or high > inside.height * 0.45:
         return "", None
-    return furniture.inset(scene, folder, sheet.on, rect), rect
+    return furniture.inset(scene, folder, on, rect), rect
 
 
 def _rules(scene: Scene, sheet: _Sheet) -> str:
     """Return the thin lines between map and paper."""
-    rect = sheet.on.rect
+    rect, panel = sheet.on.rect, sheet.panel
     data = f"M0 {rect.y:.1f}H{scene.width}M0 {scene.height - sheet.footer.height:.1f}H{scene.width}"
-    if sheet.legend:
-        beside = sheet.legend.rect.x > 0
-        data += f"M{rect.right:.1f} {rect.y:.1f}V{rect.bottom:.1f}" if beside else f"M0 {rect.bottom:.1f}H{scene.width}"
+    if panel:
+        data += f"M{panel.x:.1f} {rect.y:.1f}V{rect.bottom:.1f}" if panel.x > 0 else f"M0 {panel.y:.1f}H{scene.width}"
     return f'<path d="{data}" fill="none" stroke="{scene.theme.border}" stroke-width="{scene.unit:.2f}"/>'
-
-
-@lru_cache(maxsize=4)
-def _fonts(folder: Path) -> tuple[str, ...]:
-    missing = [name for name in FONT_FILES if not (folder / name).is_file()]
-    if missing:
-        raise DataMissing(f"{folder}: no {', '.join(missing)}; restore data/fonts")
-    return tuple(str(folder / name) for name in FONT_FILES)
-
-
-def rasterise(svg: str, fonts: Path, scale: float) -> bytes:
-    """Return the SVG as PNG, with the two fonts of that folder alone, so that it is the same on every machine.
-
-    scale: PNG pixels per pixel of the picture, 1 to 3. Raises DataMissing when a font is not there, BadInput when the
-    scale is out of range or the text is not SVG.
-    """
-    if not 1 <= scale <= 3:
-        raise BadInput(f"scale {scale}: choose 1 to 3")
-    import resvg_py
-
-    try:
-        return bytes(
-            resvg_py.svg_to_bytes(
-                svg_string=svg,
-                zoom=scale,
-                skip_system_fonts=True,
-                font_files=list(_fonts(fonts)),
-                font_family=FAMILY,
-                sans_serif_family=FAMILY,
-            )
-        )
-    except ValueError as error:
-        raise BadInput(f"this picture cannot be turned into a PNG ({clean(str(error), 200)})") from error

@@ -74,6 +74,36 @@ DARK = Theme(
     label_minor="#A5A8AD", halo="#14181C", text="#ECEFF3", paper="#14181C", symbol="#FFFFFF", contested="#F2C94C",
 )  # fmt: skip
 THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK}
+"""The looks of the page."""
+GREY = Theme(
+    name="grey", sea="#DADADA", land="#EFEFEF", ukraine="#FCFCFC", border="#A4A4A4", ukraine_border="#666666",
+    oblast="#AFAFAF", raion="#D6D6D6", river="#C2C2C2", water="#D2D2D2", railway="#CCCCCC", label="#262626",
+    label_minor="#606060", halo="#FFFFFF", text="#1C1C1C", paper="#FFFFFF", symbol="#FFFFFF", contested="#4A4A4A",
+)  # fmt: skip
+PICTURE_THEMES: dict[str, Theme] = {**THEMES, "grey": GREY}
+"""The looks of a picture: grey is for printers and copiers without colour."""
+GREY_ACTOR: dict[str, str] = {
+    Side.UA.value: "#1A1A1A",
+    Side.RU.value: "#FFFFFF",
+    Side.PARTNER.value: "#4D4D4D",
+    Side.INDEPENDENT.value: "#A8A8A8",
+    Side.UNKNOWN.value: "#D4D4D4",
+    "several": "#7A7A7A",
+}
+"""Actors told apart by lightness alone, each step at least 13 % of the way from black to white."""
+DARK_INK = "#1A1A1A"
+
+
+def colour(actor: str, theme: Theme) -> str:
+    """Return the fill of an actor's markers; a value that is not in the table looks like several actors."""
+    table = GREY_ACTOR if theme is GREY else ACTOR_COLOUR
+    return table.get(actor, table["several"])
+
+
+def ink(actor: str, theme: Theme) -> str:
+    """Return the colour of the symbol on an actor's marker."""
+    return DARK_INK if theme is GREY and colour(actor, theme) > "#9" else theme.symbol
+
 
 CREDIT = "© OpenStreetMap contributors (ODbL) · GeoNames (CC BY 4.0) · Natural Earth"
 """What must stand on every map and picture."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.cartography.frame import Plane, Rect
 from dashboard.cartography.lettering import Metrics, Style, write
-from dashboard.cartography.style import ACTOR_COLOUR, KIND_SYMBOL, Theme, marker_radius
+from dashboard.cartography.style import ACTOR_COLOUR, KIND_SYMBOL, THEMES, Theme, colour, ink, marker_radius
 from dashboard.domain.geo import TILE, kilometres_per_pixel
 from dashboard.domain.marker import Marker
 from dashboard.domain.words import WIDE
@@ -18,11 +18,13 @@ SEVERAL = "several"
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A marker where it is drawn. x, y: its centre. radius: of the filled circle. ring: of the doubt, 0 for none.
+    """A marker where it is drawn. x, y: its centre, on a whole pixel. radius: of the filled circle.
 
+    ring: of the doubt, 0 for none.
     side: 1 when its number stands on the right, -1 on the left; rise: -1 above, 1 below, so that no edge cuts it.
     tucked: the ! of a contested marker stands on the same side, for the edge of the map would cut it on the other.
     beyond: the ring would hold the whole map and so is not drawn; ring is 0 then.
+    home: the place it stands for, where that is not x, y: it was moved aside to be seen; None when it stands there.
     """
 
     marker: Marker
@@ -34,6 +36,7 @@ class Spot:
     rise: int = -1
     tucked: bool = False
     beyond: bool = False
+    home: tuple[float, float] | None = None
 
     @property
     def hollow(self) -> bool:
@@ -51,11 +54,6 @@ class Spot:
         return Rect(self.x - self.reach, self.y - self.reach, 2 * self.reach, 2 * self.reach)
 
 
-def colour(actor: str) -> str:
-    """Return the colour of an actor; a value that is not in the table looks like several actors."""
-    return ACTOR_COLOUR.get(actor, ACTOR_COLOUR[SEVERAL])
-
-
 def spots(markers: Sequence[Marker], on: Plane, unit: float) -> list[Spot]:
     """Return where the markers lie whose centre is on the map part, the ones to draw first (the largest) first."""
     found = []
@@ -64,7 +62,7 @@ def spots(markers: Sequence[Marker], on: Plane, unit: float) -> list[Spot]:
     for marker in markers:
         if not (math.isfinite(marker.lat) and math.isfinite(marker.lon)):
             continue
-        x, y = on.pixel(marker.lat, marker.lon)
+        x, y = map(round, on.pixel(marker.lat, marker.lon))
         if not (on.rect.x <= x <= on.rect.right and on.rect.y <= y <= on.rect.bottom):
             continue
         radius = marker_radius(max(1, marker.count)) * unit
@@ -85,15 +83,17 @@ def rings(placed: Sequence[Spot], theme: Theme, unit: float) -> str:
     for spot in placed:
         if spot.ring:
             actor = spot.marker.actor
-            paint = theme.label_minor if actor == SEVERAL else ACTOR_COLOUR.get(actor, theme.label_minor)
-            seen.setdefault((-round(spot.ring, 1), round(spot.x, 1), round(spot.y, 1)), paint)
+            known = actor in ACTOR_COLOUR and actor != SEVERAL and theme.name in THEMES
+            paint = colour(actor, theme) if known else theme.label_minor
+            x, y = spot.home or (spot.x, spot.y)
+            seen.setdefault((-round(spot.ring, 1), round(x, 1), round(y, 1)), paint)
     return "".join(ring(x, y, -radius, paint, unit) for (radius, x, y), paint in sorted(seen.items()))
 
 
-def ring(x: float, y: float, radius: float, paint: str, unit: float) -> str:
-    """Return one ring of doubt: a light disc with a dashed edge."""
+def ring(x: float, y: float, radius: float, paint: str, unit: float, role: str = "doubt") -> str:
+    """Return one ring of doubt: a light disc with a dashed edge. role: its class."""
     return (
-        f'<circle class="doubt" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{paint}" fill-opacity="0.07" '
+        f'<circle class="{role}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{paint}" fill-opacity="0.07" '
         f'stroke="{paint}" stroke-opacity="0.9" stroke-width="{1.4 * unit:.2f}" '
         f'stroke-dasharray="{6 * unit:.1f} {4.5 * unit:.1f}"/>'
     )
@@ -112,7 +112,8 @@ def disc(x: float, y: float, radius: float, paint: str, theme: Theme, *, wide: b
             return f'<rect {place} rx="{corner:.1f}" {look}/>'
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" {look}/>'
 
-    edge = f'fill="none" stroke="#1F2328" stroke-opacity="0.45" stroke-width="{radius * 0.06:.2f}"'
+    strong = 1 if theme.name not in THEMES else 0.45
+    edge = f'fill="none" stroke="#1F2328" stroke-opacity="{strong}" stroke-width="{radius * 0.06:.2f}"'
     outer = radius * 1.16
     return shape(outer, f'fill="{theme.symbol}"') + shape(outer, edge) + shape(radius, f'fill="{paint}"')
 
@@ -160,8 +161,8 @@ def symbol(spot: Spot, theme: Theme, unit: float, sizes: Metrics) -> str:
     marker, x, y, radius = spot.marker, spot.x, spot.y, spot.radius
     under, over = halo(x, y, radius, theme, _aside(spot)) if marker.contested else ("", "")
     shape = hollow if spot.hollow else disc
-    body = shape(x, y, radius, colour(marker.actor), theme, wide=marker.precision in WIDE)
-    body += glyph(x, y, radius, marker.kind, theme.text if spot.hollow else theme.symbol)
+    body = shape(x, y, radius, colour(marker.actor, theme), theme, wide=marker.precision in WIDE)
+    body += glyph(x, y, radius, marker.kind, theme.text if spot.hollow else ink(marker.actor, theme))
     return f'<g class="marker">{under}{body}{over}{badge(spot, theme, unit, sizes)}</g>'
 
 
@@ -177,15 +178,31 @@ def badge(spot: Spot, theme: Theme, unit: float, sizes: Metrics) -> str:
     words, rect, style = _pill(spot, theme, unit, sizes)
     return (
         f'<rect x="{rect.x:.1f}" y="{rect.y:.1f}" width="{rect.width:.1f}" height="{rect.height:.1f}" '
-        f'rx="{rect.height / 2:.1f}" fill="{theme.paper}" stroke="{colour(spot.marker.actor)}" '
+        f'rx="{rect.height / 2:.1f}" fill="{theme.paper}" stroke="{_edge(spot, theme)}" '
         f'stroke-width="{1.2 * unit:.2f}"/>'
         + write(rect.x + (rect.width - sizes.width(words, style)) / 2, rect.y + rect.height * 0.78, words, style)
     )
 
 
+def _edge(spot: Spot, theme: Theme) -> str:
+    return colour(spot.marker.actor, theme) if theme.name in THEMES else theme.text
+
+
+def leader(spot: Spot, theme: Theme, unit: float) -> str:
+    """Return the line from a marker that was moved aside to the dot at its place, "" for one that was not."""
+    if spot.home is None:
+        return ""
+    x, y = spot.home
+    return (
+        f'<path class="leader" d="M{x:.1f} {y:.1f}L{spot.x:.1f} {spot.y:.1f}" fill="none" stroke="{theme.text}" '
+        f'stroke-width="{1.2 * unit:.2f}"/><circle cx="{x:.1f}" cy="{y:.1f}" r="{2.6 * unit:.1f}" '
+        f'fill="{theme.text}" stroke="{theme.halo}" stroke-width="{unit:.2f}"/>'
+    )
+
+
 def _pill(spot: Spot, theme: Theme, unit: float, sizes: Metrics) -> tuple[str, Rect, Style]:
     count = spot.marker.count
-    words = str(count) if count < 10_000 else f"{count // 1000}k"
+    words = str(count) if count < 10_000 else f"{count // 1000}k" if count < 10_000_000 else f"{count // 1_000_000}M"
     style = Style(10.5 * unit, theme.text, bold=True)
     high = 14 * unit
     wide = max(high, sizes.width(words, style) + 7 * unit)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from dashboard import __version__
-from dashboard.cli import keep, read, show
+from dashboard.cli import keep, read, share, show, verify
 from dashboard.domain.errors import BadInput, FrontlineError
 from dashboard.domain.settings import load
 
@@ -41,4 +41,6 @@ def parser() -> argparse.ArgumentParser:
     show.add_commands(commands)
     read.add_commands(commands)
     keep.add_commands(commands)
+    verify.add_commands(commands)
+    share.add_commands(commands)
     return root

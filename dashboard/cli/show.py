@@ -33,12 +33,17 @@ def add_commands(commands: Commands) -> None:
     add_filters(out)
     out.set_defaults(run=_export)
     picture = commands.add_parser("snapshot", help="draw the map to a picture")
-    picture.add_argument("out", metavar="OUT", help="file to write, .png or .svg")
-    picture.add_argument("--size", default="1200x630", help="pixels, WIDTHxHEIGHT (default 1200x630)")
+    picture.add_argument("out", metavar="OUT", help="file to write, .png, .svg or .pdf")
+    picture.add_argument("--preset", default="", help="shape: preview, square, story, slide or a4")
+    picture.add_argument("--size", help="pixels, WIDTHxHEIGHT (default 1200x630), instead of a preset")
     picture.add_argument("--center", help="LAT,LON in degrees (default: fit the claims)")
     picture.add_argument("--zoom", type=float, default=7.0, help="zoom with --center, 3 to 18 (default 7)")
-    picture.add_argument("--theme", default="light", help="light or dark")
-    picture.add_argument("--scale", type=float, default=1.0, help="1 to 3 times the pixels")
+    picture.add_argument("--theme", default="light", help="light, dark or grey (for print without colour)")
+    picture.add_argument("--scale", type=float, default=1.0, help="1 to 3 times the pixels of a PNG")
+    picture.add_argument("--language", default="en", help="en or uk: of everything but the claims' own words")
+    picture.add_argument("--title", default="", help="heading of your own, at most 120 characters")
+    picture.add_argument("--remark", default="", help="remark of your own, at most 280 characters")
+    picture.add_argument("--no-list", dest="listed", action="store_false", help="without the numbered list of claims")
     add_filters(picture)
     picture.set_defaults(run=_snapshot)
     names = commands.add_parser("gazetteer", help="keep the list of places")
@@ -128,21 +133,20 @@ def _snapshot(arguments: argparse.Namespace, settings: Settings) -> int:
     from dashboard import tasks
     from dashboard.domain.params import size_of, view_of
 
-    kind = Path(arguments.out).suffix.lower()
-    if kind not in {".png", ".svg"}:
-        raise BadInput(f"{arguments.out}: not a kind of picture; end it in .png or .svg")
+    kind = Path(arguments.out).suffix.lower().lstrip(".")
+    if kind not in tasks.PICTURE_TYPES:
+        raise BadInput(f"{arguments.out}: not a kind of picture; end it in .png, .svg or .pdf")
+    if arguments.preset and arguments.size:
+        raise BadInput("--preset and --size: give one of them")
     filters = filters_of(arguments)
-    width, height = size_of(arguments.size)
+    width, height = size_of(arguments.size or "1200x630")
     view = view_of({"center": arguments.center, "zoom": str(arguments.zoom)}) if arguments.center else None
     picture = tasks.PictureRequest(
-        filters=filters, view=view, width=width, height=height, theme=arguments.theme,
+        filters=filters, view=view, preset=arguments.preset, width=width, height=height, theme=arguments.theme,
+        language=arguments.language, title=arguments.title, remark=arguments.remark, listed=arguments.listed,
         link=tasks.permalink(settings.public_url, filters, view) if settings.public_url else "",
     )  # fmt: skip
-    project = opened(settings)
-    if kind == ".svg":
-        write(arguments.out, [tasks.snapshot(project, picture).encode()])
-    else:
-        write(arguments.out, [tasks.snapshot_png(project, picture, arguments.scale)])
+    write(arguments.out, [tasks.picture(opened(settings), picture, kind, arguments.scale)])
     return 0
 
 

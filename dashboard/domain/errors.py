@@ -36,6 +36,10 @@ class ServiceUnavailable(FrontlineError):
     """Something outside the process did not answer: a geocoder, a port, a database (exit code 1)."""
 
 
+class TooMany(FrontlineError):
+    """More than this server gives in that time; it can be asked again later (exit code 1, HTTP 429)."""
+
+
 class EditConflict(FrontlineError):
     """Somebody else changed the same thing since it was read; read it again and decide anew (exit code 1)."""
 

@@ -96,8 +96,8 @@ def parse(query: Mapping[str, Sequence[str]]) -> tuple[Filters, tuple[str, ...]]
     for name in LISTS:
         found[name] = _values(name, query.get(name, ()), problems)
     for text in list(query.get("text", ()))[:1]:
-        found["text"] = text.strip()[:MAX_LENGTH].strip() if _writable(text) else ""
-        if not _writable(text):
+        found["text"] = text.strip()[:MAX_LENGTH].strip() if writable(text) else ""
+        if not writable(text):
             problems.append(f"text={text[:40]!r}: not usable")
         if len(text.strip()) > MAX_LENGTH:
             problems.append(f"text: cut to {MAX_LENGTH} characters")
@@ -108,8 +108,8 @@ def parse(query: Mapping[str, Sequence[str]]) -> tuple[Filters, tuple[str, ...]]
     return filters, tuple(problems)
 
 
-def _writable(text: str) -> bool:
-    """Whether the text can stand in a file: no NUL and no half of a surrogate pair."""
+def writable(text: str) -> bool:
+    """Return whether the text can stand in a file: no NUL and no half of a surrogate pair."""
     return "\x00" not in text and not any("\ud800" <= c <= "\udfff" for c in text)
 
 
@@ -130,7 +130,7 @@ def _values(name: str, values: Sequence[str], problems: list[str]) -> tuple[str,
         text = value.strip()
         if not text or text in kept:
             continue
-        if len(text) > MAX_LENGTH or not _writable(text) or (known is not None and text not in known):
+        if len(text) > MAX_LENGTH or not writable(text) or (known is not None and text not in known):
             problems.append(f"{name}={text[:40]!r}: not known; one of {', '.join(known)}" if known
                             else f"{name}={text[:40]!r}: not usable")  # fmt: skip
         else:

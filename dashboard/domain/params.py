@@ -41,17 +41,40 @@ def box_of(params: Mapping[str, str]) -> Box | None:
 
 
 def view_of(params: Mapping[str, str]) -> View | None:
-    """Return the view of center=LAT,LON or lat= and lon=, with zoom=; None when no centre is given. Raises BadInput."""
-    text = params.get("center", "")
-    if text:
-        if not re.fullmatch(r"\s*-?\d+(\.\d+)?\s*,\s*-?\d+(\.\d+)?\s*", text):
-            raise BadInput(f"center={text[:40]!r}: not LAT,LON in degrees")
-        parts: Sequence[str] = text.split(",")
+    """Return the view of center=LAT,LON or lat= and lon=, with zoom=; None when no centre is given.
+
+    Raises BadInput for a value that cannot be used, and for half of a view, which would be another view.
+    """
+    center = params.get("center", "")
+    check_pair(params)
+    if center and params.get("lat"):
+        raise BadInput("center and lat, lon: two centres; give one of them")
+    if center:
+        if not re.fullmatch(r"\s*-?\d+(\.\d+)?\s*,\s*-?\d+(\.\d+)?\s*", center):
+            raise BadInput(f"center={center[:40]!r}: not LAT,LON in degrees")
+        parts: Sequence[str] = center.split(",")
         params = {**params, "lat": parts[0].strip(), "lon": parts[1].strip()}
-    if not params.get("lat") or not params.get("lon"):
+    if not params.get("lat"):
+        if params.get("zoom"):
+            raise BadInput("zoom without a centre: add lat and lon, or leave it out")
         return None
     lat, lon = number(params, "lat", -85, 85, 0), number(params, "lon", -180, 180, 0)
     return View(lat, lon, number(params, "zoom", 3, MAX_ZOOM, 6))
+
+
+def check_pair(params: Mapping[str, str]) -> None:
+    """Raise BadInput when only one of lat and lon is given."""
+    for one, other in (("lat", "lon"), ("lon", "lat")):
+        if params.get(one) and not params.get(other):
+            raise BadInput(f"{one} without {other}: give both or none")
+
+
+def flag(params: Mapping[str, str], name: str) -> bool:
+    """Return whether NAME=yes is given. Raises BadInput for any other value."""
+    text = params.get(name, "")
+    if text not in ("", "yes"):
+        raise BadInput(f"{name}={text[:40]!r}: write yes, or leave it out")
+    return bool(text)
 
 
 def size_of(text: str) -> tuple[int, int]:

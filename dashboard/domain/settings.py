@@ -44,7 +44,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("FRONTLINE_MEMORY", "512MB", "most memory the index may take; beyond it, it works from its file"),
     Setting("FRONTLINE_HOST", "127.0.0.1", "address that `frontline serve` listens on"),
     Setting("FRONTLINE_PORT", "8501", "port that `frontline serve` listens on"),
-    Setting("FRONTLINE_PUBLIC_URL", "empty", "address readers use, written into pictures and exports"),
+    Setting("FRONTLINE_PUBLIC_URL", "empty", "address readers use, written into pictures, exports, previews and feeds"),
     Setting("FRONTLINE_NOMINATIM", "empty (off)", "Nominatim server to ask when the gazetteer has no answer"),
     Setting("FRONTLINE_FETCH_PRIVATE", "off", "`on` lets articles be read from machines of your own network, too"),
     Setting("FRONTLINE_TILES", "on", "`off` hides the switch to online maps (OSM, CARTO, Esri)"),

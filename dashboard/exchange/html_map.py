@@ -142,11 +142,12 @@ def _table(claims: Sequence[Claim], context: Context) -> Iterator[str]:
     )
     against = context.contradicted or {}
     for claim in claims:
-        yield _row(claim, contested=bool(against.get(claim.id)))
+        yield table_row(claim, contested=bool(against.get(claim.id)))
     yield "</tbody></table>\n</div>\n</details>\n"
 
 
-def _row(claim: Claim, *, contested: bool) -> str:
+def table_row(claim: Claim, *, contested: bool) -> str:
+    """Return a claim as a row of a table under HEADINGS."""
     shown = card(claim)
     relayed = f", relayed by {claim.relayed_by}" if claim.relayed_by else ""
     dates = f" (“{claim.date_text}”)" if claim.date_text else ""

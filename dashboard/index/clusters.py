@@ -9,8 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from dashboard.domain.filters import Filters
 from dashboard.domain.geo import MAX_LATITUDE, TILE, Box, project
 from dashboard.domain.marker import Marker
+from dashboard.domain.words import Review
 from dashboard.index.schema import (
     ACTOR_SLOTS,
     CELL,
@@ -71,11 +73,17 @@ class Profile:
     contested: npt.NDArray[np.bool_]
     unaccepted: Ints
 
-    SQL = "SELECT ska, CAST(count(*) AS BIGINT) AS n, bool_or(contested) AS contested, {unaccepted} AS unaccepted"
+    _SQL = "SELECT ska, CAST(count(*) AS BIGINT) AS n, bool_or(contested) AS contested, {unaccepted} AS unaccepted"
+
+    @classmethod
+    def sql(cls, filters: Filters) -> str:
+        """Return the beginning of the query whose columns `of` takes; a filter of accepted claims has no other."""
+        others = set(filters.review) - {Review.ACCEPTED.value}
+        return cls._SQL.format(unaccepted="count(*) FILTER (review <> 'accepted')" if others else "0")
 
     @classmethod
     def of(cls, got: dict[str, Any]) -> Profile:
-        """Return the profile of the columns that SQL gives."""
+        """Return the profile of the columns that such a query gives."""
         ska, n, contested, open_ = (np.ma.filled(got[name]) for name in ("ska", "n", "contested", "unaccepted"))
         packed = KIND_SLOTS * ACTOR_SLOTS
         spot, at = np.unique(ska // packed, return_inverse=True)

@@ -113,9 +113,7 @@ class Index(Articles):
 
     def _counted(self, view: View, filters: Filters) -> Profile:
         (table, own), (condition, values) = known(filters), where(filters)
-        counted = "count(*) FILTER (review <> 'accepted')" if set(filters.review) - {Review.ACCEPTED.value} else "0"
-        select = Profile.SQL.format(unaccepted=counted)
-        sql = f"{select} FROM {table} WHERE ska IS NOT NULL AND {condition} GROUP BY 1"
+        sql = f"{Profile.sql(filters)} FROM {table} WHERE ska IS NOT NULL AND {condition} GROUP BY 1"
         with self._cursor() as cursor:
             matched = self._matched(view, filters.text)
             if matched is not None:
@@ -197,13 +195,16 @@ class Index(Articles):
         return bucket, tuple(counts.items())
 
     def page(
-        self, filters: Filters, box: Box | None = None, *, unplaced: bool = False, limit: int = 100, after: str = ""
-    ) -> Page:
+        self, filters: Filters, box: Box | None = None, *, unplaced: bool = False, contested: bool = False,
+        limit: int = 100, after: str = "",
+    ) -> Page:  # fmt: skip
         """Return claims newest first: those whose point is in the box, or with unplaced only those that have none.
 
+        contested: only those that another side contradicts.
         after: the `after` of the page before, "" for the first. Raises BadInput when it is none of ours.
         """
         (table, own), (condition, values) = known(filters), where(filters, box, unplaced=unplaced)
+        condition += " AND contested" if contested else ""
         if after:
             condition += " AND (newest < $newest OR (newest = $newest AND id_key > $key))"
             values |= _place_in_list(after)

@@ -13,7 +13,7 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.place_correction import PlaceCorrection
 from dashboard.domain.revision import Decision, Revision
 from dashboard.domain.words import Review
-from dashboard.ledger import editing, reading, registry, syncing
+from dashboard.ledger import editing, links, reading, registry, syncing
 from dashboard.ledger.backup import Manifest, write_backup
 from dashboard.ledger.migrate import migrate
 from dashboard.ledger.restore import restore_backup
@@ -69,6 +69,10 @@ class Ledger:
     def revision(self) -> int:
         """Return the newest number, 0 when nothing was ever saved. One cheap query."""
         return self.state()[1]
+
+    def changed_at(self) -> datetime:
+        """Return the newest time given out, UTC; that of 1970 when nothing was ever saved. One cheap query."""
+        return reading.changed_at(self._store)
 
     def state(self) -> tuple[str, int]:
         """Return identity and newest number: while both are the same, nothing a map could show has changed."""
@@ -186,6 +190,18 @@ class Ledger:
     def corrections(self, as_of: datetime | None = None) -> tuple[PlaceCorrection, ...]:
         """Return the corrections that hold, oldest first, those of now or of a moment."""
         return registry.corrections(self._store, reading.aware(as_of))
+
+    def shorten(self, state: str) -> str:
+        """Keep what a link says and return its slug, 7 or more signs; the same state always has the same slug.
+
+        It is no revision: no map changes by it. Raises BadInput for a state that cannot be kept, TooMany when too many
+        new ones were made within the hour.
+        """
+        return links.shorten(self._store, state)
+
+    def lengthen(self, slug: str) -> str | None:
+        """Return the state kept under a slug, None when there is none."""
+        return links.lengthen(self._store, slug)
 
     def backup(self, out: Path | BinaryIO, datasets: Path) -> Manifest:
         """Write all of the ledger, and the files of its imported datasets, to one zip file; others may write meanwhile.

@@ -11,6 +11,7 @@ from dashboard.domain.claim import Claim
 from dashboard.ledger import tables
 from dashboard.ledger.checks import check_article, check_claim, check_correction, check_dataset
 from dashboard.ledger.faults import Unreadable
+from dashboard.ledger.links import check_link
 from dashboard.ledger.reading import streamed
 from dashboard.ledger.rows import article_of, claim_from, claim_of, correction_of, dataset_of, decision_of
 
@@ -35,6 +36,7 @@ def prove(connection: Connection) -> None:
         (select(tables.article), lambda row: check_article(article_of(row))),
         (select(tables.dataset), lambda row: check_dataset(dataset_of(row))),
         (select(tables.place_correction), lambda row: check_correction(correction_of(row))),
+        (select(tables.link), lambda row: check_link(row.slug, row.state)),
     )
     for statement, check in checks:
         for row in _rows(connection, statement):

@@ -36,6 +36,13 @@ def state(store: Store) -> tuple[str, int]:
     return row.identity, row.revision
 
 
+def changed_at(store: Store) -> datetime:
+    """Return the newest time given out; see Ledger.changed_at."""
+    with store.reading() as connection:
+        at: datetime = connection.execute(select(tables.ledger.c.last_at)).scalar_one()
+    return at
+
+
 def claim(store: Store, claim_id: str) -> Claim | None:
     """Return the claim as it is now, None when there is none."""
     with store.reading() as connection:

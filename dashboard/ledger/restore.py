@@ -126,7 +126,7 @@ def _replace(connection: Connection, store: Store, bundle: Bundle, *, force: boo
 
 
 def _empty(connection: Connection, revision: int) -> bool:
-    others = (tables.article, tables.claims_file)
+    others = (tables.article, tables.claims_file, tables.link)
     return not revision and not any(
         connection.execute(select(func.count()).select_from(one)).scalar() for one in others
     )

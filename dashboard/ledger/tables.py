@@ -27,7 +27,7 @@ from sqlalchemy.types import TypeEngine
 
 from dashboard.domain.claim import DAYS, FIELDS, NUMBERS, OFFSETS
 
-SCHEMAS = ("0001",)
+SCHEMAS = ("0001", "0002")
 """Every version of the tables this program knows, oldest first."""
 VERSION_TABLE = "ledger_version"
 """Where Alembic notes the version; a name of our own, so that a database may be shared with another program."""
@@ -165,6 +165,14 @@ claims_file_row = Table(
     Column("decision", Text, nullable=False),
 )  # fmt: skip
 """The rows of a claims file at its last sync. digest: of the row; decision: of its review fields alone."""
+
+link = Table(
+    "link", METADATA,
+    Column("slug", KEY, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("at", Utc, nullable=False, index=True),
+)  # fmt: skip
+"""Short links. state: what the page showed, as domain/links.py writes it. An operator may delete a row."""
 
 APPEND_ONLY = (revision, review, place_correction, dataset)
 """Tables whose rows the database itself refuses to change or delete."""

@@ -2,9 +2,21 @@
 
 from dashboard.tasks.batch import BatchOrder, BatchProgress, BatchReport, read_batch
 from dashboard.tasks.chunks import installed_model
+from dashboard.tasks.embedding import Embedded, embedded
 from dashboard.tasks.exporting import Exported, export, restricted
+from dashboard.tasks.feeds import MOST as MOST_ENTRIES
+from dashboard.tasks.feeds import FeedOrder, feed
 from dashboard.tasks.keeping import ImportOrder, import_file, open_archive, remove_dataset, review
-from dashboard.tasks.pictures import TITLE, PictureRequest, permalink, snapshot, snapshot_png
+from dashboard.tasks.links import Preview, lengthen, permalink, preview, shorten
+from dashboard.tasks.pictures import (
+    PICTURE_TYPES,
+    TITLE,
+    PictureRequest,
+    picture,
+    picture_aside,
+    snapshot,
+    snapshot_png,
+)
 from dashboard.tasks.places import Corrections, geocode, locate
 from dashboard.tasks.project import Project, open_project
 from dashboard.tasks.reading import (
@@ -21,31 +33,57 @@ from dashboard.tasks.reading import (
     save_reading,
 )
 from dashboard.tasks.records import article_record, record
+from dashboard.tasks.sharing import sharing
 from dashboard.tasks.showing import ListQuery, card, count, listing, markers, opening, reservoir, sentence, titled
+from dashboard.tasks.story import STORY_TYPES, StoryRequest, story_file, story_name
+from dashboard.tasks.timelapse import (
+    FILM_TYPES,
+    FilmPlan,
+    FilmRequest,
+    film_plan,
+    kind_of_film,
+    timelapse,
+    timelapse_aside,
+)
 
 __all__ = [
+    "FILM_TYPES",
     "LARGEST_FILE",
+    "MOST_ENTRIES",
+    "PICTURE_TYPES",
+    "STORY_TYPES",
     "TITLE",
     "BatchOrder",
     "BatchProgress",
     "BatchReport",
     "Corrections",
+    "Embedded",
     "Exported",
+    "FeedOrder",
+    "FilmPlan",
+    "FilmRequest",
     "Given",
     "ImportOrder",
     "ListQuery",
     "PictureRequest",
+    "Preview",
     "Project",
     "Saved",
+    "StoryRequest",
     "article_of_bytes",
     "article_record",
     "articles",
     "card",
     "count",
+    "embedded",
     "export",
+    "feed",
+    "film_plan",
     "geocode",
     "import_file",
     "installed_model",
+    "kind_of_film",
+    "lengthen",
     "listing",
     "locate",
     "markers",
@@ -53,6 +91,9 @@ __all__ = [
     "open_project",
     "opening",
     "permalink",
+    "picture",
+    "picture_aside",
+    "preview",
     "read_address",
     "read_article",
     "read_batch",
@@ -66,7 +107,13 @@ __all__ = [
     "review",
     "save_reading",
     "sentence",
+    "sharing",
+    "shorten",
     "snapshot",
     "snapshot_png",
+    "story_file",
+    "story_name",
+    "timelapse",
+    "timelapse_aside",
     "titled",
 ]

@@ -2,63 +2,164 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from dashboard.domain.errors import BadInput
 from dashboard.domain.filters import Filters
-from dashboard.domain.geo import UKRAINE, View
+from dashboard.domain.geo import UKRAINE, Box, View
+from dashboard.tasks.picture_words import callouts_of, filters_in, place_in, sentence_in, sources_in
 from dashboard.tasks.project import Project
-from dashboard.tasks.showing import opening, reservoir, sentence, titled
+from dashboard.tasks.showing import opening, reservoir
+
+if TYPE_CHECKING:
+    from dashboard.cartography import Language, Scene
+    from dashboard.domain.marker import Marker
+    from dashboard.index import Listed
 
 TITLE = "Claims about the war in Ukraine"
-
-
-def permalink(base: str, filters: Filters, view: View | None = None) -> str:
-    """Return the address that opens the page with these filters and this view."""
-    query: dict[str, Sequence[str]] = dict(filters.query())
-    if view:
-        query |= {"lat": [f"{view.lat:.4f}"], "lon": [f"{view.lon:.4f}"], "zoom": [f"{view.zoom:g}"]}
-    return f"{base}/?{urlencode(query, doseq=True)}" if query else f"{base}/"
+PICTURE_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+"""Kinds of picture, by the ending of the file, with their media types."""
+NEWEST = 16
+"""How many of the newest claims on the map the list is chosen from, and how many of the newest contested ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureRequest:
-    """A picture of the map. size in pixels; view None means: fit everything the filters match."""
+    """A picture of the map. view None means: fit everything the filters match.
+
+    preset: name of a shape, see PRESETS; "" means width x height pixels. title, remark: words of the user's own; an
+    empty title is the usual one. language: en or uk. listed: whether some claims are listed beside the map.
+    link: address that opens what is shown, "" for none. made_on: None means today (UTC).
+    """
 
     filters: Filters
     view: View | None = None
+    preset: str = ""
     width: int = 1200
     height: int = 630
     theme: str = "light"
+    language: str = "en"
+    title: str = ""
+    remark: str = ""
+    listed: bool = True
     link: str = ""
     made_on: date | None = None
 
 
-def snapshot(project: Project, request: PictureRequest) -> str:
-    """Return the picture of the map as SVG text. Raises BadInput for a size or theme that cannot be drawn."""
-    from dashboard.cartography import THEMES, Scene, draw, map_size
+def picture(project: Project, request: PictureRequest, kind: str = "png", scale: float = 1) -> bytes:
+    """Return the picture of the map as a file that carries its facts and checksum.
 
-    if request.theme not in THEMES:
-        raise BadInput(f"theme {request.theme!r}: not known; one of {', '.join(THEMES)}")
-    summary = project.index.summary(request.filters)
-    words = request.filters.words()
-    basemap = project.settings.file("basemap")
-    scene = Scene(
-        title=TITLE, subtitle=sentence(summary) + (f". Shown: {words}" if words else ""), view=request.view or UKRAINE,
-        width=request.width, height=request.height, theme=THEMES[request.theme], unplaced=summary.unplaced, markers=(),
-        link=request.link, made_on=request.made_on or date.today(),  # noqa: DTZ011
-        reservoir=reservoir(summary),
-    )  # fmt: skip
-    view = request.view or opening(project, request.filters, *map_size(scene, basemap))
-    markers = project.index.markers(request.filters, view.zoom, view.box(request.width, request.height))
-    return draw(replace(scene, view=view, markers=titled(markers)), basemap)
+    kind: png, svg or pdf. scale: 1 to 3 multiplies the pixels of a PNG. Raises BadInput for a size, preset, theme, ...
+    that cannot be drawn. It is drawn in this process; a server draws with `picture_aside`.
+    """
+    from dashboard.cartography import render
+
+    return render(scene_of(project, request, kind, scale), _files(project), kind)
+
+
+def picture_aside(project: Project, request: PictureRequest, kind: str = "png", scale: float = 1) -> bytes:
+    """Return what `picture` returns, drawn by one of few other processes: readers of the page do not wait for it.
+
+    Raises ServiceUnavailable when too many pictures are asked for at once or one takes too long.
+    """
+    from dashboard.cartography.pool import pool
+
+    return pool().draw(scene_of(project, request, kind, scale), _files(project), kind)
+
+
+def snapshot(project: Project, request: PictureRequest) -> str:
+    """Return the picture of the map as SVG text; errors as of `picture`."""
+    return picture(project, request, "svg").decode()
 
 
 def snapshot_png(project: Project, request: PictureRequest, scale: float = 1) -> bytes:
-    """Return the picture of the map as PNG bytes; scale 1 to 3 multiplies its pixels."""
-    from dashboard.cartography import rasterise
+    """Return the picture of the map as PNG bytes; scale 1 to 3 multiplies its pixels. Errors as of `picture`."""
+    return picture(project, request, "png", scale)
 
-    return rasterise(snapshot(project, request), project.settings.file("fonts"), scale)
+
+def _files(project: Project) -> tuple[Path, Path]:
+    """Return the folders of the basemap and of the fonts."""
+    return project.settings.file("basemap"), project.settings.file("fonts")
+
+
+def scene_of(project: Project, request: PictureRequest, kind: str = "png", scale: float = 1) -> Scene:
+    """Return everything the picture says. Raises BadInput for a kind, size, preset, ... that is not known."""
+    from dashboard.cartography import LANGUAGES, PICTURE_THEMES, REMARK_LENGTH, TITLE_LENGTH, Scene, map_size
+
+    _known("picture format", kind, PICTURE_TYPES)
+
+    for name, text, most in (("title", request.title, TITLE_LENGTH), ("remark", request.remark, REMARK_LENGTH)):
+        if len(text) > most:
+            raise BadInput(f"{name}: {len(text):,} characters; at most {most}")
+    say = LANGUAGES[_known("language", request.language, LANGUAGES)]
+    width, height, letters = _shape(request)
+    summary = project.index.summary(request.filters)
+    words = filters_in(say, request.filters)
+    today = datetime.now(UTC).date()
+    sentence = sentence_in(say, summary)
+    blank = Scene(
+        title=request.title or say["title"],
+        subtitle=f"{sentence}. {say['shown'].format(filters=words)}" if words else sentence,
+        remark=request.remark, view=request.view or UKRAINE, width=width, height=height, letters=letters,
+        scale=scale if kind == "png" else _detail(width, height) if kind == "pdf" else 1.0,
+        theme=PICTURE_THEMES[_known("theme", request.theme, PICTURE_THEMES)], unplaced=summary.unplaced, markers=(),
+        link=request.link, made_on=request.made_on or today, known_on=request.filters.as_of or today, language=say,
+        reservoir=reservoir(summary), listed=request.listed and summary.claims > 0, revision=project.index.revision,
+        query=urlencode(request.filters.query(), doseq=True),
+        sources=sources_in(say, project, request.filters, summary) if summary.claims else "",
+    )  # fmt: skip
+    part = map_size(blank, *_files(project))
+    near = math.log2(blank.unit)
+    if request.view is None:
+        view = opening(project, request.filters, *(round(side / blank.unit) for side in part))
+        blank = replace(blank, view=replace(view, zoom=view.zoom + near))
+    box = blank.view.box(*part)
+    markers = project.index.markers(request.filters, max(0.0, blank.view.zoom - near), box)
+    listed = _listed(project, request.filters, box) if blank.listed else ()
+    return replace(
+        blank, markers=_named(project, say, markers), callouts=callouts_of(say, project, listed)
+    )  # fmt: skip
+
+
+def _listed(project: Project, filters: Filters, box: Box) -> tuple[Listed, ...]:
+    """Return the newest claims in the box that are contested, and the newest of all after them, each once."""
+    contested = project.index.page(filters, box, contested=True, limit=NEWEST).rows
+    held = {one.claim.id for one in contested}
+    newest = project.index.page(filters, box, limit=NEWEST).rows
+    return (*contested, *(one for one in newest if one.claim.id not in held))
+
+
+def _known(name: str, value: str, table: Mapping[str, object]) -> str:
+    if value not in table:
+        raise BadInput(f"{name} {value[:40]!r}: not known; one of {', '.join(table)}")
+    return value
+
+
+def _shape(request: PictureRequest) -> tuple[int, int, float]:
+    """Return width, height and how large letters are, 0 for what the size asks."""
+    from dashboard.cartography import PRESETS
+
+    if not request.preset:
+        return request.width, request.height, 0.0
+    preset = PRESETS[_known("preset", request.preset, PRESETS)]
+    return preset.width, preset.height, preset.unit
+
+
+def _detail(width: int, height: int) -> float:
+    """Return how finely the background of a PDF is drawn: it has no pixels, but the limit of a picture's holds."""
+    from dashboard.cartography.frame import MOST_PIXELS
+
+    return max(1.0, min(3.0, math.floor(math.sqrt(MOST_PIXELS / max(1, width * height)) * 100) / 100))
+
+
+def _named(project: Project, say: Language, markers: Sequence[Marker]) -> tuple[Marker, ...]:
+    return tuple(
+        replace(m, name=place_in(say, project, m.place_id, m.name, m.precision)) if m.places == 1 else m
+        for m in markers
+    )

@@ -8,7 +8,17 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.domain.errors import FrontlineError
-from dashboard.ui import about_page, accuracy_page, datasets_page, map_page, read_page, review_page
+from dashboard.ui import (
+    about_page,
+    accuracy_page,
+    carry,
+    datasets_page,
+    map_page,
+    read_page,
+    review_page,
+    story_page,
+    timelapse_page,
+)
 
 st.set_page_config(
     page_title="Claims about the war in Ukraine", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide"
@@ -21,6 +31,8 @@ datasets = partial(datasets_page.show, the_map)
 page = st.navigation(
     [
         the_map,
+        st.Page(timelapse_page.show, title="Time-lapse", icon=":material/movie:", url_path="timelapse"),
+        st.Page(story_page.show, title="Story", icon=":material/description:", url_path="story"),
         st.Page(read, title="Read an article", icon=":material/article:", url_path="read"),
         review,
         st.Page(datasets, title="Datasets", icon=":material/database:", url_path="datasets"),
@@ -29,6 +41,7 @@ page = st.navigation(
     ],
     position="top",
 )
+carry.over(page.url_path)
 try:
     page.run()
 except FrontlineError as error:

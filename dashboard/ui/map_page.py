@@ -21,7 +21,7 @@ from dashboard.ui.filter_panel import panel
 HEIGHT = 640
 """Height of the map in pixels."""
 TABLE_ROWS = 200
-"""Most rows of the table on the page; the CSV download has all."""
+"""Most rows of the table on the page; the files under Share have all."""
 
 
 def show() -> None:
@@ -90,4 +90,4 @@ def _table(project: tasks.Project, filters: Filters, total: int) -> None:
         frame = pd.DataFrame(rows)[list(shown)].rename(columns=shown)
         st.dataframe(frame, hide_index=True, column_config={"Link": st.column_config.LinkColumn(display_text="open")})
         if total > TABLE_ROWS:
-            st.caption(f"The first {TABLE_ROWS:,} of {total:,}; the CSV above the map has all.")
+            st.caption(f"The first {TABLE_ROWS:,} of {total:,}; the files under Share have all.")

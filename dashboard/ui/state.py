@@ -6,9 +6,9 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.domain.filters import DATES, LISTS, NAMES, Filters, parse
+from dashboard.domain import links
+from dashboard.domain.filters import DATES, LISTS, NAMES, Filters
 
-VIEW = ("lat", "lon", "zoom", "claim")
 STREAMLIT = ("embed", "embed_options")
 WRITTEN = "written query"
 NOTICES = "notices"
@@ -20,9 +20,10 @@ def read() -> Filters:
     The address wins on the first run and whenever it differs from what this page last wrote there (a link, Back).
     """
     asked = {name: st.query_params.get_all(name) for name in st.query_params}
-    filters, problems = parse(asked)
+    link, problems = links.read(asked)
+    filters = link.filters
     if st.session_state.get(WRITTEN) != filters.query():
-        st.session_state[NOTICES] = (*problems, *_view_problems(asked), *_unknown(asked))
+        st.session_state[NOTICES] = (*problems, *_unknown(asked))
         st.session_state[WRITTEN] = filters.query()
         seed(filters)
     return from_widgets()
@@ -51,8 +52,8 @@ def from_widgets() -> Filters:
 def write(filters: Filters) -> None:
     """Put the filters into the address; the view that the browser reported there stays."""
     query = filters.query()
-    view = {name: st.query_params[name] for name in VIEW if name in st.query_params}
-    now = {name: st.query_params.get_all(name) for name in st.query_params if name not in (*VIEW, *STREAMLIT)}
+    view = {name: st.query_params[name] for name in links.PLACE if name in st.query_params}
+    now = {name: st.query_params.get_all(name) for name in st.query_params if name not in (*links.PLACE, *STREAMLIT)}
     if st.session_state.get(WRITTEN) != query:
         st.session_state[NOTICES] = ()
         view.pop("claim", None)
@@ -67,21 +68,5 @@ def notices() -> tuple[str, ...]:
 
 
 def _unknown(asked: dict[str, list[str]]) -> list[str]:
-    names = sorted(set(asked) - set(NAMES) - set(VIEW) - set(STREAMLIT))
+    names = sorted(set(asked) - {*NAMES, *links.NAMES, *STREAMLIT})
     return [f"{name[:40]}: not a filter of this page" for name in names]
-
-
-def _view_problems(asked: dict[str, list[str]]) -> list[str]:
-    limits = {"lat": 85.0, "lon": 180.0, "zoom": 22.0}
-    return [
-        f"{name}={asked[name][0][:40]!r}: not a usable number"
-        for name, limit in limits.items()
-        if name in asked and not _within(asked[name][0], limit)
-    ]
-
-
-def _within(text: str, limit: float) -> bool:
-    try:
-        return abs(float(text)) <= limit
-    except ValueError:
-        return False

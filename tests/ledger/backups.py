@@ -17,6 +17,7 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.place_correction import PlaceCorrection
 from dashboard.domain.words import Kind, Precision, Review
 from dashboard.ledger import Ledger
+from dashboard.ledger.links import slug_of
 from tests.ledger.servers import Server
 
 ONE = Claim(id="one", kind=Kind.HOLD, quote="Сторожеве “held”\n\u2028\U0001f6f0", lat=47.79, lon=36.82, radius_km=1.5)
@@ -27,6 +28,7 @@ FILE = (replace(ONE, id="three", review_at="2024-05-01T10:00:00.123456Z"),)
 ARTICLE_TEXT = "Storozheve was retaken.\n"
 SUM = hashlib.sha256(ARTICLE_TEXT.encode()).hexdigest()
 ARTICLE = Article(id=f"sha256:{SUM[:16]}", text=ARTICLE_TEXT, sha256=SUM, fetched_at=datetime(2026, 1, 1, tzinfo=UTC))
+LINK = "v=1&source=Укрінформ"
 PARQUET = bytes(range(256)) * 5000
 
 
@@ -43,6 +45,7 @@ def fill(ledger: Ledger, folder: Path) -> None:
     ledger.remove_dataset("gone", by="anna")
     ledger.correct_place(PlaceCorrection(place_id="UA1", lat=47.8, lon=36.8), by="anna", why="OSM")
     ledger.correct_place(PlaceCorrection(spelling="Storozhov", place_id="UA1"), by="anna", why="TASS")
+    ledger.shorten(LINK)
     (folder / "sub").mkdir(parents=True)
     (folder / "sub" / "acled.parquet").write_bytes(PARQUET)
 
@@ -57,6 +60,7 @@ def content(ledger: Ledger) -> dict[str, Any]:
         "article": ledger.article(ARTICLE.id),
         "datasets": ledger.datasets(),
         "corrections": ledger.corrections(),
+        "link": ledger.lengthen(slug_of(LINK)),
     }
 
 

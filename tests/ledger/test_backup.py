@@ -29,7 +29,8 @@ def test_every_backend_is_filled_from_every_backend(source: Ledger, target: Ledg
     assert {name: member.rows for name, member in manifest.members.items()} == {
         "tables/ledger.jsonl": 1, "tables/revision.jsonl": 5, "tables/claim.jsonl": 3, "tables/review.jsonl": 1,
         "tables/article.jsonl": 1, "tables/dataset.jsonl": 4, "tables/place_correction.jsonl": 2,
-        "tables/claims_file.jsonl": 1, "tables/claims_file_row.jsonl": 1, "datasets/sub/acled.parquet": None,
+        "tables/claims_file.jsonl": 1, "tables/claims_file_row.jsonl": 1, "tables/link.jsonl": 1,
+        "datasets/sub/acled.parquet": None,
     }  # fmt: skip
     assert target.restore(tmp_path / "b.zip", tmp_path / "new") == manifest
     assert content(target) == content(source)

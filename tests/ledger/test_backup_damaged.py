@@ -104,6 +104,8 @@ FORGED = [
     ("dataset", b'"action": "remove"', b'"action": "sold"'),
     ("dataset", b'"path": "sub/acled.parquet"', b'"path": "../acled.parquet"'),
     ("place_correction", b'"lat": 47.8', b'"lat": null'),
+    ("link", b"v=1", b"v=2"),
+    ("link", b'"slug": "', b'"slug": "x'),
 ]
 
 
@@ -156,6 +158,19 @@ def test_a_backup_of_a_newer_program(whole: Path, spare: Ledger, tmp_path: Path,
     with pytest.raises(BadInput, match="written by a newer version"):
         spare.restore(whole, tmp_path / "new")
     assert spare.revision() == 0
+
+
+def test_a_backup_from_before_short_links_fills_a_ledger(whole: Path, spare: Ledger, tmp_path: Path) -> None:
+    def older(members: dict[str, bytes], manifest: dict[str, Any]) -> None:
+        manifest["schema"] = "0001"
+        members.pop("tables/link.jsonl")
+
+    spare.restore(whole, tmp_path / "new")
+    expected = content(spare)
+    assert expected["link"]
+    rewritten(whole, older)
+    spare.restore(whole, tmp_path / "new", force=True)
+    assert content(spare) == {**expected, "link": None}
 
 
 ODD = [{"format": "one"}, {"format": None}, {"schema": "0000"}, {"schema": None}, {"extra": 1}, {"missing": 1}]

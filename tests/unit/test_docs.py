@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.routing import Route
 
+from dashboard.api import routes
 from dashboard.cli import parser
 from dashboard.domain.filters import NAMES
 from dashboard.domain.settings import SETTINGS, Setting
@@ -56,3 +58,8 @@ def test_every_data_file_is_accounted_for() -> None:
     kept = [p for p in files if p.parts[0] != "build" and "__pycache__" not in p.parts and str(p) != "README.md"]
     assert len(kept) > 10
     assert [str(p) for p in kept if p.name not in told] == []
+
+
+@pytest.mark.parametrize("path", [route.path for route in routes() if isinstance(route, Route)])
+def test_the_readme_names_every_address(path: str) -> None:
+    assert re.sub(r"\{(\w+)\}", r"<\1>", path) in README

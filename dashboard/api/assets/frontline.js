@@ -4,7 +4,6 @@
   "use strict";
   const ROOT = new URL("../../", window.location.href);
   const LIST = 50;
-  const FORMATS = { csv: "CSV", geojson: "GeoJSON", kml: "KML", parquet: "GeoParquet", claimreview: "ClaimReview", html: "Map as HTML" };
   const WATCH_MS = 1500; // how soon an open page learns that the claims changed elsewhere
   const el = (tag, attributes = {}, ...children) => {
     const node = document.createElement(tag);
@@ -47,15 +46,11 @@
       this.aside = el("section", { class: "fl-list", "aria-label": "Claims in the present view" },
         el("header", {}, this.count, el("div", { class: "fl-tabs" }, this.tabs.view, this.tabs.unplaced)), this.items, this.more);
       frame.append(div, this.aside);
-      this.copy = el("button", { type: "button" }, "Copy link");
-      this.copied = el("span", { class: "fl-meta", role: "status" });
-      this.picture = el("a", { download: "claims-map.png" }, "Picture (PNG)");
-      this.files = Object.fromEntries(Object.entries(FORMATS).map(([kind, label]) => [kind, el("a", { download: "" }, label)]));
-      const { csv, geojson, ...others } = this.files;
-      const menu = el("details", { class: "fl-more-files" }, el("summary", {}, "Other formats"), el("div", {}, ...Object.values(others)));
+      this.share = el("button", { type: "button", class: "fl-share-open", "aria-haspopup": "dialog" }, "Share");
+      this.dialog = window.frontlineShare(ROOT);
       this.legend = this.legendBox();
       frame.after(this.legend);
-      frame.before(el("nav", { class: "fl-tools", "aria-label": "Share and download" }, this.copy, this.picture, csv, geojson, menu, this.copied));
+      frame.before(el("div", { class: "fl-tools" }, this.share));
       div.setAttribute("role", "region");
       div.setAttribute("aria-label", "Map of claims. Arrow keys move it, plus and minus zoom. The list after it names every claim.");
       this.size();
@@ -67,7 +62,7 @@
       const mapHeight = narrow ? Math.min(430, height) : height;
       document.getElementById("map_div").style.height = `${mapHeight}px`;
       this.aside.style.height = narrow ? "" : `${height}px`;
-      this.map.invalidateSize({ pan: false });
+      this.map.invalidateSize({ animate: false }); // the centre stays: it is what a link names
       window.setTimeout(() => window.Streamlit.setFrameHeight(document.getElementById("parent").offsetHeight + 6), 0);
     }
 
@@ -115,7 +110,7 @@
     }
 
     events() {
-      this.copy.addEventListener("click", () => this.copyLink());
+      this.share.addEventListener("click", () => { if (this.config) this.dialog.open(this.link(), this.config.theme, this.share); });
       this.map.on("moveend", () => { this.report(); this.refresh(); });
       this.map.on("zoomanim", (e) => this.ahead(e.center, e.zoom));
       this.map.on("click", (e) => this.click(e.containerPoint));
@@ -127,24 +122,14 @@
       window.setInterval(() => this.watch(), WATCH_MS);
     }
 
-    async copyLink() {
-      const link = window.parent.location.href;
-      try {
-        await window.parent.navigator.clipboard.writeText(link);
-      } catch {
-        const box = document.body.appendChild(el("textarea", { class: "fl-sr", "aria-hidden": "true" }));
-        box.value = link; box.select(); document.execCommand("copy"); box.remove();
-      }
-      this.copied.textContent = "Link copied";
-      window.setTimeout(() => { this.copied.textContent = ""; }, 3000);
-    }
-
     // The view of the address wins; else what Python fitted to the filters.
     startView() {
       const asked = new URL(window.parent.location.href).searchParams;
-      const [lat, lon, zoom] = ["lat", "lon", "zoom"].map((name) => Number.parseFloat(asked.get(name)));
-      this.fromAddress = Number.isFinite(lat) && Number.isFinite(lon) && Math.abs(lat) <= 85 && Math.abs(lon) <= 180;
-      if (this.fromAddress) this.map.setView([lat, lon], Number.isFinite(zoom) ? zoom : 7, { animate: false });
+      const given = (name, otherwise) => { const text = (asked.get(name) || "").trim(); return text ? Number(text) : otherwise; };
+      const lat = given("lat", NaN), lon = given("lon", NaN), zoom = given("zoom", 6);
+      // As domain/links.py reads it: what that tells as unusable must not be used here.
+      this.fromAddress = Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom >= 3 && zoom <= 18;
+      if (this.fromAddress) this.map.setView([lat, lon], zoom, { animate: false });
       this.wanted = asked.get("claim") || "";
     }
 
@@ -319,10 +304,11 @@
 
     async openClaim(id) {
       const found = await this.ask("claims.json", "claim", { claim: id });
-      if (found && found.claims.length) this.openCard(found.claims[0]);
+      // The view of a link was chosen with this very popup open: only a claim out of sight moves it.
+      if (found && found.claims.length) this.openCard(found.claims[0], this.fromAddress ? 0 : -0.15);
     }
 
-    openCard(claim) {
+    openCard(claim, margin = -0.15) {
       if (window.innerWidth <= 760) document.getElementById("map_div").scrollIntoView({ block: "center" });
       if (claim.lat === null) {
         this.opening = true;
@@ -331,7 +317,7 @@
         this.opened("", claim.id);
         return;
       }
-      if (!this.map.getBounds().pad(-0.15).contains([claim.lat, claim.lon])) this.map.panTo([claim.lat, claim.lon], { animate: false });
+      if (!this.map.getBounds().pad(margin).contains([claim.lat, claim.lon])) this.map.panTo([claim.lat, claim.lon], { animate: false });
       this.openPlace(claim.lat, claim.lon, claim.place_id, claim.id);
     }
 
@@ -404,20 +390,22 @@
       this.report();
     }
 
+    // What the page shows, as the parameters of a link.
+    link() {
+      const found = new URLSearchParams(this.config.query);
+      for (const [name, value] of Object.entries({ ...this.view, ...(this.open ? { claim: this.open } : {}) })) found.set(name, value);
+      return found;
+    }
+
     report() {
       if (!this.config) return;
       const url = new URL(window.parent.location.href), c = this.map.getCenter();
-      const view = { lat: c.lat.toFixed(4), lon: c.lng.toFixed(4), zoom: String(this.map.getZoom()) };
+      const view = { lat: String(Number(c.lat.toFixed(4))), lon: String(Number(c.lng.toFixed(4))), zoom: String(this.map.getZoom()) };
+      this.view = view;
       for (const [name, value] of Object.entries(view)) url.searchParams.set(name, value);
       if (this.open) url.searchParams.set("claim", this.open);
       else url.searchParams.delete("claim");
       window.parent.history.replaceState(window.parent.history.state, "", url);
-      for (const [kind, link] of [["png", this.picture], ...Object.entries(this.files)]) {
-        const target = new URL(kind === "png" ? "api/snapshot.png" : `api/export.${kind}`, ROOT);
-        target.search = this.config.query;
-        if (kind === "png") for (const [name, value] of Object.entries({ ...view, size: "1200x630", theme: this.config.theme })) target.searchParams.set(name, value);
-        link.href = target;
-      }
     }
   }
 

@@ -124,6 +124,11 @@
       }
       context.textAlign = "left";
     },
+    // The marker that is drawn nearest to a point, null when there is none: for whoever has no pointer.
+    nearest(point) {
+      const away = (m) => Math.hypot(m.x - point.x, m.y - point.y);
+      return (this._drawn || []).reduce((best, m) => (best && away(best) <= away(m) ? best : m), null);
+    },
     at(point) {
       let best = null, near = Infinity;
       for (const m of this._drawn || []) {

@@ -28,15 +28,16 @@ async def _within(call: Awaitable[None]) -> None:
     await asyncio.wait_for(call, 30)
 
 
-def get(app: Starlette, address: str, **headers: str) -> Answer:
-    """Return the answer to GET address; header names are spelled with _ for -."""
+def get(app: Starlette, address: str, method: str = "GET", **headers: str) -> Answer:
+    """Return the answer to GET address; header names are spelled with _ for -, and host may be another."""
     path, _, query = address.partition("?")
     sent: list[Any] = []
-    named = [(name.replace("_", "-").lower().encode(), value.encode()) for name, value in headers.items()]
+    named = [] if "host" in headers else [(b"host", b"test.example")]
+    named += [(name.replace("_", "-").lower().encode(), value.encode()) for name, value in headers.items()]
     scope = {
-        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http",
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
         "path": path, "raw_path": path.encode(), "root_path": "", "query_string": query.encode(),
-        "headers": [(b"host", b"test.example"), *named], "server": ("test.example", 80), "client": ("127.0.0.1", 1),
+        "headers": named, "server": ("test.example", 80), "client": ("127.0.0.1", 1),
     }  # fmt: skip
 
     messages = iter([{"type": "http.request", "body": b"", "more_body": False}])

@@ -90,7 +90,7 @@ def test_what_is_wrong_is_a_400_with_a_reason(app: Starlette, endpoint: str, que
         ("claims.json?limit=501", "limit="),
         ("claims.json?after=-1", "after="),
         ("export.xlsx", "format 'xlsx': not known; one of geojson, csv"),
-        ("snapshot.gif", "picture format 'gif': not known; one of png, svg"),
+        ("snapshot.gif", "picture format 'gif': not known; one of png, svg, pdf"),
         ("snapshot.png?size=big", "size='big': not WIDTHxHEIGHT"),
         ("snapshot.png?size=100x100", "200"),
         ("snapshot.png?size=99999x99999", "4000"),
@@ -274,7 +274,7 @@ def test_a_picture_has_the_size_asked_for_and_follows_the_filters(app: Starlette
     view = "size=480x400&center=47.8,36.8&zoom=8"
     size, plain = pixels(get(app, f"/api/snapshot.png?{view}"))
     assert size == (480, 400)
-    assert len(plain) == 400 * (480 * 4 + 1)
+    assert len(plain) == 400 * (480 * 3 + 1)
     assert pixels(get(app, f"/api/snapshot.png?{view}"))[1] == plain
     assert pixels(get(app, f"/api/snapshot.png?{view}&side=RU"))[1] != plain
     assert pixels(get(app, f"/api/snapshot.png?{view}&theme=dark"))[1] != plain

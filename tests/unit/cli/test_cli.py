@@ -76,7 +76,7 @@ def refused(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
         (("serve", "--port", "99999"), "port '99999': not a port number"),
         (("serve", "--port", "http"), "port 'http': not a port number"),
         (("serve", "--host", "no such host"), "no such host:8501: cannot listen there"),
-        (("snapshot", "map.gif"), "map.gif: not a kind of picture; end it in .png or .svg"),
+        (("snapshot", "map.gif"), "map.gif: not a kind of picture; end it in .png, .svg or .pdf"),
         (("snapshot", "map"), "not a kind of picture"),
         (("snapshot", "map.png", "--size", "big"), "size='big': not WIDTHxHEIGHT"),
         (("snapshot", "map.png", "--size", "10x10"), "200"),
@@ -233,3 +233,39 @@ def test_a_bad_setting_is_told(capsys: pytest.CaptureFixture[str], monkeypatch: 
     monkeypatch.setenv("FRONTLINE_PUBLIC_URL", "javascript:alert(1)")
     assert "FRONTLINE_PUBLIC_URL='javascript:alert(1)': not a web address" in refused(capsys, "export", "-")
     assert os.environ["FRONTLINE_DATA"] == ""
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_verify_reads_a_picture_back(capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str) -> None:
+    picture = tmp_path / f"map.{kind}"
+    words = ("--preset", "square", "--language", "uk", "--title", "Моя карта", "--remark", "Ґанок")
+    assert main(["snapshot", str(picture), "--kind", "strike", *words]) == 0
+    assert main(["verify", str(picture)]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"{picture}: intact")
+    assert "Title: Моя карта" in said
+    assert "Remark: Ґанок" in said
+    assert "Filters: kind=strike" in said
+    assert main(["verify", str(picture), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["facts"]["filters"] == "kind=strike"
+    data = picture.read_bytes()
+    right, wrong = (b"2.0", b"3.0") if kind == "svg" else (b"frontline", b"fr0ntline")
+    picture.write_bytes(data.replace(right, wrong))
+    assert main(["verify", str(picture)]) == 1
+    picture.write_bytes(data[:100] if kind == "pdf" else data)
+    assert main(["verify", str(picture)]) == (1 if kind == "pdf" else 0)
+
+
+def test_verify_refuses_what_is_no_picture(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert "no.png: cannot be read" in refused(capsys, "verify", str(tmp_path / "no.png"))
+    (tmp_path / "no.png").write_text("hello")
+    assert "no.png: not a PNG, SVG or PDF" in refused(capsys, "verify", str(tmp_path / "no.png"))
+
+
+def test_a_picture_refuses_a_shape_twice_and_words_too_long(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = str(tmp_path / "map.png")
+    assert "give one of them" in refused(capsys, "snapshot", out, "--preset", "a4", "--size", "480x400")
+    assert "preset 'poster': not known; one of preview" in refused(capsys, "snapshot", out, "--preset", "poster")
+    assert "title: 121 characters; at most 120" in refused(capsys, "snapshot", out, "--title", "x" * 121)
+    assert "remark: 281 characters; at most 280" in refused(capsys, "snapshot", out, "--remark", "x" * 281)
+    assert "language 'ru': not known; one of en, uk" in refused(capsys, "snapshot", out, "--language", "ru")

@@ -181,7 +181,7 @@ def test_small_words() -> None:
 def test_permalink() -> None:
     assert permalink("https://a.example", Filters()) == "https://a.example/"
     assert permalink("", Filters(side=("UA", "RU"), text="a&b"), View(48.123456, 37, 7.5)) == (
-        "/?side=UA&side=RU&text=a%26b&lat=48.1235&lon=37.0000&zoom=7.5"
+        "/?side=UA&side=RU&text=a%26b&lat=48.1235&lon=37&zoom=7.5"
     )
 
 

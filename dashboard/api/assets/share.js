@@ -1,0 +1,313 @@
+// The Share dialog: preview, choices, downloads, and what can be copied. It is drawn in the page around the map's frame:
+// only there can it cover the window, keep the focus and reach the clipboard. Texts reach the page through textContent.
+(() => {
+  "use strict";
+  const WAIT_MS = 350; // after the last key before a picture is drawn
+  const LINGER_MS = 8000;
+  const KINDS = ["png", "svg", "pdf"];
+  const BY_HAND = "This browser does not let a page copy. The text is selected: copy it by hand.";
+  const NO_PICTURE = "This browser does not let a page copy pictures. Download the PNG, or press and hold the preview.";
+
+  class Share {
+    // root: address of the server.
+    constructor(root) {
+      this.root = root;
+      this.window = window.parent;
+      this.page = this.window.document;
+      this.link = new URLSearchParams();
+      this.chosen = null;
+      for (const old of this.page.querySelectorAll(".fl-share, link[data-fl-share]")) old.remove();
+      this.page.head.append(this.el("link", { rel: "stylesheet", href: new URL("assets/share.css", root), "data-fl-share": "" }));
+      this.layout();
+      this.page.body.append(this.dialog);
+      // The frame goes when the reader opens another page.
+      window.addEventListener("pagehide", () => this.dialog.remove());
+    }
+
+    el(tag, attributes = {}, ...children) {
+      const node = this.page.createElement(tag);
+      for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+      node.append(...children);
+      return node;
+    }
+
+    button(words, act, attributes = {}) {
+      const node = this.el("button", { type: "button", ...attributes }, words);
+      node.addEventListener("click", act);
+      return node;
+    }
+
+    layout() {
+      this.told = this.el("p", { class: "fl-share-told", role: "status" });
+      this.fields = {};
+      this.dialog = this.el("dialog", { class: "fl-share", "aria-labelledby": "fl-share-heading" },
+        this.el("div", { class: "fl-share-head" }, this.el("h2", { id: "fl-share-heading", tabindex: "-1", autofocus: "" }, "Share this view"), this.told, this.button("×", () => this.dialog.close(), { class: "fl-share-close", "aria-label": "Close" })),
+        this.el("div", { class: "fl-share-body" }, this.pictureBox(), this.el("div", { class: "fl-share-side" }, this.choiceBox(), this.copyBox())));
+      this.dialog.addEventListener("keydown", (e) => e.stopPropagation()); // letters are Streamlit's shortcuts
+      // Beside the dialog, from press to release: marking text may end there too.
+      this.dialog.addEventListener("pointerdown", (e) => { this.outside = e.target === this.dialog; });
+      this.dialog.addEventListener("click", (e) => { if (this.outside && e.target === this.dialog) this.dialog.close(); });
+      this.dialog.addEventListener("close", () => this.closed());
+    }
+
+    pictureBox() {
+      this.image = this.el("img", { alt: "" });
+      this.progress = this.el("progress", { "aria-label": "The picture is being drawn" });
+      this.state = this.el("p", { class: "fl-share-state", role: "status" });
+      this.wrong = this.el("p", { class: "fl-share-wrong", id: "fl-share-wrong", role: "alert", hidden: "" });
+      this.copyButton = this.button("Copy picture", () => this.copyPicture());
+      this.downloads = Object.fromEntries(KINDS.map((kind) => [kind, this.el("a", { download: `claims-map.${kind}`, class: "fl-share-main" }, kind.toUpperCase())]));
+      return this.el("section", { class: "fl-share-picture", "aria-label": "Preview" },
+        this.el("div", { class: "fl-share-preview" }, this.image, this.progress), this.state, this.wrong,
+        this.el("div", { class: "fl-share-row", role: "group", "aria-label": "Download the picture" }, this.el("span", {}, "Download"), ...Object.values(this.downloads),
+          this.copyButton));
+    }
+
+    choiceBox() {
+      const sharp = [["1", "1×"], ["2", "2×"], ["3", "3×"]];
+      const box = this.el("section", { "aria-labelledby": "fl-share-choices" }, this.el("h3", { id: "fl-share-choices" }, "Picture"),
+        this.el("div", { class: "fl-share-grid" },
+          this.choice("preset", "Shape"), this.choice("theme", "Look"), this.choice("language", "Language"), this.choice("scale", "Pixels of the PNG", sharp)),
+        this.size(), this.words("title", "Title of your own", "input"), this.words("remark", "Remark of your own", "textarea"),
+        this.tick("list", "List some of the claims"));
+      box.addEventListener("input", () => this.changed());
+      return box;
+    }
+
+    labelled(name, label, field) {
+      this.fields[name] = field;
+      field.id = `fl-share-${name}`;
+      return this.el("div", { class: "fl-share-field" }, this.el("label", { for: field.id }, label), field);
+    }
+
+    choice(name, label, options = []) {
+      const box = this.labelled(name, label, this.el("select"));
+      this.offer(this.fields[name], options);
+      return box;
+    }
+
+    offer(field, options) {
+      field.replaceChildren(...options.map(([value, words]) => this.el("option", { value }, words)));
+    }
+
+    size() {
+      this.own = this.labelled("size", "Width × height in pixels", this.el("input", { type: "text", value: "1600x900", spellcheck: "false" }));
+      this.own.hidden = true;
+      return this.own;
+    }
+
+    // Longer than allowed can be typed, so that nothing is cut in silence; the server's words say what is wrong.
+    words(name, label, tag) {
+      return this.labelled(name, label, this.el(tag, { maxlength: "1000", autocomplete: "off", ...(tag === "textarea" ? { rows: "2" } : { type: "text" }) }));
+    }
+
+    tick(name, label) {
+      const field = this.fields[name] = this.el("input", { type: "checkbox", id: `fl-share-${name}` });
+      field.checked = true;
+      return this.el("div", { class: "fl-share-tick" }, field, this.el("label", { for: field.id }, label));
+    }
+
+    copyBox() {
+      [this.feeds, this.data, this.story] = [1, 2, 3].map(() => this.el("div", { class: "fl-share-row" }));
+      return this.el("div", {},
+        this.section("Link", this.copied("link", "Address of this view", "Copy link", "input", this.button("Short link", () => this.shorten()))),
+        this.section("Frame for another page", this.copied("frame", "HTML of the frame", "Copy frame", "textarea")),
+        this.section("Citation", this.copied("citation", "Text", "Copy citation", "textarea"), this.copied("bibtex", "BibTeX", "Copy BibTeX", "textarea")),
+        this.section("Claims as data", this.data),
+        this.section("Story and time-lapse", this.story),
+        this.section("Feeds of new claims", this.feeds));
+    }
+
+    section(title, ...children) {
+      const id = `fl-share-of-${title.split(" ")[0].toLowerCase()}`;
+      return this.el("section", { "aria-labelledby": id }, this.el("h3", { id }, title), ...children);
+    }
+
+    copied(name, label, words, tag, ...others) {
+      const field = this.el(tag, { readonly: "", ...(tag === "textarea" ? { rows: "4" } : { type: "text" }) });
+      const box = this.labelled(name, label, field);
+      box.classList.add("fl-share-copied");
+      box.append(this.el("div", { class: "fl-share-row" }, this.button(words, () => this.copyText(field, label)), ...others));
+      return box;
+    }
+
+    // link: filters, view and open claim as URLSearchParams; back: what has the focus afterwards.
+    open(link, theme, back) {
+      this.link = new URLSearchParams(link);
+      this.back = back;
+      this.theme = this.dialog.dataset.theme = theme;
+      this.say("");
+      this.dialog.showModal();
+      this.dialog.scrollTop = 0;
+      this.ask();
+    }
+
+    closed() {
+      window.clearTimeout(this.later);
+      if (this.drawing) this.drawing.abort();
+      if (this.back) this.back.focus({ preventScroll: true });
+    }
+
+    async ask() {
+      const { link } = this;
+      for (const name of ["link", "frame", "citation", "bibtex"]) this.fields[name].value = "";
+      this.busy(true);
+      try {
+        const answer = await fetch(this.address("api/share", link));
+        const told = await answer.json();
+        if (link !== this.link || !this.dialog.open) return;
+        if (!answer.ok) throw new Error(told.error);
+        this.show(told);
+      } catch (error) {
+        this.busy(false);
+        this.fault(`What can be shared could not be loaded: ${error.message}`);
+      }
+    }
+
+    show(told) {
+      const { choices } = told;
+      if (!this.chosen) {
+        this.offer(this.fields.preset, [...choices.preset, ["", "A size of your own"]]);
+        for (const name of ["theme", "language"]) this.offer(this.fields[name], choices[name]);
+        this.fields.theme.value = this.theme;
+        for (const [name, most] of Object.entries(choices.lengths)) this.fields[name].placeholder = `None; at most ${most} characters`;
+        this.chosen = choices;
+      }
+      this.image.alt = told.alt;
+      this.fields.link.value = told.permalink;
+      for (const name of ["frame", "citation", "bibtex"]) this.fields[name].value = told[name];
+      for (const [box, offered, path] of [[this.data, choices.data, "api/export"], [this.story, choices.story, "api/story"]])
+        box.replaceChildren(...offered.map(([kind, words]) => this.el("a", { href: this.address(`${path}.${kind}`, this.filters()), download: "" }, words)));
+      this.story.prepend(...choices.page.map(([path, words]) => this.el("a", { href: this.address(path, this.filters()), target: "_blank", rel: "noopener" }, words)));
+      this.feeds.replaceChildren(...told.feeds.map((feed) => this.el("a", { href: feed.address, target: "_blank", rel: "noopener" }, feed.label)));
+      this.changed(0);
+    }
+
+    filters() {
+      const found = new URLSearchParams(this.link);
+      for (const name of ["lat", "lon", "zoom", "claim"]) found.delete(name);
+      return found;
+    }
+
+    address(path, query) {
+      const url = new URL(path, this.root);
+      url.search = query;
+      return url;
+    }
+
+    // The address of the picture as chosen; what is left at its default is not named.
+    picture(kind, sharp = true) {
+      const query = new URLSearchParams(this.link), { preset, size, theme, language, title, remark, list, scale } = this.fields;
+      query.delete("claim");
+      const given = { preset: preset.value, size: preset.value ? "" : size.value.trim() || "0x0", theme: theme.value, language: language.value === "en" ? "" : language.value,
+        title: title.value.trim(), remark: remark.value.trim(), list: list.checked ? "" : "no", scale: sharp && preset.value && kind === "png" && scale.value !== "1" ? scale.value : "" };
+      for (const [name, value] of Object.entries(given)) if (value) query.set(name, value);
+      return this.address(`api/snapshot.${kind}`, query);
+    }
+
+    // The links follow at once: what is downloaded is what was chosen, even before it is drawn.
+    changed(wait = WAIT_MS) {
+      const own = !this.fields.preset.value; // it says the pixels itself
+      this.own.hidden = !own;
+      this.fields.scale.parentNode.hidden = own;
+      window.clearTimeout(this.later);
+      if (this.drawing) this.drawing.abort();
+      this.busy(true);
+      for (const kind of KINDS) this.downloads[kind].href = this.picture(kind);
+      this.later = window.setTimeout(() => this.draw(), wait);
+    }
+
+    async draw() {
+      const now = this.drawing = new AbortController();
+      try {
+        const answer = await fetch(this.picture("png", false), { signal: now.signal });
+        if (answer.ok) await this.drawn(await answer.blob());
+        else await this.refused(answer);
+      } catch (error) {
+        if (!now.signal.aborted) this.fault(`No picture was drawn: ${error.message}`);
+      }
+      if (!now.signal.aborted) this.busy(false);
+    }
+
+    async drawn(blob) {
+      const before = this.image.src;
+      this.image.src = this.window.URL.createObjectURL(blob);
+      await this.image.decode();
+      if (before) this.window.URL.revokeObjectURL(before);
+      this.fault("");
+      this.state.textContent = `${this.image.naturalWidth} × ${this.image.naturalHeight} pixels, ${Math.ceil(blob.size / 1000)} kB`;
+    }
+
+    // Another try comes by itself when the server says when.
+    async refused(answer) {
+      const wait = Number(answer.headers.get("Retry-After"));
+      if (wait && this.dialog.open) this.later = window.setTimeout(() => this.changed(0), wait * 1000);
+      const told = await answer.json().catch(() => ({ error: `the server answered ${answer.status}` }));
+      this.fault(told.error);
+      if (!wait) for (const kind of KINDS) this.downloads[kind].removeAttribute("href");
+    }
+
+    busy(yes) {
+      this.progress.hidden = !yes;
+      if (yes) this.image.classList.add("fl-share-old");
+      if (yes) this.state.textContent = "Drawing the picture…";
+      this.dialog.dataset.drawn = String(!yes);
+    }
+
+    // Words on a field stand at the field, others under the preview.
+    fault(words) {
+      if (words) this.state.textContent = "";
+      this.copyButton.disabled = Boolean(words);
+      this.image.classList.toggle("fl-share-old", Boolean(words));
+      let place = this.state;
+      for (const [name, field] of Object.entries(this.fields)) {
+        const its = new RegExp(`^${name === "size" ? "(size|width|height|[0-9]+ x)" : name}\\b`).test(words);
+        for (const [told, value] of [["aria-invalid", "true"], ["aria-describedby", "fl-share-wrong"]])
+          if (its) field.setAttribute(told, value); else field.removeAttribute(told);
+        if (its) place = field;
+      }
+      if (place.nextSibling !== this.wrong) place.after(this.wrong);
+      this.wrong.textContent = words;
+      this.wrong.hidden = !words;
+    }
+
+    say(words) {
+      this.told.textContent = words;
+      window.clearTimeout(this.saying);
+      this.saying = window.setTimeout(() => { this.told.textContent = ""; }, LINGER_MS);
+    }
+
+    async copyText(field, what) {
+      try {
+        await this.window.navigator.clipboard.writeText(field.value);
+        this.say(`Copied: ${what}`);
+      } catch {
+        field.focus();
+        field.select();
+        this.say(this.page.execCommand("copy") ? `Copied: ${what}` : BY_HAND);
+      }
+    }
+
+    // The picture is given as a promise: Safari lets a page copy only in the moment of the click.
+    async copyPicture() {
+      const url = this.picture("png");
+      try {
+        const made = fetch(url).then((answer) => { if (!answer.ok) throw new Error(); return answer.blob(); });
+        await this.window.navigator.clipboard.write([new this.window.ClipboardItem({ "image/png": made })]);
+        this.say("Picture copied");
+      } catch { this.say(NO_PICTURE); }
+    }
+
+    async shorten() {
+      try {
+        const answer = await fetch(this.address("api/links", this.link), { method: "POST" });
+        const told = await answer.json();
+        if (!answer.ok) throw new Error(told.error);
+        this.fields.link.value = told.url;
+        await this.copyText(this.fields.link, "Short link");
+      } catch (error) { this.say(`No short link was made: ${error.message}`); }
+    }
+  }
+
+  window.frontlineShare = (root) => new Share(root);
+})();

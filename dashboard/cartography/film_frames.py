@@ -1,0 +1,177 @@
+"""The frames of a time-lapse as pixels: what stays is drawn once, each frame adds its markers, date and bar."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image, ImageColor, ImageDraw
+
+from dashboard.cartography import labels, legend, symbols
+from dashboard.cartography.film import Film, Frame, Layout, lay_out, upright
+from dashboard.cartography.frame import Rect
+from dashboard.cartography.lettering import FAMILY, Style, clean, cut, write
+from dashboard.cartography.letters import TEXT, letter
+from dashboard.cartography.raster import _shapes, pixels
+
+NOTE_LENGTH = 300
+
+
+def frames(film: Film, folder: Path, fonts: Path) -> Iterator[Image.Image]:
+    """Yield every frame as RGB, one at a time: no more than two are in memory.
+
+    folder: of the basemap. Raises BadInput for a film that cannot be drawn, DataMissing when a file is not there.
+    """
+    laid = lay_out(film, folder, fonts)
+    strip = _Strip(film, laid)
+    still = pixels(_still(film, laid, strip), fonts, 1)
+    for number in range(len(film.frames)):
+        yield _frame(film, laid, strip, still.copy(), (number, fonts))
+
+
+def _still(film: Film, laid: Layout, strip: _Strip) -> str:
+    """Return the SVG of all that no frame changes."""
+    scene = film.scene
+    theme, rect, panel = scene.theme, laid.on.rect, laid.panel
+    data = f"M0 {rect.y:.1f}H{scene.width}M0 {laid.strip.y:.1f}H{scene.width}M0 {laid.strip.bottom:.1f}H{scene.width}"
+    paper = key = ""
+    if panel:
+        data += f"M{panel.x:.1f} {panel.y:.1f}" + (f"V{panel.bottom:.1f}" if panel.x else f"H{panel.right:.1f}")
+        pad = (14 if panel.x else 16) * scene.unit
+        paper = _box(panel, theme.paper)
+        at = panel.x + pad, panel.y + (0.7 if panel.x else 0.5) * pad
+        key = legend.draw(scene, laid.key, at, laid.sizes) if laid.key else ""
+    return "".join((
+        _head(Rect(0, 0, scene.width, scene.height)),
+        laid.ground, paper, key, laid.heading.at(0), _box(laid.strip, theme.paper), strip.still(),
+        laid.footer.at(scene.height - laid.footer.height),
+        f'<path d="{data}" fill="none" stroke="{theme.border}" stroke-width="{scene.unit:.2f}"/></svg>',
+    ))  # fmt: skip
+
+
+def _head(rect: Rect) -> str:
+    size = f'width="{rect.width:g}" height="{rect.height:g}"'
+    view = f'viewBox="{rect.x:g} {rect.y:g} {rect.width:g} {rect.height:g}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view} font-family="{FAMILY}, sans-serif">'
+
+
+def _box(rect: Rect, fill: str) -> str:
+    return (
+        f'<rect x="{rect.x:.1f}" y="{rect.y:.1f}" width="{rect.width:.1f}" height="{rect.height:.1f}" fill="{fill}"/>'
+    )
+
+
+def _frame(
+    film: Film, laid: Layout, strip: _Strip, picture: Image.Image, of: tuple[int, Path]
+) -> Image.Image:  # fmt: skip
+    """Draw one frame onto a copy of what stays. of: its number and the folder of the fonts."""
+    (number, fonts), scene = of, film.scene
+    spots, theme, unit, sizes = laid.spots[number], scene.theme, scene.unit, laid.sizes
+    space = labels.Space(laid.space.rect, {square: list(rects) for square, rects in laid.space.taken.items()})
+    for rect in (rect for spot in spots for rect in symbols.covered(spot, theme, unit, sizes)):
+        space.take(rect)
+    called = labels.names(spots, space, theme, unit, sizes, scene.language)
+    marks = symbols.rings(spots, theme, unit) + "".join(
+        [*(symbols.leader(s, theme, unit) for s in spots), *(symbols.symbol(s, theme, unit, sizes) for s in spots)]
+    )
+    if marks:
+        rect = laid.on.rect
+        whole = Rect(round(rect.x), round(rect.y), round(rect.width), round(rect.height))
+        above = _shapes(f"{_head(whole)}{TEXT.sub('', marks)}</svg>", 1).convert("RGBA")
+        kept = _cut(picture, laid.inset) if laid.inset else None
+        picture.paste(above, (int(whole.x), int(whole.y)), above)
+        if kept:
+            picture.paste(*kept)
+    strip.draw(picture, number)
+    drawn = sum(spot.marker.count for spot in spots)
+    letter(picture, marks + called + strip.words(number, drawn), fonts, 1)
+    return picture
+
+
+def _cut(picture: Image.Image, rect: Rect) -> tuple[Image.Image, tuple[int, int]]:
+    """Return a copy of a part of the picture, and where it goes back to."""
+    left, top = math.floor(rect.x) - 1, math.floor(rect.y) - 1
+    return picture.crop((left, top, math.ceil(rect.right) + 1, math.ceil(rect.bottom) + 1)), (left, top)
+
+
+class _Strip:
+    """The strip with the running date and a bar for each frame, under the map."""
+
+    def __init__(self, film: Film, laid: Layout) -> None:
+        scene, rect = film.scene, laid.strip
+        self.film, self.sizes, self.rect = film, laid.sizes, rect
+        unit = scene.unit
+        pad = 16 * unit
+        self.left, self.room = pad, rect.width - 2 * pad
+        self.large, self.small = Style(20 * unit, scene.theme.text, bold=True), Style(13 * unit, scene.theme.text)
+        self.faint = Style(max(7.5, 11.5 * unit), scene.theme.label_minor)
+        if upright(scene):
+            self.bars = Rect(pad, rect.y + 54 * unit, self.room, 26 * unit)
+            self.words_room = self.room
+        else:
+            self.words_room = self.room * 0.42
+            self.bars = Rect(pad + self.room * 0.45, rect.y + 9 * unit, self.room * 0.55, 30 * unit)
+
+    def _bar(self, number: int) -> tuple[int, int, int, int]:
+        """Return left, top, right and bottom of a bar, in whole pixels, right and bottom within it."""
+        step = self.bars.width / len(self.film.frames)
+        left, right = round(self.bars.x + number * step), round(self.bars.x + (number + 1) * step) - 1
+        gap = 1 if step >= 3 else 0
+        most = max(frame.claims for frame in self.film.frames) or 1
+        high = self.film.frames[number].claims / most * self.bars.height
+        low = round(self.bars.bottom)
+        tall = max(2, round(high)) if self.film.frames[number].claims else 0
+        return left, low - tall, max(left, right - gap), low - 1
+
+    def still(self) -> str:
+        """Return the bars in a faint colour, the first and last day under them, and the note."""
+        scene, bars = self.film.scene, self.bars
+        unit, theme = scene.unit, scene.theme
+        shapes = [
+            _box(Rect(left, top, right - left + 1, bottom - top + 1), theme.border)
+            for left, top, right, bottom in map(self._bar, range(len(self.film.frames)))
+            if bottom > top
+        ]
+        base = Rect(bars.x, round(bars.bottom), bars.width, max(1, round(4 * unit)))
+        first, last = (scene.language.day(d) for d in (self.film.frames[0].since, self.film.frames[-1].until))
+        under = base.bottom + self.faint.size * 1.05
+        right = bars.right - self.sizes.width(last, self.faint)
+        note = cut(clean(self.film.note, NOTE_LENGTH), self.room, self.faint, self.sizes)
+        return "".join([
+            *shapes, _box(base, theme.oblast), write(bars.x, under, first, self.faint),
+            write(right, under, last, self.faint) if right > bars.x + self.sizes.width(first, self.faint) else "",
+            write(self.left, self.rect.bottom - 7 * unit, note, self.faint, "note"),
+        ])  # fmt: skip
+
+    def draw(self, picture: Image.Image, number: int) -> None:
+        """Draw the bar of this frame and how far the film has come."""
+        theme, unit = self.film.scene.theme, self.film.scene.unit
+        ink, pen = ImageColor.getrgb(theme.text), ImageDraw.Draw(picture)
+        for each in range(number + 1) if self.film.cumulative else (number,):
+            left, top, right, bottom = self._bar(each)
+            if bottom > top:
+                pen.rectangle((left, top, right, bottom), fill=ink)
+        base = round(self.bars.bottom)
+        done = self._bar(number)
+        pen.rectangle((round(self.bars.x), base, done[2], base + max(1, round(4 * unit)) - 1), fill=ink)
+
+    def words(self, number: int, drawn: int) -> str:
+        """Return the running date and the count of one frame."""
+        frame, say, unit = self.film.frames[number], self.film.scene.language, self.film.scene.unit
+        since = self.film.frames[0].since if self.film.cumulative else frame.since
+        day = cut(say.period(since, frame.until), self.words_room, self.large, self.sizes)
+        told = cut(_counted(frame, drawn, cumulative=self.film.cumulative), self.words_room, self.small, self.sizes)
+        y = self.rect.y + 7 * unit
+        return write(self.left, y + self.large.size * 0.95, day, self.large, "date") + write(
+            self.left, y + self.large.size * 1.3 + self.small.size, told, self.small, "count"
+        )
+
+
+def _counted(frame: Frame, drawn: int, *, cumulative: bool) -> str:
+    """Return what a frame counts: "12 claims of these days, 10 on this map"."""
+    days = "all days so far" if cumulative else "this day" if frame.since == frame.until else "these days"
+    if not frame.claims:
+        return f"No claims of {days}"
+    claims = f"{frame.claims:,} claim{'' if frame.claims == 1 else 's'} of {days}"
+    return f"{claims}, {'all' if drawn == frame.claims and drawn > 1 else f'{drawn:,}'} on this map"

@@ -1,0 +1,102 @@
+"""Letters onto a drawn picture: each glyph is drawn once by FreeType for a size and quarter pixel, then pasted.
+
+resvg takes 35 microseconds a glyph and keeps none; a picture holds some 1,600.
+"""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import Image, ImageColor, ImageDraw, ImageFont
+
+from dashboard.cartography.lettering import UNKNOWN_ADVANCE, metrics
+from dashboard.domain.errors import DataMissing
+
+FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+PHASES = 4
+"""Places between two pixels at which a glyph is drawn; finer is not seen. Each is drawn that many times as large and
+made small, for FreeType itself would put it on a whole pixel and letters would stand unevenly."""
+TEXT = re.compile(r"<text ([^>]*)>([^<]*)</text>")
+_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+Glyph = tuple[Image.Image, int, int]
+
+
+@lru_cache(maxsize=64)
+def _font(path: Path, size: float) -> ImageFont.FreeTypeFont:
+    try:
+        return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+    except OSError as error:
+        raise DataMissing(f"{path.parent}: no {path.name}; restore data/fonts") from error
+
+
+@lru_cache(maxsize=20_000)
+def _glyph(path: Path, size: float, character: str, phase: int, look: tuple[float, float]) -> Glyph | None:
+    """Return the mask of a letter and how far left and up of the pen's whole pixel it begins; None for a blank.
+
+    look: width of the stroke round it, and opacity.
+    """
+    stroke, opacity = look
+    room = math.ceil(size * 1.6 + stroke) + 2
+    large = Image.new("L", (2 * room * PHASES, 2 * room * PHASES))
+    ImageDraw.Draw(large).text(
+        (room * PHASES + phase, room * PHASES), character, fill=255, font=_font(path, size * PHASES), anchor="ls",
+        stroke_width=stroke * PHASES,
+    )  # fmt: skip
+    mask = large.reduce(PHASES)
+    box = mask.getbbox()
+    if box is None:
+        return None
+    cut = mask.crop(box)
+    if opacity < 1:
+        cut = cut.point([round(value * opacity) for value in range(256)])
+    return cut, room - box[0], room - box[1]
+
+
+def letter(picture: Image.Image, svg: str, fonts: Path, scale: float) -> None:
+    """Draw every text of the SVG, as `lettering.write` wrote it, onto the picture of everything else.
+
+    scale: pixels of the picture per pixel of the SVG. Raises DataMissing when a font is not there.
+    """
+    check(fonts)
+    advances = metrics(fonts)
+    for attributes, words in TEXT.findall(svg):
+        given = dict(_ATTRIBUTE.findall(attributes))
+        bold = "font-weight" in given
+        table = advances.bold if bold else advances.regular
+        _line(picture, html.unescape(words), given, (fonts / FONT_FILES[bold], table), scale)
+
+
+def _line(
+    picture: Image.Image, words: str, given: Mapping[str, str], face: tuple[Path, Mapping[str, int]], scale: float
+) -> None:
+    path, advances = face
+    size = float(given["font-size"]) * scale
+    spacing, opacity = float(given.get("letter-spacing", 0)) * scale, float(given.get("opacity", 1))
+    pens, pen = [], float(given["x"]) * scale
+    for character in words:
+        pens.append(pen)
+        pen += advances.get(character, UNKNOWN_ADVANCE) * size / 1000 + spacing
+    base = round(float(given["y"]) * scale)
+    paints = [(given["fill"], 0.0)]
+    if "stroke" in given:
+        paints.insert(0, (given["stroke"], float(given["stroke-width"]) * scale / 2))
+    for paint, stroke in paints:
+        ink = ImageColor.getrgb(paint)
+        for character, x in zip(words, pens, strict=True):
+            left, phase = divmod(math.floor(x * PHASES + 0.5), PHASES)
+            glyph = _glyph(path, round(size, 2), character, phase, (round(stroke, 2), opacity))
+            if glyph:
+                mask, dx, dy = glyph
+                picture.paste(ink, (left - dx, base - dy), mask)
+
+
+def check(fonts: Path) -> None:
+    """Raise DataMissing when a font is not in the folder."""
+    missing = [name for name in FONT_FILES if not (fonts / name).is_file()]
+    if missing:
+        raise DataMissing(f"{fonts}: no {', '.join(missing)}; restore data/fonts")

@@ -1,0 +1,23 @@
+"""The address readers use for this server, as a page of ours knows it."""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+from dashboard.domain.settings import Settings
+
+_SERVER = re.compile(r"https?://[\w.:\[\]-]+(?:/[\w./~%-]*)?", re.ASCII)
+"""What may be told to others: the host came from the client. The same pattern as that of the HTTP routes."""
+
+
+def base(settings: Settings, page: str) -> str:
+    """Return the address without a slash at its end, "" when it is not known. page: the url_path of the page shown.
+
+    It is the setting, else what the browser has in its address bar.
+    """
+    if settings.public_url:
+        return settings.public_url
+    shown = re.split(r"[?#]", st.context.url or "")[0].rstrip("/").removesuffix(f"/{page}")
+    return shown if _SERVER.fullmatch(shown) else ""

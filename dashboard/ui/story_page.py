@@ -1,0 +1,65 @@
+"""The story page: the claims of the filters as a report, seen before it is taken."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import tasks
+from dashboard.cartography import REMARK_LENGTH, TITLE_LENGTH
+from dashboard.domain.errors import FrontlineError
+from dashboard.domain.settings import load
+from dashboard.ui import address, state
+from dashboard.ui.filter_panel import panel
+from dashboard.ui.map_page import _plain
+
+HEIGHT = 760
+"""Height of the preview in pixels."""
+MADE = "story made"
+
+
+def show() -> None:
+    """Draw the page."""
+    settings = load()
+    project = tasks.open_project(settings)
+    filters = state.read()
+    state.write(filters)
+    with st.sidebar:
+        panel(project, filters)
+    st.header("Story", anchor=False)
+    st.write("A report of the claims that the filters show, to print or to hand on.")
+    for notice in state.notices():
+        st.warning(f"Part of the address was ignored. {_plain(notice)}")
+    title = st.text_input("Title", key="story title", max_chars=TITLE_LENGTH, placeholder=tasks.TITLE)
+    remark = st.text_area("Remark", key="story remark", max_chars=REMARK_LENGTH, height=68,
+                          help="Stands under the title, marked as a remark")  # fmt: skip
+    base = address.base(settings, "story")
+    request = tasks.StoryRequest(
+        filters=filters, title=title.strip(), remark=remark.strip(),
+        link=tasks.permalink(base, filters) if base else "",
+    )  # fmt: skip
+    try:
+        page = _made(project, request)
+    except FrontlineError as error:
+        st.warning(_plain(str(error)))
+        return
+    with st.container(horizontal=True):
+        _download(request, "html", page, "HTML")
+        _download(request, "pdf", tasks.story_file(project, request, "pdf", tasks.picture_aside), "PDF")
+    st.iframe(page.decode(), height=HEIGHT, alt="Preview of the story")
+
+
+def _made(project: tasks.Project, request: tasks.StoryRequest) -> bytes:
+    """Return the HTML, from the session when nothing has changed since it was made."""
+    key = (request, project.index.revision)
+    held = st.session_state.get(MADE)
+    if held is None or held[0] != key:
+        with st.spinner("Making the story"):
+            held = st.session_state[MADE] = key, tasks.story_file(project, request, "html", tasks.picture_aside)
+    return bytes(held[1])
+
+
+def _download(request: tasks.StoryRequest, kind: str, file: bytes, label: str) -> None:
+    st.download_button(
+        label, file, tasks.story_name(request.filters, kind), tasks.STORY_TYPES[kind].partition(";")[0],
+        key=f"story {kind}", on_click="ignore", icon=":material/download:",
+    )  # fmt: skip

@@ -1,0 +1,121 @@
+"""The pages Time-lapse and Story, and that filters come along from page to page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.domain.claim import FIELDS
+from dashboard.ui import carry, state
+
+
+def _story() -> None:
+    from dashboard.ui import story_page
+
+    story_page.show()
+
+
+def _film() -> None:
+    from dashboard.ui import timelapse_page
+
+    timelapse_page.show()
+
+
+def _walk() -> None:
+    import streamlit as st
+
+    from dashboard.ui import carry, state
+
+    carry.over(st.session_state.get("asked", "map"))
+    state.write(state.read())
+    st.multiselect("Side", ["UA", "RU"], key=f"side {st.session_state.get('asked', 'map')}")
+
+
+PAGES = [_story, _film]
+
+
+def run(page: Callable[[], None], **query: list[str]) -> AppTest:
+    test = AppTest.from_function(page, default_timeout=60)
+    for name, values in query.items():
+        test.query_params[name] = values
+    test.run()
+    assert not test.exception
+    return test
+
+
+def words(test: AppTest) -> str:
+    return " ".join(element.value for element in [*test.markdown, *test.caption, *test.warning, *test.error])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_bogus_address_is_told(page: Callable[[], None]) -> None:
+    test = run(page, **{"kind": ["nonsense"], "from": ["2023-06-05"], "to": ["2023-06-13"], "<b>": ["x"]})
+    assert len([warning for warning in test.warning if "ignored" in warning.value]) == 2
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_to_show_is_one_sentence(
+    page: Callable[[], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "claims.csv").write_text(",".join(FIELDS) + "\n")
+    monkeypatch.setenv("FRONTLINE_DATA", str(tmp_path))
+    test = run(page)
+    (warning,) = test.warning
+    assert re.match(r"no claims? .*match", warning.value)
+    assert not test.get("iframe")
+
+
+def preview(test: AppTest) -> str:
+    (frame,) = test.get("iframe")
+    return str(frame.proto.srcdoc)
+
+
+def test_the_story_is_shown_and_takes_words_of_ones_own() -> None:
+    test = run(_story, **{"from": ["2023-06-05"], "to": ["2023-06-13"], "side": ["UA"]})
+    assert "Shown: 5–13 June 2023; side Ukraine." in preview(test)
+    test.text_input(key="story title").input("<script>alert(1)</script>").run()
+    test.text_area(key="story remark").input("For & against").run()
+    shown = preview(test)
+    assert "<h1>&lt;script&gt;alert(1)&lt;/script&gt;</h1>" in shown
+    assert "Remark: For &amp; against" in shown
+    assert "<script" not in shown
+
+
+def test_the_film_is_promised_then_made() -> None:
+    test = run(_film, **{"from": ["2023-06-10"], "to": ["2023-06-13"]})
+    assert "4 frames, by day, 10–13 June 2023" in words(test)
+    assert "1 claim names no day and is in no frame" in words(test)
+    test.selectbox(key="film kind").select("gif").run()
+    test.selectbox(key="film by").select("week").run()
+    assert "2 frames, by week" in words(test)
+    test.button[0].click().run()
+    assert not test.exception
+    (download,) = test.get("download_button")
+    assert re.fullmatch(r"Download \(\d\.\d MB\)", download.proto.label)
+    test.checkbox(key="film cumulative").check().run()
+    assert not test.get("download_button")
+
+
+def test_too_many_frames_are_told_before_anything_is_drawn() -> None:
+    test = run(_film)
+    test.selectbox(key="film by").select("day").run()
+    assert "more than 400 frames" in test.warning[0].value.replace("\\", "")
+
+
+def test_filters_come_along_and_an_address_of_its_own_wins() -> None:
+    test = run(_walk, side=["RU"])
+    assert test.session_state[state.WRITTEN] == {"side": ["RU"]}
+    test.query_params.clear()
+    test.session_state["asked"] = "story"
+    test.run()
+    assert test.query_params["side"] in ("RU", ["RU"])
+    assert test.session_state["side"] == ["RU"]
+    test.query_params["side"] = ["UA"]
+    test.session_state["asked"] = "map"
+    test.run()
+    assert test.session_state["side"] == ["UA"]
+    assert test.session_state[carry.PAGE] == "map"

@@ -1,0 +1,276 @@
+"""The story: what it tells, in which order, and that hostile words do nothing in HTML and PDF."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from dashboard import tasks
+from dashboard.cartography import examine
+from dashboard.domain.claim import FIELDS
+from dashboard.domain.errors import BadInput, NothingFound
+from dashboard.domain.filters import Filters
+from dashboard.index import Listed
+from dashboard.tasks.story import MOST, MOST_CONTESTED, story_of
+from dashboard.tasks.story_words import told
+from tests.unit.index.test_index import BASE
+from tests.unit.tasks.settings_of import settings_of
+
+EVIL = "<img src=x onerror=alert(1)></script><script>alert(1)</script>\u202e\x07{{7*7}}"
+EVIL_URL = 'https://evil.example/?q="><script>alert(1)</script>'
+PLACE = {
+    "place_id": "UA1", "name": "Storozheve", "region": "Donetsk", "lat": "47.79", "lon": "36.82",
+    "precision": "settlement", "radius_km": "2",
+}  # fmt: skip
+KYIV = {
+    "kind": "retake", "actor": "UA", "claimant_side": "UA", "claimant": "Kyiv", "publisher": "BBC",
+    "date_from": "2023-06-12", "date_to": "2023-06-12", "published": "2023-06-13", "url": "https://example.org/a?b=1&c=2",
+    "note": "The village is said to be retaken", "quote": "We took it", "review": "accepted", **PLACE,
+}  # fmt: skip
+MOSCOW = {
+    **KYIV, "kind": "hold", "actor": "RU", "claimant_side": "RU", "claimant": "Moscow", "publisher": "TASS",
+    "date_from": "2023-06-10", "date_to": "2023-06-10", "quote": "We hold it", "hedge": "claimed",
+}  # fmt: skip
+HOSTILE = {
+    **KYIV, **dict.fromkeys(("claimant", "relayed_by", "publisher", "note", "quote", "date_text", "name"), EVIL),
+    "place_id": "", "url": EVIL_URL, "date_from": "2023-06-14", "date_to": "2023-06-14", "kind": "strike",
+}  # fmt: skip
+NOWHERE = {**KYIV, **dict.fromkeys(PLACE, ""), "claimant": "Аналітики Ґанок", "kind": "statement", "quote": "Ще ні"}
+JUNE = Filters(since=date(2023, 6, 1), until=date(2023, 6, 30))
+LINK = "https://map.example/?from=2023-06-01&to=2023-06-30"
+
+
+def written(folder: Path, *rows: dict[str, str]) -> tasks.Project:
+    with (folder / "claims.csv").open("w", encoding="utf-8", newline="") as file:
+        out = csv.DictWriter(file, FIELDS)
+        out.writeheader()
+        out.writerows({"id": f"c{number:03}", **row} for number, row in enumerate(rows))
+    return tasks.open_project(settings_of(folder)).settled()
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> tasks.Project:
+    return written(tmp_path_factory.mktemp("data"), KYIV, MOSCOW, HOSTILE, NOWHERE)
+
+
+def request(**more: object) -> tasks.StoryRequest:
+    return tasks.StoryRequest(**{"filters": JUNE, "link": LINK, **more})  # type: ignore[arg-type]
+
+
+class Page(HTMLParser):
+    """Elements with their attributes, and the text, of an HTML file."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def page(project: tasks.Project, **more: object) -> Page:
+    return Page(tasks.story_file(project, request(**more), "html").decode())
+
+
+def test_the_html_tells_everything_in_order_of_time(project: tasks.Project) -> None:
+    text = page(project, remark="For the meeting").text
+    for words in (
+        "Claims about the war in Ukraine", "4 claims at ", "Shown: 1–30 June 2023.", "Remark: For the meeting",
+        "Retaken: Storozheve, Donetsk oblast", "Said by Kyiv – stated as fact", "We took it", "Source: BBC, 2023-06-13",
+        "Said by Moscow – reported as a claim", "Said by Аналітики Ґанок", "All 4 claims, in order of time.",
+        "Contradicted by 1 of another side", "Acting: Ukraine. Settlement: somewhere in this settlement; within 2 km",
+        "1 claim of these has no place on the map", "It does not show that it happened.", "OpenStreetMap",
+        "as known on that day",
+    ):  # fmt: skip
+        assert words in text, words
+    listed = text.partition("All 4 claims")[2]
+    when = [listed.index(words) for words in ("10 June 2023", "12 June 2023", "14 June 2023")]
+    assert when == sorted(when)
+
+
+def test_who_says_what_against_whom(project: tasks.Project) -> None:
+    story = story_of(project, request(filters=Filters(side=("RU",))))
+    assert [claim.who for claim in story.claims] == ["Said by Moscow – reported as a claim"]
+    (dispute,) = story.disputes
+    assert dispute.place == "Storozheve, Donetsk oblast"
+    assert [(side, [c.kind for c in claims], more) for side, claims, more in dispute.sides] == [
+        ("Russia", ["Held (acting: Russia)"], 0),
+        ("Ukraine", ["Retaken (acting: Ukraine)"], 0),
+    ]
+    assert "also where one of them is outside the filters" in story.disputes_rule
+    calm = story_of(project, request(filters=Filters(kind=("statement",))))
+    assert calm.disputes == ()
+    assert "does not mean that all agree" in calm.disputes_rule
+
+
+def test_the_html_is_one_file_without_scripts(project: tasks.Project) -> None:
+    found = page(project, title=EVIL[:120], remark=EVIL)
+    tags = {tag for tag, _ in found.elements}
+    assert tags.isdisjoint({"script", "iframe", "object", "embed", "form", "svg", "input", "button"})
+    assert [given["src"][:22] for tag, given in found.elements if tag == "img"] == ["data:image/png;base64,"]
+    assert all(not name.startswith("on") for _, given in found.elements for name in given)
+    addresses = [given["href"] for _, given in found.elements if "href" in given]
+    assert all(address == "data:," or address.startswith("https://") for address in addresses)
+    assert {LINK, "https://example.org/a?b=1&c=2", EVIL_URL} < set(addresses)
+    assert "<img src=x onerror=alert(1)>" in found.text
+    assert "\u202e" not in found.text
+    policy = next(given["content"] for _, given in found.elements if "http-equiv" in given)
+    assert "script-src" not in policy
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert re.search(r"@page\{size:A4", found.text)
+    assert "@media print" in found.text
+
+
+def glyphs(font: pikepdf.Object) -> dict[int, str]:
+    """Return the characters of a font's glyphs, as its ToUnicode map tells a reader."""
+    rows = re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>", font.ToUnicode.read_bytes())
+    return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in rows if code != b"0000"}
+
+
+def lines(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Yield every string a page shows, as a reader would copy it."""
+    for sheet in pdf.pages:
+        maps = {name: glyphs(font) for name, font in sheet.Resources.Font.items()}
+        shown: dict[int, str] = {}
+        for one in pikepdf.parse_content_stream(sheet):
+            if isinstance(one, pikepdf.ContentStreamInlineImage):
+                continue
+            given, operator = one.operands, one.operator
+            if str(operator) == "Tf":
+                shown = maps[str(given[0])]
+            elif str(operator) == "Tj":
+                data = bytes(given[0])
+                codes = (int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2))
+                yield "".join(shown[code] for code in codes)
+
+
+@pytest.fixture(scope="module")
+def printed(project: tasks.Project) -> bytes:
+    return tasks.story_file(project, request(title="Звіт за червень", remark=f"Нотатка {EVIL}"), "pdf")
+
+
+def test_the_words_of_the_pdf_can_be_copied(printed: bytes) -> None:
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
+        text = " ".join(lines(pdf))
+        assert len(pdf.pages) >= 2
+    for words in (
+        "Звіт за червень", "Remark: Нотатка <img src=x onerror=alert(1)>", "Retaken: Storozheve, Donetsk oblast",
+        "“We took it”", "Said by Аналітики Ґанок", "“Ще ні”", "Contested places", "Speakers of this side: Russia",
+        "What this does not prove", "Claims, not facts", "https://example.org/a?b=1&c=2", "1 / ",
+    ):  # fmt: skip
+        assert words in text, words
+
+
+def test_the_pdf_says_what_it_is_and_its_links_lead_to_the_web_alone(printed: bytes) -> None:
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
+        assert str(pdf.docinfo["/Title"]) == "Звіт за червень"
+        assert str(pdf.Root.Lang) == "en"
+        assert pdf.pdf_version == "1.7"
+        with pdf.open_outline() as outline:
+            assert [part.title for part in outline.root][:2] == ["Claims", "Contested places"]
+        notes = [note for sheet in pdf.pages for note in sheet.get("/Annots", [])]
+        addresses = {str(note.A.URI) for note in notes}
+        assert all(0 < float(note.Rect[1]) < float(note.Rect[3]) < 843 for note in notes)
+        assert all("/JS" not in note.A and note.A.S == "/URI" for note in notes)
+        assert [float(side) for side in pdf.pages[0].MediaBox] == [0, 0, 595.5, 842.25]
+    assert addresses == {
+        LINK, "https://example.org/a?b=1&c=2", "https://evil.example/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"
+    }  # fmt: skip
+    assert examine(printed).state == "intact"
+    assert examine(printed).facts["title"] == "Звіт за червень"
+    assert examine(printed[:-40] + b"%" + printed[-39:]).state == "altered"
+
+
+def test_long_stories_are_cut_by_a_rule_that_is_told(tmp_path: Path) -> None:
+    other = [
+        {**KYIV, "id": f"o{n}", "place_id": f"UA{n + 10}", "date_from": "2023-06-20", "date_to": "2023-06-20",
+         "kind": "advance", "note": f"Advance {n}"}
+        for n in range(MOST + 5)
+    ]  # fmt: skip
+    pairs = [{**row, "id": f"{row['claimant']}{n}"} for n in range(MOST_CONTESTED) for row in (KYIV, MOSCOW)]
+    story = story_of(written(tmp_path, *other, *pairs), request())
+    assert len(story.claims) == MOST
+    assert sum(claim.against > 0 for claim in story.claims) == MOST_CONTESTED
+    assert story.rule.startswith(f"{MOST} of {MOST + 5 + 2 * MOST_CONTESTED} claims, in order of time.")
+    ((_, claims, more), _) = story.disputes[0].sides
+    assert len(claims) + more >= MOST_CONTESTED - 1
+
+
+def test_long_words_are_bounded() -> None:
+    long = "word " * 9000
+    claim = replace(
+        BASE, claimant=long, note=long, quote=long, publisher=long, date_text=long, name=long, relayed_by=long
+    )
+    said = told(Listed(replace(claim, url="https://example.org/" + "a" * 9000), ()))
+    assert [len(text) for text in (said.quote, said.note)] == [600, 400]
+    assert max(map(len, (said.who, said.source, said.when, said.what))) < 500
+    assert said.url == ""
+
+
+def test_rows_that_may_not_be_handed_on_are_left_out(tmp_path: Path) -> None:
+    project = written(tmp_path, KYIV)
+    for name, free in (("closed", False), ("free", True)):
+        file = tmp_path / f"{name}-rows.csv"
+        file.write_text(
+            "id,kind,claimant,publisher,name,lat,lon,date_to,note,review\n"
+            f"{name},hold,Kyiv,{name} wire,Alpha,47.7,36.8,2023-06-15,Words of {name},accepted\n"
+        )
+        order = tasks.ImportOrder(path=file, dataset=name, redistribute=free, license="CC0")
+        tasks.import_file(project, order, by="test")
+    project.changed()
+    project.settled()
+    text = page(project).text
+    assert "3 claims at" in text
+    assert "Words of free" in text
+    assert "Words of closed" not in text
+    assert "Claims of these datasets are on the map but not told here, as their terms forbid it: closed." in text
+    alone = story_of(project, request(filters=Filters(dataset=("closed",))))
+    assert (alone.claims, alone.rule) == ((), "None of 1 claim is told here.")
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"title": "x" * 121}, "title: 121 characters; at most 120"),
+        ({"remark": "x" * 281}, "remark: 281 characters; at most 280"),
+    ],
+)
+def test_what_is_refused(project: tasks.Project, more: dict[str, object], words: str) -> None:
+    for kind in tasks.STORY_TYPES:
+        with pytest.raises(BadInput, match=words):
+            tasks.story_file(project, request(**more), kind)
+
+
+def test_nothing_and_an_unknown_kind(project: tasks.Project) -> None:
+    with pytest.raises(NothingFound, match="no claims match these filters"):
+        tasks.story_file(project, request(filters=replace(JUNE, source=("nobody",))), "pdf")
+    with pytest.raises(BadInput, match="one of html, pdf"):
+        tasks.story_file(project, request(), "docx")
+    assert tasks.story_name(JUNE, "pdf") == "claims-story-2023-06-01-2023-06-30.pdf"
+    assert tasks.story_name(Filters(), "html") == "claims-story.html"
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "https://a.example/ b", "https://a.example/\u202e"]
+)
+def test_what_is_no_web_address_is_no_link(url: str) -> None:
+    assert told(Listed(replace(BASE, url=url), ())).url == ""
+
+
+def test_only_a_web_address_is_a_link(project: tasks.Project) -> None:
+    assert story_of(project, request(link="javascript:alert(1)")).link == ""
+    assert "Open these claims" not in page(project, link="").text

@@ -1,0 +1,228 @@
+"""Time-lapses, decoded again: how many frames, how long each stands, what each says, and what ends the work."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from dashboard import tasks
+from dashboard.cartography import examine, film_worker
+from dashboard.cartography.film import lay_out
+from dashboard.cartography.film_frames import frames
+from dashboard.domain.errors import BadInput, NothingFound, ServiceUnavailable
+from dashboard.domain.filters import Filters
+from dashboard.domain.geo import View
+from dashboard.tasks.pictures import _files
+from dashboard.tasks.timelapse import film_of
+from tests.unit.tasks.settings_of import settings_of
+
+HEADER = "id,kind,actor,claimant,publisher,name,region,lat,lon,precision,date_from,date_to,published,review"
+ROWS = (
+    "a,retake,UA,Kyiv,BBC,Storozheve,Donetsk,47.79,36.82,settlement,2023-06-12,2023-06-12,2023-06-13,accepted",
+    "b,strike,RU,Moscow,TASS,Donetsk,Donetsk,48.0,37.8,settlement,2023-06-14,2023-06-15,2023-06-15,accepted",
+    "c,hold,UA,Kyiv,BBC,Pisky,Donetsk,48.06,37.67,settlement,,,2023-06-13,accepted",
+    "d,statement,UA,Kyiv,BBC,,,,,,2023-06-14,2023-06-14,2023-06-14,accepted",
+)
+WEEK = Filters(since=date(2023, 6, 10), until=date(2023, 6, 16))
+SMALL = {"width": 600, "height": 400}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> tasks.Project:
+    data = tmp_path_factory.mktemp("data")
+    (data / "claims.csv").write_text("\n".join((HEADER, *ROWS)) + "\n", "utf-8")
+    return tasks.open_project(settings_of(data)).settled()
+
+
+def request(**more: object) -> tasks.FilmRequest:
+    given: dict[str, object] = {"filters": WEEK, "by": "day", **SMALL, **more}
+    return tasks.FilmRequest(**given)  # type: ignore[arg-type]
+
+
+def made(project: tasks.Project, kind: str, **more: object) -> bytes:
+    out = io.BytesIO()
+    tasks.timelapse(project, request(**more), kind, out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("by", "since", "until", "count"),
+    [
+        ("day", date(2023, 6, 10), date(2023, 6, 16), 7), ("week", date(2023, 6, 10), date(2023, 6, 16), 2),
+        ("month", date(2023, 1, 31), date(2023, 6, 12), 6),
+    ],
+)  # fmt: skip
+def test_periods_are_cut_where_the_filter_begins_and_ends(
+    project: tasks.Project, by: str, since: date, until: date, count: int
+) -> None:
+    plan = tasks.film_plan(project, Filters(since=since, until=until), by)
+    assert (len(plan.periods), plan.periods[0].since, plan.periods[-1].until) == (count, since, until)
+
+
+def test_a_range_of_which_nothing_is_said_is_told(project: tasks.Project) -> None:
+    with pytest.raises(NothingFound, match="no claim of a stated day matches these filters; widen the dates"):
+        tasks.film_plan(project, Filters(since=date(2024, 2, 28), until=date(2024, 3, 1)), "day")
+
+
+def test_without_a_range_the_periods_are_whole(project: tasks.Project) -> None:
+    plan = tasks.film_plan(project, Filters(), "month")
+    assert [(p.since, p.until) for p in plan.periods] == [(date(2023, 6, 1), date(2023, 6, 30))]
+    assert tasks.film_plan(project, Filters()).by == "day"
+    assert plan.undated == 1
+
+
+def test_claims_without_a_day_alone_make_no_film(project: tasks.Project) -> None:
+    with pytest.raises(NothingFound, match="1 claim without a day; widen the dates"):
+        made(project, "webp", filters=Filters(kind=("hold",)), by="")
+
+
+def test_frames_show_their_days_and_empty_ones_too(project: tasks.Project) -> None:
+    film = film_of(project, request())
+    assert [frame.since for frame in film.frames] == [date(2023, 6, 10) + timedelta(day) for day in range(7)]
+    assert [frame.claims for frame in film.frames] == [0, 0, 1, 0, 2, 1, 0]
+    assert [sum(m.count for m in frame.markers) for frame in film.frames] == [0, 0, 1, 0, 1, 1, 0]
+    assert film.note.endswith("1 claim names no day and is in no frame.")
+
+
+def test_cumulative_frames_keep_what_was_shown(project: tasks.Project) -> None:
+    film = film_of(project, request(cumulative=True))
+    assert [frame.claims for frame in film.frames] == [0, 0, 1, 1, 3, 3, 3]
+    assert film.note.startswith("Each frame shows every claim since the first day.")
+
+
+@pytest.mark.parametrize("kind", ["webp", "gif"])
+def test_an_animation_has_every_frame_as_long_as_it_should_stand(project: tasks.Project, kind: str) -> None:
+    with Image.open(io.BytesIO(made(project, kind))) as film:
+        assert (film.n_frames, film.size, film.info["loop"]) == (7, (600, 400), 0)  # type: ignore[attr-defined]
+        pauses = []
+        for number in range(7):
+            film.seek(number)
+            film.load()
+            pauses.append(film.info["duration"])
+    assert pauses == [800] * 6 + [1500]
+
+
+def test_what_was_drawn_can_be_read_back(project: tasks.Project) -> None:
+    film = film_of(project, request())
+    drawn = list(frames(film, *_files(project)))
+    assert drawn[0].tobytes() != drawn[2].tobytes()
+    for kind, allowed in (("webp", 8.0), ("gif", 8.0)):
+        with Image.open(io.BytesIO(made(project, kind))) as read:
+            for number, picture in enumerate(drawn):
+                read.seek(number)
+                assert _apart(picture, read.convert("RGB")) < allowed, (kind, number)
+
+
+def _apart(one: Image.Image, other: Image.Image) -> float:
+    """Return the mean difference of two pictures, 0 to 255 a colour."""
+    pairs = zip(one.resize((60, 40)).tobytes(), other.resize((60, 40)).tobytes(), strict=True)
+    return sum(abs(a - b) for a, b in pairs) / (60 * 40 * 3)
+
+
+def test_the_view_legend_and_ground_stay_the_same(project: tasks.Project) -> None:
+    film = film_of(project, request(filters=replace(WEEK, kind=("retake",))))
+    laid = lay_out(film, *_files(project))
+    drawn = list(frames(film, *_files(project)))
+    strip = laid.strip
+    above = (0, 0, 600, round(strip.y))
+    assert drawn[0].crop(above).tobytes() == drawn[6].crop(above).tobytes()
+    below = (0, round(strip.bottom), 600, 400)
+    assert len({picture.crop(below).tobytes() for picture in drawn}) == 1
+    assert drawn[0].crop(above).tobytes() != drawn[2].crop(above).tobytes()
+    assert drawn[0].tobytes() != drawn[6].tobytes()  # the date
+
+
+def test_a_zip_holds_pictures_that_can_be_verified(project: tasks.Project) -> None:
+    with zipfile.ZipFile(io.BytesIO(made(project, "zip"))) as archive:
+        names = archive.namelist()
+        assert names[2] == "frame-3_2023-06-12_2023-06-12.png"
+        assert len(names) == 7
+        found = examine(archive.read(names[2]))
+    assert (found.state, "This frame: 2023-06-12 to 2023-06-12." in str(found.facts["shows"])) == ("intact", True)
+
+
+def test_progress_is_told_and_can_end_the_work(project: tasks.Project) -> None:
+    seen: list[tuple[int, int]] = []
+    tasks.timelapse(project, request(), "webp", io.BytesIO(), lambda done, of: seen.append((done, of)))
+    assert seen == [(number, 7) for number in range(1, 8)]
+
+    def stop(done: int, _of: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    for kind in tasks.FILM_TYPES:
+        with pytest.raises(KeyboardInterrupt):
+            tasks.timelapse(project, request(), kind, io.BytesIO(), stop)
+
+
+def test_a_film_drawn_aside_is_the_same_and_ends_with_whoever_waits(
+    project: tasks.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(film_worker, "PATIENCE", 0.1)
+    seen: set[int] = set()
+    assert tasks.timelapse_aside(project, request(), "gif", lambda done, _: seen.add(done)) == made(project, "gif")
+    assert seen - {0} == {1, 2, 3, 4, 5, 6, 7}
+
+    def stop(_done: int, _of: int) -> None:
+        with pytest.raises(ServiceUnavailable, match="another time-lapse is being made"):
+            tasks.timelapse_aside(project, request(), "gif")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        tasks.timelapse_aside(project, request(), "gif", stop)
+    assert tasks.timelapse_aside(project, request(), "gif") == made(project, "gif")
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"by": "year"}, "by='year': not known"), ({"theme": "pink"}, "theme 'pink': not known"),
+        ({"width": 100_000}, "width 100000: a picture is 200 to 4000"),
+        ({"width": 3000, "height": 2000}, "a frame has at most 2,100,000 pixels"),
+        ({"width": 200, "height": 200}, "too low for a time-lapse"),
+        ({"filters": Filters(since=date(2020, 1, 1), until=date(2023, 12, 31))}, "more than 400 frames"),
+        ({"filters": Filters(since=date(2022, 7, 1), until=date(2023, 6, 30)), "width": 1920, "height": 1080},
+         "365 frames of 1920 x 1080: at most 149 of that size"),
+    ],
+)  # fmt: skip
+def test_what_is_refused(project: tasks.Project, more: dict[str, object], words: str) -> None:
+    with pytest.raises(BadInput, match=words):
+        made(project, "webp", **more)
+
+
+def test_a_process_that_dies_is_told(project: tasks.Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(film_worker, "SECONDS", 0.05)
+    with pytest.raises(ServiceUnavailable, match=r"took more than 0\.05 s or too much memory"):
+        tasks.timelapse_aside(project, request(), "gif")
+    monkeypatch.undo()
+    with pytest.raises(BadInput, match="too low for a time-lapse"):
+        tasks.timelapse_aside(project, request(width=200, height=200), "gif")
+
+
+def test_a_kind_of_file_that_is_not_known(project: tasks.Project) -> None:
+    with pytest.raises(BadInput, match="one of webp, gif, zip"):
+        made(project, "mp4")
+    with pytest.raises(BadInput, match=r"end it in \.webp, \.gif or \.zip"):
+        tasks.kind_of_film("film.mp4")
+    assert tasks.kind_of_film("FILM.GIF") == "gif"
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (640, 360), (1080, 1080)])
+@pytest.mark.parametrize("theme", ["light", "dark", "grey"])
+def test_every_shape_and_look_is_drawn(project: tasks.Project, size: tuple[int, int], theme: str) -> None:
+    film = film_of(project, request(width=size[0], height=size[1], theme=theme, view=View(47.9, 37.2, 8.5)))
+    assert next(frames(film, *_files(project))).size == size
+
+
+def test_one_frame_is_a_file_too(project: tasks.Project, tmp_path: Path) -> None:
+    day = Filters(since=date(2023, 6, 12), until=date(2023, 6, 12))
+    for kind in ("webp", "gif"):
+        (tmp_path / kind).write_bytes(made(project, kind, filters=day))
+        with Image.open(tmp_path / kind) as film:
+            assert (getattr(film, "n_frames", 1), film.size) == (1, (600, 400))
