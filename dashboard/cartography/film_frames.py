@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image, ImageColor, ImageDraw
 
 from dashboard.cartography import labels, legend, symbols
+from dashboard.cartography.doubt import CIRCLE, rings
 from dashboard.cartography.film import Film, Frame, Layout, lay_out, upright
 from dashboard.cartography.frame import Rect
 from dashboard.cartography.lettering import FAMILY, Style, clean, cut, write
 from dashboard.cartography.letters import TEXT, letter
 from dashboard.cartography.raster import _shapes, pixels
+from dashboard.cartography.sprites import SPRITE, paste
 
 NOTE_LENGTH = 300
 
@@ -76,23 +77,32 @@ def _frame(
         [*(symbols.leader(s, theme, unit) for s in spots), *(symbols.symbol(s, theme, unit, sizes) for s in spots)]
     )
     if marks:
-        rect = laid.on.rect
-        whole = Rect(round(rect.x), round(rect.y), round(rect.width), round(rect.height))
-        above = _shapes(f"{_head(whole)}{TEXT.sub('', marks)}</svg>", 1).convert("RGBA")
-        kept = _cut(picture, laid.inset) if laid.inset else None
-        picture.paste(above, (int(whole.x), int(whole.y)), above)
-        if kept:
-            picture.paste(*kept)
+        _mark(picture, TEXT.sub("", marks), laid)
     strip.draw(picture, number)
     drawn = sum(spot.marker.count for spot in spots)
     letter(picture, marks + called + strip.words(number, drawn), fonts, 1)
     return picture
 
 
-def _cut(picture: Image.Image, rect: Rect) -> tuple[Image.Image, tuple[int, int]]:
-    """Return a copy of a part of the picture, and where it goes back to."""
-    left, top = math.floor(rect.x) - 1, math.floor(rect.y) - 1
-    return picture.crop((left, top, math.ceil(rect.right) + 1, math.ceil(rect.bottom) + 1)), (left, top)
+def _mark(picture: Image.Image, marks: str, laid: Layout) -> None:
+    """Draw rings, leaders and markers, without their letters, onto the map part; no ring reaches over the inset."""
+    whole = picture.copy()
+    rings(whole, marks, 1)
+    lines = CIRCLE.sub("", SPRITE.sub("", marks))
+    if lines:
+        drawn = _shapes(f"{_head(Rect(0, 0, picture.width, picture.height))}{lines}</svg>", 1).convert("RGBA")
+        whole.paste(drawn, (0, 0), drawn)
+    paste(whole, marks, 1, _shapes)
+    rect, inset = laid.on.rect, laid.inset
+    kept = picture.crop(_sides(inset.grown(1))) if inset else None
+    picture.paste(whole.crop(_sides(rect)), _sides(rect)[:2])
+    if kept and inset:
+        picture.paste(kept, _sides(inset.grown(1))[:2])
+
+
+def _sides(rect: Rect) -> tuple[int, int, int, int]:
+    """Return left, top, right and bottom in whole pixels."""
+    return round(rect.x), round(rect.y), round(rect.right), round(rect.bottom)
 
 
 class _Strip:

@@ -5,24 +5,26 @@ from __future__ import annotations
 import io
 import itertools
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import IO
 
-from PIL import GifImagePlugin, Image, ImageChops
+from PIL import GifImagePlugin, Image, ImageChops, ImageColor
 
 from dashboard.cartography.film import Film
 from dashboard.cartography.film_frames import frames
 from dashboard.cartography.proof import ZEROS, stamped_png, xmp
 from dashboard.cartography.raster import packed
 from dashboard.cartography.render import Folders, facts_of
+from dashboard.cartography.style import ACTOR_COLOUR, GREY_ACTOR
 from dashboard.domain.errors import BadInput
 
 Progress = Callable[[int, int], None]
 """Told as each frame is drawn: its number, of how many; 0 of 0 before that is known. What it raises ends the work."""
 QUALITY, EFFORT = 82, 1
 """Of WebP, 0 to 100 and 0 to 6: lines stay clean, and a frame takes half of what the usual effort takes."""
-COLOURS = 256
+COLOURS, NEAR = 256, 9
+"""Of a GIF; and how far, of 255, a colour stands from the exact ones at least."""
 
 
 def written(film: Film, folders: Folders, kind: str, out: IO[bytes], progress: Progress | None = None) -> None:
@@ -92,17 +94,20 @@ def _gif(film: Film, pictures: Iterator[Image.Image], out: IO[bytes]) -> None:
 
 
 def _palette(film: Film, first: Image.Image) -> Image.Image:
-    """Return a palette for all frames: of what stays, and of the colours of every marker."""
-    from dashboard.cartography.style import ACTOR_COLOUR, GREY_ACTOR
-
+    """Return a palette for all frames: of the first one, and exactly the colours of markers, words and paper."""
     theme = film.scene.theme
-    own = [*ACTOR_COLOUR.values(), *GREY_ACTOR.values(), theme.contested, theme.text, theme.paper, theme.symbol]
-    patch = Image.new("RGB", (first.width, first.height + 64))
-    patch.paste(first, (0, 0))
-    wide = first.width / len(own)
-    for number, paint in enumerate(own):
-        patch.paste(paint, (round(number * wide), first.height, round((number + 1) * wide), first.height + 64))
-    return patch.quantize(COLOURS, Image.Quantize.MEDIANCUT)
+    own = {*ACTOR_COLOUR.values(), *GREY_ACTOR.values(), theme.contested, theme.text, theme.paper, theme.symbol}
+    exact = [ImageColor.getrgb(paint)[:3] for paint in sorted(own)]
+    found = first.quantize(COLOURS - len(exact), Image.Quantize.MEDIANCUT).getpalette() or []
+    # Pillow compares colours in steps of 4: one beside an exact one would be taken for it.
+    apart = [c for c in zip(*[iter(found)] * 3, strict=True) if all(_far(c, other) for other in exact)]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([value for colour in (*exact, *apart) for value in colour])
+    return palette
+
+
+def _far(one: Sequence[int], other: Sequence[int]) -> bool:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) > NEAR
 
 
 def _zip(film: Film, pictures: Iterator[Image.Image], out: IO[bytes]) -> None:

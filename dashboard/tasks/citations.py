@@ -23,6 +23,9 @@ TEX = str.maketrans({
 })  # fmt: skip
 """What TeX takes for a command. Braces by name: BibTeX counts them even behind a backslash."""
 
+INNER = str.maketrans("“”", "‘’")
+"""Quotation marks inside quotation marks."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
@@ -41,7 +44,8 @@ class Citation:
     def text(self) -> str:
         """Return the reference as one line of plain text."""
         days = f"As known on {day_words(self.known_on)}; accessed {day_words(self.accessed)}"
-        return f"{MAKER}. “{_line(self.title)}”. {MEDIUM}: {_line(self.shows)}. {days}. {self.link}"
+        title = _line(self.title).translate(INNER)
+        return f"{MAKER}. “{title}”. {MEDIUM}: {_line(self.shows)}. {days}. {self.link}"
 
     def bibtex(self) -> str:
         """Return the reference as an entry of BibTeX, UTF-8; its key is of the day and the link."""

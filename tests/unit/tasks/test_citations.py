@@ -70,6 +70,10 @@ def test_hostile_words_stay_one_line_of_text() -> None:
     assert "\\input{/etc/passwd} $x_1^2$ & #1 ~ { @misc{evil," in text
 
 
+def test_quotation_marks_are_nested() -> None:
+    assert "“Claims: text ‘dam’”. " in of("Claims: text “dam”").text()
+
+
 def test_a_citation_follows_the_link(project: Project) -> None:
     link = Link(Filters(region=("Donetsk",), as_of=date(2099, 12, 31)), View(47.8, 36.9, 9), "a")
     found = citation(project, BASE, link, date(2026, 2, 3))

@@ -146,14 +146,11 @@ def lines(pdf: pikepdf.Pdf) -> Iterator[str]:
     for sheet in pdf.pages:
         maps = {name: glyphs(font) for name, font in sheet.Resources.Font.items()}
         shown: dict[int, str] = {}
-        for one in pikepdf.parse_content_stream(sheet):
-            if isinstance(one, pikepdf.ContentStreamInlineImage):
-                continue
-            given, operator = one.operands, one.operator
-            if str(operator) == "Tf":
-                shown = maps[str(given[0])]
-            elif str(operator) == "Tj":
-                data = bytes(given[0])
+        for step in pikepdf.parse_content_stream(sheet):
+            if str(step.operator) == "Tf":
+                shown = maps[str(step.operands[0])]
+            elif str(step.operator) == "Tj":
+                data = bytes(step.operands[0])
                 codes = (int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2))
                 yield "".join(shown[code] for code in codes)
 

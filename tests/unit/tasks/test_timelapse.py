@@ -119,6 +119,14 @@ def test_what_was_drawn_can_be_read_back(project: tasks.Project) -> None:
                 assert _apart(picture, read.convert("RGB")) < allowed, (kind, number)
 
 
+def test_paper_and_markers_keep_their_colour_in_a_gif(project: tasks.Project) -> None:
+    with Image.open(io.BytesIO(made(project, "gif"))) as film:
+        film.seek(2)
+        shown = film.convert("RGB")
+    colours = {colour for _, colour in shown.getcolors(1 << 20) or []}
+    assert {(255, 255, 255), (0x00, 0x72, 0xB2), (0x1F, 0x23, 0x28)} <= colours
+
+
 def _apart(one: Image.Image, other: Image.Image) -> float:
     """Return the mean difference of two pictures, 0 to 255 a colour."""
     pairs = zip(one.resize((60, 40)).tobytes(), other.resize((60, 40)).tobytes(), strict=True)
