@@ -16,7 +16,7 @@ from dashboard import tasks
 from dashboard.domain.filters import day_words
 from dashboard.domain.wording import count_words
 from dashboard.exchange.foreign import Mapping, Proposal, Request, convert
-from dashboard.ui.map_page import _plain
+from dashboard.ui.plain import plain
 
 ABSENT = "not in this file"
 MEANINGS = {
@@ -33,7 +33,7 @@ MOST_CELL = 200
 
 def choose(main: Path, proposal: Proposal, key: str) -> Mapping:
     """Ask what each column means and return the answer; what was guessed is filled in. key: names the upload."""
-    st.write(f"The columns of {_plain(main.name)} fit no known format. Say what they mean; guesses are filled in.")
+    st.write(f"The columns of {plain(main.name)} fit no known format. Say what they mean; guesses are filled in.")
     headers = list(dict.fromkeys(proposal.header))
     columns: dict[str, str] = {}
     for number, (target, label) in enumerate(MEANINGS.items()):
@@ -106,4 +106,4 @@ def promise(project: tasks.Project, main: Path, proposal: Proposal, mapping: Map
 
 def reasons_in_words(reasons: Sequence[tuple[str, int]]) -> str:
     """Return the most frequent reasons with their counts, fit for Markdown."""
-    return "; ".join(f"{count:,} × {_plain(reason)}" for reason, count in reasons[:MOST_REASONS])
+    return "; ".join(f"{count:,} × {plain(reason)}" for reason, count in reasons[:MOST_REASONS])

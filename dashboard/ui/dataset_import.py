@@ -22,7 +22,7 @@ from dashboard.domain.wording import count_words
 from dashboard.exchange.foreign import FORMATS, Mapping, Progress, Proposal, detect, guess
 from dashboard.exchange.foreign.convert import LAYOUTS
 from dashboard.ui.dataset_columns import choose, first_rows, promise, reasons_in_words
-from dashboard.ui.map_page import _plain
+from dashboard.ui.plain import plain
 
 WHO = "editor on this page"
 """Written beside what is done here: visitors have no names."""
@@ -67,7 +67,7 @@ def add(project: tasks.Project, held: Sequence[Dataset], map_page: Page) -> None
     try:
         _ask(project, held, upload)
     except FrontlineError as error:
-        st.error(_plain(str(error).replace(f"{upload.folder}/", "")))
+        st.error(plain(str(error).replace(f"{upload.folder}/", "")))
 
 
 def _received(files: Sequence[UploadedFile]) -> Upload:
@@ -100,7 +100,7 @@ def _ask(project: tasks.Project, held: Sequence[Dataset], upload: Upload) -> Non
         try:
             st.write(promise(project, main, proposal, mapping))
         except BadInput as error:
-            st.warning(_plain(re.sub(r"^/\S*/", "", str(error))))
+            st.warning(plain(re.sub(r"^/\S*/", "", str(error))))
             return
     else:
         facts = FORMATS[kind]
@@ -175,7 +175,7 @@ def _outcome(project: tasks.Project, held: Sequence[Dataset], map_page: Page) ->
     if not isinstance(done, Outcome) or done.dataset.path not in {dataset.path for dataset in held}:
         return
     dataset = done.dataset
-    words = f"{count_words(dataset.rows, 'claim')} imported as {_plain(dataset.name)}."
+    words = f"{count_words(dataset.rows, 'claim')} imported as {plain(dataset.name)}."
     if dataset.left_out:
         words += f" {count_words(dataset.left_out, 'row')} left out by country or box."
     if dataset.rejected:

@@ -16,7 +16,7 @@ from dashboard.domain.settings import load
 from dashboard.domain.wording import count_words
 from dashboard.exchange.foreign import FORMATS
 from dashboard.ui.dataset_import import WHO, add, map_link, rejected_rows
-from dashboard.ui.map_page import _plain
+from dashboard.ui.plain import plain
 
 TOLD = "dataset told"
 
@@ -33,7 +33,7 @@ def show(map_page: Page) -> None:
     if told := st.session_state.pop(TOLD, ""):
         st.success(told)
     for trouble in project.troubles:
-        st.warning(_plain(str(trouble)))
+        st.warning(plain(str(trouble)))
     if project.pending:
         _waiting(project)
     if held:
@@ -53,7 +53,7 @@ def _waiting(project: tasks.Project) -> None:
     project.refresh()
     if not project.pending:
         st.rerun()
-    st.info(f"Being taken in, and on the map as it arrives: {_plain(', '.join(project.pending))}")
+    st.info(f"Being taken in, and on the map as it arrives: {plain(', '.join(project.pending))}")
 
 
 def _table(held: Sequence[Dataset]) -> None:
@@ -77,7 +77,7 @@ def _label(name: str) -> str:
 
 def _actions(project: tasks.Project, dataset: Dataset, map_page: Page) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{_plain(dataset.name)}**: {count_words(dataset.rows, 'claim')}", width="content")
+        st.markdown(f"**{plain(dataset.name)}**: {count_words(dataset.rows, 'claim')}", width="content")
         map_link(dataset, map_page)
         if project.settings.editing:
             rejected_rows(project, dataset, "list")
@@ -87,13 +87,13 @@ def _actions(project: tasks.Project, dataset: Dataset, map_page: Page) -> None:
 def _removal(project: tasks.Project, dataset: Dataset) -> None:
     with st.popover("Remove", icon=":material/delete:", key=f"ask {dataset.name}"):
         stays = "Its files stay where they are." if dataset.archive else "The copy kept here is deleted."
-        st.write(f"Remove {_plain(dataset.name)} and its {count_words(dataset.rows, 'claim')} from the map? {stays}")
+        st.write(f"Remove {plain(dataset.name)} and its {count_words(dataset.rows, 'claim')} from the map? {stays}")
         if not st.button("Yes, remove it", key=f"remove {dataset.name}", type="primary"):
             return
         try:
             tasks.remove_dataset(project, dataset.name, by=WHO)
         except FrontlineError as error:
-            st.error(_plain(str(error)))
+            st.error(plain(str(error)))
             return
-    st.session_state[TOLD] = f"{_plain(dataset.name)} is removed."
+    st.session_state[TOLD] = f"{plain(dataset.name)} is removed."
     st.rerun()

@@ -46,21 +46,17 @@ def _heading(project: tasks.Project, words: str, filters: Filters) -> None:
     st.markdown(f"##### {words}")
     phrase = filters.words()
     if phrase:
-        st.caption(f"Shown: {_plain(phrase)}")
+        st.caption(f"Shown: {plain(phrase)}")
     for notice in state.notices():
-        st.warning(f"Part of the address was ignored. {_plain(notice)}")
+        st.warning(f"Part of the address was ignored. {plain(notice)}")
     for trouble in project.troubles:
-        st.warning(_plain(str(trouble)))
+        st.warning(plain(str(trouble)))
     if project.pending:
-        st.info(f"Being taken in, and on the map as it arrives: {_plain(', '.join(project.pending))}")
+        st.info(f"Being taken in, and on the map as it arrives: {plain(', '.join(project.pending))}")
     if project.problems:
         with st.expander(f"{count_words(len(project.problems), 'row')} of the data files left out"):
             for problem in project.problems[:50]:
                 st.text(str(problem))
-
-
-def _plain(text: str) -> str:
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~$:&" else c for c in text)
 
 
 def _config(project: tasks.Project, filters: Filters, summary: Summary) -> dict[str, Any]:

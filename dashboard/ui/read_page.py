@@ -17,7 +17,7 @@ from dashboard.tasks import reading as reads
 from dashboard.tasks.reading import Given
 from dashboard.ui import read_preview
 from dashboard.ui.filter_panel import LIMITS
-from dashboard.ui.map_page import _plain
+from dashboard.ui.plain import plain
 from dashboard.ui.review_state import CURRENT, NAME, TOLD
 
 WAYS = ("Paste text", "Upload a file", "Web address")
@@ -87,7 +87,7 @@ def _read(read: Callable[[], Found]) -> None:
         with st.spinner("Reading the article", show_time=True):
             st.session_state[FOUND] = read()
     except FrontlineError as error:
-        st.error(_plain(str(error)))
+        st.error(plain(str(error)))
 
 
 def _keep(project: tasks.Project, article: Article, reading: Reading, review_page: Page) -> None:
@@ -97,7 +97,7 @@ def _keep(project: tasks.Project, article: Article, reading: Reading, review_pag
         try:
             saved = reads.save_reading(project, article, reading, by=st.session_state.get(NAME) or UNNAMED)
         except FrontlineError as error:
-            st.error(_plain(str(error)))
+            st.error(plain(str(error)))
             return
         st.session_state.pop(FOUND, None)
         st.session_state[CURRENT] = ""

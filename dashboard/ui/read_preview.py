@@ -15,7 +15,7 @@ from dashboard.reading.model import Reading, Role
 from dashboard.tasks import reviewing, sketching
 from dashboard.ui import article_view, small_map
 from dashboard.ui.article_view import Span
-from dashboard.ui.map_page import _plain
+from dashboard.ui.plain import plain
 from dashboard.ui.review_card import doubt_words
 
 MAP_HEIGHT = 340
@@ -27,7 +27,7 @@ FIT = 8
 
 def show(project: tasks.Project, article: Article, reading: Reading, keep: Callable[[], None]) -> None:
     """Draw the preview. keep: draws what keeps the drafts."""
-    st.markdown(f"##### {_plain(sentence(reading))}")
+    st.markdown(f"##### {plain(sentence(reading))}")
     keep()
     _about(article, reading)
     if reading.claims:
@@ -59,7 +59,7 @@ def _about(article: Article, reading: Reading) -> None:
     published = f"published {day_words(article.published)}" if article.published else ""
     said = [article.title, article.publisher, published, article.url[:200]]
     if any(said):
-        st.caption(_plain(" · ".join(filter(None, said))))
+        st.caption(plain(" · ".join(filter(None, said))))
     if article.published is None:
         st.warning(
             "The day of publication is not known, so “Monday” or “last week” mean no day: such claims keep unknown "

@@ -15,7 +15,7 @@ from dashboard.domain.words import Review
 from dashboard.tasks import reviewing, sketching
 from dashboard.tasks.reviewing import Case, Docket
 from dashboard.ui import small_map
-from dashboard.ui.map_page import _plain
+from dashboard.ui.plain import plain
 from dashboard.ui.review_state import MODE, act, go, name, neighbour, steps, title, undo
 
 REASONS = (
@@ -36,7 +36,7 @@ def show(project: tasks.Project, case: Case, docket: Docket) -> None:
     at = [one.claim.id for one in docket.drafts].index(case.claim.id) + 1 if draft else 0
     place = f"Draft {at} of {len(docket.drafts)}" if draft else case.claim.review.label
     st.caption(f"{place} · {count_words(len(docket.decided), 'claim')} decided" if docket.decided else place)
-    st.subheader(_plain(title(case.claim)), anchor=False)
+    st.subheader(plain(title(case.claim)), anchor=False)
     _facts(case.claim)
     if draft:
         _doubts(case)
@@ -62,14 +62,14 @@ def _facts(claim: Claim) -> None:
         "Where": f"{where}{written}. {precision_words(claim)}", "When": when_words(claim) + dates, "Said by": said,
         "Who acts": claim.actor.label, "Note": claim.note,
     }  # fmt: skip
-    st.markdown("  \n".join(f"**{label}** {_plain(words)}" for label, words in lines.items() if words))
+    st.markdown("  \n".join(f"**{label}** {plain(words)}" for label, words in lines.items() if words))
 
 
 def _doubts(case: Case) -> None:
     if not case.doubts:
         st.caption("Nothing about it is doubtful: the place, the day and the speaker are clear.")
         return
-    points = "\n".join(f"- {_plain(doubt.words)}" for doubt in case.doubts)
+    points = "\n".join(f"- {plain(doubt.words)}" for doubt in case.doubts)
     st.warning(f"**{doubt_words(case).capitalize()}**\n{points}")
 
 
@@ -115,7 +115,7 @@ def undo_button(project: tasks.Project) -> None:
     told = f"Take back: {title(last.before)}, {last.words}" if last else "Nothing to take back yet"
     st.button(
         "Undo", shortcut="u", on_click=undo, args=(project, last), disabled=last is None or not name(),
-        help=_plain(told), key=f"undo {last.number if last else 0}",
+        help=plain(told), key=f"undo {last.number if last else 0}",
     )  # fmt: skip
 
 
@@ -142,7 +142,7 @@ def _reasons(project: tasks.Project, case: Case, docket: Docket) -> None:
 def _decision(project: tasks.Project, case: Case, docket: Docket) -> None:
     claim = case.claim
     when = claim.review_at[:16].replace("T", " ")
-    st.info(_plain(f"{claim.review.label} by {claim.review_by or 'somebody'}, {when} UTC: {claim.review_why}"))
+    st.info(plain(f"{claim.review.label} by {claim.review_by or 'somebody'}, {when} UTC: {claim.review_why}"))
     with st.container(horizontal=True, gap="small"):
         st.button(
             "Make it a draft again", on_click=act, disabled=not name(),

@@ -19,7 +19,7 @@ from dashboard.tasks import reviewing, sketching
 from dashboard.tasks.reviewing import Case, Docket, Step
 from dashboard.ui import small_map
 from dashboard.ui.filter_panel import LIMITS
-from dashboard.ui.map_page import _plain
+from dashboard.ui.plain import plain
 from dashboard.ui.review_state import TROUBLE, act, go, name, neighbour, steps, title
 
 W = TypeVar("W", bound=Word)
@@ -31,7 +31,7 @@ def show(project: tasks.Project, case: Case, docket: Docket) -> None:
     """Draw the fields, filled in with what the draft says, and save what is changed."""
     claim, key = case.claim, case.claim.id
     st.caption("Correcting")
-    st.subheader(_plain(title(claim)), anchor=False)
+    st.subheader(plain(title(claim)), anchor=False)
     bar = st.container(horizontal=True, gap="small")
     placed = _place(project, claim)
     one, two = st.columns(2)
@@ -45,7 +45,7 @@ def show(project: tasks.Project, case: Case, docket: Docket) -> None:
     remember = False
     if placed.place_id and placed.place_id != claim.place_id and claim.place_as_written:
         words = f"From now on, “{claim.place_as_written}” means this place in every article"
-        remember = st.checkbox(_plain(words), value=True, key=f"remember {key}")
+        remember = st.checkbox(plain(words), value=True, key=f"remember {key}")
     with bar:
         _buttons(project, case, docket, changed, remember=remember, sound=sound)
 
@@ -97,15 +97,15 @@ def _place(project: tasks.Project, claim: Claim) -> Claim:
         if option == KEEP:
             number = f"{numbers[claim.place_id]}. " if claim.place_id in numbers else ""
             return (
-                _plain(f"{number}{claim.name}, {region_words(claim.region)}") + " (as it is)"
+                plain(f"{number}{claim.name}, {region_words(claim.region)}") + " (as it is)"
                 if claim.placed
                 else "No place (as it is)"
             )
-        return "No place on the map" if option == NOWHERE else _plain(f"{numbers[option]}. {_told(places[option])}")
+        return "No place on the map" if option == NOWHERE else plain(f"{numbers[option]}. {_told(places[option])}")
 
     chosen = left.radio("Place", [o for o in options if o != NOWHERE or claim.placed], format_func=words, key=key)
     if not found and asked.strip():
-        st.caption(_plain(f"No place called “{asked.strip()}” is known. Try another spelling."))
+        st.caption(plain(f"No place called “{asked.strip()}” is known. Try another spelling."))
     if chosen == KEEP or chosen is None:
         return claim
     return reviewing.placed_at(claim, None if chosen == NOWHERE else places[chosen].place)

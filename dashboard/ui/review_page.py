@@ -12,7 +12,7 @@ from dashboard.domain.settings import load
 from dashboard.tasks import reviewing
 from dashboard.tasks.reviewing import Case, Docket
 from dashboard.ui import article_view, review_card, review_edit
-from dashboard.ui.map_page import _plain
+from dashboard.ui.plain import plain
 from dashboard.ui.review_state import CURRENT, MODE, TOLD, TROUBLE, name_field
 
 ALL = "*"
@@ -30,7 +30,7 @@ def show(map_page: Page) -> None:
         st.info("Claims are reviewed only where editing is on; on this server it is off.")
         return
     for trouble in project.troubles:
-        st.warning(_plain(str(trouble)))
+        st.warning(plain(str(trouble)))
     chosen = _choice(project)
     _told()
     if chosen is None:
@@ -107,7 +107,7 @@ def _text(project: tasks.Project, current: Case, docket: Docket) -> None:
         st.text(current.claim.quote or current.claim.note)
         return
     own = [case.claim for case in (*docket.drafts, *docket.decided) if case.claim.article_id == article.id]
-    st.markdown(f"**{_plain(reviewing.heading(article))}**  \n{_plain(_source(article.publisher, article.url))}")
+    st.markdown(f"**{plain(reviewing.heading(article))}**  \n{plain(_source(article.publisher, article.url))}")
     spans = article_view.spans_of(own, article.text)
     picked = article_view.show(article.text, spans, current.claim.id, key="review text", height=TEXT_HEIGHT)
     if picked and picked != current.claim.id:

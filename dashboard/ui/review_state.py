@@ -12,7 +12,7 @@ from dashboard.domain.errors import FrontlineError
 from dashboard.domain.wording import kind_words
 from dashboard.tasks import reviewing
 from dashboard.tasks.reviewing import Case, Step
-from dashboard.ui.map_page import _plain
+from dashboard.ui.plain import plain
 
 CURRENT, MODE, TOLD, TROUBLE, STEPS, NAME = (
     "review current", "review mode", "review told", "review trouble", "review steps", "reviewer",
@@ -56,11 +56,11 @@ def act(action: Callable[[], Step | None], seen: Case, then: str) -> None:
     try:
         step = action()
     except FrontlineError as error:
-        st.session_state[TROUBLE] = _plain(str(error))
+        st.session_state[TROUBLE] = plain(str(error))
         return
     if step is not None:
         st.session_state[STEPS] = [*steps(), step][-MOST_STEPS:]
-        st.session_state[TOLD] = _plain(f"{title(step.before)}: {step.words}")
+        st.session_state[TOLD] = plain(f"{title(step.before)}: {step.words}")
     go(then)
 
 
@@ -72,10 +72,10 @@ def undo(project: tasks.Project, step: Step) -> None:
     try:
         reviewing.take_back(project, step, by=name())
     except FrontlineError as error:
-        st.session_state[TROUBLE] = _plain(str(error))
+        st.session_state[TROUBLE] = plain(str(error))
         return
     st.session_state[STEPS] = kept[:-1]
-    st.session_state[TOLD] = _plain(f"{title(step.before)}: no longer {step.words}")
+    st.session_state[TOLD] = plain(f"{title(step.before)}: no longer {step.words}")
     go(step.before.id)
 
 

@@ -10,7 +10,7 @@ from dashboard.domain.errors import FrontlineError
 from dashboard.domain.settings import load
 from dashboard.ui import address, state
 from dashboard.ui.filter_panel import panel
-from dashboard.ui.map_page import _plain
+from dashboard.ui.plain import plain
 
 HEIGHT = 760
 """Height of the preview in pixels."""
@@ -28,7 +28,7 @@ def show() -> None:
     st.header("Story", anchor=False)
     st.write("A report of the claims that the filters show, to print or to hand on.")
     for notice in state.notices():
-        st.warning(f"Part of the address was ignored. {_plain(notice)}")
+        st.warning(f"Part of the address was ignored. {plain(notice)}")
     title = st.text_input("Title", key="story title", max_chars=TITLE_LENGTH, placeholder=tasks.TITLE)
     remark = st.text_area("Remark", key="story remark", max_chars=REMARK_LENGTH, height=68,
                           help="Stands under the title, marked as a remark")  # fmt: skip
@@ -40,7 +40,7 @@ def show() -> None:
     try:
         page = _made(project, request)
     except FrontlineError as error:
-        st.warning(_plain(str(error)))
+        st.warning(plain(str(error)))
         return
     with st.container(horizontal=True):
         _download(request, "html", page, "HTML")

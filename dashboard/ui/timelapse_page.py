@@ -15,7 +15,7 @@ from dashboard.domain.settings import load
 from dashboard.domain.wording import count_words
 from dashboard.ui import address, state
 from dashboard.ui.filter_panel import panel
-from dashboard.ui.map_page import _plain
+from dashboard.ui.plain import plain
 
 SIZES = {
     "Link preview, 1200 x 630": (1200, 630), "Square, 1080 x 1080": (1080, 1080), "Story, 1080 x 1920": (1080, 1920),
@@ -52,7 +52,7 @@ def show() -> None:
     st.header("Time-lapse", anchor=False)
     st.write("The days that the filters show, one after another. The view and the scale of the markers stay the same.")
     for notice in state.notices():
-        st.warning(f"Part of the address was ignored. {_plain(notice)}")
+        st.warning(f"Part of the address was ignored. {plain(notice)}")
     base = address.base(settings, "timelapse")
     link = tasks.permalink(base, filters) if base else ""
     request, kind = _choices(tasks.FilmRequest(filters=filters, link=link))
@@ -64,7 +64,7 @@ def show() -> None:
             _make(project, request, kind, key)
         _result(key)
     except FrontlineError as error:
-        st.warning(_plain(str(error)))
+        st.warning(plain(str(error)))
 
 
 def _choices(request: tasks.FilmRequest) -> tuple[tasks.FilmRequest, str]:
