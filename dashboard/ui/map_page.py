@@ -17,6 +17,7 @@ from dashboard.domain.wording import count_words
 from dashboard.index import Summary
 from dashboard.ui import state
 from dashboard.ui.filter_panel import panel
+from dashboard.ui.plain import plain
 
 HEIGHT = 640
 """Height of the map in pixels."""
