@@ -234,3 +234,17 @@ def test_one_frame_is_a_file_too(project: tasks.Project, tmp_path: Path) -> None
         (tmp_path / kind).write_bytes(made(project, kind, filters=day))
         with Image.open(tmp_path / kind) as film:
             assert (getattr(film, "n_frames", 1), film.size) == (1, (600, 400))
+
+
+def test_rows_of_datasets_without_a_day_are_in_no_frame_either(tmp_path: Path) -> None:
+    (tmp_path / "claims.csv").write_text("\n".join((HEADER, *ROWS)) + "\n", "utf-8")
+    own = tasks.open_project(settings_of(tmp_path)).settled()
+    file = tmp_path / "rows.csv"
+    days = ("2023-06-12", "", "2023-06-11")
+    lines = (f"r{n},hold,Kyiv,Wire,Alpha,47.7,36.8,{day},2023-06-13,accepted" for n, day in enumerate(days))
+    file.write_text("\n".join(["id,kind,claimant,publisher,name,lat,lon,date_to,published,review", *lines, ""]))
+    tasks.import_file(own, tasks.ImportOrder(path=file, dataset="rows", license="CC0"), by="test")
+    own.changed()
+    film = film_of(own.settled(), request())
+    assert [frame.claims for frame in film.frames] == [0, 1, 2, 0, 2, 1, 0]
+    assert film.note.endswith("2 claims name no day and are in no frame.")
