@@ -19,8 +19,8 @@ from dashboard.tasks.project import Project
 if TYPE_CHECKING:
     from dashboard.index import Listed, Summary
 
-PLACES, PER_SIDE, PER_CLAIM = 12, 3, 4
-"""Contested places told, claims told of each side, and claims looked up that contradict one."""
+PLACES, PER_SIDE, LOOKED_UP = 12, 3, 6
+"""Contested places told, claims told of each side, and claims from outside the filters looked up for one place."""
 QUOTE, NOTE, NAME, ADDRESS = 600, 400, 160, 2000
 """Longest quote, note, name and address, characters."""
 METHOD = (
@@ -97,8 +97,9 @@ def disputes(project: Project, filters: Filters, contested: Sequence[Listed]) ->
         claims[one.claim.id] = one
     order = sorted(places.values(), key=lambda claims: -len(claims))
     for claims in order[:PLACES]:
-        for other in {other for one in [*claims.values()] for other in one.contradicted_by[:PER_CLAIM]}:
-            found = None if other in claims else project.index.claim(other, filters)
+        against = {other for one in claims.values() for other in one.contradicted_by}
+        for other in sorted(against - claims.keys())[:LOOKED_UP]:
+            found = project.index.claim(other, filters)
             if found and found.claim.dataset not in without:
                 claims[other] = found
     return tuple(_dispute([*claims.values()]) for claims in order[:PLACES]), max(0, len(order) - PLACES)

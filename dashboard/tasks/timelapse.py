@@ -64,15 +64,16 @@ class FilmPlan:
 def timelapse(
     project: Project, request: FilmRequest, kind: str, out: IO[bytes], progress: Progress | None = None
 ) -> None:
-    """Write the time-lapse to out. kind: webp, gif or zip. progress: told each frame's number, of how many.
+    """Write the time-lapse to out. kind: webp, gif or zip.
 
+    progress: told each frame's number, of how many, and 0 while the claims are asked for.
     Raises BadInput for a kind, size, theme or period that is not known or more than 400 frames, NothingFound when no
     claim names a day. It is drawn in this process; a server draws with `timelapse_aside`.
     """
     from dashboard.cartography.reel import written
 
     _known("time-lapse format", kind, FILM_TYPES)
-    written(film_of(project, request), _files(project), kind, out, progress)
+    written(film_of(project, request, progress), _files(project), kind, out, progress)
 
 
 def timelapse_aside(
@@ -85,7 +86,7 @@ def timelapse_aside(
     from dashboard.cartography.film_worker import drawn_aside
 
     _known("time-lapse format", kind, FILM_TYPES)
-    return drawn_aside(film_of(project, request), _files(project), kind, progress)
+    return drawn_aside(film_of(project, request, progress), _files(project), kind, progress)
 
 
 def film_plan(project: Project, filters: Filters, by: str = "") -> FilmPlan:
@@ -109,8 +110,8 @@ def _plan(dated: Dated, filters: Filters, by: str) -> FilmPlan:
     return FilmPlan(kind, cut, dated.undated)
 
 
-def film_of(project: Project, request: FilmRequest) -> Film:
-    """Return everything the time-lapse says; errors as of `timelapse`."""
+def film_of(project: Project, request: FilmRequest, progress: Progress | None = None) -> Film:
+    """Return everything the time-lapse says; errors as of `timelapse`. progress: told 0 for each period asked for."""
     from dashboard.cartography.film import Film, check_film
     from dashboard.index import Dated
 
@@ -119,10 +120,13 @@ def film_of(project: Project, request: FilmRequest) -> Film:
     scene = _scene(project, request)
     check_film(scene, len(plan.periods))
     pause = max(SHORTEST, min(PAUSE, WHOLE // len(plan.periods) // 10 * 10))
-    return Film(
-        scene=scene, frames=tuple(_frames(project, dated, plan, scene, cumulative=request.cumulative)),
-        note=_note(plan, cumulative=request.cumulative), cumulative=request.cumulative, pause=pause,
-    )  # fmt: skip
+    frames = []
+    for frame in _frames(project, dated, plan, scene, cumulative=request.cumulative):
+        frames.append(frame)
+        if progress:
+            progress(0, len(plan.periods))
+    note = _note(plan, cumulative=request.cumulative)
+    return Film(scene=scene, frames=tuple(frames), note=note, cumulative=request.cumulative, pause=pause)
 
 
 def _note(plan: FilmPlan, *, cumulative: bool) -> str:

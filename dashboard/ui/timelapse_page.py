@@ -98,7 +98,7 @@ def _make(project: tasks.Project, request: tasks.FilmRequest, kind: str, key: tu
     place.button("Stop", key="film stop")
 
     def draw(done: int, of: int) -> None:
-        bar.progress(done / max(of, 1), f"Frame {done} of {of}" if of else "Getting the claims")
+        bar.progress(done / max(of, 1), f"Frame {done} of {of}" if done else "Getting the claims")
 
     file = tasks.timelapse_aside(project, request, kind, draw)
     st.session_state[MADE] = Made(key, kind, file)

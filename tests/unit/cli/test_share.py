@@ -36,7 +36,7 @@ def test_a_terminal_sees_how_far_it_is(
     assert main(["timelapse", str(tmp_path / "film.zip"), *WEEK, "--by", "week", "--size", "600x400"]) == 0
     said = capsys.readouterr().err
     assert said.endswith(f"\r{'#' * 30} frame 2 of 2\n")
-    assert said.count("\r") == 2
+    assert said.count("\r") == 4
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ def test_a_zip_holds_pictures_that_can_be_verified(project: tasks.Project) -> No
 def test_progress_is_told_and_can_end_the_work(project: tasks.Project) -> None:
     seen: list[tuple[int, int]] = []
     tasks.timelapse(project, request(), "webp", io.BytesIO(), lambda done, of: seen.append((done, of)))
-    assert seen == [(number, 7) for number in range(1, 8)]
+    assert seen == [(0, 7)] * 7 + [(number, 7) for number in range(1, 8)]
 
     def stop(done: int, _of: int) -> None:
         if done == 2:
@@ -177,7 +177,9 @@ def test_a_film_drawn_aside_is_the_same_and_ends_with_whoever_waits(
     assert tasks.timelapse_aside(project, request(), "gif", lambda done, _: seen.add(done)) == made(project, "gif")
     assert seen - {0} == {1, 2, 3, 4, 5, 6, 7}
 
-    def stop(_done: int, _of: int) -> None:
+    def stop(done: int, _of: int) -> None:
+        if not done:
+            return
         with pytest.raises(ServiceUnavailable, match="another time-lapse is being made"):
             tasks.timelapse_aside(project, request(), "gif")
         raise KeyboardInterrupt
@@ -234,3 +236,17 @@ def test_one_frame_is_a_file_too(project: tasks.Project, tmp_path: Path) -> None
         (tmp_path / kind).write_bytes(made(project, kind, filters=day))
         with Image.open(tmp_path / kind) as film:
             assert (getattr(film, "n_frames", 1), film.size) == (1, (600, 400))
+
+
+def test_rows_of_datasets_without_a_day_are_in_no_frame_either(tmp_path: Path) -> None:
+    (tmp_path / "claims.csv").write_text("\n".join((HEADER, *ROWS)) + "\n", "utf-8")
+    own = tasks.open_project(settings_of(tmp_path)).settled()
+    file = tmp_path / "rows.csv"
+    days = ("2023-06-12", "", "2023-06-11")
+    lines = (f"r{n},hold,Kyiv,Wire,Alpha,47.7,36.8,{day},2023-06-13,accepted" for n, day in enumerate(days))
+    file.write_text("\n".join(["id,kind,claimant,publisher,name,lat,lon,date_to,published,review", *lines, ""]))
+    tasks.import_file(own, tasks.ImportOrder(path=file, dataset="rows", license="CC0"), by="test")
+    own.changed()
+    film = film_of(own.settled(), request())
+    assert [frame.claims for frame in film.frames] == [0, 1, 2, 0, 2, 1, 0]
+    assert film.note.endswith("2 claims name no day and are in no frame.")
