@@ -14,8 +14,8 @@ from typing import BinaryIO
 
 from dashboard.domain.errors import BadInput
 
-PIECE = 16 * 2**20
-"""Bytes read at once. The C library gives buffers of up to 32 MB out again; larger ones cost a page fault each 4 kB."""
+PIECE = 32 * 2**20
+"""Bytes read at once: larger pieces mean fewer questions, smaller ones less memory (16 MB: 150 MB less, 15 % slower)."""
 LOOK = 2**20
 """Bytes by which encoding and header are told."""
 DELIMITERS = (",", ";", "\t", "|")
