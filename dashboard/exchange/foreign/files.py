@@ -15,7 +15,7 @@ from typing import BinaryIO
 from dashboard.domain.errors import BadInput
 
 PIECE = 32 * 2**20
-"""Bytes read at once: larger pieces mean fewer questions, smaller ones less memory (16 MB: 150 MB less, 15 % slower)."""
+"""Bytes read at once: larger pieces mean fewer questions, smaller ones less memory."""
 LOOK = 2**20
 """Bytes by which encoding and header are told."""
 DELIMITERS = (",", ";", "\t", "|")
