@@ -45,6 +45,8 @@ class Known:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._asked: dict[str, bool] = {}
+        self.again: frozenset[str] = frozenset()
+        """Names that the article has given to places elsewhere."""
 
     def __call__(self, name: str) -> bool:
         """Tell whether some place has this name, in Ukraine or well known abroad."""
@@ -79,6 +81,7 @@ def name_at(text: str, found: Sequence[Word], at: int, labels: Sequence[str], kn
     while most < LONGEST_NAME and at + most < len(found) and _goes_on(found, at + most):
         most += 1
     start = found[at].start
+    most = 1 if found[at].low == "the" and not known(text[start : found[at + most - 1].end]) else most
     for last in range(at + most - 1, at - 1, -1):
         thing = last > at and found[last].low in cues.THING
         if not thing and (not found[last].capital or (last == at and found[at].low in cues.NEVER)):

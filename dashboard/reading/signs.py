@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dashboard.reading import cues
-from dashboard.reading.kinds import KIND_WORD, SECTOR, SETTLED
+from dashboard.reading.kinds import FRONTS, KIND_WORD, PLURALS, SECTOR, SETTLED
 from dashboard.reading.names import JOINED, Known
 from dashboard.reading.words import Word
 
 if TYPE_CHECKING:
     from dashboard.reading.spans import Span
 
-_LIST = frozenset({", ", "–", " – ", "-", "—", " — ", "/", " - ", "; ", " & "})
+_LIST = frozenset({", ", "–", " – ", "-", "—", " — ", "/", " - ", "; ", " & ", "), ", "); "})
 _AND = frozenset({"and", "or"})
+_CHAIN = frozenset({" ", "-", "–", "/", ", "})
 _OPEN = frozenset({" ", "-", " #", " “", ' "'})
 _TITLE = 3
 """Longer words from which a line can be told to be a headline."""
@@ -70,11 +71,16 @@ def long_list(found: Sequence[Word], first: int, before: Sequence[Span]) -> bool
     return len(before) > 1 and listed(found, before[-1].first, before[:-1])
 
 
-def stands_alone(found: Sequence[Word], first: int, last: int) -> bool:
-    """Tell whether no capitalised word touches the name, which would make it part of another name."""
-    before = first > 1 and found[first].gap in JOINED and found[first - 1].capital
+def stands_alone(found: Sequence[Word], first: int, last: int, before: Sequence[Span] = ()) -> bool:
+    """Tell whether no capitalised word touches the name, which would make it part of another name.
+
+    before: places named so far; one of them may touch it: "the Svatove-Kreminna road".
+    """
+    place = bool(before) and before[-1].last == first - 1 and listed(found, first, before)
+    joined = first > 1 and found[first].gap in JOINED and not found[first - 1].owns
+    touched = joined and found[first - 1].capital and not place
     after = last + 1 < len(found) and found[last + 1].gap in JOINED and found[last + 1].capital
-    return not before and not after
+    return not touched and not after
 
 
 def full_name(found: Sequence[Word], first: int, last: int, known: Known) -> bool:
@@ -102,6 +108,11 @@ def speaks(found: Sequence[Word], last: int) -> bool:
 def by_article(found: Sequence[Word], first: int, last: int) -> bool:
     """Tell "the Dnipro" from "Dnipro" and from "the Dnipro plant"."""
     if first == 0 or found[first - 1].low != "the" or found[first].gap != " " or found[last].owns:
+        return False
+    at = last + 1
+    while at < len(found) and (found[at].capital or found[at].low in _AND) and found[at].gap in _CHAIN:
+        at += 1  # in "the Lyman and Kupiansk directions" the article is that of the directions
+    if last + 1 < at < len(found) and found[at].low in SECTOR | FRONTS | PLURALS | cues.BETWEEN:
         return False
     after = found[last + 1] if last + 1 < len(found) else None
     return after is None or (after.gap not in JOINED or after.low in cues.FUNCTION)

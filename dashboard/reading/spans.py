@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dashboard.reading import cues
-from dashboard.reading.kinds import KIND_WORD, PLURALS, SECTOR, WIDE_WORDS, role, spread
+from dashboard.reading.kinds import FRONTS, HROMADA, KIND_WORD, PLURALS, SECTOR, WIDE_WORDS, role, spread
 from dashboard.reading.model import Role, Sentence
 from dashboard.reading.names import JOINED, LONGEST, Known, Name, name_at
 from dashboard.reading.signs import (
@@ -26,11 +26,14 @@ from dashboard.reading.units import inside_organisation, person
 from dashboard.reading.words import Word
 
 _NEVER = frozenset({"NORP", "DATE", "TIME", "EVENT", "LAW", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
+_PART_OF_NAME = WIDE_WORDS | (HROMADA - PLURALS)
 MOST = 150
 """Names of places that are looked at in one sentence; campaign assessments name some twenty."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 """Labels by which the model marks places."""
 _OTHERS = frozenset({"PERSON", "ORG", "NORP", "PRODUCT", "DATE"})
+_MISREAD = frozenset({"PERSON", "ORG", "NORP", "PRODUCT"})
+"""What the model often takes a town of Ukraine for."""
 
 
 class Reach(Enum):
@@ -46,8 +49,8 @@ class Span:
     """One name of a place in a sentence. first, last: numbers of its words, both included.
 
     name: what the gazetteer is asked. kind: kind of place that the words beside it tell, "" when none do.
-    sector: "the X direction", a stretch of front called by a town. plural: its kind stands for the names before it too.
-    article: "the X": a river or an area, for towns take no article.
+    sector: "the X direction", a stretch of front called by a town. plural: what follows goes for names before it too.
+    article: "the X": a river or an area, for towns take no article. hromada: the villages governed from there.
     """
 
     start: int
@@ -60,12 +63,16 @@ class Span:
     sector: bool = False
     plural: bool = False
     article: bool = False
+    hromada: bool = False
 
 
-def spans(text: str, sentence: Sentence, found: Sequence[Word], known: Known, *, caption: bool) -> list[Span]:
+def spans(
+    text: str, sentence: Sentence, found: Sequence[Word], known: Known, *, caption: bool, sent: int = 0
+) -> list[Span]:
     """Return the names of places in a sentence, in order.
 
-    found: its words. known: what the gazetteer knows. caption: take for a place whatever the gazetteer knows.
+    found: its words. known: what the gazetteer knows. caption: take for a place whatever the gazetteer knows. sent:
+    where the dateline ends that the article has, at its beginning or before this sentence.
     """
     labels = _labels(sentence, found)
     reach = Reach.CAPTION if caption else Reach.TITLE if headline(found) else Reach.PROSE
@@ -76,8 +83,11 @@ def spans(text: str, sentence: Sentence, found: Sequence[Word], known: Known, *,
             at += 1
             continue
         name = name_at(text, found, at, labels, known)
-        if _is_place(found, name, labels, out, known, reach):
+        before = [] if out and out[-1].start < sent <= found[at].start else out
+        if _is_place(found, name, labels, before, known, reach):
             out.append(_made(text, found, name, known))
+            if out[-1].start < sent:
+                out[-1].role = Role.METONYM
         at = max(name.last, out[-1].last if out else 0) + 1
     spread(found, out)
     return out
@@ -111,7 +121,9 @@ def _is_place(
     if name.whole:
         return True
     if reach is Reach.TITLE:
-        return name.known and (label in PLACES or known.often(word.text if single else ""))
+        return name.known and (
+            label in PLACES or known.often(word.text if single else "") or _again(found, name, known)
+        )
     cue = cues_before(found, name.first)
     if name.first == name.last == 0 and not name.known and kind_follows(found, 0):
         return False
@@ -129,7 +141,7 @@ def _known_is_place(
     first, last = name.first, name.last
     if not cue and first == last == 0 and not known.by_itself(found[0].text):
         return False
-    alone = stands_alone(found, first, last)
+    alone = stands_alone(found, first, last, before)
     if (
         cue
         or (reach is Reach.CAPTION and not full_name(found, first, last, known))
@@ -137,7 +149,21 @@ def _known_is_place(
         or kind_follows(found, last)
     ):
         return True
-    return label not in _OTHERS and alone and not full_name(found, first, last, known)
+    if not alone or full_name(found, first, last, known):
+        return False
+    if label not in _OTHERS or _again(found, name, known):
+        return True
+    return label in _MISREAD and not speaks(found, last) and known.often(_written(found, name))
+
+
+def _again(found: Sequence[Word], name: Name, known: Known) -> bool:
+    """Tell whether the article has said elsewhere that this is a place, and nothing here says otherwise."""
+    return _written(found, name) in known.again and not speaks(found, name.last)
+
+
+def _written(found: Sequence[Word], name: Name) -> str:
+    words = found[name.first : name.last + 1]
+    return "".join(word.gap * (k > 0) + word.text for k, word in enumerate(words))
 
 
 def _unknown_is_place(
@@ -164,16 +190,21 @@ def _made(text: str, found: Sequence[Word], name: Name, known: Known) -> Span:
         kind, asked = KIND_WORD[found[last].low], text[found[first].start : found[last - 1].end]
     elif not name.whole and (follows in cues.NATURE or (follows in cues.WORKS and not name.known)):
         last, asked, kind = last + 1, f"{asked} {follows}", ""
-    elif follows in WIDE_WORDS or (follows == "city" and after is not None and after.capital):
+    elif follows in cues.NUCLEAR and not name.whole:
+        while last + 1 < len(found) and found[last + 1].low in cues.PLANT and found[last + 1].gap == " ":
+            last += 1
+        asked, kind = f"{asked} nuclear power plant", ""
+    elif follows in _PART_OF_NAME or (follows == "city" and after is not None and after.capital):
         last += 1
     end = found[last].end + softened(text, found[0].start, found[last])
     span = Span(found[first].start, end, first, last, asked, kind)
     if first and found[first].gap == " " and known(whole := f"{found[first - 1].low} {asked}"):
         span.name = whole
     span.sector = follows in SECTOR
-    span.plural = follows in PLURALS
+    span.hromada = follows in HROMADA
+    span.plural = follows in PLURALS | FRONTS
     span.article = not name.whole and not kind and by_article(found, first, last)
-    span.role = role(text, found, first, last, cues_before(found, first))
+    span.role = role(found, first, last, cues_before(found, first))
     return span
 
 

@@ -19,6 +19,8 @@ TAIL = 0.35
 """For the oblast named right behind a place, against all others."""
 REGION_HERE = 0.25
 """For an oblast that the sentence names."""
+RAION_HERE, RAION_ARTICLE = 0.25, 0.06
+"""For a raion that the sentence names, and one that the article names elsewhere; on top of its oblast's."""
 REGION_ARTICLE = 0.06
 """For an oblast that the article names."""
 BEARING = 0.35
@@ -46,6 +48,8 @@ BORDER_KM = 60.0
 """How far a village may be from a place of its sentence to be in Ukraine where a region abroad is named too."""
 MANY = 12
 """Namesakes from which nothing but the density of the war's places is too little to choose by."""
+COMMON = 90
+"""Namesakes from which it is too little for a village that is known beyond them: several of the others are, too."""
 NOTED = 0.93
 """Score of the gazetteer that villages of places.csv reach: they are known beyond their namesakes."""
 WELL_KNOWN = 0.9
@@ -101,7 +105,7 @@ class Asked:
 class Around:
     """What is known around one name: oblasts of sentence and article, places beside it and before, its anchor.
 
-    abroad: the sentence names a region outside Ukraine.
+    abroad: the sentence names a region outside Ukraine. raions, every_raion: those of the sentence and the article.
     """
 
     here: frozenset[str]
@@ -110,6 +114,13 @@ class Around:
     lately: Sequence[Place]
     anchor: Place | None
     abroad: bool = False
+    raions: frozenset[str] = frozenset()
+    every_raion: frozenset[str] = frozenset()
+
+
+def raion(place: Place) -> str:
+    """Return the raion of a place, told from its namesakes."""
+    return f"{place.raion}, {place.region}"
 
 
 def within(place: Place, region: str) -> bool:
@@ -128,6 +139,8 @@ def weigh(c: Candidate, one: Asked, around: Around, gazetteer: Gazetteer) -> flo
         score += REGION_HERE
     if any(within(place, region) for region in around.article):
         score += REGION_ARTICLE
+    if raion(place) in around.every_raion:
+        score += RAION_HERE if raion(place) in around.raions else RAION_ARTICLE
     if around.anchor is not None and one.relation is not None:
         score += BEARING * lies(place, around.anchor, one.relation.towards)
     if around.near:
@@ -205,8 +218,8 @@ def _objection(one: Asked, best: Candidate, score: float, around: Around) -> str
         pointed = True
     if around.abroad and not pointed and not _held(place, best, around):
         return f"{name!r}: may lie outside Ukraine"
-    small = place.kind in {"village", "settlement"} and best.score < NOTED
-    if small and not (pointed or told_of) and _namesakes(one) >= MANY:
+    small = place.kind in {"village", "settlement"}
+    if small and not (pointed or told_of) and _namesakes(one) >= (MANY if best.score < NOTED else COMMON):
         return f"{name!r}: {_namesakes(one)} places have this name, and nothing tells which"
     unsure = best.how == "skeleton" and best.score < SURE_BONES and not pointed
     return f"{name!r}: {told(place)} is too unsure a match" if unsure or score < SURE else ""
