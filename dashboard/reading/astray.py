@@ -12,6 +12,8 @@ OTHERS = 3
 """Places, least, that a choice must lie far from: two may be far apart, as towns of the rear and the front are."""
 FAR_KM = 100.0
 """How far: sentences of reports on fighting name places up to some 60 km apart, a stretch of the front at most."""
+NAMESAKES = 5
+"""Places of one name from which even a village that reports name often may not be the one."""
 AMONG_KM = 40.0
 """How close to one of the others a namesake lies that may be meant as well."""
 
@@ -36,10 +38,10 @@ def doubt(group: Sequence[Asked]) -> None:
 def _doubtful(one: Asked, place: Place, others: Sequence[Place]) -> str:
     if (place.population or 0) >= CITY:
         return ""
-    namesakes = (c.place for c in one.fitting() if c.place.kind in SETTLED and c.how != "skeleton")
+    namesakes = [c.place for c in one.fitting() if c.place.kind in SETTLED and c.how != "skeleton"]
     nearer = next((p for p in namesakes if any(km(p, other) < AMONG_KM for other in others)), None)
     if nearer is not None:
         return f"could be {told(place)} or {told(nearer)}"
     score = next((c.score for c in one.candidates if c.place.id == place.id), 0.0)
-    hardly = place.kind in {"village", "settlement"} and score < NOTED
+    hardly = place.kind in {"village", "settlement"} and (score < NOTED or len(namesakes) >= NAMESAKES)
     return f"{told(place)} lies far from everything else here" if hardly else ""

@@ -150,6 +150,8 @@ INSTALLED = _set(
 """After a name and a hyphen: the name is a government's. "Kyiv-held", "Kyiv-based" are said of places."""
 BETWEEN = _set("line road roads highway motorway route railway corridor border area")
 """After two towns: what lies between them."""
+GOVERNED = frozenset({"governor", "governors", "regional"})
+"""After a name: "the Kherson governor" and "the Kherson regional council" are those of the oblast."""
 NUCLEAR = _set("nuclear atomic npp")
 PLANT = NUCLEAR | _set("power plant station complex facility")
 """Words of "the X nuclear power plant", which need not stand in the town that it is called by."""

@@ -63,15 +63,16 @@ def role(found: Sequence[Word], first: int, last: int, cue: str) -> Role:
         return Role.METONYM
     if not after or after[0].gap != " ":
         return Role.PLACE
-    state = low in cues.ADJECTIVAL and (after[0].capital or after[0].low in cues.INSTITUTION)
-    return Role.METONYM if state or after[0].low in cues.SAYING else Role.PLACE
+    state = low in cues.ADJECTIVAL and after[0].capital
+    state = state or (low in cues.COUNTRIES and after[0].low in cues.INSTITUTION)
+    return Role.METONYM if state or after[0].low in cues.SAYING | cues.TAKEN else Role.PLACE
 
 
 def spread(found: Sequence[Word], out: Sequence[Span]) -> None:
     """Give "A and B oblasts" its kind at A as well, and "the towns of A and B" at B."""
     for k in range(len(out) - 1, 0, -1):
-        if out[k].plural and _linked(found, out[k - 1], out[k]):
-            left, right = out[k - 1], out[k]
+        left, right = out[k - 1], out[k]
+        if right.plural and not left.kind and not left.sector and _linked(found, left, right):
             left.kind, left.sector, left.hromada, left.plural = right.kind, right.sector, right.hromada, True
     for left, right in pairwise(out):
         if (

@@ -42,8 +42,12 @@ def resolve(text: str, found: Sequence[tuple[list[Word], list[Span]]], gazetteer
     raions = [_raions(group) for group in groups]
     article, every = frozenset[str]().union(*told), frozenset[str]().union(*raions)
     lately: list[Place] = []
+    before = False
     for group, here, inside in zip(groups, told, raions, strict=True):
-        _settle(group, Around(here, article, (), tuple(lately), None, raions=inside, every_raion=every), gazetteer)
+        beyond = any(one.abroad and one.span.kind == "oblast" for one in group)
+        around = Around(here, article, (), tuple(lately), None, beyond or before, inside, every)
+        _settle(group, around, gazetteer)
+        before = beyond or (before and not group)
         lately += [p for one in group if (p := one.chosen) is not None and spot(p) and one.span.role is Role.PLACE]
         del lately[:-BESIDE]
         for one in group:
@@ -59,6 +63,8 @@ def _asked(text: str, number: int, cut: Sequence[Word], out: Sequence[Span], gaz
         best = candidates[0].place if candidates else None
         if not span.kind and best is not None and best.kind == "oblast" and len(span.name) > len(best.region):
             span.kind = "oblast"  # "Luhansk Oblast" is a name of its own to the gazetteer
+        if span.governed and not span.kind and any(c.place.kind == "oblast" for c in candidates):
+            span.kind = "oblast"
         if span.article:
             candidates = tuple(c for c in candidates if _takes_article(c.place, span.name))
         spot_told = offset(text, cut, span)
@@ -124,7 +130,6 @@ def _settle(group: Sequence[Asked], around: Around, gazetteer: Gazetteer) -> Non
     seats = [
         c.place for one in group if one.span.kind == "raion" for c in one.candidates[:1] if c.place.kind in SETTLED
     ]
-    abroad = any(one.abroad and one.span.kind == "oblast" for one in group)
     _vote(group)
     for least, patient in ((ANCHOR, True), (LIKELY, True), (LIKELY, True), (LIKELY, False)):
         sure = {k: place for k, one in enumerate(group) if (place := one.chosen) is not None}
@@ -133,7 +138,7 @@ def _settle(group: Sequence[Asked], around: Around, gazetteer: Gazetteer) -> Non
             if k in sure or (patient and one.relation is not None and (anchor is None or least == ANCHOR)):
                 continue
             near = (*_beside(sure, k), *seats[:BESIDE])
-            known = replace(around, near=near, anchor=anchor, abroad=abroad)
+            known = replace(around, near=near, anchor=anchor)
             scored = [(weigh(c, one, known, gazetteer), c) for c in one.fitting()]
             one.answer = choose(one, scored, known, least)
             if least != ANCHOR and (place := one.chosen) is not None and one.span.role is Role.PLACE:

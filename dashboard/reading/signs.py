@@ -64,9 +64,11 @@ def listed(found: Sequence[Word], first: int, before: Sequence[Span]) -> bool:
     return last == first - 2 and found[first - 1].low in _AND and found[first].gap == " "
 
 
-def long_list(found: Sequence[Word], first: int, before: Sequence[Span]) -> bool:
+def long_list(found: Sequence[Word], first: int, before: Sequence[Span], known: Known) -> bool:
     """Tell a list in which a name nobody knows is a place too: "the villages of A and B", "near A, B, C"."""
     if found[first - 1].low in _AND and before[-1].kind in SETTLED:
+        return True
+    if cues_before(found, before[-1].first) == "strong" and known.likely(found[first].text):
         return True
     return len(before) > 1 and listed(found, before[-1].first, before[:-1])
 

@@ -51,6 +51,7 @@ class Span:
     name: what the gazetteer is asked. kind: kind of place that the words beside it tell, "" when none do.
     sector: "the X direction", a stretch of front called by a town. plural: what follows goes for names before it too.
     article: "the X": a river or an area, for towns take no article. hromada: the villages governed from there.
+    governed: "X governor": the oblast of that name where there is one.
     """
 
     start: int
@@ -64,6 +65,7 @@ class Span:
     plural: bool = False
     article: bool = False
     hromada: bool = False
+    governed: bool = False
 
 
 def spans(
@@ -175,7 +177,7 @@ def _unknown_is_place(
     if word.text.isupper() or not 4 <= len(word.text) <= LONGEST or label in _NEVER:
         return False
     in_list = listed(found, name.first, before) and stands_alone(found, name.first, name.last)
-    if in_list and long_list(found, name.first, before) and not speaks(found, name.last):
+    if in_list and long_list(found, name.first, before, known) and not speaks(found, name.last):
         return True
     return cue == "strong" or (bool(cue) and known.likely(word.text))
 
@@ -201,6 +203,7 @@ def _made(text: str, found: Sequence[Word], name: Name, known: Known) -> Span:
     if first and found[first].gap == " " and known(whole := f"{found[first - 1].low} {asked}"):
         span.name = whole
     span.sector = follows in SECTOR
+    span.governed = follows in cues.GOVERNED
     span.hromada = follows in HROMADA
     span.plural = follows in PLURALS | FRONTS
     span.article = not name.whole and not kind and by_article(found, first, last)

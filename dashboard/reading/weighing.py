@@ -19,7 +19,7 @@ TAIL = 0.35
 """For the oblast named right behind a place, against all others."""
 REGION_HERE = 0.25
 """For an oblast that the sentence names."""
-RAION_HERE, RAION_ARTICLE = 0.25, 0.06
+RAION_HERE, RAION_ARTICLE = 0.4, 0.06
 """For a raion that the sentence names, and one that the article names elsewhere; on top of its oblast's."""
 REGION_ARTICLE = 0.06
 """For an oblast that the article names."""
@@ -105,7 +105,7 @@ class Asked:
 class Around:
     """What is known around one name: oblasts of sentence and article, places beside it and before, its anchor.
 
-    abroad: the sentence names a region outside Ukraine. raions, every_raion: those of the sentence and the article.
+    abroad: the sentence, or the one before, names a region outside Ukraine. raions, every_raion: those of the sentence and the article.
     """
 
     here: frozenset[str]
@@ -205,7 +205,7 @@ def choose(one: Asked, scored: list[tuple[float, Candidate]], around: Around, le
 def _objection(one: Asked, best: Candidate, score: float, around: Around) -> str:
     """Return what speaks against the likeliest candidate, "" when nothing does."""
     anchor, voted = around.anchor, one.votes.get(best.place.id, 0.0) > 0.5
-    told_of = voted or bool(around.here or around.near or around.lately or around.article)
+    told_of = voted or bool(around.here or around.near or around.lately or around.article or around.raions)
     name, place = one.span.name, best.place
     pointed = bool(one.tail)
     if one.abroad:
