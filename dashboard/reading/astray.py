@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.domain.place import Place
-from dashboard.reading.weighing import CITY, NOTED, SETTLED, Asked, km, spot, told
+from dashboard.reading.weighing import CITY, NAMESAKES, NOTED, Asked, km, namesakes, spot, told
 
 OTHERS = 3
 """Places, least, that a choice must lie far from: two may be far apart, as towns of the rear and the front are."""
 FAR_KM = 100.0
 """How far: sentences of reports on fighting name places up to some 60 km apart, a stretch of the front at most."""
-NAMESAKES = 5
-"""Places of one name from which even a village that reports name often may not be the one."""
 AMONG_KM = 40.0
 """How close to one of the others a namesake lies that may be meant as well."""
 
@@ -24,10 +22,10 @@ def doubt(group: Sequence[Asked]) -> None:
     So it is for a place that has a namesake among the others, and for a village that reports hardly name. Cities, and
     what is told to lie in an oblast, stay.
     """
-    chosen = {k: p for k, one in enumerate(group) if (p := one.chosen) is not None and spot(p) and not one.tail}
+    chosen = {k: p for k, one in enumerate(group) if (p := one.chosen) is not None and spot(p)}
     for k, place in chosen.items():
         others = [other for j, other in chosen.items() if j != k and other.id != place.id]
-        if len(others) < OTHERS or min(km(place, other) for other in others) < FAR_KM:
+        if group[k].tail or len(others) < OTHERS or min(km(place, other) for other in others) < FAR_KM:
             continue
         reason = _doubtful(group[k], place, others)
         answer = group[k].answer
@@ -38,10 +36,10 @@ def doubt(group: Sequence[Asked]) -> None:
 def _doubtful(one: Asked, place: Place, others: Sequence[Place]) -> str:
     if (place.population or 0) >= CITY:
         return ""
-    namesakes = [c.place for c in one.fitting() if c.place.kind in SETTLED and c.how != "skeleton"]
-    nearer = next((p for p in namesakes if any(km(p, other) < AMONG_KM for other in others)), None)
+    rivals = (c.place for c in namesakes(one) if any(km(c.place, other) < AMONG_KM for other in others))
+    nearer = next(rivals, None)
     if nearer is not None:
         return f"could be {told(place)} or {told(nearer)}"
     score = next((c.score for c in one.candidates if c.place.id == place.id), 0.0)
-    hardly = place.kind in {"village", "settlement"} and (score < NOTED or len(namesakes) >= NAMESAKES)
+    hardly = place.kind in {"village", "settlement"} and (score < NOTED or len(namesakes(one)) >= NAMESAKES)
     return f"{told(place)} lies far from everything else here" if hardly else ""

@@ -16,7 +16,7 @@ _AGENCY = (
 )
 _NOT_WIDE = r"(?!\([^)]*(?:[Rr]egion|[Oo]blast|[Dd]istrict|[Rr]aion))"
 """What is not taken for a country or an agency: "SIVERSK (Donetsk Region) - " says where something was."""
-_PLAIN = r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}"
+_PLAIN = r"[A-Z][\w'’.-]+(?:[ /][A-Z][\w'’.-]+){0,3}"
 _UPPER = r"[A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]*){0,7}"
 _IN = rf"(?:,? (?:[a-z]+ )?{_NOT_WIDE}\(?[A-Z][\w'’.-]+(?: (?!Says)[A-Z]?[\w'’.-]+){{0,2}}\)?){{0,2}}?"
 """The region and country behind it: ", Ukraine", " (Ukraine)", ", Donetsk region, Ukraine", ", eastern Ukraine"."""

@@ -146,3 +146,35 @@ def test_a_village_told_to_lie_by_a_town_is_not_its_famous_namesake() -> None:
         "Troops attacked southeast of Novopavlivka near Dachne, and southwest of Novopavlivka near Filiia, Yalta."
     )
     assert where(named["Yalta"])[1] == "Donetsk"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Russian shells hit Ivanivka and Oleksandrivka on Monday, local media said.", "Oleksandrivka"),
+        ("It was quiet in Kupiansk, Liubotyn, Piatykhatky and Bohodukhiv.", "Piatykhatky"),
+        ("They shelled Nevske, Torske, Spirne and Siversk of the Donetsk region.", "Nevske"),
+        ("Troops hold part of Kursk Oblast. They were attacked near Kurilovka.", "Kurilovka"),
+    ],
+)
+def test_a_choice_that_little_speaks_for_is_not_made(text: str, name: str) -> None:
+    mention = found(text)[name]
+    assert mention.place is None
+    assert mention.resolution.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "raion"),
+    [
+        ("In the Bashtanka district, Bereznehuvate and Shyroke were shelled.", "Shyroke", "Bashtanka"),
+        ("In the Kherson district, Sofiivka and Kizomys were shelled.", "Sofiivka", "Kherson"),
+        ("The Dnipropetrovsk governor said Nikopol and Pokrovske were shelled.", "Pokrovske", "Nikopol"),
+    ],
+)
+def test_a_raion_or_a_governor_tells_which_namesake(text: str, name: str, raion: str) -> None:
+    assert where(found(text)[name])[2] == raion
+
+
+def test_a_hromada_is_somewhere_round_its_seat() -> None:
+    mention = found("Mortars hit the Krasnopillia and Esman hromadas in Sumy oblast.")["Krasnopillia"]
+    assert (mention.precision, mention.radius_km) == (Precision.APPROXIMATE, 20.0)
