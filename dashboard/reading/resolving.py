@@ -143,7 +143,7 @@ def _settle(group: Sequence[Asked], around: Around, gazetteer: Gazetteer) -> Non
             one.answer = choose(one, scored, known, least)
             if least != ANCHOR and (place := one.chosen) is not None and one.span.role is Role.PLACE:
                 sure[k] = place
-    doubt(group)
+    doubt(group, around.here)
 
 
 def _vote(group: Sequence[Asked]) -> None:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _LIST = frozenset({", ", "–", " – ", "-", "—", " — ", "/", " - ", "; ", " & ", "), ", "); "})
 _AND = frozenset({"and", "or"})
 _CHAIN = frozenset({" ", "-", "–", "/", ", "})
+_QUOTES = frozenset('"“”«»')
 _OPEN = frozenset({" ", "-", " #", " “", ' "'})
+WIDE = frozenset({"oblast", "raion"})
 _TITLE = 3
 """Longer words from which a line can be told to be a headline."""
 
@@ -59,6 +61,8 @@ def listed(found: Sequence[Word], first: int, before: Sequence[Span]) -> bool:
     if not before:
         return False
     last = before[-1].last
+    if found[first].gap == ": " and (before[-1].sector or before[-1].kind in WIDE):
+        return last + before[-1].sector == first - 1
     if last == first - 1:
         return found[first].gap in _LIST
     return last == first - 2 and found[first - 1].low in _AND and found[first].gap == " "
@@ -92,6 +96,21 @@ def full_name(found: Sequence[Word], first: int, last: int, known: Known) -> boo
         return True
     before = found[first - 1] if first and found[first].gap == " " else None
     return before is not None and before.capital and not before.owns and known(before.text)
+
+
+def quoted_title(found: Sequence[Word], first: int, last: int) -> bool:
+    """Tell whether the name is part of what is called so between quotation marks: the song "Bakhmut Fortress"."""
+    start, end = first, last
+    while start and start > first - _TITLE and found[start].gap[-1:] not in _QUOTES and _titled(found[start - 1]):
+        start -= 1
+    while end + 1 < len(found) and end < last + _TITLE and found[end + 1].gap == " " and _titled(found[end + 1]):
+        end += 1
+    closed = end + 1 < len(found) and found[end + 1].gap[:1] in _QUOTES
+    return closed and found[start].gap[-1:] in _QUOTES and end - start > last - first
+
+
+def _titled(word: Word) -> bool:
+    return word.capital or word.low in {"of", "the"}
 
 
 def softened(text: str, start: int, word: Word) -> int:

@@ -18,6 +18,7 @@ from dashboard.reading.signs import (
     kind_follows,
     listed,
     long_list,
+    quoted_title,
     softened,
     speaks,
     stands_alone,
@@ -121,6 +122,8 @@ def _is_place(
         return True
     if inside_organisation(found, name.first, name.last) or person(found, name.first):
         return False
+    if quoted_title(found, name.first, name.last):
+        return False
     label = labels[name.first] if labels[name.first] == labels[name.last] else labels[name.last]
     if name.whole:
         return True
@@ -178,7 +181,7 @@ def _unknown_is_place(
     word = found[name.first]
     if kind_follows(found, name.last) and (cue or found[name.first - 1].low == "the"):
         return True
-    if word.text.isupper() or not 4 <= len(word.text) <= LONGEST or label in _NEVER:
+    if word.text[1:] != word.low[1:] or not 4 <= len(word.text) <= LONGEST or label in _NEVER:
         return False
     in_list = listed(found, name.first, before) and stands_alone(found, name.first, name.last)
     if in_list and long_list(found, name.first, before, known) and not speaks(found, name.last):
@@ -216,8 +219,12 @@ def _made(text: str, found: Sequence[Word], name: Name, known: Known) -> Span:
 
 
 def _kind_before(found: Sequence[Word], first: int) -> str:
-    """Return the kind of place told before the name: "the village of X", "the city X", "the towns of X"."""
+    """Return the kind of place told before the name: "the village of X", "the city X", "the towns of X".
+
+    "The Novyi district of X" is a part of the city X.
+    """
     at = first - 1
     if at >= 0 and found[at].low == "of" and found[first].gap == " ":
         at -= 1
-    return KIND_WORD.get(found[at].low, "") if at >= 0 and found[at + 1].gap == " " else ""
+    kind = KIND_WORD.get(found[at].low, "") if at >= 0 and found[at + 1].gap == " " else ""
+    return "" if kind == "raion" and at < first - 1 else kind
