@@ -48,7 +48,7 @@ def find(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tupl
             left -= len(more) - len(named)
             found[k] = cut, more
     mentions = tuple(resolve(text, found, gazetteer))
-    return tuple(one_place(text, *found[0], mentions)) if len(found) == 1 else mentions
+    return tuple(one_place(text, *found[0], mentions, gazetteer)) if len(found) == 1 else mentions
 
 
 def _caption(sentences: Sequence[Sentence], cut: Sequence[Word]) -> bool:

@@ -72,9 +72,18 @@ def long_list(found: Sequence[Word], first: int, before: Sequence[Span], known: 
     """Tell a list in which a name nobody knows is a place too: "the villages of A and B", "near A, B, C"."""
     if found[first - 1].low in _AND and before[-1].kind in SETTLED:
         return True
-    if cues_before(found, before[-1].first) == "strong" and known.likely(found[first].text):
+    if cues_before(found, before[-1].first) == "strong" and (
+        known.likely(found[first].text) or _goes_on(found, first, known)
+    ):
         return True
     return len(before) > 1 and listed(found, before[-1].first, before[:-1])
+
+
+def _goes_on(found: Sequence[Word], first: int, known: Known) -> bool:
+    """Tell whether a known name follows on the list: "near A, B and C"."""
+    at = first + 1
+    at += at < len(found) and found[at].low in _AND
+    return at < len(found) and found[at].gap in {" ", ", "} and found[at].capital and known(found[at].text)
 
 
 def stands_alone(found: Sequence[Word], first: int, last: int, before: Sequence[Span] = ()) -> bool:
