@@ -53,7 +53,7 @@ class Role(Word):
     """What a mentioned place is in its sentence."""
 
     PLACE = "place", "Place", "something may have happened there"
-    METONYM = "metonym", "Metonym", "stands for a government or an army"
+    METONYM = "metonym", "Metonym", "stands for a government, or says where a report or a person comes from"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
