@@ -14,7 +14,8 @@ from dashboard.domain.words import Precision, Word
 class Token:
     """One word or mark. start, end: offsets in the article's text, end exclusive.
 
-    lemma: base form where it is a word of fighting or speaking (see forms.base), else the word in lower case. pos: coarse part of speech (Universal Dependencies), "" when nobody parsed.
+    lemma: base form where it is a word of fighting or speaking (see forms.base), else the word in lower case.
+    pos: coarse part of speech (Universal Dependencies), "" when nobody parsed.
     dep: relation to the head (spaCy's English labels), "" when nobody parsed. head: index of the head in the
     sentence, its own index at the root or when nobody parsed.
     """
