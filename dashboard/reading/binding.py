@@ -26,7 +26,7 @@ _BANK = re.compile(r"\b(?:bank|side|shore|coast) of(?: the)? $")
 _DIRECTION = re.compile(
     r"\b(?:north|south|east|west)\w*(?:-(?:north|south|east|west)\w*)? of (?:\w+ ){0,3}$", re.IGNORECASE
 )
-_AT = re.compile(r"^[^,;.]{0,20}\b(?:near|in|at|around|within)\b[^,;.]{0,12}$")
+_AT = re.compile(r"^(?!.*\b(?:and|or)\b)[^,;.]{0,20}\b(?:near|in|at|around|within)\b[^,;.]{0,12}$")
 _TOWARD = re.compile(r"\b(?:toward|towards|in the direction of)(?: (?!in\b|near\b)\w+){0,4}\s*$", re.IGNORECASE)
 
 
@@ -38,15 +38,25 @@ def bind(text: str, tree: Tree, events: Sequence[Trigger], mentions: Sequence[Me
     """
     bound: list[list[Mention]] = [[] for _ in events]
     owner = {i: n for n, e in enumerate(events) for i in range(e.first, e.last)}
+    loose: list[Mention] = []
     for mention in mentions:
         if mention.role is not Role.PLACE or is_country(mention) or not events:
             continue
-        for n in _events_of(tree, events, owner, mention):
+        found = _events_of(tree, events, owner, mention)
+        for n in found or ():
             bound[n].append(mention)
-    return [_closest(text, tree, places) for places in bound]
+        if found is None:
+            loose.append(mention)
+    sure = [bool(places) for places in bound]
+    for mention in loose:
+        n = _nearest(tree, events, range(len(events)), tree.at(mention.start, mention.end)[0])
+        if not sure[n]:
+            bound[n].append(mention)
+    return [_closest(text, tree, sorted(places, key=lambda m: m.start)) for places in bound]
 
 
-def _events_of(tree: Tree, events: Sequence[Trigger], owner: dict[int, int], mention: Mention) -> list[int]:
+def _events_of(tree: Tree, events: Sequence[Trigger], owner: dict[int, int], mention: Mention) -> list[int] | None:
+    """Return the events that the grammar ties to a place, None where it ties it to none of the sentence's."""
     first, last = tree.at(mention.start, mention.end)
     if not tree.parsed:
         return [_nearest(tree, events, range(len(events)), first)]
@@ -61,7 +71,7 @@ def _events_of(tree: Tree, events: Sequence[Trigger], owner: dict[int, int], men
                 return list(dict.fromkeys([*told, _nearest(tree, events, sorted(below), first)]))
         if tree.tokens[i].dep == "relcl" or (tree.tokens[i].dep == "conj" and _own_clause(tree, i)):
             return told
-    return told or [_nearest(tree, events, range(len(events)), first)]
+    return told or None
 
 
 def _own_clause(tree: Tree, i: int) -> bool:
@@ -111,7 +121,7 @@ def _closest(text: str, tree: Tree, places: list[Mention]) -> list[Mention]:
     first = places[0]
     if _LINE.search(text, max(0, first.start - 30), first.start):
         return [first]
-    later = [m for a, m in pairwise(places) if not _landmark(text, a, m) and not _aside(text, tree, first, m)]
+    later = [m for a, m in pairwise(places) if not _landmark(text, tree, a, m) and not _aside(text, tree, first, m)]
     return [first, *later]
 
 
@@ -134,7 +144,9 @@ def _only_direction(text: str, first: Mention, second: Mention) -> bool:
     return _AT.search(text[first.end : second.start]) is not None
 
 
-def _landmark(text: str, first: Mention, later: Mention) -> bool:
+def _landmark(text: str, tree: Tree, first: Mention, later: Mention) -> bool:
     """Tell a place named only to say where the one before is ("Toretsk, northeast of Kurakhove")."""
     between = text[first.end : later.start]
+    if any(t.pos in ("VERB", "AUX") and first.end <= t.start < later.start for t in tree.tokens):
+        return False
     return len(between) < 80 and _BEYOND.search(between) is not None and not re.search(r"\b(?:and|or)\b", between)

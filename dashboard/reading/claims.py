@@ -12,55 +12,26 @@ from dashboard.domain.words import Hedge, Kind, Side
 from dashboard.reading import spot as spots
 from dashboard.reading import statements
 from dashboard.reading.acting import actor_of
+from dashboard.reading.answering import answers
 from dashboard.reading.binding import bind
-from dashboard.reading.drafting import Parts, draft
-from dashboard.reading.events import Trigger, triggers
+from dashboard.reading.dates import When
+from dashboard.reading.drafting import Draft, apart, draft
+from dashboard.reading.events import Trigger
 from dashboard.reading.extent import is_country, is_wide
 from dashboard.reading.model import Gazetteer, Mention, Rejected, Sentence
 from dashboard.reading.scope import Standing, standing
 from dashboard.reading.sides import party
-from dashboard.reading.speakers import Speech
 from dashboard.reading.spot import NOWHERE, Spot
-from dashboard.reading.telling import MOST, Story, Told, remember, speaker_of, take_apart
+from dashboard.reading.taking import taken
+from dashboard.reading.telling import MOST, Story, Told, named_in_title, remember, speaker_of, take_apart
 from dashboard.reading.timing import Clock, timing
 from dashboard.reading.tree import Tree
 
 _ENDS = '.!?…"”’)'
 """How a sentence ends that is not a heading."""
-_TAKING = {
-    "take": Kind.CAPTURE,
-    "leave": Kind.WITHDRAW,
-    "lose": Kind.CAPTURE,
-    "secure": Kind.CAPTURE,
-    "hold": Kind.CONTROL,
-    "control": Kind.CONTROL,
-    "approach": Kind.ADVANCE,
-    "vacate": Kind.WITHDRAW,
-    "flee": Kind.WITHDRAW,
-    "free": Kind.RETAKE,
-}
-_BEFORE_NAME = frozenset(
-    [
-        "the",
-        "of",
-        "town",
-        "city",
-        "village",
-        "settlement",
-        "hamlet",
-        "salt",
-        "-",
-        "mining",
-        "nearby",
-        "eastern",
-        "southern",
-        "northern",
-        "western",
-        "key",
-    ]
-)
 POSSIBLE = "says what may happen, not what happened"
 UNSURE = "says that it is not known"
+PLACELESS = "names no place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +53,42 @@ def claims_of(
     story = Story(article, gazetteer, short=len(sentences) <= 2)
     claims: dict[str, Claim] = {}
     rejected: list[Rejected] = []
+    before: list[Draft] = []
     for number, sentence in enumerate(sentences):
         told = take_apart(story, number, sentence, by_sentence.get(number, []))
-        for found in _read(story, told):
-            if isinstance(found, Rejected):
-                rejected.append(found)
-            else:
-                claims.setdefault(found.id, found)
+        found = list(_read(story, told))
+        rejected += [one for one in found if isinstance(one, Rejected)]
+        drafts = [one for one in found if isinstance(one, Draft)]
+        drafts += _answered(told, drafts or before)
+        for one in apart(article.text, told.tree, drafts):
+            claim = draft(article, one)
+            claims.setdefault(claim.id, claim)
         remember(story, told)
+        before = drafts
     return tuple(claims.values()), tuple(rejected)
 
 
-def _read(story: Story, told: Told) -> Iterator[Claim | Rejected]:
+def _answered(told: Told, said: Sequence[Draft]) -> list[Draft]:
+    """Return what somebody denies or confirms of the claims just told, in their own name."""
+    span = told.sentence.start, told.sentence.end
+    return [
+        replace(one, span=span, at=speech.verb, speech=speech, hedge=speech.hedge)
+        for speech in answers(told.tree, told.bases, told.speeches)
+        for one in said
+        if one.speech is None or one.speech.who != speech.who
+    ]
+
+
+def _read(story: Story, told: Told) -> Iterator[Draft | Rejected]:
     text, sentence = story.article.text, told.sentence
-    if statements.unsure(text, sentence.start, sentence.end):
+    story.here = None
+    unsure = statements.unsure(text, sentence.start, sentence.end)
+    if unsure == (sentence.start, sentence.end):
         if any(not is_country(m) for m in told.mentions):
             yield Rejected(sentence.start, sentence.end, text[sentence.start : sentence.end], UNSURE)
         return
-    found = _events(told)
+    known = [t for t in taken(told.tree, told.bases, told.mentions) if not _inside(told.tree, t, unsure)]
+    found = known[:MOST]
     owned = frozenset(i for t in found for i in range(t.first, t.last))
     events = [
         _Event(t, *standing(told.tree, told.bases, t), p, owned - {*range(t.first, t.last)})
@@ -110,6 +99,8 @@ def _read(story: Story, told: Told) -> Iterator[Claim | Rejected]:
     if not happened and _verbless(told.tree):
         happened = [e for e in events if e.standing is Standing.BACKGROUND]
     placed = [e for e in happened if e.places]
+    told_at = [m for e in placed for m in e.places if m.place is not None]
+    story.here = told_at[-1] if told_at else None
     if not placed and _elsewhere(story, told) is NOWHERE:
         happened = [e for e in happened if not _bare(told, e)]
     yield from (_claim(story, told, e, spots.of_mention(m)) for e in placed for m in e.places)
@@ -124,19 +115,8 @@ def _read(story: Story, told: Told) -> Iterator[Claim | Rejected]:
     yield from _statement(story, told)
 
 
-def _events(told: Told) -> list[Trigger]:
-    """Return the events of a sentence, with those whose object is a place: "took Soledar", "left Kreminna"."""
-    found = triggers(told.bases)
-    owned = {i for t in found for i in range(t.first, t.last)}
-    for mention in told.mentions:
-        at = told.tree.at(mention.start, mention.end)[0] - 1
-        while at > 0 and told.bases[at] in _BEFORE_NAME:
-            at -= 1
-        kind = _TAKING.get(told.bases[at]) if at >= 0 and at not in owned else None
-        if kind:
-            found.append(Trigger(at, at + 1, kind))
-            owned.add(at)
-    return sorted(found, key=lambda t: t.first)[:MOST]
+def _inside(tree: Tree, event: Trigger, span: tuple[int, int] | None) -> bool:
+    return span is not None and span[0] <= tree.tokens[event.first].start < span[1]
 
 
 def _handed_up(events: list[_Event]) -> list[_Event]:
@@ -163,7 +143,7 @@ def _bare(told: Told, event: _Event) -> bool:
 def _places(text: str, told: Told, found: Sequence[Trigger]) -> list[list[Mention]]:
     """Return the places of each event; those in a speaker's own title count where there are no others."""
     usable = [m for m in told.mentions if not is_country(m)]
-    titles = [m for m in usable if any(_in_title(told, s, m) for s in told.speeches)]
+    titles = [m for m in usable if named_in_title(told, m)]
     bound = bind(text, told.tree, found, [m for m in usable if m not in titles])
     if not any(bound):
         return bind(text, told.tree, found, titles)
@@ -182,14 +162,6 @@ def _same_place(text: str, told: Told, event: Trigger, mentions: Sequence[Mentio
     return before[-1:] if before and spots.refers(text, start, end) else []
 
 
-def _in_title(told: Told, speech: Speech, mention: Mention) -> bool:
-    """Tell whether a place only says whose office a speaker holds ("the mayor of Melitopol")."""
-    first, _ = told.tree.at(mention.start, mention.end)
-    if speech.first <= first < (speech.last if told.tree.parsed else max(speech.last, speech.verb)):
-        return True
-    return told.tree.parsed and any(speech.first <= a < speech.last for a in told.tree.ancestors(first))
-
-
 def _elsewhere(story: Story, told: Told) -> Spot:
     """Return the front, or the place spoken of before, where the sentence refers to it; else nowhere."""
     text, s = story.article.text, told.sentence
@@ -197,10 +169,10 @@ def _elsewhere(story: Story, told: Told) -> Spot:
     return spots.front(text, s.start, s.end, story.gazetteer) or spots.again(text, s.start, s.end, before) or NOWHERE
 
 
-def _claim(story: Story, told: Told, event: _Event, spot: Spot) -> Claim:
+def _claim(story: Story, told: Told, event: _Event, spot: Spot) -> Draft:
     article = story.article
     speech, carried = speaker_of(story, told, event.trigger)
-    clock = Clock(told.whens, article.published, story.day, story.said if carried else None, event.others)
+    clock = _clock(story, told, told.whens, carried, event.others)
     when = timing(article.text, told.tree, clock, event.trigger, speech)
     actor = actor_of(article.text, told.tree, event.trigger, speech)
     hedge = event.hedge
@@ -209,7 +181,15 @@ def _claim(story: Story, told: Told, event: _Event, spot: Spot) -> Claim:
     elif hedge is Hedge.ASSERTED and speech and not carried:
         hedge = speech.hedge
     span = told.sentence.start, told.sentence.end
-    return draft(article, span, Parts(event.trigger.kind, spot, when, speech, actor, hedge))
+    abroad = spot.place is None and spots.in_russia(article.text, *span)
+    return Draft(span, event.trigger.first, event.trigger.kind, spot, when, speech, actor, hedge, abroad)
+
+
+def _clock(
+    story: Story, told: Told, whens: Sequence[When], carried: bool, others: frozenset[int] = frozenset()
+) -> Clock:
+    published = None if told.link else story.article.published
+    return Clock(whens, published, story.day, story.said if carried else None, others)
 
 
 def _only_frames(told: Told, events: Sequence[_Event]) -> bool:
@@ -225,7 +205,7 @@ def _only_frames(told: Told, events: Sequence[_Event]) -> bool:
     return True
 
 
-def _statement(story: Story, told: Told) -> Iterator[Claim | Rejected]:
+def _statement(story: Story, told: Told) -> Iterator[Draft | Rejected]:
     """Yield what a sentence says that tells of no event: at its places, or about the war at large."""
     text, s = story.article.text, told.sentence
     clause = statements.whole(told.tree, told.bases)
@@ -239,9 +219,14 @@ def _statement(story: Story, told: Told) -> Iterator[Claim | Rejected]:
         return
     spot = _elsewhere(story, told)
     named = party(text[s.start : s.end]) is not Side.UNKNOWN
-    if statements.about_war(text, s.start, s.end) or (named and spot.place is not None and not spots.is_front(spot)):
+    heading = text[s.end - 1] not in _ENDS and not story.short and not told.link
+    if (not heading and statements.course(text, s.start, s.end)) or (
+        named and spot.place is not None and not spots.is_front(spot)
+    ):
         yield _say(story, told, clause, spot)
         yield from _beside(story, told, [])
+    elif not heading and statements.about_war(text, s.start, s.end):
+        yield Rejected(s.start, s.end, text[s.start : s.end], PLACELESS)
 
 
 def _described(tree: Tree, mention: Mention) -> bool:
@@ -250,7 +235,7 @@ def _described(tree: Tree, mention: Mention) -> bool:
     return any(tree.tokens[i].dep in ("acl", "relcl", "appos") for i in (top, *tree.ancestors(top)))
 
 
-def _beside(story: Story, told: Told, found: Sequence[Trigger]) -> Iterator[Claim]:
+def _beside(story: Story, told: Told, found: Sequence[Trigger]) -> Iterator[Draft]:
     """Yield the statements that stand in a sentence beside its events."""
     if not told.tree.parsed:
         return
@@ -262,7 +247,8 @@ def _beside(story: Story, told: Told, found: Sequence[Trigger]) -> Iterator[Clai
         ]
         if not at and told.tree.tokens[clause.at].dep == "appos":
             continue
-        yield _say(story, told, clause, spots.of_mention(at[0]) if at else NOWHERE)
+        if at or statements.course(story.article.text, clause.start, clause.end, named=False):
+            yield _say(story, told, clause, spots.of_mention(at[0]) if at else NOWHERE)
 
 
 def _describes(tree: Tree, at: int, mention: Mention) -> bool:
@@ -274,12 +260,12 @@ def _describes(tree: Tree, at: int, mention: Mention) -> bool:
     )
 
 
-def _say(story: Story, told: Told, clause: statements.Clause, spot: Spot) -> Claim:
+def _say(story: Story, told: Told, clause: statements.Clause, spot: Spot) -> Draft:
     event = Trigger(clause.at, clause.at + 1, Kind.STATEMENT)
-    speech, carried = speaker_of(story, told, event)
+    speech, carried = (None, False) if clause.aside else speaker_of(story, told, event)
     whens = [w for w in told.whens if clause.start <= w.start < clause.end]
-    clock = Clock(whens, story.article.published, story.day, story.said if carried else None)
+    clock = _clock(story, told, whens, carried)
     when = timing(story.article.text, told.tree, clock, event, speech)
     hedge = Hedge.HEDGED if clause.hedged else speech.hedge if speech and not carried else Hedge.ASSERTED
     actor = party(story.article.text[clause.start : clause.end])
-    return draft(story.article, (clause.start, clause.end), Parts(Kind.STATEMENT, spot, when, speech, actor, hedge))
+    return Draft((clause.start, clause.end), clause.at, Kind.STATEMENT, spot, when, speech, actor, hedge)

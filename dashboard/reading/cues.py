@@ -148,6 +148,39 @@ INSTALLED = _set(
     "appointed installed backed led imposed aligned friendly allied supported sponsored funded made supplied"
 )
 """After a name and a hyphen: the name is a government's. "Kyiv-held", "Kyiv-based" are said of places."""
+BETWEEN = _set("line road roads highway motorway route railway corridor border area")
+"""After two towns: what lies between them."""
+GOVERNED = frozenset({"governor", "governors", "regional"})
+"""After a name: "the Kherson governor" and "the Kherson regional council" are those of the oblast."""
+NUCLEAR = _set("nuclear atomic npp")
+PLANT = NUCLEAR | _set("power plant station complex facility")
+"""Words of "the X nuclear power plant", which need not stand in the town that it is called by."""
+ORIGIN = _set("based born headquartered registered raised educated trained native")
+"""After a name and a hyphen: where somebody is from, not where something happened."""
+CLUBS = _set(
+    "fc fk sc bc hc bk dynamo dinamo shakhtar shakhtyor zorya metalist metallist karpaty vorskla chornomorets "
+    "kryvbas kolos desna obolon polissya rukh metalurh metallurg volyn zirka"
+)
+"""Before the name of a town: its football club."""
+FORMATION = _set(
+    "group grouping brigade battalion regiment division corps legion detachment squadron platoon flotilla garrison"
+)
+"""Behind "the X" in lower case: a unit that is called so."""
+GIVEN = _set(
+    "oleksandr oleksandra olexandr alexander aleksandr alexandr serhiy serhii serhij sergey sergei volodymyr vladimir "
+    "andriy andrii andrij andrey andrei mykola nikolai nikolay mykhailo mikhail yuriy yurii yuri ivan petro pyotr "
+    "vasyl vasily viktor victor valeriy valerii valery valentyn vitaliy vitalii vitaly vyacheslav viacheslav dmytro "
+    "dmitry dmitri denys denis oleh oleg ihor igor roman ruslan rustem pavlo pavel taras bohdan bogdan yaroslav "
+    "stanislav vladyslav vladislav anatoliy anatolii anatoly hryhoriy hryhorii grigory kyrylo kirill kostiantyn "
+    "konstantin maksym maxim maksim mykyta nikita artem artyom oleksiy oleksii alexei aleksei leonid leonyd eduard "
+    "evgeny yevgeny yevhen yevhenii yevheniy evhen borys boris arsen illia ilya danylo danil vadym vadim rostyslav "
+    "anton arkadiy tymofiy timofey svyatoslav vsevolod zakhar nazar stepan fedir fyodor mark hanna anna olena elena "
+    "iryna irina natalia nataliya nataliia natalya tetiana tetyana tatiana kateryna ekaterina yulia yuliia julia "
+    "maria mariia mariya olha olga oksana svitlana svetlana liudmyla lyudmyla lyudmila halyna galina nadia nadiia "
+    "larysa valentyna viktoria viktoriia anastasia anastasiia daria daryna sofia sofiia john james michael david "
+    "robert peter paul george thomas charles daniel joe emmanuel jens ursula antony lloyd rishi boris"
+)
+"""Given names: what follows one with a capital is a surname, and they are no villages then."""
 CAPITALS = _set(
     "kyiv kiev moscow washington beijing minsk brussels london paris berlin warsaw ankara budapest tehran "
     "pyongyang seoul tokyo delhi"

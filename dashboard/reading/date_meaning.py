@@ -26,6 +26,8 @@ _PARTS = {
     "beginning": "early",
     "middle": "mid",
     "end": "late",
+    "first week": "first",
+    "last week": "last",
 }
 
 Match = re.Match[str]
@@ -86,13 +88,35 @@ def full_date(m: Match, said: date | None, anchor: date | None) -> Interval:
         b = days.day_of(year, end_month, last)
         return (a, b) if a and b and a <= b else None
 
-    that = str(anchor.year) if anchor and m.group().endswith(" year") else None
+    that = _last_year(m, said) or (str(anchor.year) if anchor and m.group().endswith(" year") else None)
     span = _past(build, said, got.get("yA") or that)
     return span if got.get("dB") else bounded(got.get("pre"), span, said)
 
 
+def _last_year(m: Match, said: date | None) -> str | None:
+    """Return the year before the one of saying where the words end in "last year", else None."""
+    return str(said.year - 1) if said and said.year > 1 and m.group().endswith("last year") else None
+
+
+def months(m: Match, said: date | None, _: date | None) -> Interval:
+    """Resolve "from May to July", "in May and June"."""
+    first, last = _month(m["moA"]), _month(m["moB"])
+
+    def build(year: int) -> tuple[date, date] | None:
+        begin = year - (last < first)
+        return (days.month_of(begin, first)[0], days.month_of(year, last)[1]) if begin >= 1 else None
+
+    begin, end = _past(build, said, m["yA"])
+    return begin, min(end, said) if end and said and begin and begin <= said else end
+
+
 def numeric(m: Match, _: date | None, __: date | None) -> Interval:
-    """Resolve "2023-06-01", "01.06.2023"."""
+    """Resolve "2023-06-01", "01.06.2023", "13/06/2023"; "01/06/2023" is read in two ways and stays unknown."""
+    day, month = int(m["d"]), int(m["m"])
+    if "/" in m.group():
+        if day <= 12 and month <= 12 and day != month:
+            return UNKNOWN
+        return _one_day(int(m["y"]), *sorted((day, month))) or UNKNOWN
     return _one_day(int(m["y"]), int(m["m"]), int(m["d"])) or UNKNOWN
 
 
@@ -100,7 +124,7 @@ def month_only(m: Match, said: date | None, _: date | None) -> Interval:
     """Resolve a month, or its early, middle or late part."""
     part = (m["part"] or _PARTS.get(m["part2"] or "", "")).lower()
     month = _month(m["moA"])
-    span = _past(lambda y: days.part_of_month(*days.month_of(y, month), part), said, m["yA"])
+    span = _past(lambda y: days.part_of_month(*days.month_of(y, month), part), said, m["yA"] or _last_year(m, said))
     first, last = span
     if last and said and first and first <= said < last:
         span = first, said
@@ -156,6 +180,8 @@ def from_anchor(m: Match, _: date | None, anchor: date | None) -> Interval:
     """Resolve "a day earlier", "two weeks later", counted from the day last spoken of."""
     if anchor is None:
         return UNKNOWN
+    if re.search(r"\bsame\b|^that\b", m.group(), re.IGNORECASE):
+        return anchor, anchor
     got = m.groupdict()
     number, unit = count(got.get("n") or "one"), got.get("unit") or "day"
     forward = re.search(r"later|next|following", m.group(), re.IGNORECASE) is not None
@@ -213,14 +239,16 @@ def stretch(m: Match, said: date | None, _: date | None) -> Interval:
 
 def lasting(m: Match, said: date | None, anchor: date | None) -> Interval:
     """Resolve "for three days"; months and years are told too roughly for a first day."""
-    return (None, said) if m["unit"] in ("month", "year") or m["n"] is None else stretch(m, said, anchor)
+    return (None, said) if m["least"] or m["unit"] in ("month", "year") or m["n"] is None else stretch(m, said, anchor)
 
 
 def calendar(m: Match, said: date | None, _: date | None) -> Interval:
     """Resolve "last week", "earlier this month", "next year"."""
     if said is None:
         return UNKNOWN
-    step = {"this": 0, "next": 1, "coming": 1}.get(m["which"].lower(), -1)
+    step = {"this": 0, "the": 0, "next": 1, "coming": 1}.get(m["which"].lower(), -1)
+    if m.group().lower().endswith("before last"):
+        step = -2
     part = (m["part"] or "").lower()
     match m["unit"]:
         case "week":
@@ -241,7 +269,7 @@ def weekend(m: Match, said: date | None, _: date | None) -> Interval:
     if said is None:
         return UNKNOWN
     first, last = days.weekend_before(said, last=bool(re.search(r"\blast\b", m.group(), re.IGNORECASE)))
-    return first, min(last, said)
+    return bounded(m["pre"], (first, min(last, said)), said)
 
 
 def season(m: Match, said: date | None, _: date | None) -> Interval:

@@ -21,7 +21,8 @@ _COUNT = (
 )
 _UNIT = r"(?P<unit>hour|day|night|week|month|year)s?"
 _PART = (
-    r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]|(?:the )?(?P<part2>start|beginning|middle|end|first days|last days) of )"
+    r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]"
+    r"|(?:the )?(?P<part2>start|beginning|middle|end|first days|last days|first week|last week) of )"
 )
 _ON = r"(?:(?P<pre>[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Bb]y|[Aa]s of|[Aa]fter|[Ff]rom)(?: the)? )?"
 _TIE = r" ?(?:-|–|—|to|and|until|through) ?"
@@ -31,7 +32,7 @@ _D, _DB = _DAY.format("A"), _DAY.format("B")
 _M, _MB = _MONTH.format("A"), _MONTH.format("B")
 _W, _WB = _WEEKDAY.format("A"), _WEEKDAY.format("B")
 _Y = _YEAR.format("A")
-_OF_YEAR = rf"(?:,? {_Y}| of (?:that|the same) year)?"
+_OF_YEAR = rf"(?:,? {_Y}| of (?:that|the same|last) year| last year)?"
 _THINGS = r"(?:km|people|soldiers|troops|square|kilomet|met|of)"
 """What may follow a number that looks like a year and is none."""
 
@@ -75,6 +76,7 @@ RULES: tuple[DateRule, ...] = (
         meant.numeric,
         r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)",
         r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d)",
+        r"(?P<d>[0-3]?\d)/(?P<m>[0-3]?\d)/(?P<y>(?:19|20)\d\d)",
     ),
     *_rules(
         "month",
@@ -88,14 +90,24 @@ RULES: tuple[DateRule, ...] = (
     ),
     *_rules(
         "month",
+        meant.months,
+        rf"(?:[Ff]rom|[Bb]etween|[Ii]n|[Dd]uring) {_M} (?:to|and|until|through) {_MB}(?! \d)(?: {_Y})?",
+    ),
+    *_rules(
+        "month",
         meant.month_only,
+        rf"{_ON}(?:[Ii]n )?{_PART}?{_M}(?P<yA>(?!))? (?:of )?last year",
         rf"{_ON}{_PART}?{_M},? (?:of )?{_Y}",
         rf"{_ON}{_PART}{_M}(?P<yA>(?!))?",
         rf"(?P<pre>[Ss]ince|[Uu]ntil|[Bb]y) {_M}(?P<yA>(?!))?(?P<part>(?!))?(?P<part2>(?!))?",
         rf"(?P<pre>(?!))?(?:[Ii]n|[Dd]uring|[Tt]hroughout|[Ll]ast|[Tt]his) "
         rf"{_M}(?P<yA>(?!))?(?P<part>(?!))?(?P<part2>(?!))?",
     ),
-    *_rules("weekday", meant.weekdays, rf"{_W}(?: (?:night|morning|evening))?(?: into |{_TIE}){_WB}"),
+    *_rules(
+        "weekday",
+        meant.weekdays,
+        rf"(?:[Oo]vernight (?:from )?)?{_W}(?: (?:night|morning|evening))?(?: into |{_TIE}){_WB}",
+    ),
     *_rules(
         "weekday",
         meant.weekday,
@@ -124,13 +136,14 @@ RULES: tuple[DateRule, ...] = (
         meant.from_anchor,
         rf"{_COUNT} {_UNIT} (?:earlier|before|later|previously)",
         r"the (?:previous|following|next) day|the day before",
+        r"(?:on )?(?:the|that) same (?:day|evening|night)|that (?:day|night)",
         any_case=True,
     ),
     *_rules("near", meant.from_anchor, r"the (?:evening|night|morning) before", mark="night", any_case=True),
     *_rules(
         "near",
         meant.running,
-        r"for (?:the|a) (?P<nth>\w+) (?:straight |consecutive )?day(?: running| in a row)?",
+        r"for (?:the|a) (?P<nth>\w+) (?:straight |consecutive |successive )?(?:day|night)(?: running| in a row)?",
         any_case=True,
     ),
     *_rules("unit", meant.vague, rf"in (?:less than|under|about|just|only|barely) {_COUNT} {_UNIT}", any_case=True),
@@ -149,7 +162,8 @@ RULES: tuple[DateRule, ...] = (
     *_rules(
         "unit",
         meant.lasting,
-        rf"for (?:(?:about|almost|nearly|at least|more than|over|some) )?(?:{_COUNT} )?{_UNIT}(?! (?:to|from))",
+        rf"for (?:(?:about|almost|nearly|some|(?P<least>at least|more than|over)) )?(?:{_COUNT} )?{_UNIT}"
+        r"(?! (?:to|from))",
         mark="vague",
         any_case=True,
     ),
@@ -158,12 +172,15 @@ RULES: tuple[DateRule, ...] = (
         meant.calendar,
         rf"{_ON}(?:(?P<part>early|late|mid|earlier|later)[ -])?(?P<which>last|this|next|coming|the previous) "
         rf"(?P<unit>week|month|year)",
+        r"(?P<pre>since|by|until) (?P<part>(?!))?the (?:start|beginning|end) of (?P<which>the|this) "
+        r"(?P<unit>week|month|year)",
+        r"(?P<pre>(?!))?(?P<part>(?!))?(?P<which>the) (?P<unit>week|month|year) before last",
         any_case=True,
     ),
     *_rules(
         "near",
         meant.weekend,
-        r"(?:(?:over|during|at|on|through) )?(?:the (?:past |last )?|last |this )weekend",
+        r"(?:(?:over|during|at|on|through|(?P<pre>since)) )?(?:the (?:past |last )?|last |this )weekend",
         any_case=True,
     ),
     *_rules(

@@ -39,11 +39,15 @@ def month_of(year: int, month: int) -> tuple[date, date]:
 
 
 def part_of_month(first: date, last: date, part: str) -> tuple[date, date]:
-    """Return the early (to the 10th), middle (11th to 20th) or late (from the 21st) part of a month."""
+    """Return the early (to the 10th), middle (11th to 20th) or late (from the 21st) part or a week of a month."""
     if part == "early":
         return first, first.replace(day=10)
     if part == "mid":
         return first.replace(day=11), first.replace(day=20)
+    if part == "first":
+        return first, first.replace(day=7)
+    if part == "last":
+        return last.replace(day=last.day - 6), last
     return (first.replace(day=21), last) if part == "late" else (first, last)
 
 

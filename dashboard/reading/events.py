@@ -62,6 +62,8 @@ hold: hold (?:out|on|firm|their ground|its ground|the line|the defence|their pos
 hold: hold|defend|maintain|retain|keep ~ (?:position|ground|defence|line)
 hold: stall
 hold: keep ~ at bay
+hold: cling (?:on )?(?:to|on)
+hold: cling
 hold: stand (?:firm|fast|ground|their ground|its ground)
 fortify: dig in
 fortify: dragon's|dragon’s (?:teeth|tooth)
@@ -80,6 +82,9 @@ retake: {_PLACE} back under
 retake: push|drive|expel|oust|dislodge|clear|kick|squeeze ~ (?:out of|from) (?:the )?{_PLACE}
 retake: clear ~ (?:of|from|out of)
 retake: be free
+retake: be (?:ukrainian|free) (?:once )?again
+retake: be (?:once )?again (?:ukrainian|free)
+retake: return|come back to (?:ukraine|ukrainian|kyiv)
 retake: be (?:now |once )?back (?:under|in) ~ (?:control|hand)
 retake: force|troop|soldier|army|marine ~ return to
 retake: push|drive|kick|squeeze|expel|oust|dislodge|throw|knock ~ (?:out of|from)
@@ -91,6 +96,8 @@ retake: re|de - (?:take|capture|occupy|occupation)
 capture: take|gain|seize|establish|assume|secure|wrest|obtain|claim ~ {_CONTROL} (?:of|over|in)
 capture: bring|come|pass|place|put|fall|be ~ under ~ {_CONTROL} of russia
 capture: bring|come|pass|place|put|fall under ~ {_CONTROL}
+capture: slip|pass|drift|slide ~ (?:from|out of|to|into) ~ (?:hand|control|grip|grasp)
+capture: lose ~ {_PLACE}
 capture: be bring under ~ {_CONTROL}
 capture: fall (?:to|into|under) (?!(?:the )?(?:ground|rubble|piece|pressure|fire|lowest|winter|temperature))
 capture: fall (?:[,.;:]|on|in|last|this|after|late|early|when|and|but|as|within|by|by|over|earlier|yesterday)
@@ -106,8 +113,11 @@ advance: make ~ way (?:in|into|to|towards|toward)
 advance: get (?:into|within)
 advance: have|enjoy ~ (?:some |partial |limited )success
 advance: be (?:already |now )?(?:on|at|in) the (?:outskirt|edge|approach|gate|suburb)
-advance: gain (?:about |around |some |up |over |nearly |almost )?(?:[0-9][0-9.,]*|several|a few|hundreds)
+advance: gain (?:about |around |some |up |over |nearly |almost |more than |at least )?(?:[0-9][0-9.,]*|one|two|
+    three|four|five|six|seven|eight|nine|ten|several|a few|a couple of|hundreds of) (?:square )?(?:kilometer|kilometre|km|mile|meter|metre|hundred)
 assault: make (?:an? )?(?:[a-z]+ )?(?:attempt|effort|bid)
+assault: send|throw|hurl ~ (?:wave|infantry|troop|force|column|soldier|unit|men) (?:of [a-z]+ )?(?:against|at|into|to)
+assault: have (?:no|little) success
 advance: make|record|score|achieve|see|notch|win|report ~ (?:gain|progress|advance|headway|inroad|breakthrough|
     success|victory)
 advance: push|move|inch|march|drive|press|edge|pour|punch|creep|roll|surge ~ (?:forward|into|toward|towards|
@@ -118,12 +128,14 @@ advance: push|drive|throw|press ~ back
 advance: break (?:through|into|out of)
 advance: tighten ~ (?:ring|noose|grip|encirclement)
 advance: close (?:in|in on)
+advance: edge|inch|creep|draw|get (?:ever )?(?:closer|nearer)
+advance: land (?:on|at|near|in)
 advance: be (?:only )?~ (?:kilometer|kilometre|km|mile|meter|metre)s? from
 advance: improve|expand|consolidate|strengthen|widen|enlarge|extend ~ (?:position|control|foothold|bridgehead|
     presence|zone|salient|gain)
 advance: cut ~ (?:road|highway|supply|route|railway)
 advance: advance|breakthrough|enter|penetrate|encircle|surround|envelop|infiltrate|foothold|encirclement|inroad|
-    besiege
+    besiege|siege
 advance: reach (?!agreement|a deal|an agreement|a ceasefire|out|its|a peak|his|their goal)
 advance: accomplish|achieve ~ (?:task|goal|objective|aim)
 advance: cross (?:over )?(?:into|the|onto|from)
@@ -140,6 +152,7 @@ strike: {_ARMS} (?:and [a-z]+ )?(?:attack|strike|fire|raid|barrage|hit|salvo|ass
 strike: {_WEAPON} ~ (?:hit|strike|slam|fall|crash|explode|land|kill|damage|destroy|attack|target|rain|down|
     shoot|intercept|launch|fire|smash)
 strike: shoot|bring|take down|out
+strike: drop ~ (?:explosive|bomb|grenade|munition|mine|shell|charge)
 strike: attack|target|hit|strike ~ (?:with|by|using) ~ {_ARMS}
 strike: kill|wound|injure ~ attack
 strike: attack ~ (?:kill|wound|injure|damage|destroy|hospital|apartment|residential|civilian|school|market|
@@ -148,7 +161,7 @@ strike: use|employ ~ (?:artillery|rocket|mortar|drone|missile|aviation|bomb)
 strike: reduce ~ (?:rubble|ruins|ashes)
 strike: open|launch|fire|intercept|down ~ (?:fire|missile|rocket|drone|strike|shell|airstrike|barrage)
 strike: be ~ fire (?:on|at|upon)
-strike: fire (?:on|upon)
+strike: fire (?:on|upon|at|into)
 strike: air raid|strike|alert|defence
 strike: air - (?:raid|strike)
 strike: shell|shelling|bomb|bombard|bombardment|bombing|airstrike|pound|pummel|barrage|salvo|level|destroy|
@@ -179,6 +192,7 @@ control: have (?:full |complete |partial |total |firm |no )?control (?:of|over)
 control: change hand
 control: be (?:[a-z]+ly )?control by
 control: grey|gray (?:zone|area)
+control: contest
 control: be divide
 control: force|troop|soldier|army|marine ~ (?:remain|stay) in
 control: (?:be|remain|stay|lie|still|now|hold|partly|fully) ~ (?:in|under) ~ (?:control|occupation|hand)

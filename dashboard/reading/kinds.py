@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -22,27 +21,29 @@ KIND_WORD = {
     "districts": "raion",
 }  # fmt: skip
 """Words for a kind of place, as the gazetteer calls the kind."""
-SECTOR = frozenset({"direction", "directions", "axis", "axes", "sector", "sectors", "front", "salient"})
+SECTOR = frozenset({"direction", "directions", "axis", "axes", "sector", "sectors", "front", "fronts", "salient"})
 """After a town's name: a stretch of the front that is named for the town."""
 WIDE_WORDS = frozenset({"oblast", "region", "province", "raion", "rayon", "district"})
-PLURALS = frozenset({"oblasts", "regions", "provinces", "raions", "districts"})
+PLURALS = frozenset({"oblasts", "regions", "provinces", "raions", "districts", "hromadas", "communities"})
+FRONTS = frozenset({"directions", "axes", "sectors", "fronts"})
+HROMADA = frozenset({"hromada", "hromadas", "community", "communities"})
+"""After a name: the villages that are governed from there."""
 _HOME = frozenset({"kyiv", "kiev"})
 _PARTY = frozenset({"against", "with", "by", "for", "than"})
 """Before a country: it is a party, not a place."""
-_DATELINE = re.compile(r"(?:, [A-Z][a-z]+\.?)?(?:,? [A-Z][a-z]+\.? \d{1,2})? ?(?:\([A-Z][\w /.]{1,30}\))? ?[-–—]{1,2} ")
 SETTLED = frozenset({"city", "town", "village", "settlement"})
 _AND = frozenset({"and", "or"})
 
 
-def role(text: str, found: Sequence[Word], first: int, last: int, cue: str) -> Role:
-    """Tell a capital or country that stands for its government, and the place a report was sent from.
+def role(found: Sequence[Word], first: int, last: int, cue: str) -> Role:
+    """Tell a capital or country that stands for its government, and what tells where somebody comes from.
 
-    "Moscow said", "Kyiv's forces", "Moscow-appointed", "KYIV (Reuters) -". cue: strong or weak when the words before
-    say that a place follows.
+    "Moscow said", "Kyiv's forces", "Moscow-appointed"; "a Kharkiv-based analyst" may speak of other places. cue: strong
+    or weak when the words before say that a place follows.
     """
-    if first == 0 and found[first].text.isupper() and _DATELINE.match(text, found[last].end):
-        return Role.METONYM
     low = " ".join(word.low for word in found[first : last + 1])
+    if last + 1 < len(found) and found[last + 1].gap == "-" and found[last + 1].low in cues.ORIGIN:
+        return Role.METONYM
     if low in cues.SEATS:
         return Role.METONYM
     if low not in cues.CAPITALS and low not in cues.COUNTRIES:
@@ -62,15 +63,17 @@ def role(text: str, found: Sequence[Word], first: int, last: int, cue: str) -> R
         return Role.METONYM
     if not after or after[0].gap != " ":
         return Role.PLACE
-    state = low in cues.ADJECTIVAL and (after[0].capital or after[0].low in cues.INSTITUTION)
-    return Role.METONYM if state or after[0].low in cues.SAYING else Role.PLACE
+    state = low in cues.ADJECTIVAL and after[0].capital
+    state = state or (low in cues.COUNTRIES and after[0].low in cues.INSTITUTION)
+    return Role.METONYM if state or after[0].low in cues.SAYING | cues.TAKEN else Role.PLACE
 
 
 def spread(found: Sequence[Word], out: Sequence[Span]) -> None:
     """Give "A and B oblasts" its kind at A as well, and "the towns of A and B" at B."""
     for k in range(len(out) - 1, 0, -1):
-        if out[k].plural and _linked(found, out[k - 1], out[k]):
-            out[k - 1].kind, out[k - 1].plural = out[k].kind, True
+        left, right = out[k - 1], out[k]
+        if right.plural and not left.kind and not left.sector and _linked(found, left, right):
+            left.kind, left.sector, left.hromada, left.plural = right.kind, right.sector, right.hromada, True
     for left, right in pairwise(out):
         if (
             not right.kind
@@ -83,5 +86,5 @@ def spread(found: Sequence[Word], out: Sequence[Span]) -> None:
 
 def _linked(found: Sequence[Word], left: Span, right: Span) -> bool:
     if right.first == left.last + 1:
-        return found[right.first].gap == ", "
+        return found[right.first].gap in {", ", "-", "–", "/"}
     return right.first == left.last + 2 and found[right.first - 1].low in _AND

@@ -21,6 +21,8 @@ NEAR_KM = 5.0
 """Radius of "near X": villages are 3 to 5 km apart, a nearer one would have been named."""
 SIDE_KM = 10.0
 """Radius of "south of X" without a distance."""
+HROMADA_KM = 20.0
+"""Radius of a hromada: its villages lie up to so far from its seat."""
 OFF = 0.4
 """Share of a told distance by which the spot may lie off: eight bearings are told, so 22 degrees to either side."""
 _PLACES = frozenset({"villages", "settlements", "towns", "cities", "hamlets", "communities", "localities"})
@@ -52,6 +54,8 @@ def mention(text: str, one: Asked) -> Mention:
 def _as_meant(place: Place, one: Asked) -> Place:
     if one.span.sector:
         return replace(place, precision=Precision.AREA, radius_km=max(place.radius_km, SECTOR_KM))
+    if one.span.hromada and place.precision not in WIDE:
+        return replace(place, precision=Precision.APPROXIMATE, radius_km=max(place.radius_km, HROMADA_KM))
     spot = one.spot
     if spot is None or place.precision in WIDE:
         return place

@@ -45,6 +45,8 @@ class Known:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._asked: dict[str, bool] = {}
+        self.again: frozenset[str] = frozenset()
+        """Names that the article has given to places elsewhere."""
 
     def __call__(self, name: str) -> bool:
         """Tell whether some place has this name, in Ukraine or well known abroad."""
@@ -79,6 +81,7 @@ def name_at(text: str, found: Sequence[Word], at: int, labels: Sequence[str], kn
     while most < LONGEST_NAME and at + most < len(found) and _goes_on(found, at + most):
         most += 1
     start = found[at].start
+    most = 1 if found[at].low == "the" and not known(text[start : found[at + most - 1].end]) else most
     for last in range(at + most - 1, at - 1, -1):
         thing = last > at and found[last].low in cues.THING
         if not thing and (not found[last].capital or (last == at and found[at].low in cues.NEVER)):
@@ -86,8 +89,10 @@ def name_at(text: str, found: Sequence[Word], at: int, labels: Sequence[str], kn
         if known(text[start : found[last].end]):
             longer = last if thing else _entity_end(found, last, labels)
             return Name(at, longer, known=longer == last, whole=thing)
-        if last > at and found[last].low in cues.NATURE and found[last].capital:
+        if last > at and found[last].low in cues.NATURE and (found[last].capital or last > at + 1):
             return Name(at, last, known=False, whole=True)
+    if _river(found, at, known):
+        return Name(at, at + 1, known=False, whole=True)
     last = at
     loose = labels[at] and found[at].low not in cues.NEVER | cues.ADJECTIVAL
     while loose and last + 1 < at + most and labels[last + 1] == labels[at] and found[last + 1].capital:
@@ -95,6 +100,17 @@ def name_at(text: str, found: Sequence[Word], at: int, labels: Sequence[str], kn
             return Name(at, last, known=False, leads=True)
         last += 1
     return Name(at, last, known=False)
+
+
+def _river(found: Sequence[Word], at: int, known: Known) -> bool:
+    """Tell a river with an attribute, "the Siverskyi Donets", where Donets is a town as well: towns take no article."""
+    if not 0 < at < len(found) - 1 or found[at - 1].low != "the" or found[at].low in cues.NEVER | cues.BEFORE:
+        return False
+    name, after = found[at + 1], found[at + 2] if at + 2 < len(found) else None
+    if found[at].gap != " " or name.gap != " " or not name.capital or found[at].owns or name.owns:
+        return False
+    ends = after is None or after.gap != " " or after.low in cues.FUNCTION
+    return ends and name.low not in cues.MORE and not known(found[at].text) and known(name.text)
 
 
 def _entity_end(found: Sequence[Word], last: int, labels: Sequence[str]) -> int:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dashboard.domain.place import Place
+from dashboard.reading.astray import doubt
 from dashboard.reading.meaning import count, mention
 from dashboard.reading.model import Gazetteer, Mention, Role
 from dashboard.reading.relations import NEAR, offset, relations
 from dashboard.reading.spans import Span
-from dashboard.reading.weighing import SETTLED, WELL_KNOWN, Around, Asked, choose, lies, spot, weigh
+from dashboard.reading.weighing import SETTLED, WELL_KNOWN, Around, Asked, choose, lies, raion, spot, weigh
 from dashboard.reading.words import Word
 
 MOST = 100
@@ -37,11 +39,16 @@ def resolve(text: str, found: Sequence[tuple[list[Word], list[Span]]], gazetteer
     for group in groups:
         _tails(text, group)
     told = [_regions(group) for group in groups]
-    article = frozenset[str]().union(*told)
+    raions = [_raions(group) for group in groups]
+    article, every = frozenset[str]().union(*told), frozenset[str]().union(*raions)
     lately: list[Place] = []
-    for group, here in zip(groups, told, strict=True):
-        _settle(group, Around(here, article, (), tuple(lately), None), gazetteer)
-        lately += [p for one in group if (p := one.chosen) is not None and spot(p)]
+    before = False
+    for group, here, inside in zip(groups, told, raions, strict=True):
+        beyond = any(one.abroad and one.span.kind == "oblast" for one in group)
+        around = Around(here, article, (), tuple(lately), None, beyond or before, inside, every)
+        _settle(group, around, gazetteer)
+        before = beyond or (before and not group)
+        lately += [p for one in group if (p := one.chosen) is not None and spot(p) and one.span.role is Role.PLACE]
         del lately[:-BESIDE]
         for one in group:
             yield mention(text, one)
@@ -56,6 +63,8 @@ def _asked(text: str, number: int, cut: Sequence[Word], out: Sequence[Span], gaz
         best = candidates[0].place if candidates else None
         if not span.kind and best is not None and best.kind == "oblast" and len(span.name) > len(best.region):
             span.kind = "oblast"  # "Luhansk Oblast" is a name of its own to the gazetteer
+        if span.governed and not span.kind and any(c.place.kind == "oblast" for c in candidates):
+            span.kind = "oblast"
         if span.article:
             candidates = tuple(c for c in candidates if _takes_article(c.place, span.name))
         spot_told = offset(text, cut, span)
@@ -110,12 +119,17 @@ def _regions(group: Sequence[Asked]) -> frozenset[str]:
     return frozenset(region for one in named if (region := _oblast(one)))
 
 
+def _raions(group: Sequence[Asked]) -> frozenset[str]:
+    """Return the raions that a sentence names, each with its oblast."""
+    named = (c.place for one in group if one.span.kind == "raion" for c in one.candidates if c.place.kind == "raion")
+    return frozenset(raion(place) for place in named)
+
+
 def _settle(group: Sequence[Asked], around: Around, gazetteer: Gazetteer) -> None:
     """Choose for every name of a sentence: first the sure ones, by which the others are then judged."""
     seats = [
         c.place for one in group if one.span.kind == "raion" for c in one.candidates[:1] if c.place.kind in SETTLED
     ]
-    abroad = any(one.abroad and one.span.kind == "oblast" for one in group)
     _vote(group)
     for least, patient in ((ANCHOR, True), (LIKELY, True), (LIKELY, True), (LIKELY, False)):
         sure = {k: place for k, one in enumerate(group) if (place := one.chosen) is not None}
@@ -124,11 +138,12 @@ def _settle(group: Sequence[Asked], around: Around, gazetteer: Gazetteer) -> Non
             if k in sure or (patient and one.relation is not None and (anchor is None or least == ANCHOR)):
                 continue
             near = (*_beside(sure, k), *seats[:BESIDE])
-            known = Around(around.here, around.article, near, around.lately, anchor, abroad)
+            known = replace(around, near=near, anchor=anchor)
             scored = [(weigh(c, one, known, gazetteer), c) for c in one.fitting()]
             one.answer = choose(one, scored, known, least)
-            if least != ANCHOR and (place := one.chosen) is not None:
+            if least != ANCHOR and (place := one.chosen) is not None and one.span.role is Role.PLACE:
                 sure[k] = place
+    doubt(group, around.here)
 
 
 def _vote(group: Sequence[Asked]) -> None:

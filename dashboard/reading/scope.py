@@ -26,11 +26,11 @@ _MODALS = frozenset({
 _NOT = frozenset(["not", "n't", "n’t", "never", "no", "nor", "neither", "without"])
 PLANS = frozenset({
     "plan", "intend", "aim", "want", "hope", "expect", "threaten", "prepare", "vow", "pledge", "seek", "wish",
-    "order", "urge", "warn", "fear", "need", "refuse", "decide",
+    "urge", "warn", "fear", "need", "refuse",
 })  # fmt: skip
 _EASY = frozenset({
     "able", "begin", "start", "continue", "manage", "succeed", "resume", "say", "report", "appear", "seem",
-    "believe", "claim", "help", "proceed",
+    "believe", "claim", "help", "proceed", "order", "force", "have", "decide",
 })  # fmt: skip
 """Verbs whose infinitive is told as fact: "began to advance"."""
 CAUTIOUS = frozenset(
@@ -50,6 +50,7 @@ CAUTIOUS = frozenset(
 )
 _SEEMING = frozenset({"appear", "seem", "suggest", "believe"})
 _IF = frozenset({"if", "unless", "whether", "whatever"})
+_PARTICIPLE = ("ed", "en", "lost", "won", "held", "built", "dug", "struck")
 _SMALL = frozenset({"aux", "neg", "mark", "advmod", "auxpass", "preconj"})
 _EDGE = frozenset({"ccomp", "relcl", "advcl", "ROOT", "parataxis", "acl"})
 _STOPS = frozenset(',;:.!?"“”()–—')
@@ -80,7 +81,7 @@ def _around(tree: Tree, bases: Sequence[str], trigger: Trigger) -> tuple[set[str
     chain = [at, *tree.ancestors(at)]
     words: set[str] = set()
     verbs: set[str] = set()
-    inside = True
+    inside, joined = True, False
     for n, i in enumerate(chain):
         token = tree.tokens[i]
         if inside:
@@ -93,14 +94,15 @@ def _around(tree: Tree, bases: Sequence[str], trigger: Trigger) -> tuple[set[str
             subject = tree.child(i, "nsubj", "nsubjpass")
             if subject is not None and "no" in (bases[c] for c in tree.children[subject]):
                 words.add("no")
-        if token.pos in ("VERB", "AUX") and n:
+        if token.pos in ("VERB", "AUX") and n and not joined:
             verbs.add(bases[i])
+        joined = token.dep == "conj"
         if token.dep in _EDGE and token.pos in ("VERB", "AUX"):
             if not inside or token.dep in ("relcl", "ROOT", "parataxis"):
                 break
             inside = False
     words |= {bases[i] for i in range(max(0, trigger.first - 1), trigger.first)} & (CAUTIOUS | _NOT)
-    return words, verbs
+    return words | _yet(bases, trigger.first), verbs
 
 
 def _before(tree: Tree, bases: Sequence[str], trigger: Trigger) -> tuple[set[str], set[str]]:
@@ -115,7 +117,13 @@ def _before(tree: Tree, bases: Sequence[str], trigger: Trigger) -> tuple[set[str
         else set()
     )
     early = set(bases[: trigger.first])
+    words |= _yet(bases, trigger.first)
     return words | after, (words & (_SEEMING | DENYING)) | (early & DENYING)
+
+
+def _yet(bases: Sequence[str], first: int) -> set[str]:
+    """Return "not" after "has yet to"."""
+    return {"not"} if list(bases[max(0, first - 2) : first]) == ["yet", "to"] else set()
 
 
 def _aim(tree: Tree, bases: Sequence[str], trigger: Trigger) -> Standing:
@@ -125,7 +133,7 @@ def _aim(tree: Tree, bases: Sequence[str], trigger: Trigger) -> Standing:
     if tree.parsed:
         if (
             tree.tokens[trigger.first].dep in ("amod", "compound")
-            and tree.tokens[trigger.first].text.endswith(("ed", "en"))
+            and tree.tokens[trigger.first].text.endswith(_PARTICIPLE)
             and tree.tokens[trigger.first].text.islower()
             and (trigger.first == 0 or bases[trigger.first - 1] != "have")
         ):

@@ -9,7 +9,7 @@ from dashboard.domain.words import Side
 _INSTALLED = (
     r"(?:Russia|Moscow|Kremlin|Russian)[- ](?:installed|appointed|backed|imposed|controlled|led)"
     r"|pro-(?:Russian|Moscow|Kremlin)"
-    r"|occupation (?:authorit|administration|official|head|govern)|separatist|People[’'s]* Republic|\b[DL][NP]R\b"
+    r"|occupation (?:authorit|administration|official|head|govern)|[Ss]eparatist|People[’'s]* Republic|\b[DL][NP]R\b"
     r"|self-(?:proclaimed|styled)|military blogger|milblogger|war blogger"
 )
 _INDEPENDENT = (
@@ -52,6 +52,9 @@ _SPEAKER = (
 _NAMES = re.compile(rf"(?P<RU>{_RU})|(?P<UA>{_UA})|(?P<partner>{_PARTNER})")
 _HELD = re.compile(
     r"\b(?:Russian|Ukrainian|Moscow|Kyiv)-(?:held|occupied|controlled|speaking|language)\b|Ukraine war|war in Ukraine"
+    r"|\b(?:Russian|Ukrainian)(?: (?:border|port|mining|front-?line|eastern|southern|northern|coal))?"
+    r" (?:city|cities|towns?|villages?|settlements?|regions?|provinces?|territor(?:y|ies)|soil|borders?|capital"
+    r"|ports?)\b"
 )
 
 

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dashboard.reading import cues
-from dashboard.reading.kinds import KIND_WORD, SECTOR, SETTLED
+from dashboard.reading.kinds import FRONTS, KIND_WORD, PLURALS, SECTOR, SETTLED
 from dashboard.reading.names import JOINED, Known
 from dashboard.reading.words import Word
 
 if TYPE_CHECKING:
     from dashboard.reading.spans import Span
 
-_LIST = frozenset({", ", "–", " – ", "-", "—", " — ", "/", " - ", "; ", " & "})
+_LIST = frozenset({", ", "–", " – ", "-", "—", " — ", "/", " - ", "; ", " & ", "), ", "); "})
 _AND = frozenset({"and", "or"})
+_CHAIN = frozenset({" ", "-", "–", "/", ", "})
+_QUOTES = frozenset('"“”«»')
 _OPEN = frozenset({" ", "-", " #", " “", ' "'})
+WIDE = frozenset({"oblast", "raion"})
 _TITLE = 3
 """Longer words from which a line can be told to be a headline."""
 
@@ -58,23 +61,41 @@ def listed(found: Sequence[Word], first: int, before: Sequence[Span]) -> bool:
     if not before:
         return False
     last = before[-1].last
+    if found[first].gap == ": " and (before[-1].sector or before[-1].kind in WIDE):
+        return last + before[-1].sector == first - 1
     if last == first - 1:
         return found[first].gap in _LIST
     return last == first - 2 and found[first - 1].low in _AND and found[first].gap == " "
 
 
-def long_list(found: Sequence[Word], first: int, before: Sequence[Span]) -> bool:
+def long_list(found: Sequence[Word], first: int, before: Sequence[Span], known: Known) -> bool:
     """Tell a list in which a name nobody knows is a place too: "the villages of A and B", "near A, B, C"."""
     if found[first - 1].low in _AND and before[-1].kind in SETTLED:
+        return True
+    if cues_before(found, before[-1].first) == "strong" and (
+        known.likely(found[first].text) or _goes_on(found, first, known)
+    ):
         return True
     return len(before) > 1 and listed(found, before[-1].first, before[:-1])
 
 
-def stands_alone(found: Sequence[Word], first: int, last: int) -> bool:
-    """Tell whether no capitalised word touches the name, which would make it part of another name."""
-    before = first > 1 and found[first].gap in JOINED and found[first - 1].capital
+def _goes_on(found: Sequence[Word], first: int, known: Known) -> bool:
+    """Tell whether a known name follows on the list: "near A, B and C"."""
+    at = first + 1
+    at += at < len(found) and found[at].low in _AND
+    return at < len(found) and found[at].gap in {" ", ", "} and found[at].capital and known(found[at].text)
+
+
+def stands_alone(found: Sequence[Word], first: int, last: int, before: Sequence[Span] = ()) -> bool:
+    """Tell whether no capitalised word touches the name, which would make it part of another name.
+
+    before: places named so far; one of them may touch it: "the Svatove-Kreminna road".
+    """
+    place = bool(before) and before[-1].last == first - 1 and listed(found, first, before)
+    joined = first > 1 and found[first].gap in JOINED and not found[first - 1].owns
+    touched = joined and found[first - 1].capital and not place
     after = last + 1 < len(found) and found[last + 1].gap in JOINED and found[last + 1].capital
-    return not before and not after
+    return not touched and not after
 
 
 def full_name(found: Sequence[Word], first: int, last: int, known: Known) -> bool:
@@ -84,6 +105,21 @@ def full_name(found: Sequence[Word], first: int, last: int, known: Known) -> boo
         return True
     before = found[first - 1] if first and found[first].gap == " " else None
     return before is not None and before.capital and not before.owns and known(before.text)
+
+
+def quoted_title(found: Sequence[Word], first: int, last: int) -> bool:
+    """Tell whether the name is part of what is called so between quotation marks: the song "Bakhmut Fortress"."""
+    start, end = first, last
+    while start and start > first - _TITLE and found[start].gap[-1:] not in _QUOTES and _titled(found[start - 1]):
+        start -= 1
+    while end + 1 < len(found) and end < last + _TITLE and found[end + 1].gap == " " and _titled(found[end + 1]):
+        end += 1
+    closed = end + 1 < len(found) and found[end + 1].gap[:1] in _QUOTES
+    return closed and found[start].gap[-1:] in _QUOTES and end - start > last - first
+
+
+def _titled(word: Word) -> bool:
+    return word.capital or word.low in {"of", "the"}
 
 
 def softened(text: str, start: int, word: Word) -> int:
@@ -102,6 +138,11 @@ def speaks(found: Sequence[Word], last: int) -> bool:
 def by_article(found: Sequence[Word], first: int, last: int) -> bool:
     """Tell "the Dnipro" from "Dnipro" and from "the Dnipro plant"."""
     if first == 0 or found[first - 1].low != "the" or found[first].gap != " " or found[last].owns:
+        return False
+    at = last + 1
+    while at < len(found) and (found[at].capital or found[at].low in _AND) and found[at].gap in _CHAIN:
+        at += 1  # in "the Lyman and Kupiansk directions" the article is that of the directions
+    if last + 1 < at < len(found) and found[at].low in SECTOR | FRONTS | PLURALS | cues.BETWEEN:
         return False
     after = found[last + 1] if last + 1 < len(found) else None
     return after is None or (after.gap not in JOINED or after.low in cues.FUNCTION)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.domain.words import Hedge, Side
+from dashboard.reading.events import triggers
 from dashboard.reading.sides import OUTLET, side_of
 from dashboard.reading.tree import Tree
 
@@ -15,7 +16,7 @@ SAYING = frozenset({
     "argue", "add", "explain", "assert", "claim", "deny", "confirm", "report", "reject", "refute", "dismiss",
     "estimate", "assess", "allege", "write", "post", "believe", "suggest", "describe", "stress", "emphasise",
     "emphasize", "repeat", "reiterate", "inform", "tweet", "vow", "pledge", "concede", "caution", "reveal",
-    "disclose", "predict", "show-",
+    "disclose", "predict", "dispute", "contradict", "rebut"
 })  # fmt: skip
 """Reporting verbs, base forms."""
 WEAK = frozenset({
@@ -23,7 +24,7 @@ WEAK = frozenset({
     "note", "reveal",
 })  # fmt: skip
 """Reporting verbs that need something said: a clause, an object or a quotation."""
-DENYING = frozenset({"deny", "reject", "refute", "dismiss"})
+DENYING = frozenset({"deny", "reject", "refute", "dismiss", "dispute", "contradict", "rebut"})
 _CHECKING = frozenset(
     {"geolocated", "verified", "reviewed", "obtained", "analysed", "analyzed", "authenticated", "geolocate"}
 )
@@ -31,6 +32,10 @@ _EVIDENCE = re.compile(
     r"^(?:an? |the |some |several )?(?:\w+ )*(?:photos?|videos?|footage|images?|pictures?|maps?|clips?|data)\b",
     re.IGNORECASE,
 )
+_CALENDAR = frozenset({
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday", "today", "Yesterday",
+    "Today", "morning", "night", "evening", "week", "month", "year", "day",
+})  # fmt: skip
 _CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct"})
 
 
@@ -62,7 +67,9 @@ def speeches(text: str, tree: Tree, bases: Sequence[str]) -> list[Speech]:
     found = _parsed(text, tree, bases) if tree.parsed else []
     verbs = {s.verb for s in found}
     for i, base in enumerate(bases):
-        if base in SAYING and i not in verbs and not (tree.parsed and found) and tree.tokens[i].text in _PLAIN:
+        if base == "per" and 0 < i < len(bases) - 1 and tree.tokens[i - 1].text == ",":
+            found += _named(text, tree, i, i + 1, _stop(tree, i + 1), Hedge.ASSERTED)
+        elif base in SAYING and i not in verbs and not (tree.parsed and found) and tree.tokens[i].text in _PLAIN:
             found += _by_order(text, tree, i, bases)
         elif base == "cite" and tree.tokens[i].text == "citing" and not tree.parsed and found:
             found = [
@@ -97,15 +104,6 @@ def _parsed(text: str, tree: Tree, bases: Sequence[str]) -> list[Speech]:
         token = tree.tokens[i]
         if base in SAYING and token.pos == "VERB" and token.dep not in ("amod", "compound"):
             found += _of_verb(text, tree, i, base)
-        elif base == "cite" and tree.tokens[i].text == "citing" and not tree.parsed and found:
-            found = [
-                *found[:-1],
-                *(
-                    replace(s, relayed_by=found[-1].who)
-                    for s in _named(text, tree, i, i + 1, _stop(tree, i + 1), Hedge.ASSERTED)
-                ),
-                found[-1],
-            ]
         elif base == "according" and bases[i + 1 : i + 2] == ["to"]:
             to = tree.child(i, "prep")
             named = tree.child(to, "pobj") if to is not None else None
@@ -122,12 +120,13 @@ def _of_verb(text: str, tree: Tree, verb: int, base: str) -> list[Speech]:
     content = tree.child(verb, "ccomp", "dobj", "parataxis", "xcomp", "oprd") is not None
     if tree.child(verb, "agent") is not None:
         return _agent(text, tree, verb)
-    if tree.tokens[verb].dep == "conj" and _after_comma(tree, verb):
+    if tree.tokens[verb].dep in ("conj", "advcl") and _after_comma(tree, verb):
         return _by_order(text, tree, verb, [t.lemma for t in tree.tokens])
     subject = tree.subject(verb)
     if subject is None or tree.tokens[subject].dep == "nsubjpass":
         return []
-    if base in WEAK and not content and tree.tokens[verb].dep != "ROOT":
+    answering = base in DENYING and tree.tokens[verb].dep == "relcl"
+    if base in WEAK and not content and not answering and tree.tokens[verb].dep != "ROOT":
         return []
     alone = tree.tokens[verb].dep == "advcl" and tree.child(verb, "mark") is not None
     return [replace(s, wide=not alone) for s in _phrase(text, tree, subject, verb, _hedge(base))]
@@ -138,12 +137,14 @@ def _after_comma(tree: Tree, verb: int) -> bool:
     if tree.child(verb, "nsubj") is not None or tree.tokens[verb].text not in _PLAIN:
         return False
     first = verb
+    if first > 1 and tree.tokens[first - 1].text == ",":
+        first -= 1
     while first > 0 and tree.tokens[first - 1].text not in BREAKS:
         first -= 1
     return (
         0 < first < verb
         and tree.tokens[first - 1].text == ","
-        and tree.tokens[first].pos in ("DET", "PROPN", "NOUN", "ADJ")
+        and tree.tokens[first].pos in ("DET", "PROPN", "NOUN", "ADJ", "PRON")
     )
 
 
@@ -174,6 +175,8 @@ def _phrase(text: str, tree: Tree, head: int, verb: int, hedge: Hedge) -> list[S
     core = tree.subtree(head, _CLAUSES)
     first, last = core[0], max(i for i in core if i < verb or head > verb) + 1
     first = next((i + 1 for i in range(head, first, -1) if tree.tokens[i].text == ":"), first)
+    while first > 0 and tree.tokens[first - 1].dep == "npadvmod" and tree.tokens[first - 1].text not in _CALENDAR:
+        first -= 1
     cut = next((i for i in range(head, last) if tree.tokens[i].text in (",", "–", "—", "--", "“", '"')), last)
     while cut < verb and cut > head and tree.tokens[cut].pos == "PROPN":
         cut += 1
@@ -262,8 +265,18 @@ def _by_order(text: str, tree: Tree, verb: int, bases: Sequence[str]) -> list[Sp
     if first < end:
         return _named(text, tree, verb, first, end, _hedge(bases[verb]))
     if end and tree.tokens[end - 1].text == "," and "," in (t.text for t in tree.tokens[: end - 1]):
-        comma = next(i for i, t in enumerate(tree.tokens) if t.text == ",")
-        if 0 < comma <= 8 and tree.tokens[0].text[:1].isupper():
-            described = text[tree.tokens[0].start : tree.tokens[end - 1].start]
-            return _speech(text, tree, verb, 0, comma, _hedge(bases[verb]), described)
+        who = _with_apposition(tree, end, bases)
+        if who:
+            described = text[tree.tokens[who[0]].start : tree.tokens[end - 1].start]
+            return _speech(text, tree, verb, *who, _hedge(bases[verb]), described)
     return _named(text, tree, verb, verb + 1, _stop(tree, verb + 1), _hedge(bases[verb]))
+
+
+def _with_apposition(tree: Tree, end: int, bases: Sequence[str]) -> tuple[int, int] | None:
+    """Return the tokens of the name in "X, an official, said", also behind what X says; None without one."""
+    comma = next(i for i, t in enumerate(tree.tokens) if t.text == ",")
+    if not triggers(bases[:comma]):
+        return (0, comma) if 0 < comma <= 8 and tree.tokens[0].text[:1].isupper() else None
+    inner = max(i for i in range(end - 1) if tree.tokens[i].text == ",")
+    outer = max((i for i in range(inner) if tree.tokens[i].text in BREAKS), default=-1) + 1
+    return (outer, inner) if 0 < outer < inner else None

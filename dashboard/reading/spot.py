@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.domain.place import Place
 from dashboard.domain.words import Precision
@@ -11,7 +11,7 @@ from dashboard.reading.model import Gazetteer, Mention
 
 _FRONT = re.compile(
     r"(?:\d[\d,.]{0,8}[- ](?:mile|km|kilomet(?:re|er))s?[- ](?:long )?)?\b(?:front ?lines?|line of "
-    r"contact|contact line|front(?!-line)"
+    r"contact|contact line|(?<!stretch of the )(?<!part of the )(?<!section of the )(?<!sector of the )front(?!-line)"
     r"|(?:an? )?(?:single |whole |entire )?areas? of (?:the )?fighting)\b(?! (?:town|city|village"
     r"|settlement|position|in|near|of|office|runner|page))",
     re.IGNORECASE,
@@ -25,6 +25,12 @@ _AGAIN = re.compile(
     r"|hamlet)\b(?! of\b)",
     re.IGNORECASE,
 )
+_RUSSIAN = re.compile(
+    r"\bRussian (?:border )?(?:towns?|villages?|city|cities|settlements?|regions?|territory|soil)\b"
+    r"|\b(?:Kursk|Belgorod|Bryansk|Rostov|Voronezh)\b"
+)
+_PART = re.compile(r"\b(?:this|that) (?:maze|stretch|section)\b", re.IGNORECASE)
+"""Words for a part of the place: what is written is no name of it."""
 FRONT_ID = "area-front"
 """The gazetteer's id of the whole front line."""
 
@@ -54,6 +60,11 @@ def of_mention(mention: Mention) -> Spot:
     return Spot(mention.text, mention.place, mention.precision, mention.radius_km, mention.count, trouble)
 
 
+def in_russia(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of text speaks of land that is Russia's: a place without a pin is then not Ukraine's."""
+    return _RUSSIAN.search(text, start, end) is not None
+
+
 def front(text: str, start: int, end: int, gazetteer: Gazetteer) -> Spot | None:
     """Return the whole front where a stretch of text names it, None when it does not or the gazetteer has no front."""
     found = _FRONT.search(text, start, end)
@@ -75,6 +86,9 @@ def refers(text: str, start: int, end: int) -> bool:
 
 def again(text: str, start: int, end: int, before: Mention | None) -> Spot | None:
     """Return the place spoken of before where a stretch of text refers to it ("there", "the town"), else None."""
-    if before is None or before.place is None or not refers(text, start, end):
+    found = _AGAIN.search(text, start, end) if before is not None and before.place is not None else None
+    if found is None or before is None:
         return None
-    return of_mention(before)
+    part = _PART.match(text, found.start())
+    spot = of_mention(before)
+    return replace(spot, written=part.group()) if part else spot

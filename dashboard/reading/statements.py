@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.domain.words import Side
+from dashboard.reading.clauses import clause
 from dashboard.reading.events import Trigger
 from dashboard.reading.scope import CAUTIOUS, PLANS
 from dashboard.reading.sides import party
@@ -27,7 +28,8 @@ _CAUSE = re.compile(
 _IGNORANCE = re.compile(
     r"\b(?:no one knows|nobody knows|(?:is|was|remains?|remained) (?:not (?:yet |immediately )?(?:known"
     r"|clear)|unclear|unknown)|made no mention|in the balance|(?:did|does|do|has|have) not (?:yet "
-    r"|immediately )?(?:comment|respond|mention|confirm)|no (?:immediate )?(?:comment|word|response)"
+    r"|immediately |independently )?(?:comment|respond|mention|confirm|verif)\w{0,3}"
+    r"|no (?:immediate )?(?:comment|word|response)"
     r"|declined to|could not (?:be )?(?:independently |immediately )?(?:verif|confirm)"
     r"|remains? to be seen)\b|\?[^\w?]{0,4}$|^\W*(?:Read|See) (?:also|more)\b",
     re.IGNORECASE,
@@ -38,12 +40,16 @@ _MAYBE = frozenset({"may", "might", "can"})
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause that states something. start, end: offsets in the text. at: index of its verb or noun."""
+    """A clause that states something. start, end: offsets in the text. at: index of its verb or noun.
+
+    aside: the writer describes or comments with it, whoever speaks in the sentence.
+    """
 
     start: int
     end: int
     at: int
     hedged: bool
+    aside: bool = False
 
 
 def about_war(text: str, start: int, end: int) -> bool:
@@ -52,9 +58,47 @@ def about_war(text: str, start: int, end: int) -> bool:
     return bool(_WAR.search(piece)) and party(piece) is not Side.UNKNOWN
 
 
-def unsure(text: str, start: int, end: int) -> bool:
-    """Tell whether a sentence asks, or says that nobody knows."""
-    return _IGNORANCE.search(text, start, end) is not None
+_OFFENSIVE = r"(?:counter-?offensive|offensive|invasion|war effort|battlefield|campaign|victory|front ?lines?|momentum)"
+_COURSE = re.compile(
+    rf"\b{_OFFENSIVE}\b|\b(?:in the lead|upper hand|the initiative|(?:winning|losing) the war)\b", re.IGNORECASE
+)
+_AID = re.compile(
+    r"\b(?:giv\w+|gave|deliver\w*|offer\w*|provid\w+|suppl(?:y|ies|ied|ying)|send(?:s|ing)?|sent"
+    r"|ship(?:s|ped|ping|ments?)|train\w*|teach\w*|taught|equip\w*|donat\w+|arm(?:s|ed|ing)|support\w*|aid\w*)\b",
+    re.IGNORECASE,
+)
+_ARMS = re.compile(
+    r"\b(?:militar\w+|arms|weapons?|weaponry|artillery|missiles?|tanks?|ammunition|shells|air defen[cs]es?|drones?"
+    r"|jets?|armou?red|vehicles|soldiers|forces|troops|victory)\b",
+    re.IGNORECASE,
+)
+_LOSSES = re.compile(
+    r"\b(?:death toll|casualties|los(?:es|t|s|ses)|killed|wounded|damage|fatalities|destroyed)\b", re.IGNORECASE
+)
+_MEN = re.compile(
+    r"\b(?:militar\w+|troops?|forces|arm(?:y|ies)|soldiers?|tanks?|vehicles|aircraft|men)\b", re.IGNORECASE
+)
+
+
+def course(text: str, start: int, end: int, *, named: bool = True) -> bool:
+    """Tell whether a stretch of text tells of the course of the war, of arms given for it, or of a side's losses.
+
+    These alone are kept where no place is named. named: a party to the war must be named in the stretch.
+    """
+    piece = text[start:end]
+    if named and party(piece) is Side.UNKNOWN:
+        return False
+    return bool(
+        _COURSE.search(piece)
+        or (_AID.search(piece) and _ARMS.search(piece))
+        or (_LOSSES.search(piece) and _MEN.search(piece))
+    )
+
+
+def unsure(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the clause of a sentence that asks, or says that nobody knows; None when none does."""
+    found = _IGNORANCE.search(text, start, end)
+    return clause(text, (start, end), found.start()) if found else None
 
 
 def whole(tree: Tree, bases: Sequence[str]) -> Clause | None:
@@ -82,7 +126,7 @@ def beside(text: str, tree: Tree, events: Sequence[Trigger], speeches: Sequence[
     owned = {i for e in events for i in range(e.first, e.last)}
     verbs = {s.verb for s in speeches}
     for i, token in enumerate(tree.tokens):
-        if not _stands_alone(tree, i, verbs):
+        if any(s.first <= i < s.last for s in speeches) or not _stands_alone(tree, i, verbs):
             continue
         branch = tree.subtree(i, frozenset({"conj", "cc"})) if token.dep == "conj" or i in verbs else tree.subtree(i)
         if owned & set(branch) or len(branch) < 5:
@@ -95,7 +139,15 @@ def beside(text: str, tree: Tree, events: Sequence[Trigger], speeches: Sequence[
         if (token.dep in ("appos", "relcl") and party(text[start:end]) is not Side.UNKNOWN) or war.search(
             text, start, end
         ):
-            yield Clause(start, end, i, hedged=False)
+            yield Clause(start, end, i, hedged=False, aside=_comment(tree, i))
+
+
+def _comment(tree: Tree, i: int) -> bool:
+    """Tell a description or comment of the writer's own, outside quotation marks: an apposition, ", giving hope"."""
+    token = tree.tokens[i]
+    if sum(t.text in ('"', "“", "”", "``", "''") for t in tree.tokens[:i]) % 2:
+        return False
+    return token.dep == "appos" or (token.dep == "advcl" and token.text.endswith("ing"))
 
 
 def _stands_alone(tree: Tree, i: int, verbs: set[int]) -> bool:
@@ -104,7 +156,7 @@ def _stands_alone(tree: Tree, i: int, verbs: set[int]) -> bool:
     verb = token.pos in ("VERB", "AUX")
     match token.dep:
         case "conj":
-            return verb and tree.tokens[tree.tokens[i].head].dep == "ROOT" and tree.tokens[i].head not in verbs
+            return verb and i not in verbs and tree.tokens[token.head].dep == "ROOT" and token.head not in verbs
         case "advcl":
             opened = tree.tokens[i - 1].text == "," if i else False
             return verb and ("while" in small or (opened and token.text.endswith("ing") and i not in verbs))

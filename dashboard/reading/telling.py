@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dashboard.domain.article import Article
+from dashboard.domain.words import Side
+from dashboard.reading.datelines import sent_from
 from dashboard.reading.dates import When, find_dates
 from dashboard.reading.events import Trigger
-from dashboard.reading.extent import is_country
+from dashboard.reading.extent import is_country, is_wide
 from dashboard.reading.memory import Memory
 from dashboard.reading.model import Gazetteer, Mention, Role, Sentence
 from dashboard.reading.speakers import Speech, speeches
@@ -21,6 +23,11 @@ _GOES_ON = re.compile(
     r"|Another|[“\"])\b|\W*[“\"]"
 )
 """How a sentence begins that goes on with what the speaker before it said."""
+_LINK = re.compile(
+    r"\W*(?:Related|Read|See|Watch|More)(?: (?:also|more|articles?|story|stories|on this))*\s?:", re.IGNORECASE
+)
+"""How a line begins that names another article."""
+HEADLINE = "headline of a related article"
 MOST = 40
 """Most events, places and speakers looked at in one sentence: a real one has a few, and time stays linear."""
 
@@ -30,7 +37,8 @@ class Story:
     """What the article has said so far.
 
     short: it is a sentence or two, as a caption or a post is. speech, said, speech_at: who spoke last, when, and in
-    which sentence. place, place_at: the place last named, and in which sentence. day: the day last spoken of.
+    which sentence. place, place_at: the place last spoken of, and in which sentence. here: the place of the last event
+    of the sentence at hand, None when it has none. day: the day last spoken of.
     """
 
     article: Article
@@ -39,6 +47,7 @@ class Story:
     memory: Memory = field(default_factory=Memory)
     place: Mention | None = None
     place_at: int = -9
+    here: Mention | None = None
     day: date | None = None
     speech: Speech | None = None
     said: When | None = None
@@ -47,7 +56,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One sentence taken apart. number: which of the article's."""
+    """One sentence taken apart. number: which of the article's. link: it only names another article."""
 
     number: int
     sentence: Sentence
@@ -56,6 +65,7 @@ class Told:
     speeches: list[Speech]
     whens: list[When]
     mentions: list[Mention]
+    link: bool = False
 
 
 def take_apart(story: Story, number: int, sentence: Sentence, mentions: list[Mention]) -> Told:
@@ -69,19 +79,26 @@ def take_apart(story: Story, number: int, sentence: Sentence, mentions: list[Men
     spoken = [story.memory.meant(s) for s in speeches(text, tree, bases)[:MOST]]
     whens = find_dates(text, sentence.start, sentence.end, story.article.published, story.day)
     names = [(tree.tokens[s.first].start, tree.tokens[s.last - 1].end) for s in spoken]
+    line = text.rfind("\n", 0, sentence.start) + 1
+    names.append((line, sent_from(text, line, sentence.paragraph, caption=story.short)))
     whens = [w for w in whens if not any(a <= w.start < b for a, b in names)]
-    return Told(number, sentence, tree, bases, spoken, whens, [m for m in mentions if m.role is Role.PLACE][:MOST])
+    places = [m for m in mentions if m.role is Role.PLACE][:MOST]
+    link = _LINK.match(text, sentence.start, sentence.end) is not None
+    return Told(number, sentence, tree, bases, spoken, whens, places, link)
 
 
 def speaker_of(story: Story, told: Told, event: Trigger) -> tuple[Speech | None, bool]:
     """Return who says it, and whether that is taken from the sentence before."""
     tree = told.tree
+    if told.link:
+        return Speech(HEADLINE, Side.UNKNOWN, event.first, event.first, event.first + 1), False
     top = tree.top(event.first, event.last)
     up = [top, *tree.ancestors(top)]
-    inside = sorted((s for s in told.speeches if s.verb in up), key=lambda s: up.index(s.verb))
+    near = [s for s in told.speeches if not _apart(tree, s.verb, event.first)]
+    inside = sorted((s for s in near if s.verb in up), key=lambda s: up.index(s.verb))
     if inside and _meanwhile(tree, up[: up.index(inside[0].verb)]):
         return None, False
-    others = sorted((s for s in told.speeches if s.wide and s not in inside), key=lambda s: s.outlet)
+    others = sorted((s for s in near if s.wide and s not in inside), key=lambda s: s.outlet)
     relays = [s for s in told.speeches if s.outlet]
     citing = [s for s in told.speeches if s.relayed_by]
     if inside and inside[0].outlet:
@@ -95,6 +112,11 @@ def speaker_of(story: Story, told: Told, event: Trigger) -> tuple[Speech | None,
     return (replace(relays[0], relayed_by="") if relays else None), False
 
 
+def _apart(tree: Tree, one: int, other: int) -> bool:
+    """Tell whether a semicolon parts two tokens: what stands beyond it is not of the same speaker."""
+    return any(t.text == ";" for t in tree.tokens[min(one, other) : max(one, other)])
+
+
 def _meanwhile(tree: Tree, path: Sequence[int]) -> bool:
     """Tell whether a path leads out of a clause "as ..." beside the saying: there the report itself speaks."""
     if not path or tree.tokens[path[-1]].dep != "advcl":
@@ -104,11 +126,20 @@ def _meanwhile(tree: Tree, path: Sequence[int]) -> bool:
     )
 
 
+def named_in_title(told: Told, mention: Mention) -> bool:
+    """Tell whether a place only says whose office a speaker holds ("the mayor of Melitopol")."""
+    first, _ = told.tree.at(mention.start, mention.end)
+    up = list(told.tree.ancestors(first)) if told.tree.parsed else []
+    titles = [range(s.first, s.last if told.tree.parsed else max(s.last, s.verb)) for s in told.speeches]
+    return any(i in title for title in titles for i in (first, *up))
+
+
 def remember(story: Story, told: Told) -> None:
     """Keep what the next sentence may refer to: place, day, speaker."""
-    places = [m for m in told.mentions if not is_country(m) and m.place is not None]
-    if places:
-        story.place, story.place_at = places[0], told.number
+    places = [m for m in told.mentions if not is_country(m) and m.place is not None and not named_in_title(told, m)]
+    near = story.here or next(iter([m for m in places if not is_wide(m)] or places), None)
+    if near is not None:
+        story.place, story.place_at = near, told.number
     days = [w.last for w in told.whens if w.last and not w.vague and not w.step]
     if days:
         story.day = days[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.reading.cues import ORG, THING, TITLES, TREATY
+from dashboard.reading.cues import CLUBS, FORMATION, GIVEN, MORE, ORG, THING, TITLES, TREATY
 from dashboard.reading.words import Word
 
 _AHEAD = 5
@@ -15,8 +15,16 @@ def inside_organisation(found: Sequence[Word], first: int, last: int) -> bool:
     """Tell whether the words first to last (the latter included) are part of an organisation's or unit's name.
 
     "1st Donetsk Army Corps", "Kharkiv Operational-Tactical Group", "Kherson Oblast Prosecutor's Office": a capitalised
-    word of the kind follows in the same run of capitals, or a number stands before and the kind follows.
+    word of the kind follows in the same run of capitals, or a number stands before and the kind follows. So are "FC
+    Mariupol", "the Dnipro-1 battalion" and "the Khortytsia group".
     """
+    if first > 0 and found[first].gap == " " and found[first - 1].capital and found[first - 1].low in CLUBS:
+        return True
+    after = found[last + 1] if last + 1 < len(found) else None
+    if after is not None and after.gap == "-" and after.text.isdigit():
+        return True
+    if after is not None and after.low in FORMATION and first > 0 and found[first - 1].low == "the":
+        return after.gap == " " and not found[last].owns
     for k in range(last + 1, min(len(found), last + 1 + _AHEAD)):
         word = found[k]
         if word.gap not in _JOINS and not (word.gap in {"’s ", "'s "} and k > last + 1):
@@ -37,5 +45,11 @@ def numbered(found: Sequence[Word], first: int) -> bool:
 
 
 def person(found: Sequence[Word], first: int) -> bool:
-    """Tell whether a title stands right before, so that a person follows."""
-    return first > 0 and found[first].gap in {" ", ". "} and found[first - 1].low in TITLES
+    """Tell whether a title or a given name stands right before, or the word is itself one with a surname behind."""
+    if first > 0 and found[first].gap in {" ", ". "} and found[first - 1].low in TITLES:
+        return True
+    if first > 0 and found[first].gap == " " and found[first - 1].capital and found[first - 1].low in GIVEN:
+        return not found[first - 1].owns
+    after = found[first + 1] if first + 1 < len(found) else None
+    given = found[first].low in GIVEN and after is not None and after.gap == " " and after.capital
+    return given and not found[first].owns and after is not None and after.low not in MORE

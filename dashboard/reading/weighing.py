@@ -19,6 +19,8 @@ TAIL = 0.35
 """For the oblast named right behind a place, against all others."""
 REGION_HERE = 0.25
 """For an oblast that the sentence names."""
+RAION_HERE, RAION_ARTICLE = 0.4, 0.06
+"""For a raion that the sentence names, and one that the article names elsewhere; on top of its oblast's."""
 REGION_ARTICLE = 0.06
 """For an oblast that the article names."""
 BEARING = 0.35
@@ -46,6 +48,10 @@ BORDER_KM = 60.0
 """How far a village may be from a place of its sentence to be in Ukraine where a region abroad is named too."""
 MANY = 12
 """Namesakes from which nothing but the density of the war's places is too little to choose by."""
+COMMON = 90
+"""Namesakes from which it is too little for a village that is known beyond them: several of the others are, too."""
+NAMESAKES = 5
+"""Places of one name from which even a village that reports name often may not be the one."""
 NOTED = 0.93
 """Score of the gazetteer that villages of places.csv reach: they are known beyond their namesakes."""
 WELL_KNOWN = 0.9
@@ -101,7 +107,8 @@ class Asked:
 class Around:
     """What is known around one name: oblasts of sentence and article, places beside it and before, its anchor.
 
-    abroad: the sentence names a region outside Ukraine.
+    abroad: the sentence, or the one before, names a region outside Ukraine. raions, every_raion: those that the
+    sentence and the article name, as raion() writes them.
     """
 
     here: frozenset[str]
@@ -110,6 +117,13 @@ class Around:
     lately: Sequence[Place]
     anchor: Place | None
     abroad: bool = False
+    raions: frozenset[str] = frozenset()
+    every_raion: frozenset[str] = frozenset()
+
+
+def raion(place: Place) -> str:
+    """Return the raion of a place, told from its namesakes."""
+    return f"{place.raion}, {place.region}"
 
 
 def within(place: Place, region: str) -> bool:
@@ -128,6 +142,8 @@ def weigh(c: Candidate, one: Asked, around: Around, gazetteer: Gazetteer) -> flo
         score += REGION_HERE
     if any(within(place, region) for region in around.article):
         score += REGION_ARTICLE
+    if raion(place) in around.every_raion:
+        score += RAION_HERE if raion(place) in around.raions else RAION_ARTICLE
     if around.anchor is not None and one.relation is not None:
         score += BEARING * lies(place, around.anchor, one.relation.towards)
     if around.near:
@@ -192,7 +208,7 @@ def choose(one: Asked, scored: list[tuple[float, Candidate]], around: Around, le
 def _objection(one: Asked, best: Candidate, score: float, around: Around) -> str:
     """Return what speaks against the likeliest candidate, "" when nothing does."""
     anchor, voted = around.anchor, one.votes.get(best.place.id, 0.0) > 0.5
-    told_of = voted or bool(around.here or around.near or around.lately or around.article)
+    told_of = voted or bool(around.here or around.near or around.lately or around.article or around.raions)
     name, place = one.span.name, best.place
     pointed = bool(one.tail)
     if one.abroad:
@@ -203,23 +219,26 @@ def _objection(one: Asked, best: Candidate, score: float, around: Around) -> str
         if lies(place, anchor, one.relation.towards) < 0:
             return f"{name!r}: no place of that name is known there"
         pointed = True
-    if around.abroad and not pointed and not _held(place, best, around):
+    if around.abroad and not pointed and not _held(one, best, around):
         return f"{name!r}: may lie outside Ukraine"
-    small = place.kind in {"village", "settlement"} and best.score < NOTED
-    if small and not (pointed or told_of) and _namesakes(one) >= MANY:
-        return f"{name!r}: {_namesakes(one)} places have this name, and nothing tells which"
+    small = place.kind in {"village", "settlement"}
+    if small and not (pointed or told_of) and len(namesakes(one)) >= (MANY if best.score < NOTED else COMMON):
+        return f"{name!r}: {len(namesakes(one))} places have this name, and nothing tells which"
     unsure = best.how == "skeleton" and best.score < SURE_BONES and not pointed
     return f"{name!r}: {told(place)} is too unsure a match" if unsure or score < SURE else ""
 
 
-def _held(place: Place, best: Candidate, around: Around) -> bool:
+def _held(one: Asked, best: Candidate, around: Around) -> bool:
     """Tell whether something keeps a place in Ukraine that is named beside a region abroad."""
+    place = best.place
     beside = any(km(place, other) <= BORDER_KM for other in around.near)
-    return best.score >= NOTED or beside or any(within(place, region) for region in around.here)
+    noted = best.score >= NOTED and (place.kind in {"city", "town"} or len(namesakes(one)) < NAMESAKES)
+    return noted or beside or any(within(place, region) for region in around.here)
 
 
-def _namesakes(one: Asked) -> int:
-    return sum(c.place.kind in SETTLED and c.how != "skeleton" for c in one.candidates)
+def namesakes(one: Asked) -> list[Candidate]:
+    """Return the settlements that have the name, not only one that sounds like it."""
+    return [c for c in one.candidates if c.place.kind in SETTLED and c.how != "skeleton"]
 
 
 def _only_town(one: Asked, place: Place) -> bool:

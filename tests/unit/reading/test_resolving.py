@@ -121,12 +121,21 @@ def test_a_place_abroad_is_named_as_such(name: str) -> None:
         ("Chaplynka, Kakhovka Raion, Kherson Oblast", "Chaplynka"),
         ("Kyiv, Borodianka", "Borodianka"),
         ("  Obolon, Kyiv ", "Kyiv"),
+        ("Near Tokmak", "Tokmak"),
+        ("Saltivkaa, Kharkiv", "Kharkiv"),
+        ("Kharkiv (Novobavarskyi)", "Kharkiv"),
+        ("Melitoopl", "Melitopol"),
     ],
 )
 def test_a_text_that_is_only_a_location_is_one_place(text: str, name: str) -> None:
     named = found(text)
     assert list(named) == [text.strip()]
     assert where(named[text.strip()])[0] == name
+
+
+@pytest.mark.parametrize("text", ["Adiivka", "Zzyzkivka", "Lvvi", "Zzyzkivka, Donetsk oblast"])
+def test_a_name_that_nobody_knows_is_not_guessed_from_several_or_from_little(text: str) -> None:
+    assert all(mention.place is None or mention.place.kind == "oblast" for mention in found(text).values())
 
 
 @pytest.mark.parametrize("text", ["Kyiv, Lviv", "Bakhmut and Soledar", "Shelling in Izium, Kharkiv region"])
@@ -146,3 +155,41 @@ def test_a_village_told_to_lie_by_a_town_is_not_its_famous_namesake() -> None:
         "Troops attacked southeast of Novopavlivka near Dachne, and southwest of Novopavlivka near Filiia, Yalta."
     )
     assert where(named["Yalta"])[1] == "Donetsk"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Russian shells hit Ivanivka and Oleksandrivka on Monday, local media said.", "Oleksandrivka"),
+        ("It was quiet in Kupiansk, Liubotyn, Piatykhatky and Bohodukhiv.", "Piatykhatky"),
+        ("They shelled Nevske, Torske, Spirne and Siversk of the Donetsk region.", "Nevske"),
+        ("Troops hold part of Kursk Oblast. They were attacked near Kurilovka.", "Kurilovka"),
+    ],
+)
+def test_a_choice_that_little_speaks_for_is_not_made(text: str, name: str) -> None:
+    mention = found(text)[name]
+    assert mention.place is None
+    assert mention.resolution.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "raion"),
+    [
+        ("In the Bashtanka district, Bereznehuvate and Shyroke were shelled.", "Shyroke", "Bashtanka"),
+        ("In the Kherson district, Sofiivka and Kizomys were shelled.", "Sofiivka", "Kherson"),
+        ("The Dnipropetrovsk governor said Nikopol and Pokrovske were shelled.", "Pokrovske", "Nikopol"),
+    ],
+)
+def test_a_raion_or_a_governor_tells_which_namesake(text: str, name: str, raion: str) -> None:
+    assert where(found(text)[name])[2] == raion
+
+
+def test_a_hromada_is_somewhere_round_its_seat() -> None:
+    mention = found("Mortars hit the Krasnopillia and Esman hromadas in Sumy oblast.")["Krasnopillia"]
+    assert (mention.precision, mention.radius_km) == (Precision.APPROXIMATE, 20.0)
+
+
+def test_a_namesake_in_the_one_oblast_that_is_named_bars_the_better_known_town() -> None:
+    text = "Russians hold Kostiantynivka, Kindrativka and part of Yunakivka on the Sumy front."
+    mention = found(text)["Kostiantynivka"]
+    assert mention.place is None or mention.place.region == "Sumy"

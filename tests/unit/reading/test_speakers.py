@@ -27,7 +27,7 @@ SAID = [
         "Olena Koval",
         Side.UA,
     ),
-    ("Russian forces shelled Nikopol on Monday.", "", Side.UNKNOWN),
+    ("Russian forces shelled Nikopol on Monday.", "the article's writer", Side.UNKNOWN),
 ]
 
 
@@ -81,7 +81,7 @@ def test_what_the_reporter_adds_is_not_put_into_the_mouth_of_the_speaker() -> No
     )
     assert [(c.kind.value, c.claimant) for c in claims(text)] == [
         ("withdraw", "Moscow's defence ministry"),
-        ("advance", ""),
+        ("advance", "the article's writer"),
     ]
 
 
