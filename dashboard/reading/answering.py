@@ -24,7 +24,8 @@ def answers(tree: Tree, bases: Sequence[str], speeches: Sequence[Speech]) -> Ite
     """Yield the attributions that deny or confirm something said before, denied ones with that hedge."""
     for speech in speeches:
         denied = bases[speech.verb] in DENYING
-        if speech.who and (denied or bases[speech.verb] == "confirm") and _refers(tree, bases, speech):
+        negated = not {"not", "n't", "n’t", "never"}.isdisjoint(bases[max(0, speech.verb - 3) : speech.verb])
+        if speech.who and not negated and (denied or bases[speech.verb] == "confirm") and _refers(tree, bases, speech):
             yield replace(speech, hedge=Hedge.DENIED if denied else Hedge.ASSERTED)
 
 

@@ -47,7 +47,7 @@ def bind(text: str, tree: Tree, events: Sequence[Trigger], mentions: Sequence[Me
             bound[n].append(mention)
         if found is None:
             loose.append(mention)
-    sure = [bool(places) for places in bound]
+    sure = [any(not is_wide(m) for m in places) for places in bound]
     for mention in loose:
         n = _nearest(tree, events, range(len(events)), tree.at(mention.start, mention.end)[0])
         if not sure[n]:

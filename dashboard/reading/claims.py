@@ -11,7 +11,7 @@ from dashboard.domain.claim import Claim
 from dashboard.domain.words import Hedge, Kind, Side
 from dashboard.reading import spot as spots
 from dashboard.reading import statements
-from dashboard.reading.acting import actor_of
+from dashboard.reading.acting import actor_of, they
 from dashboard.reading.answering import answers
 from dashboard.reading.binding import bind
 from dashboard.reading.dates import When
@@ -64,6 +64,8 @@ def claims_of(
             claim = draft(article, one)
             claims.setdefault(claim.id, claim)
         remember(story, told)
+        if drafts:
+            story.doer, story.did_at = drafts[-1].actor, number
         before = drafts
     return tuple(claims.values()), tuple(rejected)
 
@@ -120,12 +122,14 @@ def _inside(tree: Tree, event: Trigger, span: tuple[int, int] | None) -> bool:
 
 
 def _handed_up(events: list[_Event]) -> list[_Event]:
-    """Return the events, the places of an aim given to the event it serves ("rebuffed attempts to advance near X")."""
+    """Return the events, places of what one is about given to it ("foiled a bid to enter X", "past trenches at X")."""
     handed = list(events)
     for n, (event, aim) in enumerate(pairwise(handed)):
         told = event.standing in (Standing.TOLD, Standing.NOT)
-        if told and not event.places and aim.standing is Standing.ASIDE and aim.places:
-            handed[n], handed[n + 1] = replace(event, places=aim.places), replace(aim, places=[])
+        works = aim.trigger.kind is Kind.FORTIFY and aim.trigger.last - aim.trigger.first == 1
+        if told and not event.places and (aim.standing is Standing.ASIDE or works) and aim.places:
+            handed[n] = replace(event, places=aim.places)
+            handed[n + 1] = replace(aim, places=[], standing=Standing.ASIDE)
     return handed
 
 
@@ -174,7 +178,9 @@ def _claim(story: Story, told: Told, event: _Event, spot: Spot) -> Draft:
     speech, carried = speaker_of(story, told, event.trigger)
     clock = _clock(story, told, told.whens, carried, event.others)
     when = timing(article.text, told.tree, clock, event.trigger, speech)
-    actor = actor_of(article.text, told.tree, event.trigger, speech)
+    actor = actor_of(told.tree, event.trigger, speech)
+    if actor is Side.UNKNOWN and told.number - story.did_at == 1 and they(told.tree, event.trigger):
+        actor = story.doer
     hedge = event.hedge
     if event.standing is Standing.NOT:
         hedge = Hedge.DENIED

@@ -30,7 +30,8 @@ WRITER = "the article's writer"
 class Draft:
     """What a claim is made of.
 
-    span: offsets of its quote in the article's text, end exclusive. at: token of its event or of its reporting word. speech: who says it, None when the report itself does. abroad: the words put it in Russia.
+    span: offsets of its quote in the article's text, end exclusive. at: token of its event or of its
+    reporting word. speech: who says it, None when the report itself does. abroad: the words put it in Russia.
     """
 
     span: tuple[int, int]

@@ -61,7 +61,8 @@ hold: repel|repulse|rebuff
 hold: hold (?:out|on|firm|their ground|its ground|the line|the defence|their position|its position|the front|fast)
 hold: hold|defend|maintain|retain|keep ~ (?:position|ground|defence|line)
 hold: stall
-hold: keep ~ at bay
+hold: keep ~ (?:at bay|out of)
+hold: maintain|retain ~ (?:bridgehead|foothold|presence|grip|hold)
 hold: cling (?:on )?(?:to|on)
 hold: cling
 hold: stand (?:firm|fast|ground|their ground|its ground)
@@ -103,6 +104,7 @@ capture: fall (?:to|into|under) (?!(?:the )?(?:ground|rubble|piece|pressure|fire
 capture: fall (?:[,.;:]|on|in|last|this|after|late|early|when|and|but|as|within|by|by|over|earlier|yesterday)
 capture: take over
 capture: fall|loss of
+capture: have be (?:[a-z]+ly )?occupy
 capture: be (?:[a-z]+ly )?(?:take|lose)(?! (?:part|place|out|to hospital))
 capture: consolidate ~ {_CONTROL} over
 capture: lose ~ {_CONTROL} (?:of|over)
@@ -114,7 +116,10 @@ advance: get (?:into|within)
 advance: have|enjoy ~ (?:some |partial |limited )success
 advance: be (?:already |now )?(?:on|at|in) the (?:outskirt|edge|approach|gate|suburb)
 advance: gain (?:about |around |some |up |over |nearly |almost |more than |at least )?(?:[0-9][0-9.,]*|one|two|
-    three|four|five|six|seven|eight|nine|ten|several|a few|a couple of|hundreds of) (?:square )?(?:kilometer|kilometre|km|mile|meter|metre|hundred)
+    three|four|five|six|seven|eight|nine|ten|several|a few|a couple of|hundreds of) (?:square )?
+    (?:kilometer|kilometre|km|mile|meter|metre|hundred)
+advance: be|get|come (?:now |already )?within ~ (?:kilometer|kilometre|km|mile|meter|metre|range|sight)
+assault: attempt|try ~ (?:crossing|breakthrough|landing|storm)
 assault: make (?:an? )?(?:[a-z]+ )?(?:attempt|effort|bid)
 assault: send|throw|hurl ~ (?:wave|infantry|troop|force|column|soldier|unit|men) (?:of [a-z]+ )?(?:against|at|into|to)
 assault: have (?:no|little) success
@@ -128,6 +133,7 @@ advance: push|drive|throw|press ~ back
 advance: break (?:through|into|out of)
 advance: tighten ~ (?:ring|noose|grip|encirclement)
 advance: close (?:in|in on)
+advance: breach ~ (?:line|defence|position|border|trench|front|minefield|barrier)
 advance: edge|inch|creep|draw|get (?:ever )?(?:closer|nearer)
 advance: land (?:on|at|near|in)
 advance: be (?:only )?~ (?:kilometer|kilometre|km|mile|meter|metre)s? from
@@ -162,6 +168,7 @@ strike: reduce ~ (?:rubble|ruins|ashes)
 strike: open|launch|fire|intercept|down ~ (?:fire|missile|rocket|drone|strike|shell|airstrike|barrage)
 strike: be ~ fire (?:on|at|upon)
 strike: fire (?:on|upon|at|into)
+strike: suffer ~ attack
 strike: air raid|strike|alert|defence
 strike: air - (?:raid|strike)
 strike: shell|shelling|bomb|bombard|bombardment|bombing|airstrike|pound|pummel|barrage|salvo|level|destroy|
@@ -194,7 +201,7 @@ control: be (?:[a-z]+ly )?control by
 control: grey|gray (?:zone|area)
 control: contest
 control: be divide
-control: force|troop|soldier|army|marine ~ (?:remain|stay) in
+control: force|troop|soldier|army|marine ~ (?:remain|stay|be still) in
 control: (?:be|remain|stay|lie|still|now|hold|partly|fully) ~ (?:in|under) ~ (?:control|occupation|hand)
 control: be|remain|stay|still|lie|fall (?:partly |fully |still |now |largely |mostly )?(?:in|under) ~
      (?:control|occupation|hand)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 _REGULAR = """
-abandon accomplish accuse achieve acknowledge add admit advance aim allege annex announce approach argue assault
-assert assess assume assure attempt back batter believe besiege boast bombard burn capture carry caution change cite
-claim clash claw close comment concede concentrate conduct confirm conquer consider consolidate construct contain
-contest continue contradict control counterattack crash create cross damage de-occupy decide declare defeat defend
-demolish deny deoccupy deploy describe destroy detonate disclose dismiss dispute disrupt divide dominate dot down
-drift drop edge emphasise emphasize employ encircle endure engage enjoy enlarge enter entrench envelop erect erupt
-establish estimate evacuate exchange expand expect expel experience explain explode extend face fail fear fend fire
-flatten focus foil fortify free gut halt hammer hoist hope hurl ignite improve inch indicate infiltrate inform
-injure insist install intend intensify intercept kick kill knock land launch level liberate maintain manage march
-mine mount move need notch note observe obtain occupy open order oust parry pass penetrate pepper place plan plant
-plaster pledge point post pound pour predict prepare press prevent progress publish pull pummel punch push quote
-race rage raid rain raise ravage raze reach rebuff recall reclaim reconquer record recover reduce reestablish refuse
-refute regain reinforce reiterate reject release remain repeat reply report resist respond restore resume retain
-retreat return reveal rock roll scorch score secure seize share shell show skirmish slam squeeze stage stall start
-state stave stay step stop storm strengthen stress struggle succeed suffer suggest surge surrender surround sustain
-swarm target threaten thwart tighten torch train trigger try turn tweet undertake unfold unfurl urge use vacate vow
-wage want ward warn wave widen wish withstand witness wound wrest wrestle
+abandon accomplish accuse achieve acknowledge add admit advance aim allege allow annex announce approach argue
+assault assert assess assume assure attempt back batter believe besiege boast bombard breach burn capture carry
+caution change cite claim clash claw close comment concede concentrate conduct confirm conquer consider consolidate
+construct contain contest continue contradict control counterattack crash create cross damage de-occupy decide
+declare defeat defend demolish deny deoccupy deploy describe destroy detonate disclose dismiss dispute disrupt
+divide dominate dot down drift drop edge emphasise emphasize employ encircle endure engage enjoy enlarge enter
+entrench envelop erect erupt establish estimate evacuate exchange expand expect expel experience explain explode
+extend face fail fear fend fire flatten focus foil fortify free gut halt hammer hoist hope hurl ignite improve inch
+indicate infiltrate inform injure insist install intend intensify intercept kick kill knock land launch level
+liberate maintain manage march mine mount move notch note observe obtain occupy open order oust parry pass
+penetrate pepper place plan plant plaster pledge point post pound pour predict prepare press prevent progress
+publish pull pummel punch push quote race rage raid rain raise ravage raze reach rebuff recall reclaim reconquer
+record recover reduce reestablish refuse refute regain reinforce reiterate reject release remain repeat reply report
+resist respond restore resume retain retreat return reveal rock roll scorch score secure seize share shell show
+skirmish slam squeeze stage stall start state stave stay step stop storm strengthen stress struggle succeed suffer
+suggest surge surrender surround sustain swarm target threaten thwart tighten torch train trigger try turn tweet
+undertake unfold unfurl urge use vacate vow wage want ward warn wave widen wish withstand witness wound wrest
+wrestle
 """
 _IRREGULAR = {
     "retake": "retakes retook retaken retaking", "overrun": "overruns overran overrunning",

@@ -88,7 +88,8 @@ def _around(tree: Tree, bases: Sequence[str], trigger: Trigger) -> tuple[set[str
             words |= {
                 bases[c]
                 for c in tree.children[i]
-                if tree.tokens[c].dep in _SMALL or (n == 0 and tree.tokens[c].dep == "det")
+                if (tree.tokens[c].dep in _SMALL or (n == 0 and tree.tokens[c].dep == "det"))
+                and not trigger.first <= c < trigger.last
             }
             words |= {bases[i]} & CAUTIOUS
             subject = tree.child(i, "nsubj", "nsubjpass")
@@ -154,7 +155,8 @@ def _aim(tree: Tree, bases: Sequence[str], trigger: Trigger) -> Standing:
         governor = bases[head] if tree.parsed else bases[max(0, verb - 2)]
         if governor in PLANS and (not tree.parsed or tree.tokens[head].pos != "NOUN"):
             return Standing.MAYBE
-        if governor in _EASY and (not tree.parsed or head != verb):
+        verbal = not tree.parsed or (head != verb and tree.tokens[head].pos in ("VERB", "AUX", "ADJ"))
+        if governor in _EASY and verbal:
             verb = head if tree.parsed else max(0, verb - 2)
             continue
         return Standing.ASIDE

@@ -27,7 +27,7 @@ _RU = (
     r"Russia|Moscow|Kremlin|Putin|Wagner|Prigozhin|Shoigu|Belousov|Gerasimov|Peskov|Konashenkov|Lavrov"
     r"|Medvedev|Zakharova|Kadyrov"
     r"|Surovikin|Rogov\b|Saldo\b|Stremousov|Balitsky|Pushilin|Pasechnik|Aksyonov|Basurin|Girkin|Strelkov|Chechen|Akhmat"
-    r"|\bTASS\b|\bRIA\b|Interfax|occup(?:iers|ying|ation)|invad(?:er|ing)|enemy|\bDonetsk militia|RuMoD"
+    r"|\bTASS\b|\bRIA\b|Interfax|[Oo]ccup(?:iers|ying|ation)|[Ii]nvad(?:er|ing)|[Ee]nemy|\bDonetsk militia|RuMoD"
 )
 _UA = (
     r"Ukrain|Kyiv|Kiev|Zelensk|Maliar|Malyar|Zaluzhn|Syrsk|Reznikov|Umerov|Budanov|Podolyak|Yermak"

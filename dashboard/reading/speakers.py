@@ -125,6 +125,8 @@ def _of_verb(text: str, tree: Tree, verb: int, base: str) -> list[Speech]:
     subject = tree.subject(verb)
     if subject is None or tree.tokens[subject].dep == "nsubjpass":
         return []
+    if base == "maintain" and tree.child(verb, "ccomp", "parataxis") is None:
+        return []
     answering = base in DENYING and tree.tokens[verb].dep == "relcl"
     if base in WEAK and not content and not answering and tree.tokens[verb].dep != "ROOT":
         return []

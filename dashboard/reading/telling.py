@@ -38,7 +38,8 @@ class Story:
 
     short: it is a sentence or two, as a caption or a post is. speech, said, speech_at: who spoke last, when, and in
     which sentence. place, place_at: the place last spoken of, and in which sentence. here: the place of the last event
-    of the sentence at hand, None when it has none. day: the day last spoken of.
+    of the sentence at hand, None when it has none. doer, did_at: who acted in the last claim, and its sentence.
+    day: the day last spoken of.
     """
 
     article: Article
@@ -48,6 +49,8 @@ class Story:
     place: Mention | None = None
     place_at: int = -9
     here: Mention | None = None
+    doer: Side = Side.UNKNOWN
+    did_at: int = -9
     day: date | None = None
     speech: Speech | None = None
     said: When | None = None

@@ -80,6 +80,21 @@ EXPRESSIONS = [
     ("01.06.2023", "2023-06-01", "2023-06-01"),
     ("in 2014", "2014-01-01", "2014-12-31"),
     ("late 2022", "2022-10-01", "2022-12-31"),
+    ("overnight from Saturday to Sunday", "2023-06-10", "2023-06-11"),
+    ("on the night of 11-12 June", "2023-06-11", "2023-06-12"),
+    ("on 13/05/2023", "2023-05-13", "2023-05-13"),
+    ("since the weekend", "2023-06-10", "2023-06-13"),
+    ("since the start of the year", "2023-01-01", "2023-06-13"),
+    ("the week before last", "2023-05-29", "2023-06-04"),
+    ("in November last year", "2022-11-01", "2022-11-30"),
+    ("on 12 November last year", "2022-11-12", "2022-11-12"),
+    ("from April to May", "2023-04-01", "2023-05-31"),
+    ("in May and June", "2023-05-01", "2023-06-13"),
+    ("for the third consecutive night", "2023-06-11", "2023-06-13"),
+    ("for more than a week", None, "2023-06-13"),
+    ("on the same day", "2023-06-13", "2023-06-13"),
+    ("in the first week of May", "2023-05-01", "2023-05-07"),
+    ("in the last week of May", "2023-05-25", "2023-05-31"),
 ]
 
 
@@ -128,6 +143,11 @@ def test_without_a_day_of_saying_only_full_dates_resolve() -> None:
     found = find_dates(text, 0, len(text), None)
     assert [(w.text, w.first) for w in found if w.first] == [("4 June 2022", date(2022, 6, 4))]
     assert len(found) == 4
+
+
+def test_a_day_that_may_be_a_month_stays_unresolved() -> None:
+    text = "On 01/06/2023 nothing was heard."
+    assert [(w.first, w.last) for w in find_dates(text, 0, len(text), TUESDAY)] == [(None, None)]
 
 
 def test_a_day_the_calendar_has_not_stays_unresolved() -> None:

@@ -27,6 +27,10 @@ SAID = [
         "Olena Koval",
         Side.UA,
     ),
+    ("A Russian missile hit Kharkiv, the mayor, Ihor Terekhov, said.", "the mayor", Side.UA),
+    ("Ukrainian troops left Lyman, its mayor Ivan Petrenko told a paper.", "its mayor Ivan Petrenko", Side.UNKNOWN),
+    ("Russian forces shelled Nikopol, per Ukraine's General Staff.", "Ukraine's General Staff", Side.UA),
+    ("Wagner chief Yevgeny Prigozhin said he had left Bakhmut.", "Wagner chief Yevgeny Prigozhin", Side.RU),
     ("Russian forces shelled Nikopol on Monday.", "the article's writer", Side.UNKNOWN),
 ]
 
