@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,10 +64,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(json.dumps([row.plain() for row in steps.STEPS[given.step](plan)]))
             return 0
         words = " ".join(sys.argv[1:] if argv is None else argv)
-        run = measure(plan, sections, f"{_python()} -m benchmarks {words}".strip())
         whole = not given.only and not given.quick and rows == FULL
         folder = given.out or (HERE if whole else plan.scratch)
-        report.write(run, folder)
+        # Written after every step: a run that is stopped keeps what it has measured.
+        for run in measure(plan, sections, f"{_python()} -m benchmarks {words}".strip()):
+            report.write(run, folder)
         if "reading" in run.found and not run.failed and (given.publish or whole):
             # Imported late: a step must not carry what only publishing needs.
             from benchmarks import published
@@ -83,8 +84,8 @@ def _python() -> str:
     return str(used.relative_to(HERE.parent)) if used.is_relative_to(HERE.parent) else "python"
 
 
-def measure(plan: Plan, sections: Sequence[str], command: str) -> report.Run:
-    """Run every step of the sections in a process of its own and return what came of it."""
+def measure(plan: Plan, sections: Sequence[str], command: str) -> Iterator[report.Run]:
+    """Run every step of the sections in a process of its own and yield after each what has come of it so far."""
     found: dict[str, list[Row]] = {}
     failed: dict[str, str] = {}
     options = ["--scratch", str(plan.scratch), "--rows", str(plan.rows), *(["--quick"] if plan.quick else [])]
@@ -98,11 +99,11 @@ def measure(plan: Plan, sections: Sequence[str], command: str) -> report.Run:
         if done.returncode:
             failed[step] = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
             print(done.stderr, file=sys.stderr)
-            continue
-        rows = [of_plain(plain) for plain in json.loads(done.stdout.splitlines()[-1])]
-        found.setdefault(step.partition(".")[0], []).extend(rows)
-    minutes = (time.monotonic() - start) / 60
-    return report.Run(command, when, commit, report.machine(), plan.rows, minutes, load, found, failed)
+        else:
+            rows = [of_plain(plain) for plain in json.loads(done.stdout.splitlines()[-1])]
+            found.setdefault(step.partition(".")[0], []).extend(rows)
+        minutes = (time.monotonic() - start) / 60
+        yield report.Run(command, when, commit, report.machine(), plan.rows, minutes, load, found, failed)
 
 
 if __name__ == "__main__":
