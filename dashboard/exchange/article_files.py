@@ -9,9 +9,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
 
-import pyarrow as pa
-import pyarrow.dataset as ds
-
 from dashboard.domain.errors import BadInput
 
 LONGEST_LINE = 40_000_000
@@ -112,6 +109,10 @@ def published_day(value: object) -> date | None:
 
 
 def _parquet(path: Path) -> Iterator[ArticleItem]:
+    # Imported late: it takes a second, and no other command needs it.
+    import pyarrow as pa
+    import pyarrow.dataset as ds
+
     try:
         files = ds.dataset(path, format="parquet", partitioning="hive")
         missing = {"text"} - set(files.schema.names)

@@ -18,7 +18,6 @@ from dashboard.domain.errors import BadInput
 from dashboard.domain.place_correction import PlaceCorrection
 from dashboard.domain.settings import Settings, load
 from dashboard.exchange.article_files import ArticleItem
-from dashboard.exchange.claim_parts import claims_parquet
 from dashboard.tasks.corrected import corrected
 from dashboard.tasks.places import Corrections
 from dashboard.tasks.records import line
@@ -98,7 +97,7 @@ def read_chunk(reader: Reader, job: Job, chunk: Chunk) -> Result:
         claims += reading.claims
         if not job.parquet:
             lines.append(line(article.id if item.id is None else item.id, reading))
-    payload = claims_parquet(claims) if job.parquet else b"".join(lines)
+    payload = _packed(claims) if job.parquet else b"".join(lines)
     return Result(payload, len(chunk) - len(problems), len(claims), tuple(sorted(problems.items())))
 
 
@@ -111,6 +110,13 @@ def _article(item: ArticleItem, job: Job) -> Article:
     published, publisher = item.published or job.published, item.publisher or job.publisher
     document = Document(text=item.text, published=published, publisher=publisher)
     return article(document, "the article", fetched_at=None)
+
+
+def _packed(claims: list[Claim]) -> bytes:
+    # Imported late: it takes a third of a second, and only this needs it.
+    from dashboard.exchange.claim_parts import claims_parquet
+
+    return claims_parquet(claims)
 
 
 def _parsed(reader: Reader, sound: Sequence[tuple[ArticleItem, Article]]) -> Sequence[list[Sentence] | None]:
