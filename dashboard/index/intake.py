@@ -86,8 +86,10 @@ def _contest(cursor: duckdb.DuckDBPyConnection, places: str) -> None:
     near = "(SELECT * FROM hot WHERE stance IS NOT NULL AND place_key IN (FROM touched))"
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE keys AS FROM {KEYS.format(rows=near)}")
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE clash AS {CLASHES.format(keys='keys')}")
-    cursor.execute("""UPDATE hot SET contested = (place_key, stance, day_to) IN (SELECT (place_key, stance, day_to)
-        FROM clash) WHERE stance IS NOT NULL AND place_key IN (FROM touched)""")
+    # Written only where it changes: an archive touches the same places with every file, and nearly all stays as it was.
+    now = "(place_key, stance, day_to) IN (SELECT (place_key, stance, day_to) FROM clash)"
+    cursor.execute(f"""UPDATE hot SET contested = {now} WHERE stance IS NOT NULL AND place_key IN (FROM touched)
+        AND contested IS DISTINCT FROM ({now})""")  # noqa: S608
 
 
 def clear_own(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -93,8 +93,13 @@ ORDER BY ska, newest
 stance: question (4 who holds it, 8 who fired) + answer (2 Russia, 0 Ukraine) + camp of the claimant (1 Russia), null
 when the claim answers no such question; two stances contradict each other when they differ by exactly 3.
 """
-CLASHES = f"""
-SELECT DISTINCT a.place_key, a.stance, a.day_to FROM {{keys}} a JOIN {{keys}} b
-  ON a.place_key = b.place_key AND xor(a.stance, b.stance) = 3 AND abs(a.day_to - b.day_to) <= {CONFLICT_DAYS}
+_NEAREST = f"""
+SELECT a.place_key, a.stance, a.day_to FROM {{keys}} a
+ASOF JOIN (SELECT place_key, xor(stance, 3) AS stance, day_to FROM {{keys}}) b
+  ON a.place_key = b.place_key AND a.stance = b.stance AND a.day_to %s b.day_to
+WHERE abs(a.day_to - b.day_to) <= {CONFLICT_DAYS}
 """  # noqa: S608
+CLASHES = f"{_NEAREST % '>='} UNION {_NEAREST % '<='}"
+"""Those of {keys} that the other camp contradicts. Whether its nearest answer, before or after, is near enough tells it:
+to join every pair of answers would cost the square of a place's days."""
 KEYS = "(SELECT DISTINCT place_key, stance, day_to FROM {rows} WHERE stance IS NOT NULL)"
