@@ -43,7 +43,7 @@ LINK = "https://map.example/?from=2023-06-01"
 
 def small(plan: Plan) -> list[Row]:
     """Return the picture of 500 claims, warm: the same view with another title, other views, and its other kinds."""
-    project = _of_500(plan)
+    project = of_500(plan)
     name, shown = str(CLAIMS), f"{CLAIMS} claims or more"
     rows = _same_view(project, plan, name, shown)
     rng = random.Random(SEED)  # noqa: S311  # no secret
@@ -73,7 +73,7 @@ def large(plan: Plan) -> list[Row]:
     return _same_view(project, plan, size(plan.rows), f"{words(plan.rows)} claims")
 
 
-def _of_500(plan: Plan) -> tasks.Project:
+def of_500(plan: Plan) -> tasks.Project:
     """Return a project of some more than 500 claims: the shipped ones and rows of ACLED's kind."""
     data = plan.scratch / f"data_{HELD}"
     if not data.exists():
@@ -126,7 +126,7 @@ def peer(plan: Plan) -> list[Row]:
     folium._to_png drives a browser by selenium; no driver is installed here, so the same steps are done by Playwright
     with the same headless browser, its scripts from the disk instead of a CDN, which favours the peer.
     """
-    project = _of_500(plan)
+    project = of_500(plan)
     claims = [claim for claim in project.index.claims(Filters()) if claim.placed][:CLAIMS]
     runs = plan.runs(8)
     plain = timed(lambda: _screenshot(project, claims, 0), runs)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from benchmarks.measure import Row, row, timed
-from benchmarks.pictures import _of_500
+from benchmarks.pictures import of_500
 from benchmarks.plan import Plan
 from dashboard import tasks
 from dashboard.domain.filters import Filters
@@ -18,7 +18,7 @@ DAYS = Filters(since=date(2023, 6, 1), until=date(2023, 6, 30))
 
 def thirty(plan: Plan) -> list[Row]:
     """Return the seconds of thirty frames, 1200x630, 500 claims, of which June 2023 has its share."""
-    project = _of_500(plan)
+    project = of_500(plan)
     request = tasks.FilmRequest(filters=DAYS, by="day", link="https://map.example/?from=2023-06-01&to=2023-06-30")
     frames = len(tasks.film_plan(project, DAYS, "day").periods)
     if frames != FRAMES:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -186,7 +185,7 @@ def _still(
     held = list({(round(s.x), round(s.y)): s for some in spots for s in some}.values())
     busy = [spot.box for spot in held]
     bar, bar_rect = furniture.scale_bar(scene, on, busy, sizes)
-    small, small_rect = _inset(scene, folder, on, [*busy, bar_rect])
+    small, small_rect = furniture.inset(scene, folder, on, [*busy, bar_rect])
     crowded = labels.Space(on.rect.grown(-3 * unit))
     fixed = labels.Space(on.rect.grown(-3 * unit))
     for rect in (bar_rect, *([small_rect] if small_rect else [])):
@@ -201,15 +200,3 @@ def _still(
         fixed.taken.setdefault(square, []).extend(rects[before.get(square, 0) :])
     ground = basemap.ground(folder, on, theme, unit=unit, scale=1, reservoir=scene.reservoir)
     return f'<g class="ground">{ground}</g>{known}{small}{bar}', fixed, small_rect
-
-
-def _inset(scene: Scene, folder: Path, on: Plane, taken: Sequence[Rect]) -> tuple[str, Rect | None]:
-    """Return the inset and where it stands; nothing on a far view or where no corner holds it."""
-    if scene.view.zoom - math.log2(scene.unit) < furniture.INSET_FROM:
-        return "", None
-    wide, high = furniture.inset_size(scene)
-    inside = on.rect.grown(-8 * scene.unit)
-    rect, covers = furniture.corner((wide, high), inside, taken, "ne nw se sw")
-    if covers or wide > inside.width * 0.45 or high > inside.height * 0.45:
-        return "", None
-    return furniture.inset(scene, folder, on, rect), rect

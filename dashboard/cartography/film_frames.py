@@ -13,7 +13,7 @@ from dashboard.cartography.film import Film, Frame, Layout, lay_out, upright
 from dashboard.cartography.frame import Rect
 from dashboard.cartography.lettering import FAMILY, Style, clean, cut, write
 from dashboard.cartography.letters import TEXT, letter
-from dashboard.cartography.raster import _shapes, pixels
+from dashboard.cartography.raster import drawn_shapes, pixels
 from dashboard.cartography.sprites import SPRITE, paste
 
 NOTE_LENGTH = 300
@@ -90,9 +90,9 @@ def _mark(picture: Image.Image, marks: str, laid: Layout) -> None:
     rings(whole, marks, 1)
     lines = CIRCLE.sub("", SPRITE.sub("", marks))
     if lines:
-        drawn = _shapes(f"{_head(Rect(0, 0, picture.width, picture.height))}{lines}</svg>", 1).convert("RGBA")
+        drawn = drawn_shapes(f"{_head(Rect(0, 0, picture.width, picture.height))}{lines}</svg>", 1).convert("RGBA")
         whole.paste(drawn, (0, 0), drawn)
-    paste(whole, marks, 1, _shapes)
+    paste(whole, marks, 1, drawn_shapes)
     rect, inset = laid.on.rect, laid.inset
     kept = picture.crop(_sides(inset.grown(1))) if inset else None
     picture.paste(whole.crop(_sides(rect)), _sides(rect)[:2])

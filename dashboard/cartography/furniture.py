@@ -73,12 +73,19 @@ def scale_bar(scene: Scene, on: Plane, taken: Sequence[Rect], sizes: Metrics) ->
     return svg, rect
 
 
-def inset_size(scene: Scene) -> tuple[float, float]:
-    """Return width and height of the inset in pixels."""
-    return 150 * scene.unit, 104 * scene.unit
+def inset(scene: Scene, folder: Path, on: Plane, taken: Sequence[Rect]) -> tuple[str, Rect | None]:
+    """Return the small map of Ukraine and where it stands; nothing on a far view or where it would cover something."""
+    if scene.view.zoom - math.log2(scene.unit) < INSET_FROM:
+        return "", None
+    wide, high = 150 * scene.unit, 104 * scene.unit
+    inside = on.rect.grown(-8 * scene.unit)
+    rect, covers = corner((wide, high), inside, taken, "ne nw se sw")
+    if covers or wide > inside.width * 0.45 or high > inside.height * 0.45:
+        return "", None
+    return _small_map(scene, folder, on, rect), rect
 
 
-def inset(scene: Scene, folder: Path, on: Plane, rect: Rect) -> str:
+def _small_map(scene: Scene, folder: Path, on: Plane, rect: Rect) -> str:
     """Return the small map of Ukraine in that rectangle, with the part the picture shows marked on it."""
     unit, theme = scene.unit, scene.theme
     zoom = math.log2(rect.width * 0.9 / (TILE * (18.6 / 360)))

@@ -42,7 +42,9 @@ def paged(svg: str, facts: Mapping[str, object], fonts: Path, language: str) -> 
         name: Dictionary(Type=Name.ExtGState, ca=fill, CA=stroke) for (fill, stroke), name in content.opacities.items()
     }
     page.Resources = Dictionary(
-        Font=Dictionary({f"/{key}": _font(pdf, face, content.used[i]) for i, (key, face) in enumerate(faces.items())}),
+        Font=Dictionary({
+            f"/{key}": embedded_font(pdf, face, content.used[i]) for i, (key, face) in enumerate(faces.items())
+        }),
         ExtGState=Dictionary({f"/{name}": shade for name, shade in shades.items()}),
     )  # fmt: skip
     pdf.Root.Lang = String(language)
@@ -60,7 +62,7 @@ def paged(svg: str, facts: Mapping[str, object], fonts: Path, language: str) -> 
     return sealed(out.getvalue())
 
 
-def _font(pdf: pikepdf.Pdf, face: Font, used: Mapping[int, str]) -> pikepdf.Object:
+def embedded_font(pdf: pikepdf.Pdf, face: Font, used: Mapping[int, str]) -> pikepdf.Object:
     """Return the font, with the widths and the characters of the glyphs that are used."""
     file = Stream(pdf, face.data)
     file.Length1 = len(face.data)

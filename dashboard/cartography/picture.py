@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -204,7 +202,7 @@ def _map(scene: Scene, folder: Path, sheet: _Sheet) -> str:
     taken.append(bar_rect)
     numbers = callouts.beside(spots, sheet.numbers, taken, on.rect.grown(-2 * unit), unit)
     taken += [rect for _, rect in numbers]
-    small, small_rect = _inset(scene, folder, on, taken)
+    small, small_rect = furniture.inset(scene, folder, on, taken)
     space = labels.Space(on.rect.grown(-3 * unit))
     for rect in (*taken, *([small_rect] if small_rect else [])):
         space.take(rect)
@@ -233,18 +231,6 @@ def _middle(rect: Rect) -> tuple[float, float]:
 
 def _ground(folder: Path, on: Plane, scene: Scene) -> str:
     return basemap.ground(folder, on, scene.theme, unit=scene.unit, scale=scene.scale, reservoir=scene.reservoir)
-
-
-def _inset(scene: Scene, folder: Path, on: Plane, taken: Sequence[Rect]) -> tuple[str, Rect | None]:
-    """Return the inset and where it stands on the map; nothing on a far view, or where it would cover something."""
-    if scene.view.zoom - math.log2(scene.unit) < furniture.INSET_FROM:
-        return "", None
-    wide, high = furniture.inset_size(scene)
-    inside = on.rect.grown(-8 * scene.unit)
-    rect, covers = furniture.corner((wide, high), inside, taken, "ne nw se sw")
-    if covers or wide > inside.width * 0.45 or high > inside.height * 0.45:
-        return "", None
-    return furniture.inset(scene, folder, on, rect), rect
 
 
 def _rules(scene: Scene, sheet: _Sheet) -> str:

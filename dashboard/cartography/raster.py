@@ -66,7 +66,8 @@ def pixels(svg: str, fonts: Path, scale: float) -> Image.Image:
     return picture
 
 
-def _shapes(svg: str, scale: float) -> Image.Image:
+def drawn_shapes(svg: str, scale: float) -> Image.Image:
+    """Return what resvg makes of an SVG without letters; errors as of `rasterise`."""
     import resvg_py
 
     try:
@@ -92,14 +93,14 @@ class _Kept:
     def _composed(self, svg: str, scale: float) -> Image.Image:
         head, ground = _HEAD.match(svg), _GROUND.search(svg)
         if not head or not ground:
-            return _shapes(svg, scale).convert("RGB")
+            return drawn_shapes(svg, scale).convert("RGB")
         below = f"{svg[: ground.end()]}</svg>"
-        picture = self._of(f"{scale} {below}", lambda: _shapes(below, scale).convert("RGB")).copy()
+        picture = self._of(f"{scale} {below}", lambda: drawn_shapes(below, scale).convert("RGB")).copy()
         above = svg[ground.end() :]
         rings(picture, above, scale)
-        drawn = _shapes(head[0] + CIRCLE.sub("", SPRITE.sub("", above)), scale).convert("RGBA")
+        drawn = drawn_shapes(head[0] + CIRCLE.sub("", SPRITE.sub("", above)), scale).convert("RGBA")
         picture.paste(drawn, (0, 0), drawn)
-        paste(picture, above, scale, _shapes)
+        paste(picture, above, scale, drawn_shapes)
         return picture
 
     def _of(self, content: str, make: Callable[[], Image.Image]) -> Image.Image:

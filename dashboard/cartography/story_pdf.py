@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 from dashboard.cartography.frame import Scene
 from dashboard.cartography.lettering import metrics
 from dashboard.cartography.letters import FONT_FILES, check
-from dashboard.cartography.pdf import POINTS, _font
+from dashboard.cartography.pdf import POINTS, embedded_font
 from dashboard.cartography.pdf_content import Content
 from dashboard.cartography.proof import sealed, xmp
 from dashboard.cartography.render import facts_of
@@ -55,7 +55,7 @@ def _letters(pdf: pikepdf.Pdf, faces: Sequence[Font], contents: Sequence[Content
     for content in contents:
         for number, glyphs in enumerate(content.used):
             used[number] |= glyphs
-    return Dictionary({f"/F{i}": _font(pdf, face, used[i]) for i, face in enumerate(faces)})
+    return Dictionary({f"/F{i}": embedded_font(pdf, face, used[i]) for i, face in enumerate(faces)})
 
 
 def _resources(content: Content, letters: Dictionary) -> Dictionary:

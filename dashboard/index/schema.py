@@ -100,6 +100,6 @@ ASOF JOIN (SELECT place_key, xor(stance, 3) AS stance, day_to FROM {{keys}}) b
 WHERE abs(a.day_to - b.day_to) <= {CONFLICT_DAYS}
 """  # noqa: S608
 CLASHES = f"{_NEAREST % '>='} UNION {_NEAREST % '<='}"
-"""Those of {keys} that the other camp contradicts. Whether its nearest answer, before or after, is near enough tells it:
-to join every pair of answers would cost the square of a place's days."""
+"""Those of {keys} that the other camp contradicts. Its nearest answer, before or after, is near enough or none is: to
+join every pair of answers would cost the square of a place's days."""
 KEYS = "(SELECT DISTINCT place_key, stance, day_to FROM {rows} WHERE stance IS NOT NULL)"

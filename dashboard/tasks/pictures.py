@@ -60,7 +60,7 @@ def picture(project: Project, request: PictureRequest, kind: str = "png", scale:
     """
     from dashboard.cartography import render
 
-    return render(scene_of(project, request, kind, scale), _files(project), kind)
+    return render(scene_of(project, request, kind, scale), drawing_files(project), kind)
 
 
 def picture_aside(project: Project, request: PictureRequest, kind: str = "png", scale: float = 1) -> bytes:
@@ -70,7 +70,7 @@ def picture_aside(project: Project, request: PictureRequest, kind: str = "png", 
     """
     from dashboard.cartography.pool import pool
 
-    return pool().draw(scene_of(project, request, kind, scale), _files(project), kind)
+    return pool().draw(scene_of(project, request, kind, scale), drawing_files(project), kind)
 
 
 def snapshot(project: Project, request: PictureRequest) -> str:
@@ -83,7 +83,7 @@ def snapshot_png(project: Project, request: PictureRequest, scale: float = 1) ->
     return picture(project, request, "png", scale)
 
 
-def _files(project: Project) -> tuple[Path, Path]:
+def drawing_files(project: Project) -> tuple[Path, Path]:
     """Return the folders of the basemap and of the fonts."""
     return project.settings.file("basemap"), project.settings.file("fonts")
 
@@ -92,12 +92,12 @@ def scene_of(project: Project, request: PictureRequest, kind: str = "png", scale
     """Return everything the picture says. Raises BadInput for a kind, size, preset, ... that is not known."""
     from dashboard.cartography import LANGUAGES, PICTURE_THEMES, REMARK_LENGTH, TITLE_LENGTH, Scene, map_size
 
-    _known("picture format", kind, PICTURE_TYPES)
+    one_of("picture format", kind, PICTURE_TYPES)
 
     for name, text, most in (("title", request.title, TITLE_LENGTH), ("remark", request.remark, REMARK_LENGTH)):
         if len(text) > most:
             raise BadInput(f"{name}: {len(text):,} characters; at most {most}")
-    say = LANGUAGES[_known("language", request.language, LANGUAGES)]
+    say = LANGUAGES[one_of("language", request.language, LANGUAGES)]
     width, height, letters = _shape(request)
     summary = project.index.summary(request.filters)
     words = filters_in(say, request.filters)
@@ -108,13 +108,13 @@ def scene_of(project: Project, request: PictureRequest, kind: str = "png", scale
         subtitle=f"{sentence}. {say['shown'].format(filters=words)}" if words else sentence,
         remark=request.remark, view=request.view or UKRAINE, width=width, height=height, letters=letters,
         scale=scale if kind == "png" else _detail(width, height) if kind == "pdf" else 1.0,
-        theme=PICTURE_THEMES[_known("theme", request.theme, PICTURE_THEMES)], unplaced=summary.unplaced, markers=(),
+        theme=PICTURE_THEMES[one_of("theme", request.theme, PICTURE_THEMES)], unplaced=summary.unplaced, markers=(),
         link=request.link, made_on=request.made_on or today, known_on=request.filters.as_of or today, language=say,
         reservoir=reservoir(summary), listed=request.listed and summary.claims > 0, revision=project.index.revision,
         query=urlencode(request.filters.query(), doseq=True),
         sources=sources_in(say, project, request.filters, summary) if summary.claims else "",
     )  # fmt: skip
-    part = map_size(blank, *_files(project))
+    part = map_size(blank, *drawing_files(project))
     near = math.log2(blank.unit)
     if request.view is None:
         view = opening(project, request.filters, *(round(side / blank.unit) for side in part))
@@ -135,7 +135,8 @@ def _listed(project: Project, filters: Filters, box: Box) -> tuple[Listed, ...]:
     return (*contested, *(one for one in newest if one.claim.id not in held))
 
 
-def _known(name: str, value: str, table: Mapping[str, object]) -> str:
+def one_of(name: str, value: str, table: Mapping[str, object]) -> str:
+    """Return the value; raises BadInput, which names what it is of and what there is, when the table has none such."""
     if value not in table:
         raise BadInput(f"{name} {value[:40]!r}: not known; one of {', '.join(table)}")
     return value
@@ -147,7 +148,7 @@ def _shape(request: PictureRequest) -> tuple[int, int, float]:
 
     if not request.preset:
         return request.width, request.height, 0.0
-    preset = PRESETS[_known("preset", request.preset, PRESETS)]
+    preset = PRESETS[one_of("preset", request.preset, PRESETS)]
     return preset.width, preset.height, preset.unit
 
 

@@ -11,7 +11,7 @@ from dashboard.domain.filters import Filters
 from dashboard.domain.story import Dispute, Story
 from dashboard.domain.wording import count_words
 from dashboard.tasks.exporting import restricted
-from dashboard.tasks.pictures import TITLE, PictureRequest, _files, _known, picture, scene_of
+from dashboard.tasks.pictures import TITLE, PictureRequest, drawing_files, one_of, picture, scene_of
 from dashboard.tasks.project import Project
 from dashboard.tasks.showing import sentence
 from dashboard.tasks.story_words import METHOD, by_time, data_words, disputes, told
@@ -46,7 +46,7 @@ def story_file(project: Project, request: StoryRequest, kind: str, draw: Draw = 
 
     Raises BadInput for another kind or too long a title or remark, NothingFound when no claim matches.
     """
-    _known("story format", kind, STORY_TYPES)
+    one_of("story format", kind, STORY_TYPES)
     story = story_of(project, request)
     asked = PictureRequest(
         filters=request.filters, width=SIZE[0], height=SIZE[1], title=request.title, link=request.link, listed=False,
@@ -60,7 +60,9 @@ def story_file(project: Project, request: StoryRequest, kind: str, draw: Draw = 
     from dashboard.cartography.story_pdf import printed
 
     scene = scene_of(project, asked, "pdf")
-    return printed(story, drawn(scene, *_files(project)), replace(scene, remark=request.remark), _files(project)[1])
+    return printed(
+        story, drawn(scene, *drawing_files(project)), replace(scene, remark=request.remark), drawing_files(project)[1]
+    )
 
 
 def story_of(project: Project, request: StoryRequest) -> Story:

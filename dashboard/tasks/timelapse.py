@@ -16,7 +16,7 @@ from dashboard.domain.marker import Marker
 from dashboard.domain.periods import Period, kind_for, periods
 from dashboard.domain.wording import count_words
 from dashboard.tasks.picture_words import filters_in, place_in, sentence_in, sources_in
-from dashboard.tasks.pictures import _files, _known
+from dashboard.tasks.pictures import drawing_files, one_of
 from dashboard.tasks.project import Project
 from dashboard.tasks.showing import opening, reservoir
 
@@ -72,8 +72,8 @@ def timelapse(
     """
     from dashboard.cartography.reel import written
 
-    _known("time-lapse format", kind, FILM_TYPES)
-    written(film_of(project, request, progress), _files(project), kind, out, progress)
+    one_of("time-lapse format", kind, FILM_TYPES)
+    written(film_of(project, request, progress), drawing_files(project), kind, out, progress)
 
 
 def timelapse_aside(
@@ -85,8 +85,8 @@ def timelapse_aside(
     """
     from dashboard.cartography.film_worker import drawn_aside
 
-    _known("time-lapse format", kind, FILM_TYPES)
-    return drawn_aside(film_of(project, request, progress), _files(project), kind, progress)
+    one_of("time-lapse format", kind, FILM_TYPES)
+    return drawn_aside(film_of(project, request, progress), drawing_files(project), kind, progress)
 
 
 def film_plan(project: Project, filters: Filters, by: str = "") -> FilmPlan:
@@ -151,7 +151,7 @@ def _scene(project: Project, request: FilmRequest) -> Scene:
     scene = Scene(
         title=say["title"], subtitle=sentence_in(say, summary) + (f". Shown: {words}." if words else "."),
         view=request.view or UKRAINE, width=request.width, height=request.height, markers=(),
-        theme=PICTURE_THEMES[_known("theme", request.theme, PICTURE_THEMES)], link=request.link,
+        theme=PICTURE_THEMES[one_of("theme", request.theme, PICTURE_THEMES)], link=request.link,
         made_on=request.made_on or today, known_on=filters.as_of or today, reservoir=reservoir(summary),
         unplaced=summary.unplaced, revision=project.index.revision, query=urlencode(filters.query(), doseq=True),
         sources=sources_in(say, project, filters, summary), language=say,
@@ -159,7 +159,7 @@ def _scene(project: Project, request: FilmRequest) -> Scene:
     check_film(scene, 1)
     if request.view:
         return scene
-    room = map_room(scene, _files(project)[1])
+    room = map_room(scene, drawing_files(project)[1])
     view = opening(project, filters, *(max(1, round(side / scene.unit)) for side in room))
     return replace(scene, view=replace(view, zoom=view.zoom + math.log2(scene.unit)))
 

@@ -19,7 +19,7 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.errors import BadInput, FrontlineError, ServiceUnavailable
 from dashboard.domain.params import box_of
 from dashboard.domain.wording import count_words
-from dashboard.exchange.foreign import FORMATS, Mapping, Progress, Proposal, detect, guess
+from dashboard.exchange.foreign import FORMATS, Mapping, Progress, Proposal, detect, guess, slug
 from dashboard.exchange.foreign.convert import LAYOUTS
 from dashboard.ui.dataset_columns import choose, first_rows, promise, reasons_in_words
 from dashboard.ui.plain import plain
@@ -136,23 +136,19 @@ def _order(main: Path, kind: str, mapping: Mapping | None, taken: set[str]) -> t
     stem = main.name.removesuffix(".gz").rpartition(".")[0] if own else kind
     national = not own and bool(LAYOUTS[kind].country)
     cells = st.columns(3 if national else 2)
-    name = cells[0].text_input("Name of the dataset", _slug(stem), key=f"name {main}", max_chars=60)
+    name = cells[0].text_input("Name of the dataset", slug(stem), key=f"name {main}", max_chars=60)
     country = ""
     if national:
         country = cells[1].text_input("Only this country", placeholder="all countries", max_chars=60).strip()
     box = cells[-1].text_input("Only inside this box, degrees", placeholder="west, south, east, north", max_chars=100)
     license = "" if mapping or not own else st.text_input("Licence", placeholder="not stated", max_chars=200).strip()
     redistribute = own and st.checkbox("The licence allows to hand the rows on")
-    if _slug(name) in taken:
-        st.warning(f"A dataset {_slug(name)} is there already; this import takes its place.")
+    if slug(name) in taken:
+        st.warning(f"A dataset {slug(name)} is there already; this import takes its place.")
     return tasks.ImportOrder(
-        path=main, format=kind or "auto", dataset=_slug(name), country=country, box=box_of({"bbox": box.strip()}),
+        path=main, format=kind or "auto", dataset=slug(name), country=country, box=box_of({"bbox": box.strip()}),
         license=license, redistribute=redistribute, mapping=mapping,
     )  # fmt: skip
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "dataset"
 
 
 def _import(project: tasks.Project, order: tasks.ImportOrder) -> None:

@@ -7,9 +7,8 @@ import streamlit as st
 from dashboard import tasks
 from dashboard.cartography import REMARK_LENGTH, TITLE_LENGTH
 from dashboard.domain.errors import FrontlineError
-from dashboard.domain.settings import load
-from dashboard.ui import address, state
-from dashboard.ui.filter_panel import panel
+from dashboard.ui import address
+from dashboard.ui.filtered import begin
 from dashboard.ui.plain import plain
 
 HEIGHT = 760
@@ -19,16 +18,10 @@ MADE = "story made"
 
 def show() -> None:
     """Draw the page."""
-    settings = load()
-    project = tasks.open_project(settings)
-    filters = state.read()
-    state.write(filters)
-    with st.sidebar:
-        panel(project, filters)
-    st.header("Story", anchor=False)
-    st.write("A report of the claims that the filters show, to print or to hand on.")
-    for notice in state.notices():
-        st.warning(f"Part of the address was ignored. {plain(notice)}")
+    settings, project, filters = begin(
+        "Story",
+        "A report of the claims that the filters show, to print or to hand on.",
+    )
     title = st.text_input("Title", key="story title", max_chars=TITLE_LENGTH, placeholder=tasks.TITLE)
     remark = st.text_area("Remark", key="story remark", max_chars=REMARK_LENGTH, height=68,
                           help="Stands under the title, marked as a remark")  # fmt: skip

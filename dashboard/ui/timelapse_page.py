@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from dashboard import tasks
-from dashboard.cartography import PICTURE_THEMES
+from dashboard.cartography import PICTURE_THEMES, PRESETS
 from dashboard.domain.errors import FrontlineError
 from dashboard.domain.filters import period
-from dashboard.domain.settings import load
 from dashboard.domain.wording import count_words
-from dashboard.ui import address, state
-from dashboard.ui.filter_panel import panel
+from dashboard.ui import address
+from dashboard.ui.filtered import begin
 from dashboard.ui.plain import plain
 
+SHAPES = {"preview": "Link preview", "square": "Square", "story": "Story", "slide": "Slide"}
 SIZES = {
-    "Link preview, 1200 x 630": (1200, 630), "Square, 1080 x 1080": (1080, 1080), "Story, 1080 x 1920": (1080, 1920),
-    "Slide, 1920 x 1080": (1920, 1080),
-}  # fmt: skip
+    f"{words}, {PRESETS[name].width} x {PRESETS[name].height}": (PRESETS[name].width, PRESETS[name].height)
+    for name, words in SHAPES.items()
+}
 KINDS = {
     "webp": "WebP, small and in full colour",
     "gif": "GIF, understood everywhere",
@@ -43,16 +43,10 @@ class Made:
 
 def show() -> None:
     """Draw the page."""
-    settings = load()
-    project = tasks.open_project(settings)
-    filters = state.read()
-    state.write(filters)
-    with st.sidebar:
-        panel(project, filters)
-    st.header("Time-lapse", anchor=False)
-    st.write("The days that the filters show, one after another. The view and the scale of the markers stay the same.")
-    for notice in state.notices():
-        st.warning(f"Part of the address was ignored. {plain(notice)}")
+    settings, project, filters = begin(
+        "Time-lapse",
+        "The days that the filters show, one after another. The view and the scale of the markers stay the same.",
+    )
     base = address.base(settings, "timelapse")
     link = tasks.permalink(base, filters) if base else ""
     request, kind = _choices(tasks.FilmRequest(filters=filters, link=link))

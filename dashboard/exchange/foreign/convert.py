@@ -131,7 +131,7 @@ def convert(
     if kind not in FORMATS and kind != "mapped":
         raise BadInput(f"format {kind!r}: not known; one of auto, {', '.join(FORMATS)}")
     facts = FORMATS.get(kind) or Facts(path.stem, "not stated", NO_TERMS, "", redistribute=False)
-    name = _slug(request.dataset or (path.stem if kind in ("csv", "geojson", "mapped") else kind))
+    name = slug(request.dataset or (path.stem if kind in ("csv", "geojson", "mapped") else kind))
     options = Options(name, _license(request, facts, kind), request.country, request.box, locate, progress)
     with ThreadPoolExecutor(1) as beside, sink(out, rejects) as held:
         digest = beside.submit(_digest, path)
@@ -158,7 +158,8 @@ def _license(request: Request, facts: Facts, kind: str) -> str:
     return facts.license if kind in LAYOUTS else request.license or own_word or facts.license
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """Return the name of a dataset that a text gives: lower case letters, digits and dashes, at most 60."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:60] or "dataset"
 
 

@@ -5,30 +5,14 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.applications import Starlette
 
-from dashboard.api import routes
 from tests.unit.api.asgi_call import get
 from tests.unit.api.heads import Head
-from tests.unit.api.test_routes import EVIL, ROWS
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("data")
-    (data / "claims.csv").write_text(ROWS, "utf-8")
-    return data
-
-
-@pytest.fixture
-def app(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starlette]:
-    monkeypatch.setenv("FRONTLINE_DATA", str(folder))
-    yield Starlette(routes=routes())
+from tests.unit.api.rows import EVIL
 
 
 def page(app: Starlette, query: str = "") -> str:

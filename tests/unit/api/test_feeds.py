@@ -24,7 +24,7 @@ from dashboard.domain.settings import load
 from dashboard.domain.words import Kind, Review
 from dashboard.ledger import Ledger
 from tests.unit.api.asgi_call import Answer, get
-from tests.unit.api.test_routes import EVIL, ROWS
+from tests.unit.api.rows import EVIL, ROWS
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 NASTY = "\x01\u202e]]>&lt;\ufffe"

@@ -19,17 +19,11 @@ from dashboard.domain.errors import BadInput
 from dashboard.ledger import links as kept
 from tests.unit.api.asgi_call import Answer, get
 from tests.unit.api.heads import Head
-from tests.unit.api.test_routes import EVIL, ROWS, pixels
+from tests.unit.api.rows import EVIL
+from tests.unit.api.test_routes import pixels
 
 SHELL = Path(streamlit.__file__).with_name("static") / "index.html"
 STATE = "from=2023-06-01&side=UA&as-of=9999-12-30&lat=47.79&lon=36.82&zoom=9&claim=a"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("data")
-    (data / "claims.csv").write_text(ROWS, "utf-8")
-    return data
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import gzip
 import io
 import struct
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,30 +16,7 @@ from starlette.applications import Starlette
 from dashboard.api import routes
 from dashboard.domain.claim import FIELDS
 from tests.unit.api.asgi_call import Answer, get
-
-EVIL = "<img src=x onerror=alert(1)>"
-ROWS = f"""\
-id,kind,actor,claimant_side,claimant,publisher,place_id,name,region,lat,lon,precision,radius_km,date_to,note,review
-a,retake,UA,UA,Kyiv,BBC,X1,Alpha,Donetsk,47.79,36.82,settlement,3,2023-06-12,{EVIL},accepted
-b,hold,RU,RU,Moscow,TASS,X1,Alpha,Donetsk,47.79,36.82,settlement,3,2023-06-13,=1+1,accepted
-c,strike,RU,UA,Kyiv,BBC,X2,Beta,Kyiv City,50.45,30.52,settlement,3,2023-06-01,,accepted
-d,statement,UA,UA,Kyiv,AP,,,,,,,,2023-06-02,no place,accepted
-e,capture,RU,RU,Moscow,Blog,X2,Beta,Kyiv City,50.45,30.52,settlement,3,2023-06-03,,draft
-f,nonsense,RU,RU,Moscow,Blog,,,,,,,,,,draft
-"""
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("data")
-    (data / "claims.csv").write_text(ROWS, "utf-8")
-    return data
-
-
-@pytest.fixture
-def app(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starlette]:
-    monkeypatch.setenv("FRONTLINE_DATA", str(folder))
-    yield Starlette(routes=routes())
+from tests.unit.api.rows import EVIL, ROWS
 
 
 def listed(app: Starlette, query: str = "") -> Any:

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 
 from dashboard.api import routes
 from tests.unit.api.asgi_call import get
-from tests.unit.api.test_routes import ROWS
+from tests.unit.api.rows import ROWS
 
 STATE = "region=Donetsk&lat=47.79&lon=36.82&zoom=9&claim=a"
 

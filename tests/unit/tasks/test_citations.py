@@ -16,7 +16,7 @@ from dashboard.tasks import STORY_TYPES, PictureRequest, open_project, sharing
 from dashboard.tasks.citations import Citation, citation
 from dashboard.tasks.pictures import scene_of
 from dashboard.tasks.project import Project
-from tests.unit.api.test_routes import ROWS
+from tests.unit.api.rows import ROWS
 from tests.unit.tasks.settings_of import settings_of
 
 BASE = "https://map.example/claims"

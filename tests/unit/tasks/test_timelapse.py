@@ -18,7 +18,7 @@ from dashboard.cartography.film_frames import frames
 from dashboard.domain.errors import BadInput, NothingFound, ServiceUnavailable
 from dashboard.domain.filters import Filters
 from dashboard.domain.geo import View
-from dashboard.tasks.pictures import _files
+from dashboard.tasks.pictures import drawing_files
 from dashboard.tasks.timelapse import film_of
 from tests.unit.tasks.settings_of import settings_of
 
@@ -110,7 +110,7 @@ def test_an_animation_has_every_frame_as_long_as_it_should_stand(project: tasks.
 
 def test_what_was_drawn_can_be_read_back(project: tasks.Project) -> None:
     film = film_of(project, request())
-    drawn = list(frames(film, *_files(project)))
+    drawn = list(frames(film, *drawing_files(project)))
     assert drawn[0].tobytes() != drawn[2].tobytes()
     for kind, allowed in (("webp", 8.0), ("gif", 8.0)):
         with Image.open(io.BytesIO(made(project, kind))) as read:
@@ -135,8 +135,8 @@ def _apart(one: Image.Image, other: Image.Image) -> float:
 
 def test_the_view_legend_and_ground_stay_the_same(project: tasks.Project) -> None:
     film = film_of(project, request(filters=replace(WEEK, kind=("retake",))))
-    laid = lay_out(film, *_files(project))
-    drawn = list(frames(film, *_files(project)))
+    laid = lay_out(film, *drawing_files(project))
+    drawn = list(frames(film, *drawing_files(project)))
     strip = laid.strip
     above = (0, 0, 600, round(strip.y))
     assert drawn[0].crop(above).tobytes() == drawn[6].crop(above).tobytes()
@@ -227,7 +227,7 @@ def test_a_kind_of_file_that_is_not_known(project: tasks.Project) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark", "grey"])
 def test_every_shape_and_look_is_drawn(project: tasks.Project, size: tuple[int, int], theme: str) -> None:
     film = film_of(project, request(width=size[0], height=size[1], theme=theme, view=View(47.9, 37.2, 8.5)))
-    assert next(frames(film, *_files(project))).size == size
+    assert next(frames(film, *drawing_files(project))).size == size
 
 
 def test_one_frame_is_a_file_too(project: tasks.Project, tmp_path: Path) -> None:
