@@ -12,10 +12,11 @@ from dashboard import tasks
 from dashboard.api.answers import base_of
 from dashboard.api.params import filters_of
 from dashboard.domain.errors import BadInput
-from dashboard.domain.params import number, size_of, view_of
+from dashboard.domain.links import claim_of
+from dashboard.domain.params import PARTS, number, size_of, view_of
 
 OPTIONS = ("bbox", "zoom", "center", "lat", "lon", "claim", "rev", "v", "preset", "size", "scale", "theme", "language",
-           "title", "remark", "list")  # fmt: skip
+           "title", "remark", "background", *PARTS)  # fmt: skip
 """Parameters beside the filters."""
 WAITING = 32
 """Most requests for pictures that are answered or wait; the next is told to come back."""
@@ -36,17 +37,22 @@ def snapshot(request: Request, project: tasks.Project) -> Response:
 def picture_of(request: Request, project: tasks.Project) -> tasks.PictureRequest:
     """Return the picture an address asks for. Raises BadInput."""
     params = request.query_params
-    filters, view = filters_of(params, OPTIONS), view_of(params)
+    filters, view, problems = filters_of(params, OPTIONS), view_of(params), list[str]()
+    claim = claim_of({"claim": params.getlist("claim")}, problems)
+    if problems:
+        raise BadInput(problems[0])
     if params.get("preset") and params.get("size"):
         raise BadInput("preset and size: give one of them")
-    if params.get("list", "yes") not in ("yes", "no"):
-        raise BadInput(f"list={params['list'][:40]!r}: yes or no")
+    wrong = next((name for name in PARTS if params.get(name, "yes") not in ("yes", "no")), None)
+    if wrong:
+        raise BadInput(f"{wrong}={params[wrong][:40]!r}: yes or no")
     width, height = size_of(params.get("size") or "1200x630")
     return tasks.PictureRequest(
         filters=filters, view=view, preset=params.get("preset", ""), width=width, height=height,
         theme=params.get("theme") or "light", language=params.get("language") or "en", title=params.get("title", ""),
-        remark=params.get("remark", ""), listed=params.get("list") != "no",
-        link=tasks.permalink(base_of(request, project), filters, view),
+        remark=params.get("remark", ""), without=frozenset(part for part in PARTS if params.get(part) == "no"),
+        background=params.get("background", ""), claim=claim,
+        link=tasks.permalink(base_of(request, project), filters, view, claim),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.cartography.frame import REMARK_LENGTH, TITLE_LENGTH, Callout, Scene
 from dashboard.cartography.language import LANGUAGES, Language
-from dashboard.cartography.picture import draw, map_size
+from dashboard.cartography.picture import draw, map_plane, map_size
 from dashboard.cartography.presets import PRESETS
 from dashboard.cartography.proof import Verdict, examine
 from dashboard.cartography.raster import pixels, rasterise
@@ -28,6 +28,7 @@ __all__ = [
     "Verdict",
     "draw",
     "examine",
+    "map_plane",
     "map_size",
     "marker_radius",
     "pixels",

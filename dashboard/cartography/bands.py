@@ -91,6 +91,11 @@ def footer(scene: Scene, sizes: Metrics) -> Band:
     return replace(band, more=f'<g transform="translate({math.floor(x)} {math.floor(y)})">{code.svg}</g>')
 
 
+def credit_of(scene: Scene) -> str:
+    """Return whom the picture owes its data to."""
+    return f"{clean(scene.ground.credit, 300)} · {CREDIT}" if scene.ground else CREDIT
+
+
 def _words(scene: Scene, link: str, room: float, sizes: Metrics) -> list[tuple[str, Style]]:
     say = scene.language
     size = max(7.0, 11.5 * scene.unit)
@@ -106,10 +111,11 @@ def _words(scene: Scene, link: str, room: float, sizes: Metrics) -> list[tuple[s
     lines = [(words, strong) for words in wrap(warning, room, 4, strong, sizes)]
     if scene.sources:
         lines += [(words, plain) for words in wrap(clean(scene.sources, 600), room, 3, plain, sizes)]
-    both = f"{CREDIT} · {told}"
+    credit = credit_of(scene)
+    both = f"{credit} · {told}"
     if sizes.width(both, plain) <= room:
         lines.append((both, plain))
     else:
-        lines += [(words, plain) for words in wrap(CREDIT, room, 9, plain, sizes)]
+        lines += [(words, plain) for words in wrap(credit, room, 9, plain, sizes)]
         lines += [(words, plain) for words in wrap(told, room, 3, plain, sizes)]
     return [*lines, (cut(link, room, plain, sizes), plain)] if link else lines

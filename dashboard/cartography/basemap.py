@@ -225,14 +225,13 @@ def ground(folder: Path, on: Plane, theme: Theme, *, unit: float, scale: float, 
     reservoir: whether the Kakhovka reservoir is drawn. Raises DataMissing when the countries are not there.
     """
     zoom = math.log2(on.side / TILE)
-    level = max(0.0, min(16.0, math.ceil(2 * (zoom + math.log2(max(scale, 1.0)))) / 2))
+    level = _level(on, scale)
 
     def data(name: str, wanted: Callable[[dict[str, Any]], bool] = lambda _: True) -> str:
         return outline((f for f in _thinned(folder, name, level) if wanted(f.facts)), on)
 
     def line(colour: str, width: float, dash: str = "") -> str:
-        dashes = f' stroke-dasharray="{dash}"' if dash else ""
-        return f'fill="none" stroke="{colour}" stroke-width="{width * unit:.2f}"{dashes}'
+        return _stroke(colour, width * unit) + (f' stroke-dasharray="{dash}"' if dash else "")
 
     rect = on.rect
     least = 6 if zoom < 6.5 else 99
@@ -252,9 +251,29 @@ def ground(folder: Path, on: Plane, theme: Theme, *, unit: float, scale: float, 
             _path(data("railways"), line(theme.railway, 1.1), "railways") if near else "",
             _path(data("oblast_lines"), line(theme.oblast, 1.0), "oblasts"),
             _path(data("borders", _abroad), line(theme.border, 1.0), "borders"),
-            _path(data("borders", lambda f: HOME in (f.get("a"), f.get("b"))), line(theme.ukraine_border, 1.7), "home"),
+            home_border(folder, on, theme, unit=unit, scale=scale),
         )
     )
+
+
+def home_border(
+    folder: Path, on: Plane, theme: Theme, *, unit: float, scale: float, over_tiles: bool = False
+) -> str:  # fmt: skip
+    """Return the border of Ukraine as UNGA resolution 68/262 has it; over_tiles: on a light seam, for any ground."""
+    wanted = (f for f in _thinned(folder, "borders", _level(on, scale)) if not _abroad(f.facts))
+    data = outline(wanted, on)
+    seam = _path(data, _stroke(theme.halo, 4.2 * unit) + ' stroke-opacity="0.6"', "seam") if over_tiles else ""
+    return seam + _path(data, _stroke(theme.ukraine_border, 1.7 * unit), "home")
+
+
+def _level(on: Plane, scale: float) -> float:
+    """Return the zoom whose details are seen, in halves."""
+    zoom = math.log2(on.side / TILE) + math.log2(max(scale, 1.0))
+    return max(0.0, min(16.0, math.ceil(2 * zoom) / 2))
+
+
+def _stroke(colour: str, width: float) -> str:
+    return f'fill="none" stroke="{colour}" stroke-width="{width:.2f}"'
 
 
 def _abroad(facts: dict[str, Any]) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
 
+from dashboard.cartography.backgrounds import Provider
 from dashboard.cartography.style import sheet
 from dashboard.domain.geo import UKRAINE
 
@@ -20,27 +22,6 @@ CLOSEST = 9
 _HOME = {"center": [UKRAINE.lat, UKRAINE.lon], "zoom": UKRAINE.zoom}
 EDGE = ((34.0, 0.0), (64.0, 66.0))
 """South-west and north-east corner beyond which the map does not move: the offline basemap ends there."""
-TILES: tuple[dict[str, Any], ...] = (
-    {
-        "name": "OpenStreetMap (online)",
-        "url": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
-        "attribution": "© OpenStreetMap contributors",
-        "max_zoom": 19,
-    },
-    {
-        "name": "CARTO light (online)",
-        "url": "https://{s}.basemaps.cartocdn.com/rastertiles/voyager/{z}/{x}/{y}.png",
-        "attribution": "© OpenStreetMap contributors © CARTO",
-        "max_zoom": 20,
-    },
-    {
-        "name": "Satellite (online)",
-        "url": "https://server.arcgisonline.com/ArcGIS/rest/services/World_Imagery/MapServer/tile/{z}/{y}/{x}",
-        "attribution": "Imagery © Esri, Maxar, Earthstar Geographics",
-        "max_zoom": 18,
-    },
-)
-"""Online background maps: asked for only after the reader switches to one."""
 
 
 def _own(*names: str) -> list[tuple[str, str]]:
@@ -81,13 +62,17 @@ def script_json(value: object) -> str:
     return text
 
 
-def base_map(height: int, *, tiles: bool) -> folium.Map:
-    """Return the map without claims.
+def base_map(height: int, providers: Mapping[str, Provider]) -> folium.Map:
+    """Return the map without claims. providers: the online maps it can be switched to.
 
     Its script is the same for every visitor and every filter, so the browser never mounts it anew. The object itself
     must be made anew for each run: st_folium adds the layer to it.
     """
-    options = {"sheet": sheet(), "height": height, "home": _HOME, "tiles": list(TILES) if tiles else []}
+    tiles = [
+        {"key": key, "name": p.label, "url": p.url, "attribution": p.credit, "max_zoom": p.max_zoom}
+        for key, p in providers.items()
+    ]
+    options = {"sheet": sheet(), "height": height, "home": _HOME, "tiles": tiles}
     return _chart(OfflineMap, options)
 
 

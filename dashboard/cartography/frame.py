@@ -35,6 +35,21 @@ class Callout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Tiles of an online map. credit: what its provider wants to be told. lettered: whether they carry names.
+
+    zoom: of the tiles. side: pixels of each. tiles: column, row and file (PNG, JPEG or WebP) of each; columns go on
+    counting beyond the date line.
+    """
+
+    credit: str
+    lettered: bool
+    zoom: int
+    side: int
+    tiles: tuple[tuple[int, int, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """Everything one picture says. All text is taken as hostile: it is cleaned, bounded and escaped when drawn.
 
@@ -49,8 +64,9 @@ class Scene:
     unplaced: claims that match but have no place, 0 or more.
     letters: how large everything is drawn, 0 for what the size asks.
     callouts: claims for the numbered list, those to show first first; those off the map part are passed over.
-    listed: whether room is kept for such a list. sources, revision, query: where the claims come from; name
-    of the data; the filters as in an address.
+    listed: whether room is kept for such a list. without: what is left out, of legend, inset and qr.
+    ground: tiles of an online map that cover the map part, None for the vendored map.
+    sources, revision, query: where the claims come from; name of the data; the filters as in an address.
     """
 
     title: str
@@ -70,6 +86,8 @@ class Scene:
     known_on: date | None = None
     callouts: tuple[Callout, ...] = ()
     listed: bool = False
+    without: frozenset[str] = frozenset()
+    ground: Ground | None = None
     sources: str = ""
     revision: str = ""
     query: str = ""

@@ -74,8 +74,11 @@ def scale_bar(scene: Scene, on: Plane, taken: Sequence[Rect], sizes: Metrics) ->
 
 
 def inset(scene: Scene, folder: Path, on: Plane, taken: Sequence[Rect]) -> tuple[str, Rect | None]:
-    """Return the small map of Ukraine and where it stands; nothing on a far view or where it would cover something."""
-    if scene.view.zoom - math.log2(scene.unit) < INSET_FROM:
+    """Return the small map of Ukraine and where it stands; nothing on a far view or where it would cover something.
+
+    Nothing either when the picture is made without it.
+    """
+    if "inset" in scene.without or scene.view.zoom - math.log2(scene.unit) < INSET_FROM:
         return "", None
     wide, high = 150 * scene.unit, 104 * scene.unit
     inside = on.rect.grown(-8 * scene.unit)

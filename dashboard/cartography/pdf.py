@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
+from PIL import Image
 
 from dashboard.cartography.letters import FONT_FILES, check
 from dashboard.cartography.pdf_content import Content
@@ -46,6 +47,7 @@ def paged(svg: str, facts: Mapping[str, object], fonts: Path, language: str) -> 
             f"/{key}": embedded_font(pdf, face, content.used[i]) for i, (key, face) in enumerate(faces.items())
         }),
         ExtGState=Dictionary({f"/{name}": shade for name, shade in shades.items()}),
+        XObject=Dictionary({f"/{name}": _embedded_image(pdf, file) for name, file in content.images.items()}),
     )  # fmt: skip
     pdf.Root.Lang = String(language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
@@ -60,6 +62,18 @@ def paged(svg: str, facts: Mapping[str, object], fonts: Path, language: str) -> 
         out, deterministic_id=True, fix_metadata_version=False, object_stream_mode=pikepdf.ObjectStreamMode.disable
     )
     return sealed(out.getvalue())
+
+
+def _embedded_image(pdf: pikepdf.Pdf, file: bytes) -> pikepdf.Object:
+    """Return the picture: a JPEG as it is, the pixels of anything else."""
+    with Image.open(io.BytesIO(file)) as picture:
+        whole = picture.format == "JPEG"
+        data = Stream(pdf, file if whole else picture.convert("RGB").tobytes())
+        data.Width, data.Height = picture.size
+    data.Type, data.Subtype, data.ColorSpace, data.BitsPerComponent = Name.XObject, Name.Image, Name.DeviceRGB, 8
+    if whole:
+        data.Filter = Name.DCTDecode
+    return pdf.make_indirect(data)
 
 
 def embedded_font(pdf: pikepdf.Pdf, face: Font, used: Mapping[int, str]) -> pikepdf.Object:

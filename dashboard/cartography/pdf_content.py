@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,13 +19,17 @@ Given = Mapping[str, str]
 
 @dataclass
 class Content:
-    """What is drawn. opacities: name of each pair of fill and stroke opacity. used: characters by glyph, by font."""
+    """What is drawn. opacities: name of each pair of fill and stroke opacity. used: characters by glyph, by font.
+
+    images: PNG or JPEG files by their names.
+    """
 
     fonts: Sequence[Font]
     width: float = 0
     height: float = 0
     parts: list[str] = field(default_factory=list)
     opacities: dict[tuple[float, float], str] = field(default_factory=dict)
+    images: dict[str, bytes] = field(default_factory=dict)
     used: list[dict[int, str]] = field(default_factory=lambda: [{}, {}])
 
     @classmethod
@@ -46,12 +51,21 @@ class Content:
             moved = "".join(_matrices(given.get("transform", "")))
             if tag == "text":
                 self._words(child.text or "", given)
+            elif tag == "image":
+                self._image(given)
             elif tag in SHAPES:
                 self.parts.append(f"q {moved}{self._paint(given)}{SHAPES[tag](given, self)} {_operator(given)} Q")
             elif tag == "g":
                 self.parts.append(f"q {moved}")
                 self._walk(child)
                 self.parts.append("Q")
+
+    def _image(self, given: Given) -> None:
+        """Place a picture; PDF draws it into the unit square, upwards."""
+        name = f"I{len(self.images)}"
+        self.images[name] = base64.b64decode(given["href"].partition(",")[2])
+        x, y, wide, high = (float(given[key]) for key in ("x", "y", "width", "height"))
+        self.parts.append(f"q {wide:g} 0 0 {-high:g} {x:g} {y + high:g} cm /{name} Do Q")
 
     def _opacity(self, fill: float, stroke: float) -> str:
         if fill == stroke == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dashboard.cartography import bands, basemap, callouts, crowd, furniture, labels, legend, symbols
+from dashboard.cartography import backgrounds, bands, basemap, callouts, crowd, furniture, labels, legend, symbols
 from dashboard.cartography.frame import Plane, Rect, Scene, check, plane
 from dashboard.cartography.lettering import FAMILY, Metrics, metrics
 
@@ -69,6 +69,10 @@ def _spots(scene: Scene, rect: Rect, sizes: Metrics) -> tuple[Plane, list[symbol
     return on, crowd.apart(crowd.thinned(scene.markers, on, scene.unit), rect, (scene.theme, scene.unit, sizes))
 
 
+def _explained(scene: Scene, spots: list[symbols.Spot], *, numbered: bool = False) -> list[legend.Entry]:
+    return [] if "legend" in scene.without else legend.entries(spots, scene.language, numbered=numbered)
+
+
 def _beside(scene: Scene, body: Rect, sizes: Metrics) -> _Laid:
     """Lay out a wide picture: the map, and a column at its right with the list above the legend."""
     unit = scene.unit
@@ -81,11 +85,11 @@ def _beside(scene: Scene, body: Rect, sizes: Metrics) -> _Laid:
         return (None, None, NOTHING, *_spots(scene, body, sizes))
     on, spots = _spots(scene, narrow, sizes)
     chosen = callouts.chosen(scene, spots, on) if scene.listed else []
-    key = legend.column(scene, legend.entries(spots, scene.language, numbered=bool(chosen)), room, sizes)
+    key = legend.column(scene, _explained(scene, spots, numbered=bool(chosen)), room, sizes)
     left = room[1] - (key.height + pad if key else 0)
     listing = callouts.lay(scene, chosen, (room[0], left), 1, sizes) if chosen else NOTHING
     if chosen and not listing.entries:
-        key = legend.column(scene, legend.entries(spots, scene.language), room, sizes)
+        key = legend.column(scene, _explained(scene, spots), room, sizes)
     if not spots or (key is None and not listing.entries):
         return (None, None, NOTHING, *_spots(scene, body, sizes))
     return panel, key, listing, on, spots
@@ -118,7 +122,7 @@ def _fill(scene: Scene, body: Rect, high: float, sizes: Metrics) -> tuple[_Laid,
     wide, free = body.width - 2 * pad, body.height - high
     columns = 2 if wide >= 560 * scene.unit else 1
     for numbered in (True, False) if chosen else (False,):
-        found = legend.entries(spots, scene.language, numbered=numbered)
+        found = _explained(scene, spots, numbered=numbered)
         key = legend.rows(scene, found, (wide, min(body.height * LEGEND_SHARE, free - pad)), sizes)
         used = key.height + pad if key else 0.0
         room = wide, free - used - pad
@@ -131,20 +135,23 @@ def _fill(scene: Scene, body: Rect, high: float, sizes: Metrics) -> tuple[_Laid,
 
 
 def map_size(scene: Scene, basemap: Path, fonts: Path | None = None) -> tuple[int, int]:
-    """Return width and height in pixels of the map part of the picture, to fit a view to; errors as of `draw`.
+    """Return the least width and height in pixels of the map part, to fit a view to; errors as of `draw`.
 
-    Of a picture whose markers are not known yet it is the least that legend and list may leave.
+    It is what legend and list may leave of it: which markers there are is not known yet.
     """
     check(scene)
     sizes = metrics(fonts or basemap.parent / "fonts")
-    if scene.markers:
-        rect = _lay_out(scene, sizes).on.rect
-        return int(rect.width), int(rect.height)
     body = _body(scene, bands.heading(scene, sizes), bands.footer(scene, sizes))
     if scene.width < LANDSCAPE * scene.height:
         return int(body.width), int(body.height * _share(scene))
     wide = _column_width(scene)
     return int(body.width - wide if body.width >= 2 * wide else body.width), int(body.height)
+
+
+def map_plane(scene: Scene, fonts: Path) -> Plane:
+    """Return where the map part of a finished scene lies and what it shows; errors as of `draw`."""
+    check(scene)
+    return _lay_out(scene, metrics(fonts)).on
 
 
 def draw(scene: Scene, basemap: Path, fonts: Path | None = None) -> str:
@@ -207,7 +214,7 @@ def _map(scene: Scene, folder: Path, sheet: _Sheet) -> str:
     for rect in (*taken, *([small_rect] if small_rect else [])):
         space.take(rect)
     called = labels.names(spots, space, theme, unit, sizes, scene.language)
-    known = labels.settlements(
+    known = "" if scene.ground and scene.ground.lettered else labels.settlements(
         basemap.labels(folder), spots, space, on, (theme, unit, sizes, scene.language.code)
     )  # fmt: skip
     return "".join(
@@ -230,6 +237,10 @@ def _middle(rect: Rect) -> tuple[float, float]:
 
 
 def _ground(folder: Path, on: Plane, scene: Scene) -> str:
+    """Return the background: tiles with Ukraine's border drawn over them as everywhere here, or the vendored map."""
+    if scene.ground:
+        tiles = backgrounds.drawn(scene.ground, on, scene.theme, scene.scale)
+        return tiles + basemap.home_border(folder, on, scene.theme, unit=scene.unit, scale=scene.scale, over_tiles=True)
     return basemap.ground(folder, on, scene.theme, unit=scene.unit, scale=scene.scale, reservoir=scene.reservoir)
 
 

@@ -29,8 +29,11 @@ def _rows(link: str) -> tuple[bytes, ...]:
 
 
 def code(scene: Scene, link: str) -> Code | None:
-    """Return the code of the link, dark on white in every theme; None without a link or for one too long to read."""
-    if not link or len(link) > LONGEST:
+    """Return the code of the link, dark on white in every theme; None without a link or for one too long to read.
+
+    None also for a picture that is made without it.
+    """
+    if not link or len(link) > LONGEST or "qr" in scene.without:
         return None
     rows = _rows(link)
     module = max(2.0, round(2 * scene.unit))

@@ -6,13 +6,13 @@ import base64
 from functools import lru_cache
 from pathlib import Path
 
+from dashboard.cartography.bands import credit_of
 from dashboard.cartography.frame import REMARK_LENGTH, TITLE_LENGTH, Scene
 from dashboard.cartography.lettering import FAMILY, clean
 from dashboard.cartography.letters import FONT_FILES, check
 from dashboard.cartography.picture import draw
 from dashboard.cartography.proof import Facts, stamped_png, stamped_svg
 from dashboard.cartography.raster import packed, pixels
-from dashboard.cartography.style import CREDIT
 from dashboard.domain.errors import BadInput
 
 KINDS = ("png", "svg", "pdf")
@@ -53,7 +53,7 @@ def facts_of(scene: Scene) -> Facts:
         "shows": clean(scene.subtitle, 500), "filters": clean(scene.query, 2000), "permalink": clean(scene.link, 2000),
         "revision": clean(scene.revision, 40), "sources": clean(scene.sources, 600),
         "made_on": scene.made_on.isoformat(), "known_on": scene.known_on.isoformat() if scene.known_on else "",
-        "language": scene.language.code, "credit": CREDIT, "licence": LICENCE,
+        "language": scene.language.code, "credit": credit_of(scene), "licence": LICENCE,
         "generator": f"frontline {__version__}",
     }  # fmt: skip
     return {key: value for key, value in told.items() if value}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dashboard.cli.options import Commands, add_filters, filters_of, opened, tell, write
 from dashboard.domain.errors import BadInput
+from dashboard.domain.params import PARTS
 from dashboard.domain.settings import LOOPBACK, Settings, port_number
 from dashboard.domain.wording import count_words
 
@@ -43,7 +44,11 @@ def add_commands(commands: Commands) -> None:
     picture.add_argument("--language", default="en", help="en or uk: of everything but the claims' own words")
     picture.add_argument("--title", default="", help="heading of your own, at most 120 characters")
     picture.add_argument("--remark", default="", help="remark of your own, at most 280 characters")
-    picture.add_argument("--no-list", dest="listed", action="store_false", help="without the numbered list of claims")
+    for part, words in PARTS.items():
+        picture.add_argument(f"--no-{part}", dest="without", action="append_const", const=part, default=[],
+                             help=f"without: {words[0].lower()}{words[1:]}")  # fmt: skip
+    picture.add_argument("--background", default="", help="online map under the claims: osm, carto or satellite")
+    picture.add_argument("--claim", default="", help="id of a claim to list first")
     add_filters(picture)
     picture.set_defaults(run=_snapshot)
     names = commands.add_parser("gazetteer", help="keep the list of places")
@@ -143,8 +148,10 @@ def _snapshot(arguments: argparse.Namespace, settings: Settings) -> int:
     view = view_of({"center": arguments.center, "zoom": str(arguments.zoom)}) if arguments.center else None
     picture = tasks.PictureRequest(
         filters=filters, view=view, preset=arguments.preset, width=width, height=height, theme=arguments.theme,
-        language=arguments.language, title=arguments.title, remark=arguments.remark, listed=arguments.listed,
-        link=tasks.permalink(settings.public_url, filters, view) if settings.public_url else "",
+        language=arguments.language, title=arguments.title, remark=arguments.remark,
+        without=frozenset(arguments.without), claim=arguments.claim,
+        background=arguments.background,
+        link=tasks.permalink(settings.public_url, filters, view, arguments.claim) if settings.public_url else "",
     )  # fmt: skip
     write(arguments.out, [tasks.picture(opened(settings), picture, kind, arguments.scale)])
     return 0

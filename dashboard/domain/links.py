@@ -93,7 +93,7 @@ def version_of(query: Query, problems: list[str]) -> int:
 def _read_1(query: Query, problems: list[str]) -> Link:
     filters, told = parse(query)
     problems.extend(told)
-    return Link(filters, _view(query, problems), _claim(query, problems))
+    return Link(filters, _view(query, problems), claim_of(query, problems))
 
 
 def _view(query: Query, problems: list[str]) -> View | None:
@@ -106,7 +106,8 @@ def _view(query: Query, problems: list[str]) -> View | None:
     return View(round(view.lat, 4), round(view.lon, 4), round(view.zoom, 2)) if view else None
 
 
-def _claim(query: Query, problems: list[str]) -> str:
+def claim_of(query: Query, problems: list[str]) -> str:
+    """Return the id of the open claim, "" for none; what is wrong with it is added to the problems."""
     text = _first(query, "claim")
     if len(text) <= MAX_LENGTH and writable(text):
         return text

@@ -10,6 +10,11 @@ from dashboard.domain.errors import BadInput
 from dashboard.domain.geo import Box, View
 
 MAX_ZOOM = 18
+PARTS = {
+    "list": "List of some claims", "legend": "Legend", "inset": "Small map of where it lies",
+    "qr": "QR code of the link",
+}  # fmt: skip
+"""What a picture may be made without, in words. Warning, credits and link are always there."""
 
 
 def number(params: Mapping[str, str], name: str, low: float, high: float, default: float) -> float:

@@ -47,7 +47,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("FRONTLINE_PUBLIC_URL", "empty", "address readers use, written into pictures, exports, previews and feeds"),
     Setting("FRONTLINE_NOMINATIM", "empty (off)", "Nominatim server to ask when the gazetteer has no answer"),
     Setting("FRONTLINE_FETCH_PRIVATE", "off", "`on` lets articles be read from machines of your own network, too"),
-    Setting("FRONTLINE_TILES", "on", "`off` hides the switch to online maps (OSM, CARTO, Esri)"),
+    Setting(
+        "FRONTLINE_TILES", "on", "`off`: no online maps (OSM, CARTO, Esri); or ADDRESS CREDIT of tiles of your own"
+    ),
 )
 
 
@@ -61,6 +63,7 @@ class Settings:
     database_url: SQLAlchemy address of the ledger, "" for ledger.sqlite in the writable folder.
     datasets: folder of imported datasets, None for the one in the writable folder.
     editing: whether the pages may change anything. memory: bound of the index, as DuckDB writes it ("512MB").
+    tiles: whether online maps can be chosen. own_tiles: address and credit of one's own, parted by a blank, or "".
     fetch_private: whether articles may be fetched from private and loopback addresses.
     """
 
@@ -71,6 +74,7 @@ class Settings:
     public_url: str = ""
     nominatim: str = ""
     tiles: bool = True
+    own_tiles: str = ""
     database_url: str = ""
     datasets: Path | None = None
     editing: bool = True
@@ -152,6 +156,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         public_url=http_address("FRONTLINE_PUBLIC_URL", env),
         nominatim=http_address("FRONTLINE_NOMINATIM", env),
         tiles=env.get("FRONTLINE_TILES", "").strip().lower() not in OFF,
+        own_tiles=own_tiles(env.get("FRONTLINE_TILES", "").strip()),
         database_url=database_url(env.get("FRONTLINE_DATABASE_URL", "").strip()),
         datasets=Path(datasets).expanduser() if datasets else None,
         editing=editing not in OFF if editing else host in LOOPBACK,
@@ -165,6 +170,18 @@ def database_url(text: str) -> str:
     if text and not re.match(r"(sqlite:///|postgres(ql)?(\+psycopg)?://)", text):
         raise BadInput(
             "FRONTLINE_DATABASE_URL: not understood; write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
+        )
+    return text
+
+
+def own_tiles(text: str) -> str:
+    """Return address and credit of tiles of one's own, "" for on, off or unset. Raises BadInput for anything else."""
+    if not text or text.lower() in OFF | ON:
+        return ""
+    if not re.fullmatch(r"https?://[^\s<>\"']{1,300} +\S.{0,200}", text) or any(f"{{{n}}}" not in text for n in "zxy"):
+        raise BadInput(
+            f"FRONTLINE_TILES={text[:80]!r}: write on, off, or an address with {{z}}, {{x}} and {{y}}, a blank and "
+            "the credit, like https://tiles.example/{z}/{x}/{y}.png © Example"
         )
     return text
 

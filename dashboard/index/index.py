@@ -196,15 +196,17 @@ class Index(Articles):
 
     def page(
         self, filters: Filters, box: Box | None = None, *, unplaced: bool = False, contested: bool = False,
-        limit: int = 100, after: str = "",
+        claim: str = "", limit: int = 100, after: str = "",
     ) -> Page:  # fmt: skip
         """Return claims newest first: those whose point is in the box, or with unplaced only those that have none.
 
-        contested: only those that another side contradicts.
+        contested: only those that another side contradicts. claim: only the one of that id, "" for all.
         after: the `after` of the page before, "" for the first. Raises BadInput when it is none of ours.
         """
         (table, own), (condition, values) = known(filters), where(filters, box, unplaced=unplaced)
         condition += " AND contested" if contested else ""
+        if claim:
+            condition, values = f"{condition} AND id_key = hash($id)", {**values, "id": claim}
         if after:
             condition += " AND (newest < $newest OR (newest = $newest AND id_key > $key))"
             values |= _place_in_list(after)

@@ -57,7 +57,7 @@ def preview(project: Project, base: str, link: Link) -> Preview:
     filters = link.filters
     words, counted = filters.words(), sentence(project.index.summary(filters))
     shown = f" Shown: {words}." if words else ""
-    picture = {**Link(filters, link.view).query(), "size": [f"{PICTURE[0]}x{PICTURE[1]}"]}
+    picture = {**link.query(), "size": [f"{PICTURE[0]}x{PICTURE[1]}"]}
     return Preview(
         title=title_of(filters),
         description=cut(f"{_claim_words(project, link)}{counted}.{shown} {CAUTION}", MOST_WORDS),

@@ -77,9 +77,8 @@ def place_in(say: Language, project: Project, place_id: str, name: str, precisio
 
 
 def callouts_of(say: Language, project: Project, listed: Sequence[Listed]) -> tuple[Callout, ...]:
-    """Return the claims for the list: contested ones first, each part in the order given."""
-    order = sorted(listed, key=lambda one: not one.contradicted_by)
-    return tuple(_callout(say, project, one) for one in order if one.claim.placed)
+    """Return the claims for the list, in the order given, without those that have no place."""
+    return tuple(_callout(say, project, one) for one in listed if one.claim.placed)
 
 
 def _callout(say: Language, project: Project, listed: Listed) -> Callout:

@@ -13,12 +13,14 @@ from urllib.parse import urlencode
 from dashboard.domain.errors import BadInput
 from dashboard.domain.filters import Filters
 from dashboard.domain.geo import UKRAINE, Box, View
+from dashboard.domain.settings import Settings
 from dashboard.tasks.picture_words import callouts_of, filters_in, place_in, sentence_in, sources_in
 from dashboard.tasks.project import Project
 from dashboard.tasks.showing import opening, reservoir
 
 if TYPE_CHECKING:
     from dashboard.cartography import Language, Scene
+    from dashboard.cartography.backgrounds import Provider
     from dashboard.domain.marker import Marker
     from dashboard.index import Listed
 
@@ -34,8 +36,10 @@ class PictureRequest:
     """A picture of the map. view None means: fit everything the filters match.
 
     preset: name of a shape, see PRESETS; "" means width x height pixels. title, remark: words of the user's own; an
-    empty title is the usual one. language: en or uk. listed: whether some claims are listed beside the map.
-    link: address that opens what is shown, "" for none. made_on: None means today (UTC).
+    empty title is the usual one. language: en or uk. without: which of domain.params.PARTS are left out.
+    background: name of an online map, see `backgrounds`, "" for the vendored one. claim: id of the open claim, which
+    is listed first if the filters match it; "" for none. link: address that opens what is shown, "" for none.
+    made_on: None means today (UTC).
     """
 
     filters: Filters
@@ -47,7 +51,9 @@ class PictureRequest:
     language: str = "en"
     title: str = ""
     remark: str = ""
-    listed: bool = True
+    without: frozenset[str] = frozenset()
+    background: str = ""
+    claim: str = ""
     link: str = ""
     made_on: date | None = None
 
@@ -110,7 +116,8 @@ def scene_of(project: Project, request: PictureRequest, kind: str = "png", scale
         scale=scale if kind == "png" else _detail(width, height) if kind == "pdf" else 1.0,
         theme=PICTURE_THEMES[one_of("theme", request.theme, PICTURE_THEMES)], unplaced=summary.unplaced, markers=(),
         link=request.link, made_on=request.made_on or today, known_on=request.filters.as_of or today, language=say,
-        reservoir=reservoir(summary), listed=request.listed and summary.claims > 0, revision=project.index.revision,
+        reservoir=reservoir(summary), listed="list" not in request.without and summary.claims > 0,
+        without=request.without, revision=project.index.revision,
         query=urlencode(request.filters.query(), doseq=True),
         sources=sources_in(say, project, request.filters, summary) if summary.claims else "",
     )  # fmt: skip
@@ -121,18 +128,44 @@ def scene_of(project: Project, request: PictureRequest, kind: str = "png", scale
         blank = replace(blank, view=replace(view, zoom=view.zoom + near))
     box = blank.view.box(*part)
     markers = project.index.markers(request.filters, max(0.0, blank.view.zoom - near), box)
-    listed = _listed(project, request.filters, box) if blank.listed else ()
-    return replace(
-        blank, markers=_named(project, say, markers), callouts=callouts_of(say, project, listed)
-    )  # fmt: skip
+    listed = _listed(project, request, box) if blank.listed else ()
+    scene = replace(blank, markers=_named(project, say, markers), callouts=callouts_of(say, project, listed))
+    return _on_tiles(project, scene, request.background) if request.background else scene
 
 
-def _listed(project: Project, filters: Filters, box: Box) -> tuple[Listed, ...]:
-    """Return the newest claims in the box that are contested, and the newest of all after them, each once."""
-    contested = project.index.page(filters, box, contested=True, limit=NEWEST).rows
-    held = {one.claim.id for one in contested}
-    newest = project.index.page(filters, box, limit=NEWEST).rows
-    return (*contested, *(one for one in newest if one.claim.id not in held))
+def backgrounds(settings: Settings) -> dict[str, str]:
+    """Return the online maps that can be chosen here, by the name in an address, with their words."""
+    return {key: provider.label for key, provider in _providers(settings).items()}
+
+
+def _providers(settings: Settings) -> Mapping[str, Provider]:
+    from dashboard.cartography.backgrounds import offered
+
+    return offered(online=settings.tiles, own=settings.own_tiles)
+
+
+def _on_tiles(project: Project, scene: Scene, background: str) -> Scene:
+    """Return the scene on tiles of that online map; errors as of `fetched`, BadInput when it is not offered."""
+    from dashboard.cartography import map_plane
+    from dashboard.cartography.tiles import fetched
+
+    settings = project.settings
+    if not settings.tiles:
+        raise BadInput(f"background {background[:40]!r}: online maps are switched off here; leave it out")
+    provider = _providers(settings)[one_of("background", background, _providers(settings))]
+    on = map_plane(scene, drawing_files(project)[1])
+    kept = settings.writable() / "tiles"
+    return replace(scene, ground=fetched(provider, on, (scene.unit, scene.scale), kept, settings.public_url))
+
+
+def _listed(project: Project, request: PictureRequest, box: Box) -> tuple[Listed, ...]:
+    """Return the open claim, the newest claims in the box that are contested, and then the newest of all, each once."""
+    index, filters = project.index, request.filters
+    own = index.page(filters, box, claim=request.claim, limit=1).rows if request.claim else ()
+    contested = index.page(filters, box, contested=True, limit=NEWEST).rows
+    newest = index.page(filters, box, limit=NEWEST).rows
+    found = {one.claim.id: one for one in (*own, *contested, *newest)}
+    return tuple(found.values())
 
 
 def one_of(name: str, value: str, table: Mapping[str, object]) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.domain.links import Link
+from dashboard.domain.params import PARTS
+from dashboard.domain.settings import Settings
 from dashboard.tasks.citations import citation
 from dashboard.tasks.links import preview
+from dashboard.tasks.pictures import backgrounds
 from dashboard.tasks.project import Project
 
 FRAME = (720, 480)
@@ -33,11 +36,11 @@ def sharing(project: Project, base: str, link: Link) -> dict[str, Any]:
         "citation": cited.text(),
         "bibtex": cited.bibtex(),
         "feeds": [{"label": FEEDS[kind], "address": address} for kind, address in seen.feeds],
-        "choices": choices(),
+        "choices": choices(project.settings),
     }
 
 
-def choices() -> dict[str, Any]:
+def choices(settings: Settings) -> dict[str, Any]:
     """Return what can be chosen: lists of [value, words] by name; lengths: most characters of a text."""
     from dashboard.cartography import PRESETS, REMARK_LENGTH, TITLE_LENGTH
     from dashboard.exchange.exporting import EXPORTS
@@ -52,6 +55,8 @@ def choices() -> dict[str, Any]:
         "story": list(STORIES.items()),
         "page": list(PAGES.items()),
         "data": [[name, kind.label] for name, kind in EXPORTS.items()],
+        "background": list(backgrounds(settings).items()),
+        "parts": list(PARTS.items()),
         "lengths": {"title": TITLE_LENGTH, "remark": REMARK_LENGTH},
     }
 

@@ -49,8 +49,8 @@ def story_file(project: Project, request: StoryRequest, kind: str, draw: Draw = 
     one_of("story format", kind, STORY_TYPES)
     story = story_of(project, request)
     asked = PictureRequest(
-        filters=request.filters, width=SIZE[0], height=SIZE[1], title=request.title, link=request.link, listed=False,
-        made_on=story.made_on,
+        filters=request.filters, width=SIZE[0], height=SIZE[1], title=request.title, link=request.link,
+        without=frozenset({"list"}),         made_on=story.made_on,
     )  # fmt: skip
     if kind == "html":
         from dashboard.exchange.story_html import page

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard import tasks
+from dashboard.cartography.backgrounds import offered
 from dashboard.cartography.folium_map import base_map, claims_layer
 from dashboard.domain.filters import Filters
 from dashboard.domain.settings import load
@@ -33,8 +34,9 @@ def show() -> None:
     state.write(filters)
     summary = project.index.summary(filters)
     _heading(project, tasks.sentence(summary), filters)
+    providers = offered(online=settings.tiles, own=settings.own_tiles)
     st_folium(
-        base_map(HEIGHT, tiles=settings.tiles), key="map", height=HEIGHT, returned_objects=[], width=None,
+        base_map(HEIGHT, providers), key="map", height=HEIGHT, returned_objects=[], width=None,
         use_container_width=True, feature_group_to_add=claims_layer(_config(project, filters, summary)),
     )  # fmt: skip
     st.caption("A point shows where a source says something happened. It does not show that it happened.")

@@ -20,6 +20,8 @@ from dashboard.cli import main
 from tests.e2e.conftest import HOSTILE, Watched
 from tests.e2e.test_journeys import FRAME, SETTLED, SLOW, opened, sentence
 from tests.e2e.test_sharing import another_site
+from tests.serving import served
+from tests.tile_server import tile_server
 
 pytestmark = pytest.mark.e2e
 STATE = "region=Donetsk&from=2023-06-01&lat=47.8&lon=36.9&zoom=10"
@@ -76,7 +78,7 @@ def test_the_preview_shows_this_view_and_follows_the_choices(watched: Watched, s
     after(dialog, lambda: dialog.get_by_label("Look").select_option("dark"))
     after(dialog, lambda: dialog.get_by_label("Language").select_option("uk"))
     after(dialog, lambda: dialog.get_by_label("Title of your own").fill(HOSTILE[:100]))
-    after(dialog, lambda: dialog.get_by_label("List some of the claims").uncheck())
+    after(dialog, lambda: dialog.get_by_label("List of some claims").uncheck())
     told = parse_qs(urlparse(asked[-1]).query)
     chosen = {name: told[name] for name in ("preset", "theme", "language", "title", "list")}
     assert chosen == {
@@ -84,6 +86,37 @@ def test_the_preview_shows_this_view_and_follows_the_choices(watched: Watched, s
     }  # fmt: skip
     expect(dialog.get_by_role("alert")).to_be_hidden()
     assert "HACKED" not in page.title()
+
+
+def test_the_map_under_the_claims_is_the_one_that_was_chosen(watched: Watched, tmp_path: Path) -> None:
+    page = watched.page
+    with tile_server() as tiles, served(tmp_path, FRONTLINE_TILES=f"{tiles.address} © Example") as server:
+        frame = opened(page, f"{server}/?{STATE}")
+        assert not tiles.asked, "nobody chose it yet"
+        frame.get_by_role("button", name="Layers").press("Enter")
+        frame.get_by_text("Own map (online)").hover()  # a list that opens under the pointer takes no click at once
+        frame.get_by_label("Own map (online)").check()
+        expect(frame.locator(".leaflet-tile-pane img").first).to_be_visible(timeout=SLOW)
+        expect(frame.locator(".leaflet-control-attribution")).to_contain_text("© Example")
+        frame.get_by_role("button", name="Share").click()
+        dialog = page.get_by_role("dialog", name="Share this view")
+        drawn(dialog)
+        expect(dialog.get_by_label("Background")).to_have_value("own")
+        after(dialog, lambda: dialog.get_by_label("Legend").uncheck())
+        svg = saved(page, dialog, "svg", tmp_path).read_text("utf-8")
+        assert "<image " in svg
+        assert "© Example · " in svg
+        assert '<g class="legend">' not in svg
+        assert "background" not in dialog.get_by_label("Address of this view").input_value()
+        after(dialog, lambda: dialog.get_by_label("Background").select_option(""))
+        assert "<image " not in saved(page, dialog, "svg", tmp_path).read_text("utf-8")
+        tiles.status = 500
+        dialog.get_by_label("Background").select_option("own")
+        dialog.get_by_label("Shape").select_option("story")
+        expect(dialog.get_by_role("alert")).to_contain_text(
+            "Own map (online): no map from there (HTTP 500)", timeout=SLOW
+        )
+    watched.errors.clear()  # the refusal, which the browser tells too
 
 
 def test_every_kind_of_picture_is_downloaded_and_leads_back(watched: Watched, server: str, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def test_script_json_is_inert_and_says_the_same(value: object) -> None:
 
 
 def page(query: str) -> str:
-    chart = base_map(600, tiles=False)
+    chart = base_map(600, {})
     claims_layer({"query": query}).add_to(chart)
     return str(chart.get_root().render())
 

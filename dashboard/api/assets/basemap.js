@@ -87,7 +87,8 @@
       const folder = (name) => (name === "rivers" ? "" : "odbl/");
       const fetched = (path) => fetch(new URL(`basemap/${path}`, root)).then((r) => (r.ok ? r.json() : Promise.reject(new Error(`${path}: ${r.status}`))));
       const get = this.options.get || fetched;
-      this.ready = Promise.all([
+      const bare = this.options.only === "border";
+      this.ready = Promise.all(bare ? [get("odbl/borders.geojson").then((json) => { this._data.borders = json.features.map(flatten); })] : [
         ...LAYERS.map((name) => get(`${folder(name)}${name}.geojson`).then((json) => { this._data[name] = json.features.map(flatten); })),
         document.fonts.load(`600 12px ${FONT}`), document.fonts.load(`12px ${FONT}`),
         get("labels.json").then((labels) => { this._data.labels = labels; }),
@@ -105,8 +106,10 @@
       tile.width = tile.height = TILE * ratio;
       const context = tile.getContext("2d");
       context.scale(ratio, ratio);
-      context.fillStyle = this._theme.sea;
-      context.fillRect(0, 0, TILE, TILE);
+      if (this.options.only !== "border") {
+        context.fillStyle = this._theme.sea;
+        context.fillRect(0, 0, TILE, TILE);
+      }
       if (this._loaded) this._draw(context, coords);
       return tile;
     },
@@ -121,6 +124,15 @@
         context.stroke(); context.setLineDash([]);
       };
       context.lineJoin = context.lineCap = "round";
+      const borders = seen("borders").filter((b) => b.properties.kind !== "coast");
+      const home = borders.filter((b) => b.properties.a === "UKR" || b.properties.b === "UKR"), wide = z < 8 ? 1.6 : 2.4;
+      if (this.options.only === "border") {
+        context.globalAlpha = 0.6;
+        stroke(home, t.halo, wide + 2.5);
+        context.globalAlpha = 1;
+        stroke(home, t.ukraine_border, wide);
+        return;
+      }
       const land = seen("countries");
       fill(land.filter((c) => c.properties.id !== "UKR"), t.land);
       fill(land.filter((c) => c.properties.id === "UKR"), t.ukraine);
@@ -129,9 +141,8 @@
       stroke(seen("rivers"), t.river, z < 7 ? 1 : z < 10 ? 1.5 : 2.2);
       if (z >= 8) { stroke(seen("railways"), t.railway, 1.6); stroke(seen("railways"), t.ukraine, 0.7, [5, 5]); }
       stroke(seen("oblast_lines"), t.oblast, z < 8 ? 1 : 1.6);
-      const borders = seen("borders").filter((b) => b.properties.kind !== "coast");
-      stroke(borders.filter((b) => b.properties.a !== "UKR" && b.properties.b !== "UKR"), t.border, 1);
-      stroke(borders.filter((b) => b.properties.a === "UKR" || b.properties.b === "UKR"), t.ukraine_border, z < 8 ? 1.6 : 2.4);
+      stroke(borders.filter((b) => !home.includes(b)), t.border, 1);
+      stroke(home, t.ukraine_border, wide);
       this._letter(context, z, left, top);
     },
     _letter(context, z, left, top) {
@@ -156,6 +167,7 @@
       }
     },
   });
+  // options.only: "border" leaves out all but Ukraine's border.
   // options.get: path -> promise of its JSON, for a page that carries the files itself; else they are fetched from root.
   window.frontlineBasemap = (root, themes, options = {}) => new Offline(root, themes, options);
 })();

@@ -81,9 +81,18 @@
       home.addTo(map);
       if (this.options.tiles.length) {
         const choices = { "Offline map": this.base };
-        for (const t of this.options.tiles) choices[t.name] = L.tileLayer(t.url, { attribution: t.attribution, maxZoom: t.max_zoom, crossOrigin: "anonymous", referrerPolicy: "strict-origin-when-cross-origin" });
+        for (const t of this.options.tiles) choices[t.name] = L.tileLayer(t.url, { attribution: t.attribution, maxZoom: t.max_zoom, crossOrigin: "anonymous", referrerPolicy: "strict-origin-when-cross-origin", key: t.key });
         L.control.layers(choices, {}, { position: "topright" }).addTo(map);
+        map.on("baselayerchange", (e) => this.ground(e.layer.options.key || ""));
       }
+    }
+
+    // Over tiles of others Ukraine's border is drawn as everywhere here.
+    ground(key) {
+      this.background = key;
+      this.border = this.border || window.frontlineBasemap(ROOT, this.sheet.themes, { only: "border", zIndex: 5 });
+      if (this.config) this.border.look(this.config.theme, false);
+      if (key) this.border.addTo(this.map); else this.border.remove();
     }
 
     icon(actor, kind, size = 18) {
@@ -110,7 +119,7 @@
     }
 
     events() {
-      this.share.addEventListener("click", () => { if (this.config) this.dialog.open(this.link(), this.config.theme, this.share); });
+      this.share.addEventListener("click", () => { if (this.config) this.dialog.open(this.link(), this.config.theme, this.share, this.background || ""); });
       this.map.on("moveend", () => { this.report(); this.refresh(); });
       this.map.on("zoomanim", (e) => this.ahead(e.center, e.zoom));
       this.map.on("click", (e) => this.click(e.containerPoint));
@@ -147,6 +156,7 @@
       this.config = config;
       document.documentElement.dataset.theme = config.theme;
       this.base.look(config.theme, config.reservoir);
+      if (this.border) this.border.look(config.theme, false);
       this.size();
       window.setTimeout(() => this.size(), 80);
       if (!before && !this.fromAddress) this.fit(config.extent, false);

@@ -67,9 +67,10 @@
       const sharp = [["1", "1×"], ["2", "2×"], ["3", "3×"]];
       const box = this.el("section", { "aria-labelledby": "fl-share-choices" }, this.el("h3", { id: "fl-share-choices" }, "Picture"),
         this.el("div", { class: "fl-share-grid" },
-          this.choice("preset", "Shape"), this.choice("theme", "Look"), this.choice("language", "Language"), this.choice("scale", "Pixels of the PNG", sharp)),
+          this.choice("preset", "Shape"), this.choice("theme", "Look"), this.choice("language", "Language"), this.choice("scale", "Pixels of the PNG", sharp),
+          this.choice("background", "Background")),
         this.size(), this.words("title", "Title of your own", "input"), this.words("remark", "Remark of your own", "textarea"),
-        this.tick("list", "List some of the claims"));
+        this.parts = this.el("fieldset", { class: "fl-share-parts" }, this.el("legend", {}, "With")));
       box.addEventListener("input", () => this.changed());
       return box;
     }
@@ -131,10 +132,11 @@
       return box;
     }
 
-    // link: filters, view and open claim as URLSearchParams; back: what has the focus afterwards.
-    open(link, theme, back) {
+    // link: filters, view and open claim as URLSearchParams; back: what has the focus afterwards; background: the map's.
+    open(link, theme, back, background = "") {
       this.link = new URLSearchParams(link);
       this.back = back;
+      this.background = background;
       this.theme = this.dialog.dataset.theme = theme;
       this.say("");
       this.dialog.showModal();
@@ -170,9 +172,13 @@
         this.offer(this.fields.preset, [...choices.preset, ["", "A size of your own"]]);
         for (const name of ["theme", "language"]) this.offer(this.fields[name], choices[name]);
         this.fields.theme.value = this.theme;
+        this.offer(this.fields.background, [["", "Offline map"], ...choices.background]);
+        this.fields.background.parentNode.hidden = !choices.background.length;
+        this.parts.append(...choices.parts.map(([name, words]) => this.tick(name, words)));
         for (const [name, most] of Object.entries(choices.lengths)) this.fields[name].placeholder = `None; at most ${most} characters`;
         this.chosen = choices;
       }
+      this.fields.background.value = this.background;
       this.image.alt = told.alt;
       this.fields.link.value = told.permalink;
       for (const name of ["frame", "citation", "bibtex"]) this.fields[name].value = told[name];
@@ -197,12 +203,16 @@
 
     // The address of the picture as chosen; what is left at its default is not named.
     picture(kind, sharp = true) {
-      const query = new URLSearchParams(this.link), { preset, size, theme, language, title, remark, list, scale } = this.fields;
-      query.delete("claim");
+      const query = new URLSearchParams(this.link), { preset, size, theme, language, title, remark, scale, background } = this.fields;
       const given = { preset: preset.value, size: preset.value ? "" : size.value.trim() || "0x0", theme: theme.value, language: language.value === "en" ? "" : language.value,
-        title: title.value.trim(), remark: remark.value.trim(), list: list.checked ? "" : "no", scale: sharp && preset.value && kind === "png" && scale.value !== "1" ? scale.value : "" };
+        title: title.value.trim(), remark: remark.value.trim(), background: background.value, ...this.left(), scale: sharp && preset.value && kind === "png" && scale.value !== "1" ? scale.value : "" };
       for (const [name, value] of Object.entries(given)) if (value) query.set(name, value);
       return this.address(`api/snapshot.${kind}`, query);
+    }
+
+    // What the picture is made without, as parameters.
+    left() {
+      return Object.fromEntries(this.chosen.parts.filter(([name]) => !this.fields[name].checked).map(([name]) => [name, "no"]));
     }
 
     // The links follow at once: what is downloaded is what was chosen, even before it is drawn.

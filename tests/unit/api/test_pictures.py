@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from starlette.responses import Response
 from dashboard.api import pictures
 from dashboard.api.routes import routes
 from dashboard.cartography import examine
+from tests.tile_server import tile_server
 from tests.unit.api.asgi_call import get
 
 
@@ -39,6 +41,7 @@ def test_a_picture_of_each_kind_carries_the_address_that_shows_it(app: Starlette
     ("query", "reason"),
     [
         ("preset=poster", "preset 'poster'"), ("preset=a4&size=480x400", "give one of them"), ("list=maybe", "list="),
+        ("qr=1", "qr="), ("background=moon", "one of osm, carto, satellite"), ("claim=" + "x" * 400, "claim="),
         ("language=ru", "language 'ru'"), ("theme=pink", "theme 'pink'"), ("size=100000x100000", "size="),
         ("size=99999x99999", "4000"), ("title=" + "x" * 121, "at most 120"), ("remark=" + "x" * 281, "at most 280"),
     ],
@@ -47,6 +50,53 @@ def test_what_cannot_be_drawn_is_a_400(app: Starlette, query: str, reason: str) 
     found = get(app, f"/api/snapshot.png?{query}")
     assert found.status == 400
     assert reason in found.json()["error"]
+
+
+def test_a_picture_is_made_without_what_is_not_wanted(app: Starlette) -> None:
+    base = "/api/snapshot.svg?from=2023-06-01&to=2023-06-30&lat=47.8&lon=36.9&zoom=9"
+    marks = {"list": 'class="callout"', "legend": '<g class="legend">', "inset": 'class="inset"', "qr": 'class="qr"'}
+    whole = get(app, base).body.decode()
+    for part, mark in marks.items():
+        assert mark in whole
+        assert mark not in get(app, f"{base}&{part}=no").body.decode()
+
+
+def test_the_open_claim_is_listed_first_and_in_the_link(app: Starlette) -> None:
+    base = "/api/snapshot.svg?from=2023-06-01&to=2023-06-30&lat=47.8&lon=36.9&zoom=9"
+    claims = get(app, "/api/claims.json?from=2023-06-01&to=2023-06-30&bbox=36.4,47.6,37.2,48&limit=40").json()["claims"]
+    last = claims[-1]
+
+    def first(address: str) -> str:
+        found = re.search(r'class="callout"[^>]*>([^<]*: [^<]*)<', get(app, address).body.decode())
+        return found[1] if found else ""
+
+    wanted = f"{last['kind_words']}: {last['name']}"
+    assert first(base) != wanted
+    found = get(app, f"{base}&claim={last['id']}")
+    assert first(f"{base}&claim={last['id']}") == wanted
+    assert f"claim={last['id']}" in str(examine(found.body).facts["permalink"])
+    other = get(app, f"{base}&kind=strike&claim={last['id']}").body.decode()
+    assert last["kind_words"] != "Strike"
+    assert wanted not in other, "outside the filters"
+
+
+def test_online_maps_can_be_switched_off(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRONTLINE_TILES", "off")
+    found = get(app, "/api/snapshot.png?background=osm")
+    assert (found.status, "switched off here" in found.json()["error"]) == (400, True)
+    assert get(app, "/api/share?").json()["choices"]["background"] == []
+
+
+def test_an_online_map_is_asked_for_and_credited(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
+    with tile_server() as server:
+        monkeypatch.setenv("FRONTLINE_TILES", f"{server.address} © Example")
+        assert get(app, "/api/share?").json()["choices"]["background"][0] == ["own", "Own map (online)"]
+        found = get(app, "/api/snapshot.png?kind=strike&background=own")
+        assert (found.status, bool(server.asked)) == (200, True)
+        assert str(examine(found.body).facts["credit"]).startswith("© Example")
+        server.status = 500
+        refused = get(app, "/api/snapshot.png?region=Kherson&background=own")
+        assert (refused.status, "HTTP 500" in refused.json()["error"]) == (503, True)
 
 
 def test_too_many_at_once_are_told_when_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:

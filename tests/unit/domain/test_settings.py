@@ -27,6 +27,25 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert (read.public_url, read.nominatim) == ("https://a.example/map", "http://n.example")
 
 
+def test_tiles_of_ones_own() -> None:
+    own = "https://tiles.example/{z}/{x}/{y}.png © Example"
+    read = load({"FRONTLINE_TILES": own})
+    assert (read.tiles, read.own_tiles) == (True, own)
+    for text, online in (("off", False), ("1", True)):
+        read = load({"FRONTLINE_TILES": text})
+        assert (read.tiles, read.own_tiles) == (online, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["https://tiles.example/{z}/{x}/{y}.png", "https://tiles.example/{z}/{x}.png me", "file:///{z}/{x}/{y} me",
+     "https://a.example/{z}/{x}/{y}<script> me", "maybe"],
+)  # fmt: skip
+def test_tiles_that_cannot_be_used_are_named(text: str) -> None:
+    with pytest.raises(BadInput, match=r"FRONTLINE_TILES=.*write on, off, or an address"):
+        load({"FRONTLINE_TILES": text})
+
+
 def test_the_environment_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FRONTLINE_PORT", "8600")
     assert load().port == 8600

@@ -1,0 +1,137 @@
+"""Online background maps: who offers them, which tiles a picture needs, and how they become its ground.
+
+The page and the pictures share the table. Tiles are asked for only after somebody chose such a map.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PIL import Image
+
+from dashboard.cartography.frame import Ground, Plane
+from dashboard.cartography.style import Theme
+from dashboard.domain.geo import TILE
+
+MOST_TILES = 48
+"""Most tiles of one picture: a picture asks a donated server for no more than a reader who pans twice."""
+IMAGERY_QUALITY = 90
+"""Of the JPEG that satellite imagery becomes inside a picture."""
+NOWHERE = "#D5DADD"
+"""What is drawn beyond the poles, where there are no tiles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Whose tiles they are. label: as a person chooses it. credit: what their terms want to stand on every map.
+
+    url: Leaflet's template; {r} is where "@2x" of a finer tile goes. max_zoom: beyond it there are no tiles.
+    lettered: whether the tiles carry names. days: how long a tile is kept when its server says nothing, 0 for never.
+    """
+
+    label: str
+    url: str
+    credit: str
+    max_zoom: int
+    lettered: bool = True
+    days: int = 0
+
+    def address(self, zoom: int, x: int, y: int, *, fine: bool) -> str:
+        """Return the address of a tile; fine: of twice the pixels, where there is one."""
+        named = {"{z}": str(zoom), "{x}": str(x), "{y}": str(y), "{s}": "abc"[(x + y) % 3], "{r}": "@2x" * fine}
+        address = self.url
+        for mark, value in named.items():
+            address = address.replace(mark, value)
+        return address
+
+
+PROVIDERS: Mapping[str, Provider] = {
+    "osm": Provider(
+        "OpenStreetMap (online)", "https://tile.openstreetmap.org/{z}/{x}/{y}.png", "© OpenStreetMap contributors", 19,
+        days=7,
+    ),
+    "carto": Provider(
+        "CARTO light (online)", "https://{s}.basemaps.cartocdn.com/rastertiles/voyager/{z}/{x}/{y}{r}.png",
+        "© OpenStreetMap contributors © CARTO", 20,
+    ),
+    "satellite": Provider(
+        "Satellite (online)",
+        "https://server.arcgisonline.com/ArcGIS/rest/services/World_Imagery/MapServer/tile/{z}/{y}/{x}",
+        "Powered by Esri; imagery: Esri, Maxar, Earthstar Geographics, GIS User Community", 18, lettered=False,
+    ),
+}  # fmt: skip
+"""By the name in an address. days: the tile usage policy of OSM asks to keep tiles seven days where no header says
+how long; the others' terms let nobody keep what no header allows."""
+
+
+def offered(*, online: bool, own: str = "") -> Mapping[str, Provider]:
+    """Return the online maps to choose from. own: address and credit of one's own, parted by a blank; "" for none."""
+    if not online:
+        return {}
+    url, _, credit = own.partition(" ")
+    return {"own": Provider("Own map (online)", url, credit.strip(), 18), **PROVIDERS} if own else PROVIDERS
+
+
+def needed(provider: Provider, on: Plane, unit: float, scale: float) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """Return the zoom and the columns and rows of the tiles that cover the map part, MOST_TILES at most.
+
+    unit, scale: of the picture. Names on tiles are drawn as large as its letters, imagery as fine as its pixels.
+    """
+    zoom = math.log2(on.side / TILE)
+    zoom = round(zoom - math.log2(unit) if provider.lettered else zoom + math.log2(scale))
+    zoom = max(0, min(provider.max_zoom, zoom))
+    while True:
+        left, top, right, bottom = _span(on, zoom)
+        rows = range(max(0, top), min(2**zoom, bottom))
+        if zoom == 0 or (right - left) * len(rows) <= MOST_TILES:
+            return zoom, tuple((x, y) for y in rows for x in range(left, right))
+        zoom -= 1
+
+
+def _span(on: Plane, zoom: int) -> tuple[int, int, int, int]:
+    """Return the first column and row, and those after the last; they go on counting beyond the edges of the world."""
+    left, top, right, bottom = (edge * 2**zoom for edge in _edges(on))
+    return math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)
+
+
+def _edges(on: Plane) -> tuple[float, float, float, float]:
+    """Return west, north, east and south of the map part in Web Mercator 0..1."""
+    rect = on.rect
+    return (
+        on.left + rect.x / on.side, on.top + rect.y / on.side,
+        on.left + rect.right / on.side, on.top + rect.bottom / on.side,
+    )  # fmt: skip
+
+
+def drawn(ground: Ground, on: Plane, theme: Theme, scale: float) -> str:
+    """Return the tiles as one SVG image that fills the map part, grey in the grey look.
+
+    scale: pixels of the PNG per pixel of the picture.
+    """
+    picture = _mosaic(ground, on, scale)
+    if theme.name == "grey":
+        picture = picture.convert("L").convert("RGB")
+    out, kind = io.BytesIO(), "png" if ground.lettered else "jpeg"
+    picture.save(out, kind, **({"compress_level": 1} if ground.lettered else {"quality": IMAGERY_QUALITY}))
+    rect = on.rect
+    return (
+        f'<image x="{rect.x:.1f}" y="{rect.y:.1f}" width="{rect.width:.1f}" height="{rect.height:.1f}" '
+        f'preserveAspectRatio="none" href="data:image/{kind};base64,{base64.b64encode(out.getvalue()).decode()}"/>'
+    )
+
+
+def _mosaic(ground: Ground, on: Plane, scale: float) -> Image.Image:
+    left, top, right, bottom = _span(on, ground.zoom)
+    side = ground.side
+    whole = Image.new("RGB", ((right - left) * side, (bottom - top) * side), NOWHERE)
+    for x, y, file in ground.tiles:
+        with Image.open(io.BytesIO(file)) as tile:
+            whole.paste(tile.convert("RGB"), ((x - left) * side, (y - top) * side))
+    west, north, east, south = (edge * 2**ground.zoom * side for edge in _edges(on))
+    box = west - left * side, north - top * side, east - left * side, south - top * side
+    size = max(1, round(on.rect.width * scale)), max(1, round(on.rect.height * scale))
+    return whole.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=2)
