@@ -22,7 +22,7 @@ def add_commands(commands: Commands) -> None:
     film.add_argument("--cumulative", action="store_true", help="each frame shows everything since the first day")
     film.add_argument("--size", help="pixels, WIDTHxHEIGHT (default 1200x630)")
     film.add_argument("--center", help="LAT,LON in degrees (default: fit the claims)")
-    film.add_argument("--zoom", type=float, default=7.0, help="zoom with --center, 3 to 18 (default 7)")
+    film.add_argument("--zoom", default="", help="zoom with --center, 3 to 18 (default 7)")
     film.add_argument("--theme", default="light", help="light, dark or grey")
     film.add_argument("--language", default="en", help="en or uk")
     add_filters(film)
@@ -43,7 +43,8 @@ def _timelapse(arguments: argparse.Namespace, settings: Settings) -> int:
     kind = tasks.kind_of_film(arguments.out)
     filters = filters_of(arguments)
     width, height = size_of(arguments.size or "1200x630")
-    view = view_of({"center": arguments.center, "zoom": str(arguments.zoom)}) if arguments.center else None
+    zoom = arguments.zoom or ("7" if arguments.center else "")
+    view = view_of({"center": arguments.center or "", "zoom": zoom})
     request = tasks.FilmRequest(
         filters=filters, by=arguments.by, cumulative=arguments.cumulative, view=view, width=width, height=height,
         theme=arguments.theme, language=arguments.language,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -13,7 +14,7 @@ import pytest
 from PIL import Image
 
 from dashboard import tasks
-from dashboard.cartography import examine, film_worker
+from dashboard.cartography import PRESETS, examine, film_worker
 from dashboard.cartography.film import lay_out
 from dashboard.cartography.film_frames import _Strip, frames
 from dashboard.domain.errors import BadInput, NothingFound, ServiceUnavailable
@@ -108,6 +109,17 @@ def test_a_ukrainian_film_is_ukrainian_throughout(project: tasks.Project, by: st
     assert note.endswith("Не показано 1 твердження без дати.")
     for text in (scene.subtitle, note, *words_of(project, by=by, language="uk")):
         assert not re.search("[A-Za-z{]", text), text
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize("preset", ["preview", "square", "story", "slide"])
+def test_the_note_is_not_cut(project: tasks.Project, preset: str, language: str) -> None:
+    shape = PRESETS[preset]
+    film = film_of(project, request(by="month", language=language, width=shape.width, height=shape.height))
+    many = film.scene.language.count(14_000, "film.undated claims")
+    film = replace(film, note=film.note.replace(film.scene.language.count(1, "film.undated claims"), many))
+    assert "14" in film.note
+    assert " ".join(film.note.split()) in html.unescape(_Strip(film, lay_out(film, *drawing_files(project))).still())
 
 
 def test_each_frame_is_counted_in_words(project: tasks.Project) -> None:
