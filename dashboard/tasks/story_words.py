@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.domain.claim import Claim
 from dashboard.domain.filters import Filters
 from dashboard.domain.story import Dispute, Told
-from dashboard.domain.words import Hedge, Review
+from dashboard.domain.words import Hedge, Precision, Review
 from dashboard.tasks.exporting import restricted
 from dashboard.tasks.links import cut
 from dashboard.tasks.picture_words import place_in, sources_in, when_in
@@ -55,8 +55,10 @@ def told(say: Language, project: Project, listed: Listed) -> Told:
 
 def _where(say: Language, project: Project, claim: Claim) -> str:
     """Return place and region, the region once, "" when the claim names no place."""
-    named = place_in(say, project, claim.place_id, claim.name or claim.place_as_written, claim.precision or "")
     region = say.region(claim.region)
+    if region and claim.place_id and claim.precision is Precision.OBLAST:
+        return region  # the register has a longer name for some: the Autonomous Republic of Crimea
+    named = place_in(say, project, claim.place_id, claim.name or claim.place_as_written, claim.precision or "")
     return ", ".join(dict.fromkeys(part for part in (named, region) if part))
 
 

@@ -160,6 +160,20 @@ def test_in_english_a_claim_reads_as_everywhere_else(project: tasks.Project, cla
 
 
 @pytest.mark.parametrize(
+    ("name", "region", "english", "ukrainian"),
+    [("Crimea", "Crimea", "Crimea", "Крим"), ("Kyiv", "Kyiv City", "Kyiv City", "місто Київ"),
+     ("Donetsk", "Donetsk", "Donetsk oblast", "Донецька область")],
+)  # fmt: skip
+def test_an_oblast_is_named_once(
+    project: tasks.Project, name: str, region: str, english: str, ukrainian: str
+) -> None:  # fmt: skip
+    place = next(row for row in tasks.geocode(project.gazetteer, [region], None) if row["precision"] == "oblast")
+    claim = replace(BASE, name=name, region=region, place_id=place["id"], precision=Precision.OBLAST)
+    for say, words in ((EN, english), (UK, ukrainian)):
+        assert told(say, project, Listed(claim, ())).what.partition(": ")[2] == words
+
+
+@pytest.mark.parametrize(
     ("number", "words"),
     [(1, "твердження іншої сторони суперечить"), (3, "твердження іншої сторони суперечать"),
      (11, "тверджень іншої сторони суперечать"), (21, "твердження іншої сторони суперечить")],
