@@ -11,17 +11,18 @@ from dashboard.api.answers import base_of, route
 from dashboard.api.params import filters_of
 from dashboard.api.pictures import bounded
 
-OPTIONS = ("title", "remark", "lat", "lon", "zoom", "claim", "rev", "v")
+OPTIONS = ("title", "remark", "language", "lat", "lon", "zoom", "claim", "rev", "v")
 """Parameters beside the filters; those of a view are passed over, for a story shows everything the filters match."""
 
 
 def story(request: Request, project: tasks.Project) -> Response:
-    """The story as a file: ?filters&title=&remark=."""
+    """The story as a file: ?filters&title=&remark=&language=."""
     kind = str(request.path_params["format"])
     params = request.query_params
     filters = filters_of(params, OPTIONS)
     asked = tasks.StoryRequest(
         filters=filters, title=params.get("title", ""), remark=params.get("remark", ""),
+        language=params.get("language") or "en",
         link=tasks.permalink(base_of(request, project), filters),
     )  # fmt: skip
     body = tasks.story_file(project, asked, kind, tasks.picture_aside)

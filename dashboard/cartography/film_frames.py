@@ -11,6 +11,7 @@ from dashboard.cartography import labels, legend, symbols
 from dashboard.cartography.doubt import CIRCLE, rings
 from dashboard.cartography.film import Film, Frame, Layout, lay_out, upright
 from dashboard.cartography.frame import Rect
+from dashboard.cartography.language import Language
 from dashboard.cartography.lettering import FAMILY, Style, clean, cut, write
 from dashboard.cartography.letters import TEXT, letter
 from dashboard.cartography.raster import drawn_shapes, pixels
@@ -171,17 +172,18 @@ class _Strip:
         frame, say, unit = self.film.frames[number], self.film.scene.language, self.film.scene.unit
         since = self.film.frames[0].since if self.film.cumulative else frame.since
         day = cut(say.period(since, frame.until), self.words_room, self.large, self.sizes)
-        told = cut(_counted(frame, drawn, cumulative=self.film.cumulative), self.words_room, self.small, self.sizes)
+        told = _counted(say, frame, drawn, cumulative=self.film.cumulative)
+        told = cut(told, self.words_room, self.small, self.sizes)
         y = self.rect.y + 7 * unit
         return write(self.left, y + self.large.size * 0.95, day, self.large, "date") + write(
             self.left, y + self.large.size * 1.3 + self.small.size, told, self.small, "count"
         )
 
 
-def _counted(frame: Frame, drawn: int, *, cumulative: bool) -> str:
+def _counted(say: Language, frame: Frame, drawn: int, *, cumulative: bool) -> str:
     """Return what a frame counts: "12 claims of these days, 10 on this map"."""
-    days = "all days so far" if cumulative else "this day" if frame.since == frame.until else "these days"
+    days = say["film.so far" if cumulative else "film.one day" if frame.since == frame.until else "film.own days"]
     if not frame.claims:
-        return f"No claims of {days}"
-    claims = f"{frame.claims:,} claim{'' if frame.claims == 1 else 's'} of {days}"
-    return f"{claims}, {'all' if drawn == frame.claims and drawn > 1 else f'{drawn:,}'} on this map"
+        return say["film.nothing"].format(days=days)
+    shown = say["film.all"] if drawn == frame.claims and drawn > 1 else say.number(drawn)
+    return say["film.counted"].format(claims=say.count(frame.claims, "claims"), days=days, drawn=shown)

@@ -36,6 +36,10 @@ class Language:
         """Return a number with its thousands apart."""
         return f"{value:,}" if self.code == "en" else f"{value:,}".replace(",", "\u00a0")
 
+    def decimal(self, value: float) -> str:
+        """Return a number as short as it is exact, with the language's decimal mark: "2.5"."""
+        return f"{value:g}" if self.code == "en" else f"{value:g}".replace(".", ",")
+
     def count(self, value: int, noun: str) -> str:
         """Return a number with its noun: "1 claim", "14 claims". noun: key of its forms, parted by |."""
         forms = self.words[noun].split("|")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.cartography.lexicon_story import ENGLISH_STORY, UKRAINIAN_STORY
 from dashboard.domain.wording import region_words
 from dashboard.domain.words import REGIONS, Kind, Precision, Review, Side, Word
 
@@ -63,6 +64,7 @@ ENGLISH: Mapping[str, str] = {
     "filter.region": "region", "filter.precision": "precision", "filter.place": "place", "filter.review": "review",
     "filter.dataset": "dataset", "filter.text": "text “{text}”", "filter.as_of": "as known on {day}",
     **{f"{v.__name__}.{w.value}": w.label for v in _VOCABULARIES for w in v},
+    **ENGLISH_STORY,
 }  # fmt: skip
 
 UKRAINIAN: Mapping[str, str] = {
@@ -119,6 +121,7 @@ UKRAINIAN: Mapping[str, str] = {
     "Precision.country": "Країна",
     "Review.draft": "Чернетка", "Review.accepted": "Прийнято", "Review.rejected": "Відхилено",
     "Review.retracted": "Відкликано",
+    **UKRAINIAN_STORY,
 }  # fmt: skip
 """Ukrainian for every key of ENGLISH."""
 

@@ -116,7 +116,8 @@ def _zip(film: Film, pictures: Iterator[Image.Image], out: IO[bytes]) -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for number, (frame, picture) in enumerate(zip(film.frames, pictures, strict=True), 1):
             days = f"{frame.since.isoformat()}_{frame.until.isoformat()}"
-            scene = replace(film.scene, subtitle=f"{film.scene.subtitle} This frame: {frame.since} to {frame.until}.")
+            told = film.scene.language["film.frame"].format(since=frame.since, until=frame.until)
+            scene = replace(film.scene, subtitle=f"{film.scene.subtitle} {told}")
             png, kept = packed(picture)
             name = f"frame-{number:0{digits}d}_{days}.png"
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), stamped_png(png, kept, facts_of(scene)))

@@ -19,7 +19,6 @@ INK, FAINT, RULE, BLUE, MARK = "#1F2328", "#5A5F66", "#C9CDD2", "#0B57A4", "#8A6
 TITLE, HEAD = Style(24, INK, bold=True), Style(17, INK, bold=True)
 STRONG, BODY, SMALL = Style(13, INK, bold=True), Style(13, INK), Style(11, FAINT)
 WHEN, LINK, MARKED = Style(11, FAINT, bold=True), Style(11, BLUE), Style(11, MARK, bold=True)
-WARNING = "Claims, not facts: each entry stands for what a source says."
 
 
 @dataclass(slots=True)
@@ -105,7 +104,7 @@ class Flow:
         )
         self.y = rect.bottom + 8
 
-    def number(self, title: str) -> None:
+    def number(self, title: str, warning: str) -> None:
         """Write the foot of every page, now that their number is known."""
         for number, leaf in enumerate(self.leaves, 1):
             y = HIGH - BOTTOM + 36
@@ -114,7 +113,7 @@ class Flow:
             own = cut(clean(title, 120), WIDE - 2 * MARGIN - wide - 20, SMALL, self.sizes)
             leaf.parts += [
                 write(MARGIN, y, own, SMALL), write(WIDE - MARGIN - wide, y, count, SMALL),
-                write(MARGIN, y + 15, WARNING, SMALL),
+                write(MARGIN, y + 15, warning, SMALL),
             ]  # fmt: skip
 
 
@@ -123,50 +122,46 @@ def set_story(story: Story, picture: tuple[float, float], sizes: Metrics) -> Flo
     flow = Flow(sizes)
     flow.put(flow.lines(story.title, TITLE))
     flow.put(flow.lines(f"{story.sentence}.", BODY), gap=6)
-    flow.put(flow.lines(f"Shown: {story.shown}." if story.shown else "", SMALL))
-    flow.put(flow.lines(f"Remark: {story.remark}" if story.remark else "", BODY), gap=2)
-    flow.put(flow.lines(f"{story.days}. Data revision {story.revision}.", SMALL), gap=2)
+    flow.put(flow.lines(story.shown, SMALL))
+    flow.put(flow.lines(story.remark, BODY), gap=2)
+    flow.put(flow.lines(story.days, SMALL), gap=2)
     flow.put(flow.lines(story.link, LINK, address=story.link))
     flow.picture(picture)
-    flow.head("Claims")
-    flow.put(flow.lines(story.rule, SMALL))
+    flow.head(story.words["claims"])
+    flow.put(flow.lines(story.rule, SMALL) + flow.lines(story.untranslated, SMALL))
     for claim in story.claims:
-        flow.put(_claim(flow, claim), indent=12, gap=13, bar=True)
-    flow.head("Contested places")
+        flow.put(_claim(flow, claim, story), indent=12, gap=13, bar=True)
+    flow.head(story.words["contested"])
     flow.put(flow.lines(story.disputes_rule, SMALL))
     for dispute in story.disputes:
-        _dispute(flow, dispute)
-    for name, words in (("Not told here", story.notes), ("What this does not prove", story.method),
-                        ("Sources and terms", story.data)):  # fmt: skip
-        if words:
-            flow.head(name)
-            for word in words:
-                flow.put(flow.lines(word, BODY), gap=5)
-    flow.number(story.title)
+        _dispute(flow, dispute, story)
+    for name, words in story.parts:
+        flow.head(name)
+        for word in words:
+            flow.put(flow.lines(word, BODY), gap=5)
+    flow.number(story.title, story.words["warning"])
     return flow
 
 
-def _claim(flow: Flow, claim: Told) -> list[Line]:
+def _claim(flow: Flow, claim: Told, story: Story) -> list[Line]:
     found = flow.lines(claim.when, WHEN, 12) + flow.lines(claim.what, STRONG, 12) + flow.lines(claim.who, BODY, 12)
-    found += flow.lines(f"“{claim.quote}”", BODY, 12) if claim.quote else []
+    found += flow.lines(story.quoted(claim.quote), BODY, 12) if claim.quote else []
     found += flow.lines(claim.note, BODY, 12) + _source(flow, claim, 12) + flow.lines(claim.exact, SMALL, 12)
-    if claim.against:
-        found += flow.lines(f"Contradicted by {claim.against} of another side", MARKED, 12)
-    return found
+    return found + flow.lines(claim.against, MARKED, 12)
 
 
 def _source(flow: Flow, claim: Told, indent: float) -> list[Line]:
-    return flow.lines(f"Source: {claim.source}", SMALL, indent) + flow.lines(claim.url, LINK, indent, claim.url)
+    return flow.lines(claim.source, SMALL, indent) + flow.lines(claim.url, LINK, indent, claim.url)
 
 
-def _dispute(flow: Flow, dispute: Dispute) -> None:
+def _dispute(flow: Flow, dispute: Dispute, story: Story) -> None:
     flow.room(110)
     flow.put(flow.lines(dispute.place, STRONG), gap=14)
     for side, claims, more in dispute.sides:
-        first = flow.lines(f"Speakers of this side: {side}", WHEN, 12)
+        first = flow.lines(side, WHEN, 12)
         for number, claim in enumerate(claims):
-            words = f"“{claim.quote}”" if claim.quote else claim.note
+            words = story.quoted(claim.quote) if claim.quote else claim.note
             said = f"{claim.kind}, {claim.when}. {claim.who}. {words}"
             lines = flow.lines(said, BODY, 12) + _source(flow, claim, 12)
             flow.put(lines if number else first + lines, indent=12, gap=4 if number else 6, bar=True)
-        flow.put(flow.lines(f"{more} more of this side" if more else "", SMALL, 12), indent=12, bar=True)
+        flow.put(flow.lines(more, SMALL, 12), indent=12, bar=True)

@@ -102,7 +102,7 @@ def _page(
 def _told(pdf: pikepdf.Pdf, story: Story, flow: Flow, scene: Scene) -> None:
     """Write title, language, facts and the list of parts."""
     facts = {**facts_of(scene), "title": story.title, "shows": f"{story.sentence}. {story.shown}".strip()}
-    pdf.Root.Lang = String("en")
+    pdf.Root.Lang = String(story.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     meta = Stream(pdf, xmp(facts).encode())
     meta.Type, meta.Subtype = Name.Metadata, Name.XML

@@ -22,14 +22,16 @@ def add_commands(commands: Commands) -> None:
     film.add_argument("--cumulative", action="store_true", help="each frame shows everything since the first day")
     film.add_argument("--size", help="pixels, WIDTHxHEIGHT (default 1200x630)")
     film.add_argument("--center", help="LAT,LON in degrees (default: fit the claims)")
-    film.add_argument("--zoom", type=float, default=7.0, help="zoom with --center, 3 to 18 (default 7)")
+    film.add_argument("--zoom", default="", help="zoom with --center, 3 to 18 (default 7)")
     film.add_argument("--theme", default="light", help="light, dark or grey")
+    film.add_argument("--language", default="en", help="en or uk")
     add_filters(film)
     film.set_defaults(run=_timelapse)
     story = commands.add_parser("story", help="write a report of the filtered claims, to print or hand on")
     story.add_argument("out", metavar="OUT", help="file to write, .html or .pdf")
     story.add_argument("--title", default="", help="heading of your own, at most 120 characters")
     story.add_argument("--remark", default="", help="remark of your own, at most 280 characters")
+    story.add_argument("--language", default="en", help="en or uk: of everything but the claims' own words")
     add_filters(story)
     story.set_defaults(run=_story)
 
@@ -41,10 +43,12 @@ def _timelapse(arguments: argparse.Namespace, settings: Settings) -> int:
     kind = tasks.kind_of_film(arguments.out)
     filters = filters_of(arguments)
     width, height = size_of(arguments.size or "1200x630")
-    view = view_of({"center": arguments.center, "zoom": str(arguments.zoom)}) if arguments.center else None
+    zoom = arguments.zoom or ("7" if arguments.center else "")
+    view = view_of({"center": arguments.center or "", "zoom": zoom})
     request = tasks.FilmRequest(
         filters=filters, by=arguments.by, cumulative=arguments.cumulative, view=view, width=width, height=height,
-        theme=arguments.theme, link=tasks.permalink(settings.public_url, filters, view) if settings.public_url else "",
+        theme=arguments.theme, language=arguments.language,
+        link=tasks.permalink(settings.public_url, filters, view) if settings.public_url else "",
     )  # fmt: skip
     # Until it is whole it is nowhere but in a file without a name: a run that is stopped leaves no half of a film.
     with tempfile.TemporaryFile() as made:
@@ -69,7 +73,7 @@ def _story(arguments: argparse.Namespace, settings: Settings) -> int:
         raise BadInput(f"{arguments.out}: not a kind of story; end it in .html or .pdf")
     filters = filters_of(arguments)
     request = tasks.StoryRequest(
-        filters=filters, title=arguments.title, remark=arguments.remark,
+        filters=filters, title=arguments.title, remark=arguments.remark, language=arguments.language,
         link=tasks.permalink(settings.public_url, filters) if settings.public_url else "",
     )  # fmt: skip
     write(arguments.out, [tasks.story_file(opened(settings), request, kind)])

@@ -61,7 +61,7 @@ def view_of(params: Mapping[str, str]) -> View | None:
         params = {**params, "lat": parts[0].strip(), "lon": parts[1].strip()}
     if not params.get("lat"):
         if params.get("zoom"):
-            raise BadInput("zoom without a centre: add lat and lon, or leave it out")
+            raise BadInput("zoom without a centre: add center, or lat and lon, or leave it out")
         return None
     lat, lon = number(params, "lat", -85, 85, 0), number(params, "lon", -180, 180, 0)
     return View(lat, lon, number(params, "zoom", 3, MAX_ZOOM, 6))

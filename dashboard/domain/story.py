@@ -2,54 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from dashboard.domain.filters import day_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One claim as a report tells it. Texts that are not known are "".
+    """One claim as a report tells it, each text in the report's language. Texts that are not known are "".
 
-    when: its days in words. what: kind and place. actor: who is said to act. who: speaker, whoever relayed it, and how
-    firmly it is put.
-    exact: how exactly the place is known. source: outlet and day. url: http or https address, "" for none.
-    against: how many claims of another side contradict it.
+    when: its days in words. what: kind and place. kind: what is said to have been done, and by whom, without the place.
+    who: speaker, whoever relayed it, and how firmly it is put. exact: who acts, how exactly the place is known.
+    source: outlet and day. url: http or https address, "" for none. against: how many contradict it, "" for none.
     """
 
     when: str
     what: str
-    actor: str
+    kind: str
     who: str
     exact: str
     quote: str
     note: str
     source: str
     url: str
-    against: int
-
-    @property
-    def kind(self) -> str:
-        """Return what is said to have been done, and by whom, without the place: "Strike (acting: Russia)"."""
-        return f"{self.what.partition(':')[0]} (acting: {self.actor})"
+    against: str
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A contested place: what each side says of it. sides: name of a side, its claims, how many more it has."""
+    """A contested place: what each side says of it. sides: heading of a side, its claims, that it has more or ""."""
 
     place: str
-    sides: tuple[tuple[str, tuple[Told, ...], int], ...]
+    sides: tuple[tuple[str, tuple[Told, ...], str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A report. sentence: counts. shown: the filters in words, "" without any. alt: the picture in words.
+    """A report. sentence: counts. shown: the filters, "" without any. alt: the picture in words.
 
+    untranslated: that the claims' own words are not translated, "" where that needs not be said.
     claims: in order of time; rule: which they are, of how many. disputes with a rule of their own.
     notes: what is not in it. method: what it does not prove. data: sources, terms and credits.
-    link: http or https address of the map with the same filters, "" for none.
+    days: when it was made, what was known. link: address (http, https) of the map with the same filters, "" for none.
+    language: as BCP 47 has it. words: what every report says, by key: claims, contested, left out, limits, terms (names
+    of parts), open (name of the link), warning, and quote with {text} in it.
     """
 
     title: str
@@ -57,6 +53,7 @@ class Story:
     sentence: str
     shown: str
     alt: str
+    untranslated: str
     claims: tuple[Told, ...]
     rule: str
     disputes: tuple[Dispute, ...]
@@ -64,13 +61,18 @@ class Story:
     notes: tuple[str, ...]
     method: tuple[str, ...]
     data: tuple[str, ...]
+    days: str
     link: str
-    revision: str
     made_on: date
-    known_on: date
+    language: str
+    words: Mapping[str, str]
 
     @property
-    def days(self) -> str:
-        """Return when it was made and what was known: "Made on 13 June 2023, as known on that day"."""
-        known = "that day" if self.known_on == self.made_on else day_words(self.known_on)
-        return f"Made on {day_words(self.made_on)}, as known on {known}"
+    def parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the parts after claims and contested places: name and paragraphs, without empty ones."""
+        found = (("left out", self.notes), ("limits", self.method), ("terms", self.data))
+        return tuple((self.words[key], words) for key, words in found if words)
+
+    def quoted(self, text: str) -> str:
+        """Return a quote in its marks."""
+        return self.words["quote"].format(text=text)

@@ -24,6 +24,7 @@ a{color:var(--link)}
 figure{margin:1rem 0}
 img{display:block;width:100%;height:auto;border:1px solid var(--line)}
 q{quotes:"“" "”"}
+:lang(uk) q{quotes:"«" "»"}
 ol,ul{margin:0;padding:0;list-style:none}
 .claims>li,.sides>li{margin:.9rem 0;padding-left:.8rem;border-left:3px solid var(--line);break-inside:avoid}
 .sides{margin:.2rem 0 1.2rem}
@@ -45,32 +46,33 @@ def page(story: Story, picture: bytes, size: tuple[int, int]) -> str:
 def _parts(story: Story, picture: bytes, size: tuple[int, int]) -> Iterator[str]:
     yield _head(story)
     yield f"<body>\n<main>\n<h1>{markup(story.title)}</h1>\n<p>{markup(story.sentence)}.</p>\n"
-    yield _line(f"Shown: {story.shown}." if story.shown else "", "faint")
-    yield _line(f"Remark: {story.remark}" if story.remark else "")
-    yield f'<p class="faint">{markup(story.days)}. Data revision {markup(story.revision)}.{_map_link(story)}</p>\n'
+    yield _line(story.shown, "faint")
+    yield _line(story.remark)
+    yield f'<p class="faint">{markup(story.days)}{_map_link(story)}</p>\n'
     data = base64.b64encode(picture).decode()
     sides = f'width="{size[0]}" height="{size[1]}"'
     yield f'<figure><img src="data:image/png;base64,{data}" {sides} alt="{markup(story.alt)}"></figure>\n'
-    yield '<section aria-labelledby="claims"><h2 id="claims">Claims</h2>\n'
-    yield f'{_line(story.rule, "faint")}<ol class="claims">\n'
+    yield _part_head("claims", story)
+    yield f'{_line(story.rule, "faint")}{_line(story.untranslated, "faint")}<ol class="claims">\n'
     yield from (f"<li>{_claim(claim)}</li>\n" for claim in story.claims)
-    yield '</ol></section>\n<section aria-labelledby="contested"><h2 id="contested">Contested places</h2>\n'
-    yield _line(story.disputes_rule, "faint")
+    yield f"</ol></section>\n{_part_head('contested', story)}{_line(story.disputes_rule, 'faint')}"
     yield from map(_dispute, story.disputes)
     yield "</section>\n"
-    for name, words in (("Not told here", story.notes), ("What this does not prove", story.method),
-                        ("Sources and terms", story.data)):  # fmt: skip
-        if words:
-            rows = "".join(f"<li>{markup(word)}</li>" for word in words if word)
-            yield f'<section><h2>{name}</h2><ul class="plain">{rows}</ul></section>\n'
+    for name, words in story.parts:
+        rows = "".join(f"<li>{markup(word)}</li>" for word in words)
+        yield f'<section><h2>{markup(name)}</h2><ul class="plain">{rows}</ul></section>\n'
     yield "</main>\n</body>\n</html>\n"
+
+
+def _part_head(key: str, story: Story) -> str:
+    return f'<section aria-labelledby="{key}"><h2 id="{key}">{markup(story.words[key])}</h2>\n'
 
 
 def _head(story: Story) -> str:
     digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{markup(story.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">\n<base target="_blank">\n'
@@ -82,7 +84,7 @@ def _head(story: Story) -> str:
 def _map_link(story: Story) -> str:
     if not story.link:
         return ""
-    return f' <a href="{markup(story.link)}" rel="noopener">Open these claims on the map</a>.'
+    return f' <a href="{markup(story.link)}" rel="noopener">{markup(story.words["open"])}</a>.'
 
 
 def _line(text: str, role: str = "") -> str:
@@ -90,29 +92,27 @@ def _line(text: str, role: str = "") -> str:
     return f"<p{named}>{markup(text)}</p>\n" if text else ""
 
 
-def _claim(claim: Told, level: int = 3) -> str:
+def _claim(claim: Told) -> str:
     quote = f"<p><q>{markup(claim.quote)}</q></p>" if claim.quote else ""
-    against = f"Contradicted by {claim.against} of another side" if claim.against else ""
     return (
-        f'<p class="when">{markup(claim.when)}</p><h{level}>{markup(claim.what)}</h{level}>'
+        f'<p class="when">{markup(claim.when)}</p><h3>{markup(claim.what)}</h3>'
         f"<p>{markup(claim.who)}</p>{quote}{_line(claim.note)}{_source(claim)}"
-        f"{_line(claim.exact, 'faint')}{_line(against, 'mark')}"
+        f"{_line(claim.exact, 'faint')}{_line(claim.against, 'mark')}"
     )
 
 
 def _source(claim: Told) -> str:
     if not claim.url:
-        return _line(f"Source: {claim.source}", "faint")
+        return _line(claim.source, "faint")
     link = f'<a href="{markup(claim.url)}" rel="noopener nofollow">{markup(claim.url)}</a>'
-    return f'<p class="faint">Source: {markup(claim.source)}. {link}</p>'
+    return f'<p class="faint">{markup(claim.source)}. {link}</p>'
 
 
 def _dispute(dispute: Dispute) -> str:
     rows = []
     for side, claims, more in dispute.sides:
         said = "".join(f"<p>{_said(claim)}</p>{_source(claim)}" for claim in claims)
-        others = _line(f"{more} more of this side" if more else "", "faint")
-        rows.append(f'<li><p class="when">Speakers of this side: {markup(side)}</p>{said}{others}</li>')
+        rows.append(f'<li><p class="when">{markup(side)}</p>{said}{_line(more, "faint")}</li>')
     return f'<h3>{markup(dispute.place)}</h3>\n<ul class="sides">{"".join(rows)}</ul>\n'
 
 

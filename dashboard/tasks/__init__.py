@@ -34,7 +34,7 @@ from dashboard.tasks.reading import (
     save_reading,
 )
 from dashboard.tasks.records import article_record, record
-from dashboard.tasks.sharing import sharing
+from dashboard.tasks.sharing import LANGUAGE_NAMES, sharing
 from dashboard.tasks.showing import ListQuery, card, count, listing, markers, opening, reservoir, sentence, titled
 from dashboard.tasks.story import STORY_TYPES, StoryRequest, story_file, story_name
 from dashboard.tasks.timelapse import (
@@ -49,6 +49,7 @@ from dashboard.tasks.timelapse import (
 
 __all__ = [
     "FILM_TYPES",
+    "LANGUAGE_NAMES",
     "LARGEST_FILE",
     "MOST_ENTRIES",
     "PICTURE_TYPES",

@@ -91,14 +91,15 @@ def _callout(say: Language, project: Project, listed: Listed) -> Callout:
     kind += f" ({', '.join(notes)})" if notes else ""
     who = claim.claimant[:LONGEST] + "…" if len(claim.claimant) > LONGEST else claim.claimant or say["not stated"]
     via = claim.publisher if claim.publisher and claim.publisher != claim.claimant else ""
-    when = _when(say, claim)
+    when = when_in(say, claim)
     tail = f"{when[0].upper()}{when[1:]} · " + (f"{who}, {say['via'].format(source=via)}" if via else who)
     place = place_in(say, project, claim.place_id, claim.name, claim.precision or "")
     assert claim.lat is not None and claim.lon is not None  # noqa: S101  # placed
     return Callout(place_id=claim.place_id, lat=claim.lat, lon=claim.lon, head=f"{kind}: {place}", tail=tail)
 
 
-def _when(say: Language, claim: Claim) -> str:
+def when_in(say: Language, claim: Claim) -> str:
+    """Say when it is said to have happened: "12 June 2023", "by 13 June 2023" when the start is not known."""
     if claim.date_from is None and claim.date_to is None:
         return say["no date"]
     if claim.date_from is None and claim.date_to is not None:

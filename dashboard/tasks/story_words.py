@@ -9,32 +9,20 @@ from typing import TYPE_CHECKING
 from dashboard.domain.claim import Claim
 from dashboard.domain.filters import Filters
 from dashboard.domain.story import Dispute, Told
-from dashboard.domain.wording import place_words, precision_words, region_words, when_words
-from dashboard.domain.words import Review
+from dashboard.domain.words import Hedge, Precision, Review
 from dashboard.tasks.exporting import restricted
 from dashboard.tasks.links import cut
-from dashboard.tasks.picture_words import sources_in
+from dashboard.tasks.picture_words import place_in, sources_in, when_in
 from dashboard.tasks.project import Project
 
 if TYPE_CHECKING:
+    from dashboard.cartography import Language
     from dashboard.index import Listed, Summary
 
 PLACES, PER_SIDE, LOOKED_UP = 12, 3, 6
 """Contested places told, claims told of each side, and claims from outside the filters looked up for one place."""
 QUOTE, NOTE, NAME, ADDRESS = 600, 400, 160, 2000
 """Longest quote, note, name and address, characters."""
-METHOD = (
-    "Each entry says that a source reported a claim. It does not show that it happened. Open the source and judge.",
-    "A point on the map is not the exact spot: the dashed ring shows how far the truth may be from it, and a square "
-    "stands for a whole oblast or area. A name that could not be placed for sure has no point.",
-    "Contested means that two sides contradict each other within three weeks about who holds a place or who fired. "
-    "That no contradiction was found does not mean that all agree.",
-    "A claim is true, if at all, for its dates: villages changed hands more than once. A claim with no known start "
-    "stands at its end, one with no day at all at the day it was published.",
-    "These are the claims that were collected, not all that were made. What is missing proves nothing.",
-    "Quotes are the sources' words. Notes are this project's; those of the claims that came with the program were "
-    "read and summarised by an AI system and not checked by a human editor.",
-)
 
 
 def by_time(listed: Listed) -> tuple[date, date, str]:
@@ -44,23 +32,44 @@ def by_time(listed: Listed) -> tuple[date, date, str]:
     return first, claim.date_to or claim.published or date.max, claim.id
 
 
-def told(listed: Listed) -> Told:
+def told(say: Language, project: Project, listed: Listed) -> Told:
     """Return a claim as the story tells it, every text bounded."""
-    from dashboard.exchange.cards import headline
     from dashboard.exchange.inert import web_address
 
     claim = listed.claim
-    region = region_words(claim.region)
-    named = place_words(claim.name or claim.place_as_written, claim.precision or "")
-    where = f", {region}" if region and region != named else ""
-    review = "" if claim.review is Review.ACCEPTED else f" [{claim.review.label.lower()}]"
-    dates = f" (“{_line(claim.date_text, NAME)}”)" if claim.date_text else ""
+    kind = say[f"Kind.{claim.kind.value}"] + (f" ({say['denied']})" if claim.hedge is Hedge.DENIED else "")
+    actor = say[f"Side.{claim.actor.value}"]
+    where = _where(say, project, claim)
+    review = "" if claim.review is Review.ACCEPTED else f" [{say[f'Review.{claim.review.value}'].lower()}]"
+    dates = f" ({say['story.quote'].format(text=_line(claim.date_text, NAME))})" if claim.date_text else ""
+    against = len(listed.contradicted_by)
     return Told(
-        when=when_words(claim) + dates, what=_line(headline(claim) + where, 2 * NAME) + review,
-        actor=claim.actor.label, who=_who(claim), exact=f"Acting: {claim.actor.label}. {precision_words(claim)}",
+        when=when_in(say, claim) + dates, what=_line(f"{kind}: {where}" if where else kind, 2 * NAME) + review,
+        kind=f"{kind} ({say['story.acting'].format(actor=actor)})", who=_who(say, claim),
+        exact=say["story.exact"].format(actor=actor, precision=precision_in(say, claim)),
         quote=_line(claim.quote, QUOTE), note=_line(claim.note, NOTE),
-        source=_source(claim), url=_address(web_address(claim.url)), against=len(listed.contradicted_by),
+        source=_source(say, claim), url=_address(web_address(claim.url)),
+        against=_counted(say, "story.against", against, "story.against claims"),
     )  # fmt: skip
+
+
+def _where(say: Language, project: Project, claim: Claim) -> str:
+    """Return place and region, the region once, "" when the claim names no place."""
+    region = say.region(claim.region)
+    if region and claim.place_id and claim.precision is Precision.OBLAST:
+        return region  # the register has a longer name for some: the Autonomous Republic of Crimea
+    named = place_in(say, project, claim.place_id, claim.name or claim.place_as_written, claim.precision or "")
+    return ", ".join(dict.fromkeys(part for part in (named, region) if part))
+
+
+def precision_in(say: Language, claim: Claim) -> str:
+    """Say how exactly the place is known: "Oblast: somewhere in this oblast; ... within 110 km"."""
+    if not claim.placed:
+        return say["story.not found" if claim.place_as_written else "story.nowhere"]
+    if claim.precision is None:
+        return say["story.no precision"]
+    known = f"{say[f'Precision.{claim.precision.value}']}: {say[f'Gloss.{claim.precision.value}']}"
+    return say["story.reach"].format(precision=known, km=say.decimal(claim.radius_km)) if claim.radius_km else known
 
 
 def _line(text: str, most: int) -> str:
@@ -75,20 +84,23 @@ def _address(text: str) -> str:
     return text if len(text) <= ADDRESS and text.isprintable() and " " not in text else ""
 
 
-def _who(claim: Claim) -> str:
-    said = _line(claim.claimant, NAME) or "a speaker not named"
-    relayed = f", relayed by {_line(claim.relayed_by, NAME)}" if claim.relayed_by else ""
-    return f"Said by {said}{relayed} – {claim.hedge.label}"
+def _who(say: Language, claim: Claim) -> str:
+    who = _line(claim.claimant, NAME) or say["story.nobody"]
+    if claim.relayed_by:
+        who = say["story.relayed"].format(who=who, outlet=_line(claim.relayed_by, NAME))
+    return say["story.who"].format(who=who, hedge=say[f"Hedge.{claim.hedge.value}"])
 
 
-def _source(claim: Claim) -> str:
-    name = _line(claim.publisher, NAME) or ("address below" if claim.url else "not named")
+def _source(say: Language, claim: Claim) -> str:
+    name = _line(claim.publisher, NAME) or say["story.source below" if claim.url else "story.no source"]
     published = f", {claim.published.isoformat()}" if claim.published else ""
-    dataset = f", dataset {_line(claim.dataset, NAME)}" if claim.dataset else ""
-    return f"{name}{published}{dataset}"
+    dataset = f", {say['story.dataset'].format(name=_line(claim.dataset, NAME))}" if claim.dataset else ""
+    return say["story.source"].format(source=f"{name}{published}{dataset}")
 
 
-def disputes(project: Project, filters: Filters, contested: Sequence[Listed]) -> tuple[tuple[Dispute, ...], int]:
+def disputes(
+    say: Language, project: Project, filters: Filters, contested: Sequence[Listed]
+) -> tuple[tuple[Dispute, ...], int]:
     """Return the contested places, those with most claims first, and how many more there are than are told."""
     without = set(restricted(project, Filters()))
     places: dict[str, dict[str, Listed]] = {}
@@ -102,34 +114,38 @@ def disputes(project: Project, filters: Filters, contested: Sequence[Listed]) ->
             found = project.index.claim(other, filters)
             if found and found.claim.dataset not in without:
                 claims[other] = found
-    return tuple(_dispute([*claims.values()]) for claims in order[:PLACES]), max(0, len(order) - PLACES)
+    return tuple(_dispute(say, project, [*claims.values()]) for claims in order[:PLACES]), max(0, len(order) - PLACES)
 
 
-def _dispute(listed: list[Listed]) -> Dispute:
+def _dispute(say: Language, project: Project, listed: list[Listed]) -> Dispute:
     sides: dict[str, list[Listed]] = {}
     for one in sorted(listed, key=by_time):
-        sides.setdefault(one.claim.claimant_side.label, []).append(one)
-    claim = listed[0].claim
-    region = region_words(claim.region)
-    place = _line(place_words(claim.name, claim.precision or ""), NAME)
+        sides.setdefault(say[f"Side.{one.claim.claimant_side.value}"], []).append(one)
     return Dispute(
-        f"{place}, {region}" if region and region != place else place,
+        _line(_where(say, project, listed[0].claim), 2 * NAME),
         tuple(
-            (side, tuple(told(one) for one in said[-PER_SIDE:]), max(0, len(said) - PER_SIDE))
+            (
+                say["story.side"].format(side=side), tuple(told(say, project, one) for one in said[-PER_SIDE:]),
+                _counted(say, "story.more of side", len(said) - PER_SIDE, "claims"),
+            )
             for side, said in sorted(sides.items())
         ),
     )  # fmt: skip
 
 
-def data_words(project: Project, filters: Filters, summary: Summary) -> tuple[str, ...]:
+def _counted(say: Language, key: str, number: int, noun: str) -> str:
+    """Return the phrase with {number} or, with its noun, {count} filled in; "" when there are none."""
+    return say[key].format(number=say.number(number), count=say.count(number, noun)) if number > 0 else ""
+
+
+def data_words(say: Language, project: Project, filters: Filters, summary: Summary) -> tuple[str, ...]:
     """Return where claims and map come from and on which terms."""
-    from dashboard.cartography import CREDIT, LANGUAGES
+    from dashboard.cartography import CREDIT
 
     held = [d for d in project.ledger.datasets() if not filters.dataset or d.name in filters.dataset]
-    terms = [f"{d.title or d.name}: {d.license or 'licence not stated'}. {d.credit}".strip() for d in held]
+    terms = [f"{d.title or d.name}: {d.license or say['story.no licence']}. {d.credit}".strip() for d in held]
+    named = _line(sources_in(say, project, filters, summary), 600)
     return (
-        _line(sources_in(LANGUAGES["en"], project, filters, summary), 600),
-        *(_line(text, NOTE) for text in terms[:PLACES]),
-        f"Map: {CREDIT}.",
-        "The words quoted belong to their sources. The map's data: ODbL 1.0, CC BY 4.0 and public domain.",
-    )
+        *([named] if named else []), *(_line(text, NOTE) for text in terms[:PLACES]),
+        say["story.map"].format(credit=CREDIT), say["story.rights"],
+    )  # fmt: skip

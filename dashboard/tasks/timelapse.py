@@ -21,7 +21,7 @@ from dashboard.tasks.project import Project
 from dashboard.tasks.showing import opening, reservoir
 
 if TYPE_CHECKING:
-    from dashboard.cartography import Scene
+    from dashboard.cartography import Language, Scene
     from dashboard.cartography.film import Film, Frame
     from dashboard.index import Dated
 
@@ -38,7 +38,7 @@ class FilmRequest:
 
     by: day, week or month, "" for what gives few enough frames to watch. cumulative: each frame shows everything since
     the first day, else the claims of its own days alone. view None: fit everything. width, height: pixels.
-    link: address that opens what is shown, "" for none. made_on: None means today (UTC).
+    language: en or uk. link: address that opens what is shown, "" for none. made_on: None means today (UTC).
     """
 
     filters: Filters
@@ -48,6 +48,7 @@ class FilmRequest:
     width: int = 1200
     height: int = 630
     theme: str = "light"
+    language: str = "en"
     link: str = ""
     made_on: date | None = None
 
@@ -67,8 +68,8 @@ def timelapse(
     """Write the time-lapse to out. kind: webp, gif or zip.
 
     progress: told each frame's number, of how many, and 0 while the claims are asked for.
-    Raises BadInput for a kind, size, theme or period that is not known or more than 400 frames, NothingFound when no
-    claim names a day. It is drawn in this process; a server draws with `timelapse_aside`.
+    Raises BadInput for a kind, size, theme, language or period that is not known or more than 400 frames,
+    NothingFound when no claim names a day. It is drawn in this process; a server draws with `timelapse_aside`.
     """
     from dashboard.cartography.reel import written
 
@@ -125,19 +126,15 @@ def film_of(project: Project, request: FilmRequest, progress: Progress | None = 
         frames.append(frame)
         if progress:
             progress(0, len(plan.periods))
-    note = _note(plan, cumulative=request.cumulative)
+    note = _note(scene.language, plan, cumulative=request.cumulative)
     return Film(scene=scene, frames=tuple(frames), note=note, cumulative=request.cumulative, pause=pause)
 
 
-def _note(plan: FilmPlan, *, cumulative: bool) -> str:
-    shows = (
-        "Each frame shows every claim since the first day." if cumulative
-        else f"Each frame shows the claims of its own {plan.by}; a claim that speaks of several is in each."
-    )  # fmt: skip
+def _note(say: Language, plan: FilmPlan, *, cumulative: bool) -> str:
+    shows = say["film.cumulative" if cumulative else f"film.{plan.by}"]
     if not plan.undated:
         return shows
-    names = "names no day and is" if plan.undated == 1 else "name no day and are"
-    return f"{shows} {count_words(plan.undated, 'claim')} {names} in no frame."
+    return f"{shows} {say['film.undated'].format(count=say.count(plan.undated, 'film.undated claims'))}"
 
 
 def _scene(project: Project, request: FilmRequest) -> Scene:
@@ -145,11 +142,12 @@ def _scene(project: Project, request: FilmRequest) -> Scene:
     from dashboard.cartography import LANGUAGES, PICTURE_THEMES, Scene
     from dashboard.cartography.film import check_film, map_room
 
-    filters, say = request.filters, LANGUAGES["en"]
+    filters, say = request.filters, LANGUAGES[one_of("language", request.language, LANGUAGES)]
     summary, words = project.index.summary(filters), filters_in(say, filters)
     today = datetime.now(UTC).date()
+    shown = f" {say['shown'].format(filters=words)}." if words else ""
     scene = Scene(
-        title=say["title"], subtitle=sentence_in(say, summary) + (f". Shown: {words}." if words else "."),
+        title=say["title"], subtitle=f"{sentence_in(say, summary)}.{shown}",
         view=request.view or UKRAINE, width=request.width, height=request.height, markers=(),
         theme=PICTURE_THEMES[one_of("theme", request.theme, PICTURE_THEMES)], link=request.link,
         made_on=request.made_on or today, known_on=filters.as_of or today, reservoir=reservoir(summary),

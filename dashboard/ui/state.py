@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.domain import links
 from dashboard.domain.filters import DATES, LISTS, NAMES, Filters
+from dashboard.domain.geo import View
 
 STREAMLIT = ("embed", "embed_options")
 WRITTEN = "written query"
@@ -27,6 +28,11 @@ def read() -> Filters:
         st.session_state[WRITTEN] = filters.query()
         seed(filters)
     return from_widgets()
+
+
+def view() -> View | None:
+    """Return the view the address names, None when it names none that can be used."""
+    return links.read({name: st.query_params.get_all(name) for name in st.query_params})[0].view
 
 
 def seed(filters: Filters) -> None:

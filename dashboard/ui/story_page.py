@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import tasks
-from dashboard.cartography import REMARK_LENGTH, TITLE_LENGTH
+from dashboard.cartography import LANGUAGES, REMARK_LENGTH, TITLE_LENGTH
 from dashboard.domain.errors import FrontlineError
 from dashboard.ui import address
 from dashboard.ui.filtered import begin
@@ -22,12 +22,16 @@ def show() -> None:
         "Story",
         "A report of the claims that the filters show, to print or to hand on.",
     )
-    title = st.text_input("Title", key="story title", max_chars=TITLE_LENGTH, placeholder=tasks.TITLE)
+    cells = st.columns([3, 1])
+    language = cells[1].selectbox("Language", list(tasks.LANGUAGE_NAMES), format_func=tasks.LANGUAGE_NAMES.__getitem__,
+                                  key="story language")  # fmt: skip
+    title = cells[0].text_input("Title", key="story title", max_chars=TITLE_LENGTH,
+                                placeholder=LANGUAGES[language]["title"])  # fmt: skip
     remark = st.text_area("Remark", key="story remark", max_chars=REMARK_LENGTH, height=68,
                           help="Stands under the title, marked as a remark")  # fmt: skip
     base = address.base(settings, "story")
     request = tasks.StoryRequest(
-        filters=filters, title=title.strip(), remark=remark.strip(),
+        filters=filters, title=title.strip(), remark=remark.strip(), language=language,
         link=tasks.permalink(base, filters) if base else "",
     )  # fmt: skip
     try:

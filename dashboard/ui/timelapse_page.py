@@ -11,8 +11,9 @@ from dashboard import tasks
 from dashboard.cartography import PICTURE_THEMES, PRESETS
 from dashboard.domain.errors import FrontlineError
 from dashboard.domain.filters import period
+from dashboard.domain.geo import View
 from dashboard.domain.wording import count_words
-from dashboard.ui import address
+from dashboard.ui import address, state
 from dashboard.ui.filtered import begin
 from dashboard.ui.plain import plain
 
@@ -47,9 +48,9 @@ def show() -> None:
         "Time-lapse",
         "The days that the filters show, one after another. The view and the scale of the markers stay the same.",
     )
+    request, kind = _choices(tasks.FilmRequest(filters=filters), state.view())
     base = address.base(settings, "timelapse")
-    link = tasks.permalink(base, filters) if base else ""
-    request, kind = _choices(tasks.FilmRequest(filters=filters, link=link))
+    request = replace(request, link=tasks.permalink(base, filters, request.view) if base else "")
     try:
         plan = tasks.film_plan(project, filters, request.by)
         _promise(plan)
@@ -61,18 +62,26 @@ def show() -> None:
         st.warning(plain(str(error)))
 
 
-def _choices(request: tasks.FilmRequest) -> tuple[tasks.FilmRequest, str]:
-    """Ask for the options; returns the request with them, and the kind of file."""
-    cells = st.columns(4)
+def _choices(request: tasks.FilmRequest, view: View | None) -> tuple[tasks.FilmRequest, str]:
+    """Ask for the options; returns the request with them, and the kind of file. view: of the map, None: not known."""
+    cells = [*st.columns(3), *st.columns(3)]
     by = cells[0].selectbox("A frame for each", list(BY), format_func=BY.__getitem__, key="film by",
                             help="Fitting: the shortest that gives at most 60 frames")  # fmt: skip
     size = cells[1].selectbox("Size", list(SIZES), key="film size")
     theme = cells[2].selectbox("Look", list(PICTURE_THEMES), format_func=str.capitalize, key="film theme")
-    kind = cells[3].selectbox("File", list(KINDS), format_func=KINDS.__getitem__, key="film kind")
+    language = cells[3].selectbox("Language", list(tasks.LANGUAGE_NAMES), format_func=tasks.LANGUAGE_NAMES.__getitem__,
+                                  key="film language")  # fmt: skip
+    views = {"As on the map": view} if view else {}
+    shown = cells[4].selectbox("View", [*views, "All claims"], key="film view", disabled=not views,
+                               help="The link Time-lapse under Share on the map brings its view along")  # fmt: skip
+    kind = cells[5].selectbox("File", list(KINDS), format_func=KINDS.__getitem__, key="film kind")
     cumulative = st.checkbox("Each frame shows everything since the first day", key="film cumulative",
                              help="Otherwise each frame shows the claims of its own days alone")  # fmt: skip
     width, height = SIZES[size]
-    return replace(request, by=by, cumulative=cumulative, width=width, height=height, theme=theme), kind
+    return replace(
+        request, by=by, cumulative=cumulative, view=views.get(shown), width=width, height=height, theme=theme,
+        language=language,
+    ), kind  # fmt: skip
 
 
 def _promise(plan: tasks.FilmPlan) -> None:

@@ -304,11 +304,34 @@ def test_claims_and_story_are_downloaded_and_feeds_are_named(watched: Watched, s
     with page.expect_download(timeout=SLOW) as download:
         dialog.get_by_role("link", name="Story (HTML)").click()
     assert "Donetsk" in Path(download.value.path()).read_text("utf-8")
-    for name, path in (("Time-lapse", "timelapse"), ("Story", "story")):
-        link = dialog.get_by_role("link", name=name, exact=True)
-        expect(link).to_have_attribute("href", f"{server}/{path}?from=2023-06-01&region=Donetsk")
+    link = dialog.get_by_role("link", name="Story", exact=True)
+    expect(link).to_have_attribute("href", f"{server}/story?from=2023-06-01&region=Donetsk")
+    dialog.get_by_label("Language").select_option("uk")
+    dialog.get_by_label("Title of your own").fill("Звіт & <b>")
+    with page.expect_download(timeout=SLOW) as download:
+        dialog.get_by_role("link", name="Story (HTML)").click()
+    story = Path(download.value.path()).read_text("utf-8")
+    assert '<html lang="uk">' in story
+    assert "<h1>Звіт &amp; &lt;b&gt;</h1>" in story
     feed = dialog.get_by_role("link", name="Feed (Atom)").get_attribute("href")
     assert feed == f"{server}/feed.atom?from=2023-06-01&region=Donetsk"
+
+
+def test_the_time_lapse_of_the_dialog_has_the_view_of_the_map(watched: Watched, server: str) -> None:
+    page = watched.page
+    _, dialog = shared(page, f"{server}/?{STATE}")
+    with page.expect_popup() as opening:
+        dialog.get_by_role("link", name="Time-lapse", exact=True).click()
+    film = opening.value
+    seen = parse_qs(urlparse(page.url).query)
+    assert {"lat", "lon", "zoom"} < set(seen)
+    assert parse_qs(urlparse(film.url).query) == seen
+    expect(film.get_by_role("combobox", name="View", exact=True)).to_have_value("As on the map", timeout=SLOW)
+    film.get_by_role("combobox", name="Language").press("ArrowDown")
+    film.get_by_role("option", name="Українська").click()
+    film.get_by_role("button", name="Make the time-lapse").click()
+    expect(film.get_by_alt_text("The time-lapse")).to_be_visible(timeout=SLOW)
+    assert parse_qs(urlparse(film.url).query) == seen
 
 
 def test_the_keyboard_stays_in_the_dialog_and_goes_back(watched: Watched, server: str) -> None:

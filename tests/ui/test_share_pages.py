@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import tasks
 from dashboard.domain.claim import FIELDS
+from dashboard.domain.geo import View
 from dashboard.ui import carry, state
 
 
@@ -98,6 +100,64 @@ def test_the_film_is_promised_then_made() -> None:
     assert re.fullmatch(r"Download \(\d\.\d MB\)", download.proto.label)
     test.checkbox(key="film cumulative").check().run()
     assert not test.get("download_button")
+
+
+def test_the_story_speaks_ukrainian_when_asked() -> None:
+    test = run(_story, **{"from": ["2023-06-05"], "to": ["2023-06-13"]})
+    assert '<html lang="en">' in preview(test)
+    test.selectbox(key="story language").select("uk").run()
+    assert not test.exception
+    assert '<html lang="uk">' in preview(test)
+    assert "Показано: 5–13 червня 2023." in preview(test)
+
+
+def asked_of(test: AppTest, monkeypatch: pytest.MonkeyPatch) -> tasks.FilmRequest:
+    """Press the button and return what would be drawn."""
+    asked: list[tasks.FilmRequest] = []
+
+    def keep(_project: tasks.Project, request: tasks.FilmRequest, *_: object) -> bytes:
+        asked.append(request)
+        return b""
+
+    monkeypatch.setattr(tasks, "timelapse_aside", keep)
+    test.button[0].click().run()
+    assert not test.exception
+    return asked[-1]
+
+
+VIEW = {"lat": ["48.01"], "lon": ["37.8"], "zoom": ["9.5"]}
+
+
+def test_a_film_takes_the_view_of_the_map_or_leaves_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FRONTLINE_PUBLIC_URL", "https://map.example")
+    test = run(_film, **{"from": ["2023-06-10"], "to": ["2023-06-13"], **VIEW})
+    assert not test.warning
+    test.selectbox(key="film language").select("uk").run()
+    request = asked_of(test, monkeypatch)
+    assert (request.view, request.language) == (View(48.01, 37.8, 9.5), "uk")
+    assert request.link == "https://map.example/?from=2023-06-10&to=2023-06-13&lat=48.01&lon=37.8&zoom=9.5"
+    test.selectbox(key="film view").select("All claims").run()
+    request = asked_of(test, monkeypatch)
+    assert (request.view, request.link) == (None, "https://map.example/?from=2023-06-10&to=2023-06-13")
+
+
+@pytest.mark.parametrize(
+    ("view", "told"),
+    [
+        ({}, 0),
+        ({**VIEW, "lat": ["<b>"]}, 1),
+        ({**VIEW, "lat": ["91"]}, 1),
+        ({**VIEW, "zoom": ["nan"]}, 1),
+        ({"lat": ["48"]}, 1),
+    ],
+)
+def test_without_a_view_that_can_be_used_a_film_fits_the_claims(
+    view: dict[str, list[str]], told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = run(_film, **{"from": ["2023-06-10"], "to": ["2023-06-13"], **view})
+    assert len([warning for warning in test.warning if "ignored" in warning.value]) == told
+    assert test.selectbox(key="film view").options == ["All claims"]
+    assert asked_of(test, monkeypatch).view is None
 
 
 def test_too_many_frames_are_told_before_anything_is_drawn() -> None:

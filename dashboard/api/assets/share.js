@@ -4,6 +4,7 @@
   "use strict";
   const WAIT_MS = 350; // after the last key before a picture is drawn
   const LINGER_MS = 8000;
+  const VIEW = ["lat", "lon", "zoom", "claim"];
   const KINDS = ["png", "svg", "pdf"];
   const BY_HAND = "This browser does not let a page copy. The text is selected: copy it by hand.";
   const NO_PICTURE = "This browser does not let a page copy pictures. Download the PNG, or press and hold the preview.";
@@ -184,15 +185,22 @@
       for (const name of ["frame", "citation", "bibtex"]) this.fields[name].value = told[name];
       for (const [box, offered, path] of [[this.data, choices.data, "api/export"], [this.story, choices.story, "api/story"]])
         box.replaceChildren(...offered.map(([kind, words]) => this.el("a", { href: this.address(`${path}.${kind}`, this.filters()), download: "" }, words)));
-      this.story.prepend(...choices.page.map(([path, words]) => this.el("a", { href: this.address(path, this.filters()), target: "_blank", rel: "noopener" }, words)));
+      this.story.prepend(...choices.page.map(([path, words]) => this.el("a", { href: this.address(path, this.filters(path === "timelapse" ? ["claim"] : VIEW)), target: "_blank", rel: "noopener" }, words)));
       this.feeds.replaceChildren(...told.feeds.map((feed) => this.el("a", { href: feed.address, target: "_blank", rel: "noopener" }, feed.label)));
       this.changed(0);
     }
 
-    filters() {
+    filters(without = VIEW) {
       const found = new URLSearchParams(this.link);
-      for (const name of ["lat", "lon", "zoom", "claim"]) found.delete(name);
+      for (const name of without) found.delete(name);
       return found;
+    }
+
+    // A story takes language, title and remark too.
+    storied() {
+      const query = this.filters(), { language, title, remark } = this.fields;
+      for (const [name, value] of Object.entries({ language: language.value === "en" ? "" : language.value, title: title.value.trim(), remark: remark.value.trim() })) if (value) query.set(name, value);
+      return query;
     }
 
     address(path, query) {
@@ -224,6 +232,7 @@
       if (this.drawing) this.drawing.abort();
       this.busy(true);
       for (const kind of KINDS) this.downloads[kind].href = this.picture(kind);
+      for (const file of this.story.querySelectorAll("a[download]")) file.search = this.storied();
       this.later = window.setTimeout(() => this.draw(), wait);
     }
 

@@ -124,7 +124,7 @@ def test_the_picture_of_a_preview_is_of_that_view(app: Starlette) -> None:
     asked = parse_qs(address.query)
     assert asked == {
         "from": ["2023-06-01"], "side": ["UA"], "as-of": ["9999-12-30"], "lat": ["47.79"], "lon": ["36.82"],
-        "zoom": ["9"], "size": ["1200x630"],
+        "zoom": ["9"], "claim": ["a"], "size": ["1200x630"],
     }  # fmt: skip
     size, _ = pixels(get(app, f"{address.path}?{address.query}"))
     assert size == (1200, 630)

@@ -33,6 +33,12 @@ def test_a_story_is_a_file_to_keep(app: Starlette, kind: str, media: str, start:
         assert 'href="http://test.example/?from=2023-06-05&amp;to=2023-06-13&amp;side=UA"' in page
 
 
+def test_a_story_in_ukrainian(app: Starlette) -> None:
+    page = get(app, f"/api/story.html?{JUNE}&side=UA&language=uk").body.decode()
+    assert '<html lang="uk">' in page
+    assert "Показано: 5–13 червня 2023; сторона Україна." in page
+
+
 def test_a_view_is_passed_over(app: Starlette) -> None:
     assert get(app, f"/api/story.pdf?{JUNE}&lat=47.8&lon=36.9&zoom=10&claim=x&v=1&rev=y").status == 200
 
@@ -42,6 +48,7 @@ def test_a_view_is_passed_over(app: Starlette) -> None:
     [
         ("/api/story.docx", 400, "story format 'docx': not known; one of html, pdf"),
         (f"/api/story.pdf?title={'x' * 121}", 400, "title: 121 characters"),
+        ("/api/story.html?language=klingon", 400, "language 'klingon': not known; one of en, uk"),
         ("/api/story.pdf?colour=red", 400, "'colour': not a known parameter"),
         ("/api/story.pdf?from=soon", 400, "not a date"),
         ("/api/story.html?source=nobody", 404, "no claims match these filters"),

@@ -146,6 +146,8 @@ def test_greys_can_be_told_apart() -> None:
 
 def test_ukrainian_has_words_for_everything_and_its_forms() -> None:
     assert set(UKRAINIAN) == set(ENGLISH)
+    assert all(UKRAINIAN.values())
+    assert [key for key, words in ENGLISH.items() if not words] == ["story.untranslated"]
     uk, en = LANGUAGES["uk"], LANGUAGES["en"]
     assert [uk.count(n, "disputed") for n in (1, 2, 5, 11, 21, 22)] == [
         "1 спірне місце", "2 спірні місця", "5 спірних місць", "11 спірних місць", "21 спірне місце",
@@ -153,4 +155,4 @@ def test_ukrainian_has_words_for_everything_and_its_forms() -> None:
     ]  # fmt: skip
     assert [en.count(n, "claims") for n in (0, 1, 1200)] == ["0 claims", "1 claim", "1,200 claims"]
     letters = set("".join(UKRAINIAN.values()) + "".join(uk.months) + "".join(uk.regions.values()) + "ґҐєЄіІїЇ’“”«»…")
-    assert letters - {"{", "}", "|"} <= set(SIZES.regular)
+    assert letters - {"{", "}", "|", "\n"} <= set(SIZES.regular)

@@ -24,7 +24,8 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("name", ["film.webp", "film.gif"])
 def test_a_timelapse_is_written(tmp_path: Path, name: str) -> None:
     out = tmp_path / name
-    assert main(["timelapse", str(out), *WEEK, "--by", "day", "--size", "600x400", "--theme", "dark"]) == 0
+    look = ("--center", "47.9,37.2", "--size", "600x400", "--theme", "dark", "--language", "uk")
+    assert main(["timelapse", str(out), *WEEK, "--by", "day", *look]) == 0
     with Image.open(out) as film:
         assert (film.n_frames, film.size) == (7, (600, 400))  # type: ignore[attr-defined]
 
@@ -46,6 +47,11 @@ def test_a_terminal_sees_how_far_it_is(
         (["timelapse", "film.gif", "--by", "hour"], 2, "by='hour': not known; one of day, week, month"),
         (["timelapse", "film.gif", "--size", "99999x99999"], 2, "a picture is 200 to 4000 pixels"),
         (["timelapse", "film.gif", "--source", "nobody"], 1, "no claim of a stated day matches these filters"),
+        (["timelapse", "film.gif", "--zoom", "9"], 2, "zoom without a centre: add center"),
+        (["timelapse", "film.gif", "--center", "48,37", "--zoom", "far"], 2, "zoom='far': not a number from 3 to 18"),
+        (["timelapse", "film.gif", "--center", "here"], 2, "center='here': not LAT,LON in degrees"),
+        (["timelapse", "film.gif", "--language", "xx"], 2, "language 'xx': not known; one of en, uk"),
+        (["story", "story.pdf", "--language", "xx"], 2, "language 'xx': not known; one of en, uk"),
         (["story", "story.docx"], 2, "end it in .html or .pdf"),
         (["story", "story.pdf", "--title", "x" * 121], 2, "title: 121 characters; at most 120"),
         (["story", "story.pdf", "--source", "nobody"], 1, "no claims match these filters"),
@@ -67,3 +73,5 @@ def test_stories_are_written(tmp_path: Path) -> None:
         assert (tmp_path / name).read_bytes().startswith(start)
     assert "Remark: Mine" in (tmp_path / "story.html").read_text("utf-8")
     assert main(["verify", str(tmp_path / "story.pdf")]) == 0
+    assert main(["story", str(tmp_path / "story.html"), *WEEK, "--language", "uk"]) == 0
+    assert '<html lang="uk">' in (tmp_path / "story.html").read_text("utf-8")

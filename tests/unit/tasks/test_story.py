@@ -13,18 +13,24 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard import tasks
-from dashboard.cartography import examine
-from dashboard.domain.claim import FIELDS
+from dashboard.cartography import LANGUAGES, examine
+from dashboard.domain.claim import FIELDS, Claim
 from dashboard.domain.errors import BadInput, NothingFound
 from dashboard.domain.filters import Filters
+from dashboard.domain.wording import precision_words, when_words
+from dashboard.domain.words import Hedge, Kind, Precision, Review
+from dashboard.exchange.cards import headline
 from dashboard.index import Listed
 from dashboard.tasks.story import MOST, MOST_CONTESTED, story_of
-from dashboard.tasks.story_words import told
+from dashboard.tasks.story_words import precision_in, told
 from tests.unit.index.test_index import BASE
 from tests.unit.tasks.settings_of import settings_of
 
+EN, UK = LANGUAGES["en"], LANGUAGES["uk"]
 EVIL = "<img src=x onerror=alert(1)></script><script>alert(1)</script>\u202e\x07{{7*7}}"
 EVIL_URL = 'https://evil.example/?q="><script>alert(1)</script>'
 PLACE = {
@@ -102,14 +108,88 @@ def test_the_html_tells_everything_in_order_of_time(project: tasks.Project) -> N
     assert when == sorted(when)
 
 
+def test_a_ukrainian_story_keeps_only_the_claims_own_words(project: tasks.Project) -> None:
+    found = page(project, language="uk", remark="Для наради")
+    for words in (
+        "Твердження про війну в Україні", "4 твердження у ", "Показано: 1–30 червня 2023.", "Примітка: Для наради",
+        "Цитати, нотатки, імена мовців і назви джерел подано без перекладу.", "Повернуто: Storozheve, Донецька область",
+        "Хто заявляє: Kyiv — подано як факт", "We took it", "The village is said to be retaken",
+        "Джерело: BBC, 2023-06-13", "Усі 4 твердження у хронологічному порядку.",
+        "1 твердження іншої сторони суперечить цьому", "Населений пункт: десь у цьому населеному пункті; у межах 2 км",
+        "З них 1 твердження без місця на карті", "станом на той самий день", "Спірні місця",
+        "Сторона, що заявляє: Росія", "Утримано (діє: Росія)",
+    ):  # fmt: skip
+        assert words in found.text, words
+    assert found.elements[0] == ("html", {"lang": "uk"})
+    (alt,) = [given["alt"] for tag, given in found.elements if tag == "img"]
+    assert alt.startswith("Карта України. 4 твердження у ")
+    story = story_of(project, request(language="uk"))
+    ours = [story.title, story.sentence, story.shown, story.alt, story.rule, story.disputes_rule, story.untranslated]
+    ours += [*story.notes, *story.method, *(text for key, text in story.words.items() if key != "quote")]
+    assert all(ours)
+    assert not re.search("[A-Za-z{]", " ".join(ours))
+    with pikepdf.open(io.BytesIO(tasks.story_file(project, request(language="uk"), "pdf"))) as pdf:
+        assert str(pdf.Root.Lang) == "uk"
+        text = " ".join(lines(pdf))
+        with pdf.open_outline() as outline:
+            assert [part.title for part in outline.root][:2] == ["Твердження", "Спірні місця"]
+    for words in ("«We took it»", "Твердження, а не факти: кожен запис", "Хто діє", "Чого це не доводить"):
+        assert words in text, words
+
+
+NAMES = st.sampled_from(["", "Alpha", "Donetsk"])
+POINTS = st.sampled_from([{"lat": 48.0, "lon": 37.8}, {"lat": None, "lon": None}])
+CLAIMS = st.builds(
+    lambda point, **parts: replace(BASE, place_id="", region="", **point, **parts), POINTS,
+    precision=st.none() | st.sampled_from(Precision), radius_km=st.none() | st.floats(0.1, 900), name=NAMES,
+    place_as_written=NAMES, hedge=st.sampled_from(Hedge), review=st.sampled_from(Review), kind=st.sampled_from(Kind),
+)  # fmt: skip
+
+
+@given(claim=CLAIMS)
+def test_in_english_a_claim_reads_as_everywhere_else(project: tasks.Project, claim: Claim) -> None:
+    assert precision_in(EN, claim) == precision_words(claim)
+    said = told(EN, project, Listed(claim, ()))
+    assert said.what.partition(" [")[0] == headline(claim)
+    assert said.when.startswith(when_words(claim))
+    for text in (said.what, said.who, said.exact, said.source):
+        assert "{" not in text
+    ukrainian = told(UK, project, Listed(claim, ("x",)))
+    assert not re.search("[A-Za-z]", ukrainian.exact)
+    assert not re.search("[A-Za-z{]", ukrainian.kind + ukrainian.against)
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "english", "ukrainian"),
+    [("Crimea", "Crimea", "Crimea", "Крим"), ("Kyiv", "Kyiv City", "Kyiv City", "місто Київ"),
+     ("Donetsk", "Donetsk", "Donetsk oblast", "Донецька область")],
+)  # fmt: skip
+def test_an_oblast_is_named_once(
+    project: tasks.Project, name: str, region: str, english: str, ukrainian: str
+) -> None:  # fmt: skip
+    place = next(row for row in tasks.geocode(project.gazetteer, [region], None) if row["precision"] == "oblast")
+    claim = replace(BASE, name=name, region=region, place_id=place["id"], precision=Precision.OBLAST)
+    for say, words in ((EN, english), (UK, ukrainian)):
+        assert told(say, project, Listed(claim, ())).what.partition(": ")[2] == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(1, "твердження іншої сторони суперечить"), (3, "твердження іншої сторони суперечать"),
+     (11, "тверджень іншої сторони суперечать"), (21, "твердження іншої сторони суперечить")],
+)  # fmt: skip
+def test_ukrainian_nouns_and_verbs_agree_with_their_number(project: tasks.Project, number: int, words: str) -> None:
+    assert told(UK, project, Listed(BASE, ("x",) * number)).against == f"{number} {words} цьому"
+
+
 def test_who_says_what_against_whom(project: tasks.Project) -> None:
     story = story_of(project, request(filters=Filters(side=("RU",))))
     assert [claim.who for claim in story.claims] == ["Said by Moscow – reported as a claim"]
     (dispute,) = story.disputes
     assert dispute.place == "Storozheve, Donetsk oblast"
     assert [(side, [c.kind for c in claims], more) for side, claims, more in dispute.sides] == [
-        ("Russia", ["Held (acting: Russia)"], 0),
-        ("Ukraine", ["Retaken (acting: Ukraine)"], 0),
+        ("Speakers of this side: Russia", ["Held (acting: Russia)"], ""),
+        ("Speakers of this side: Ukraine", ["Retaken (acting: Ukraine)"], ""),
     ]
     assert "also where one of them is outside the filters" in story.disputes_rule
     calm = story_of(project, request(filters=Filters(kind=("statement",))))
@@ -201,18 +281,20 @@ def test_long_stories_are_cut_by_a_rule_that_is_told(tmp_path: Path) -> None:
     pairs = [{**row, "id": f"{row['claimant']}{n}"} for n in range(MOST_CONTESTED) for row in (KYIV, MOSCOW)]
     story = story_of(written(tmp_path, *other, *pairs), request())
     assert len(story.claims) == MOST
-    assert sum(claim.against > 0 for claim in story.claims) == MOST_CONTESTED
+    assert sum(bool(claim.against) for claim in story.claims) == MOST_CONTESTED
     assert story.rule.startswith(f"{MOST} of {MOST + 5 + 2 * MOST_CONTESTED} claims, in order of time.")
     ((_, claims, more), _) = story.disputes[0].sides
-    assert len(claims) + more >= MOST_CONTESTED - 1
+    found = re.fullmatch(r"(\d+) more of this side", more)
+    assert found
+    assert len(claims) + int(found[1]) >= MOST_CONTESTED - 1
 
 
-def test_long_words_are_bounded() -> None:
+def test_long_words_are_bounded(project: tasks.Project) -> None:
     long = "word " * 9000
     claim = replace(
         BASE, claimant=long, note=long, quote=long, publisher=long, date_text=long, name=long, relayed_by=long
     )
-    said = told(Listed(replace(claim, url="https://example.org/" + "a" * 9000), ()))
+    said = told(EN, project, Listed(replace(claim, url="https://example.org/" + "a" * 9000), ()))
     assert [len(text) for text in (said.quote, said.note)] == [600, 400]
     assert max(map(len, (said.who, said.source, said.when, said.what))) < 500
     assert said.url == ""
@@ -244,6 +326,7 @@ def test_rows_that_may_not_be_handed_on_are_left_out(tmp_path: Path) -> None:
     [
         ({"title": "x" * 121}, "title: 121 characters; at most 120"),
         ({"remark": "x" * 281}, "remark: 281 characters; at most 280"),
+        ({"language": "<b>"}, "language '<b>': not known; one of en, uk"),
     ],
 )
 def test_what_is_refused(project: tasks.Project, more: dict[str, object], words: str) -> None:
@@ -264,8 +347,8 @@ def test_nothing_and_an_unknown_kind(project: tasks.Project) -> None:
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "data:text/html,x", "https://a.example/ b", "https://a.example/\u202e"]
 )
-def test_what_is_no_web_address_is_no_link(url: str) -> None:
-    assert told(Listed(replace(BASE, url=url), ())).url == ""
+def test_what_is_no_web_address_is_no_link(project: tasks.Project, url: str) -> None:
+    assert told(EN, project, Listed(replace(BASE, url=url), ())).url == ""
 
 
 def test_only_a_web_address_is_a_link(project: tasks.Project) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,9 +14,9 @@ import pytest
 from PIL import Image
 
 from dashboard import tasks
-from dashboard.cartography import examine, film_worker
+from dashboard.cartography import PRESETS, examine, film_worker
 from dashboard.cartography.film import lay_out
-from dashboard.cartography.film_frames import frames
+from dashboard.cartography.film_frames import _Strip, frames
 from dashboard.domain.errors import BadInput, NothingFound, ServiceUnavailable
 from dashboard.domain.filters import Filters
 from dashboard.domain.geo import View
@@ -90,6 +92,48 @@ def test_frames_show_their_days_and_empty_ones_too(project: tasks.Project) -> No
     assert film.note.endswith("1 claim names no day and is in no frame.")
 
 
+def words_of(project: tasks.Project, **more: object) -> list[str]:
+    """Return what date and count of each frame say."""
+    film = film_of(project, request(**more))
+    strip = _Strip(film, lay_out(film, *drawing_files(project)))
+    drawn = [sum(m.count for m in frame.markers) for frame in film.frames]
+    return [re.sub(r"<[^>]*>", "|", strip.words(number, drawn[number])) for number in range(len(film.frames))]
+
+
+@pytest.mark.parametrize("by", ["day", "week", "month"])
+def test_a_ukrainian_film_is_ukrainian_throughout(project: tasks.Project, by: str) -> None:
+    scene = film_of(project, request(by=by, language="uk")).scene
+    assert (scene.title, scene.language.code) == ("Твердження про війну в Україні", "uk")
+    assert scene.subtitle.endswith("Показано: 10–16 червня 2023.")
+    note = film_of(project, request(by=by, language="uk")).note
+    assert note.endswith("Не показано 1 твердження без дати.")
+    for text in (scene.subtitle, note, *words_of(project, by=by, language="uk")):
+        assert not re.search("[A-Za-z{]", text), text
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize("preset", ["preview", "square", "story", "slide"])
+def test_the_note_is_not_cut(project: tasks.Project, preset: str, language: str) -> None:
+    shape = PRESETS[preset]
+    film = film_of(project, request(by="month", language=language, width=shape.width, height=shape.height))
+    many = film.scene.language.count(14_000, "film.undated claims")
+    film = replace(film, note=film.note.replace(film.scene.language.count(1, "film.undated claims"), many))
+    assert "14" in film.note
+    assert " ".join(film.note.split()) in html.unescape(_Strip(film, lay_out(film, *drawing_files(project))).still())
+
+
+def test_each_frame_is_counted_in_words(project: tasks.Project) -> None:
+    uk = words_of(project, language="uk")
+    assert "|Тверджень за цей день немає|" in uk[0]
+    assert "|12 червня 2023|" in uk[2]
+    assert "|2 твердження за цей день, на карті — 1|" in uk[4]
+    assert "|3 твердження від першого дня, на карті — 2|" in words_of(project, language="uk", cumulative=True)[6]
+    en = words_of(project)
+    assert "|No claims of this day|" in en[0]
+    assert "|2 claims of this day, 1 on this map|" in en[4]
+    assert "|3 claims of these days, 2 on this map|" in words_of(project, by="month")[0]
+
+
 def test_cumulative_frames_keep_what_was_shown(project: tasks.Project) -> None:
     film = film_of(project, request(cumulative=True))
     assert [frame.claims for frame in film.frames] == [0, 0, 1, 1, 3, 3, 3]
@@ -153,6 +197,10 @@ def test_a_zip_holds_pictures_that_can_be_verified(project: tasks.Project) -> No
         assert len(names) == 7
         found = examine(archive.read(names[2]))
     assert (found.state, "This frame: 2023-06-12 to 2023-06-12." in str(found.facts["shows"])) == ("intact", True)
+    with zipfile.ZipFile(io.BytesIO(made(project, "zip", language="uk"))) as archive:
+        facts = examine(archive.read(names[2])).facts
+    assert facts["language"] == "uk"
+    assert str(facts["shows"]).endswith("Цей кадр: 2023-06-12 – 2023-06-12.")
 
 
 def test_progress_is_told_and_can_end_the_work(project: tasks.Project) -> None:
@@ -193,6 +241,7 @@ def test_a_film_drawn_aside_is_the_same_and_ends_with_whoever_waits(
     ("more", "words"),
     [
         ({"by": "year"}, "by='year': not known"), ({"theme": "pink"}, "theme 'pink': not known"),
+        ({"language": "xx"}, "language 'xx': not known; one of en, uk"),
         ({"width": 100_000}, "width 100000: a picture is 200 to 4000"),
         ({"width": 3000, "height": 2000}, "a frame has at most 2,100,000 pixels"),
         ({"width": 200, "height": 200}, "too low for a time-lapse"),
