@@ -61,7 +61,8 @@ class Scene:
     link: address readers can go to, written as plain text and as a QR code; "" leaves it out.
     made_on: the day it was made. known_on: the day whose knowledge it shows; None leaves it out.
     reservoir: whether the Kakhovka reservoir still stands in the days the picture speaks of.
-    unplaced: claims that match but have no place, 0 or more.
+    unplaced: claims that match but have no place, 0 or more. placed: those that have one, here or elsewhere; 0 when it
+    is not told how many of them the markers stand for.
     letters: how large everything is drawn, 0 for what the size asks.
     callouts: claims for the numbered list, those to show first first; those off the map part are passed over.
     listed: whether room is kept for such a list. without: what is left out, of legend, inset and qr.
@@ -80,6 +81,7 @@ class Scene:
     made_on: date
     reservoir: bool
     unplaced: int
+    placed: int = 0
     scale: float = 1
     letters: float = 0
     remark: str = ""

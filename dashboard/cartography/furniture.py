@@ -9,7 +9,7 @@ from pathlib import Path
 from dashboard.cartography.basemap import silhouette
 from dashboard.cartography.frame import Plane, Rect, Scene, plane
 from dashboard.cartography.language import LANGUAGES
-from dashboard.cartography.lettering import Metrics, Style, write
+from dashboard.cartography.lettering import Metrics, Style, cut, write
 from dashboard.cartography.style import THEMES
 from dashboard.domain.geo import TILE, UKRAINE, View, kilometres_per_pixel
 
@@ -71,6 +71,27 @@ def scale_bar(scene: Scene, on: Plane, taken: Sequence[Rect], sizes: Metrics) ->
         + write(arrow_x - sizes.width(say["north"], letter) / 2, rect.bottom - 4 * unit, say["north"], letter)
     )
     return svg, rect
+
+
+def share_shown(scene: Scene, on: Plane, shown: int, taken: Sequence[Rect], sizes: Metrics) -> tuple[str, Rect | None]:
+    """Return how many of the placed claims the markers stand for, and where it stands; nothing when it is all of them.
+
+    shown: claims of the markers. It is left out where it would cover something, unless the map is empty.
+    """
+    if shown >= scene.placed:
+        return "", None
+    say, style = scene.language, Style(max(7.5, 11.5 * scene.unit), scene.theme.text)
+    words = say["in view" if shown else "none in view"].format(
+        shown=say.number(shown), placed=say.number(scene.placed)
+    )  # fmt: skip
+    words = cut(words, on.rect.width - 40 * scene.unit, style, sizes)
+    size = sizes.width(words, style) + 16 * scene.unit, style.size + 11 * scene.unit
+    rect, covers = corner(size, on.rect.grown(-8 * scene.unit), taken, "nw ne se sw")
+    if covers and shown:
+        return "", None
+    return _plate(rect, scene, "shown") + write(
+        rect.x + 8 * scene.unit, rect.bottom - 7.5 * scene.unit, words, style, "shown-words"
+    ), rect  # fmt: skip
 
 
 def inset(scene: Scene, folder: Path, on: Plane, taken: Sequence[Rect]) -> tuple[str, Rect | None]:

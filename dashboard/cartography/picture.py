@@ -13,7 +13,7 @@ LANDSCAPE = 1.25
 """From this ratio of width to height legend and list stand beside the map, else under it."""
 BESIDE, BESIDE_LIST = 190.0, 280.0
 """Width in pixels, times the unit, of what stands beside the map, without and with a list."""
-MAP_SHARE = 0.42
+MAP_SHARE = 0.55
 """What an upright picture keeps for the map at least, of what heading and footer leave."""
 LEGEND_SHARE = 0.3
 """What the legend may take of that."""
@@ -209,9 +209,10 @@ def _map(scene: Scene, folder: Path, sheet: _Sheet) -> str:
     taken.append(bar_rect)
     numbers = callouts.beside(spots, sheet.numbers, taken, on.rect.grown(-2 * unit), unit)
     taken += [rect for _, rect in numbers]
-    small, small_rect = furniture.inset(scene, folder, on, taken)
+    shown, shown_rect = furniture.share_shown(scene, on, sum(spot.marker.count for spot in spots), taken, sizes)
+    small, small_rect = furniture.inset(scene, folder, on, [*taken, *([shown_rect] if shown_rect else [])])
     space = labels.Space(on.rect.grown(-3 * unit))
-    for rect in (*taken, *([small_rect] if small_rect else [])):
+    for rect in (*taken, *(plate for plate in (shown_rect, small_rect) if plate)):
         space.take(rect)
     called = labels.names(spots, space, theme, unit, sizes, scene.language)
     known = "" if scene.ground and scene.ground.lettered else labels.settlements(
@@ -227,6 +228,7 @@ def _map(scene: Scene, folder: Path, sheet: _Sheet) -> str:
             "".join(callouts.number(*_middle(rect), value, 11 * unit, scene, sizes) for value, rect in numbers),
             called,
             small,
+            shown,
             bar,
         )
     )

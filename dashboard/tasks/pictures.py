@@ -114,7 +114,8 @@ def scene_of(project: Project, request: PictureRequest, kind: str = "png", scale
         subtitle=f"{sentence}. {say['shown'].format(filters=words)}" if words else sentence,
         remark=request.remark, view=request.view or UKRAINE, width=width, height=height, letters=letters,
         scale=scale if kind == "png" else _detail(width, height) if kind == "pdf" else 1.0,
-        theme=PICTURE_THEMES[one_of("theme", request.theme, PICTURE_THEMES)], unplaced=summary.unplaced, markers=(),
+        theme=PICTURE_THEMES[one_of("theme", request.theme, PICTURE_THEMES)], unplaced=summary.unplaced,
+        placed=summary.claims - summary.unplaced, markers=(),
         link=request.link, made_on=request.made_on or today, known_on=request.filters.as_of or today, language=say,
         reservoir=reservoir(summary), listed="list" not in request.without and summary.claims > 0,
         without=request.without, revision=project.index.revision,
@@ -126,9 +127,10 @@ def scene_of(project: Project, request: PictureRequest, kind: str = "png", scale
     if request.view is None:
         view = opening(project, request.filters, *(round(side / blank.unit) for side in part))
         blank = replace(blank, view=replace(view, zoom=view.zoom + near))
-    box = blank.view.box(*part)
-    markers = project.index.markers(request.filters, max(0.0, blank.view.zoom - near), box)
-    listed = _listed(project, request, box) if blank.listed else ()
+    # The map part may turn out larger than its least, never larger than the picture.
+    whole = blank.view.box(width, height)
+    markers = project.index.markers(request.filters, max(0.0, blank.view.zoom - near), whole)
+    listed = _listed(project, request, blank.view.box(*part)) if blank.listed else ()
     scene = replace(blank, markers=_named(project, say, markers), callouts=callouts_of(say, project, listed))
     return _on_tiles(project, scene, request.background) if request.background else scene
 

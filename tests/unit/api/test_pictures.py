@@ -80,6 +80,12 @@ def test_the_open_claim_is_listed_first_and_in_the_link(app: Starlette) -> None:
     assert wanted not in other, "outside the filters"
 
 
+def test_a_map_that_grows_has_the_claims_of_its_edges(app: Starlette) -> None:
+    """An upright picture of few claims gives the map more height than it is promised: no claim may be missing there."""
+    base = "/api/snapshot.svg?from=2023-09-14&to=2023-09-15&lat=47.8&lon=36.8&zoom=8&preset=square"
+    assert "Andriivka" in get(app, base).body.decode()
+
+
 def test_online_maps_can_be_switched_off(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FRONTLINE_TILES", "off")
     found = get(app, "/api/snapshot.png?background=osm")

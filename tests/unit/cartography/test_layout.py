@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from dashboard.cartography import LANGUAGES, PRESETS, Scene, draw
+from dashboard.cartography import LANGUAGES, PRESETS, Scene, draw, map_plane
 from dashboard.cartography.crowd import apart, joined, thinned
 from dashboard.cartography.frame import Rect, plane
 from dashboard.cartography.lettering import ASCENT, DESCENT, Style, metrics
@@ -74,6 +74,26 @@ def test_the_list_numbers_markers_and_keeps_its_order() -> None:
     assert sorted(numbers[:3]) == ["1", "2", "3"]  # on the map, one a marker
     assert numbers[3:] == ["1", "2", "3", "1"]  # in the list: the second claim of a marker carries its number
     assert texts(replace(one, listed=False), "callout") == []
+
+
+def test_a_part_of_the_map_tells_how_many_claims_its_markers_stand_for() -> None:
+    whole = sum(m.count for m in MARKERS)
+    assert texts(replace(SCENE, placed=whole), "shown-words") == [], "all of them"
+    assert texts(replace(SCENE, placed=whole + 3), "shown-words") == [
+        f"Markers here: {whole} of {whole + 3} placed claims"
+    ]
+    far = replace(SCENE, placed=whole, view=View(50.4, 25, 9))
+    assert texts(far, "shown-words") == ["None of these claims is on this part of the map"]
+    assert texts(replace(far, language=LANGUAGES["uk"]), "shown-words")[0].startswith("На цій частині карти")
+
+
+@pytest.mark.parametrize("preset", ["square", "story"])
+def test_upright_pictures_are_mostly_map(preset: str) -> None:
+    one = scene(preset)
+    rect = map_plane(one, FOLDERS[1]).rect
+    body = one.height - rect.y
+    footer = min(float(t.get("y", "0")) for t in tree(one).iter(f"{SVG}text") if t.get("class") == "footer")
+    assert rect.height >= 0.5 * (body - (one.height - footer))
 
 
 def test_claims_off_the_map_are_not_listed() -> None:
