@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.errors import BadInput, BadRow
 from dashboard.domain.filters import LISTS, NAMES, Filters, parse
+from dashboard.domain.geo import View
 from dashboard.domain.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,6 +41,20 @@ def filters_of(arguments: argparse.Namespace) -> Filters:
     if problems:
         raise BadInput(f"--{problems[0]}")
     return filters
+
+
+def add_view(command: argparse.ArgumentParser) -> None:
+    """Give a command that draws a map its view."""
+    command.add_argument("--center", default="", help="LAT,LON in degrees (default: fit the claims)")
+    command.add_argument("--zoom", default="", help="zoom with --center, 3 to 18 (default 7)")
+
+
+def view_from(arguments: argparse.Namespace) -> View | None:
+    """Return the view asked for, None for none. Raises BadInput for half a view and for what is out of bounds."""
+    from dashboard.domain.params import view_of
+
+    zoom = arguments.zoom or ("7" if arguments.center else "")
+    return view_of({"center": arguments.center, "zoom": zoom})
 
 
 def opened(settings: Settings) -> tasks.Project:

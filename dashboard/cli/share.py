@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from dashboard.cli.options import Commands, add_filters, filters_of, opened, write
+from dashboard.cli.options import Commands, add_filters, add_view, filters_of, opened, view_from, write
 from dashboard.domain.errors import BadInput
 from dashboard.domain.settings import Settings
 
@@ -21,8 +21,7 @@ def add_commands(commands: Commands) -> None:
     film.add_argument("--by", default="", help="day, week or month (default: at most 60 frames)")
     film.add_argument("--cumulative", action="store_true", help="each frame shows everything since the first day")
     film.add_argument("--size", help="pixels, WIDTHxHEIGHT (default 1200x630)")
-    film.add_argument("--center", help="LAT,LON in degrees (default: fit the claims)")
-    film.add_argument("--zoom", default="", help="zoom with --center, 3 to 18 (default 7)")
+    add_view(film)
     film.add_argument("--theme", default="light", help="light, dark or grey")
     film.add_argument("--language", default="en", help="en or uk")
     add_filters(film)
@@ -38,13 +37,12 @@ def add_commands(commands: Commands) -> None:
 
 def _timelapse(arguments: argparse.Namespace, settings: Settings) -> int:
     from dashboard import tasks
-    from dashboard.domain.params import size_of, view_of
+    from dashboard.domain.params import size_of
 
     kind = tasks.kind_of_film(arguments.out)
     filters = filters_of(arguments)
     width, height = size_of(arguments.size or "1200x630")
-    zoom = arguments.zoom or ("7" if arguments.center else "")
-    view = view_of({"center": arguments.center or "", "zoom": zoom})
+    view = view_from(arguments)
     request = tasks.FilmRequest(
         filters=filters, by=arguments.by, cumulative=arguments.cumulative, view=view, width=width, height=height,
         theme=arguments.theme, language=arguments.language,

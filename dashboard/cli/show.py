@@ -9,7 +9,7 @@ import runpy
 import sys
 from pathlib import Path
 
-from dashboard.cli.options import Commands, add_filters, filters_of, opened, tell, write
+from dashboard.cli.options import Commands, add_filters, add_view, filters_of, opened, tell, view_from, write
 from dashboard.domain.errors import BadInput
 from dashboard.domain.params import PARTS
 from dashboard.domain.settings import LOOPBACK, Settings, port_number
@@ -37,8 +37,7 @@ def add_commands(commands: Commands) -> None:
     picture.add_argument("out", metavar="OUT", help="file to write, .png, .svg or .pdf")
     picture.add_argument("--preset", default="", help="shape: preview, square, story, slide or a4")
     picture.add_argument("--size", help="pixels, WIDTHxHEIGHT (default 1200x630), instead of a preset")
-    picture.add_argument("--center", help="LAT,LON in degrees (default: fit the claims)")
-    picture.add_argument("--zoom", type=float, default=7.0, help="zoom with --center, 3 to 18 (default 7)")
+    add_view(picture)
     picture.add_argument("--theme", default="light", help="light, dark or grey (for print without colour)")
     picture.add_argument("--scale", type=float, default=1.0, help="1 to 3 times the pixels of a PNG")
     picture.add_argument("--language", default="en", help="en or uk: of everything but the claims' own words")
@@ -136,7 +135,7 @@ def _export(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _snapshot(arguments: argparse.Namespace, settings: Settings) -> int:
     from dashboard import tasks
-    from dashboard.domain.params import size_of, view_of
+    from dashboard.domain.params import size_of
 
     kind = Path(arguments.out).suffix.lower().lstrip(".")
     if kind not in tasks.PICTURE_TYPES:
@@ -145,7 +144,7 @@ def _snapshot(arguments: argparse.Namespace, settings: Settings) -> int:
         raise BadInput("--preset and --size: give one of them")
     filters = filters_of(arguments)
     width, height = size_of(arguments.size or "1200x630")
-    view = view_of({"center": arguments.center, "zoom": str(arguments.zoom)}) if arguments.center else None
+    view = view_from(arguments)
     picture = tasks.PictureRequest(
         filters=filters, view=view, preset=arguments.preset, width=width, height=height, theme=arguments.theme,
         language=arguments.language, title=arguments.title, remark=arguments.remark,
