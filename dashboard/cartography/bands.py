@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.cartography import qr
-from dashboard.cartography.frame import REMARK_LENGTH, TITLE_LENGTH, Scene
+from dashboard.cartography.frame import REMARK_LENGTH, TITLE_LENGTH, Rect, Scene
 from dashboard.cartography.lettering import Metrics, Style, clean, cut, wrap, write
+from dashboard.cartography.pieces import paper
 from dashboard.cartography.style import CREDIT
 
 LINE = 1.32
@@ -21,7 +22,7 @@ UPRIGHT = 1.1
 class Band:
     """A band of paper across the whole picture. width, height: pixels it takes. lines: words, style, baseline.
 
-    more: SVG drawn for the band's own top at y = 0, without words.
+    code: a QR code and where its corner lies, from the left of the picture and the band's own top.
     """
 
     width: float
@@ -30,14 +31,14 @@ class Band:
     role: str = ""
     left: float = 0
     lines: tuple[tuple[str, Style, float], ...] = ()
-    more: str = ""
+    code: tuple[qr.Code, int, int] | None = None
 
     def at(self, y: float) -> str:
         """Return the band with its top at y."""
         words = (write(self.left, y + base, text, style, self.role) for text, style, base in self.lines)
-        paper = f'<rect y="{y:.1f}" width="{self.width:g}" height="{self.height:g}" fill="{self.paper}"/>'
-        more = f'<g transform="translate(0 {y:g})">{self.more}</g>' if self.more else ""
-        return f"{paper}{''.join(words)}{more}" if self.height else ""
+        sheet = paper(Rect(0, y, self.width, self.height), self.paper)
+        code = self.code[0].at(self.code[1], y + self.code[2]) if self.code else ""
+        return f"{sheet}{''.join(words)}{code}" if self.height else ""
 
 
 def _stack(scene: Scene, lines: Sequence[tuple[str, Style]], pad: float, role: str, least: float = 0) -> Band:
@@ -88,7 +89,7 @@ def footer(scene: Scene, sizes: Metrics) -> Band:
     if not code:
         return band
     x, y = scene.width - code.size - pad * 0.5, (band.height - code.size) / 2
-    return replace(band, more=f'<g transform="translate({math.floor(x)} {math.floor(y)})">{code.svg}</g>')
+    return replace(band, code=(code, math.floor(x), math.floor(y)))
 
 
 def credit_of(scene: Scene) -> str:

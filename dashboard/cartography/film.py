@@ -183,7 +183,7 @@ def _still(
     """
     unit, theme = scene.unit, scene.theme
     held = list({(round(s.x), round(s.y)): s for some in spots for s in some}.values())
-    busy = [spot.box for spot in held]
+    busy = [*(spot.box for spot in held), *symbols.lines(held, unit)]
     bar, bar_rect = furniture.scale_bar(scene, on, busy, sizes)
     small, small_rect = furniture.inset(scene, folder, on, [*busy, bar_rect])
     crowded = labels.Space(on.rect.grown(-3 * unit))

@@ -8,14 +8,12 @@ from pathlib import Path
 from PIL import Image, ImageColor, ImageDraw
 
 from dashboard.cartography import labels, legend, symbols
-from dashboard.cartography.doubt import CIRCLE, rings
 from dashboard.cartography.film import Film, Frame, Layout, lay_out, upright
 from dashboard.cartography.frame import Rect
 from dashboard.cartography.language import Language
 from dashboard.cartography.lettering import FAMILY, Style, clean, cut, write
 from dashboard.cartography.letters import TEXT, letter
-from dashboard.cartography.raster import drawn_shapes, pixels
-from dashboard.cartography.sprites import SPRITE, paste
+from dashboard.cartography.raster import overlay, pixels
 
 NOTE_LENGTH = 300
 
@@ -88,12 +86,7 @@ def _frame(
 def _mark(picture: Image.Image, marks: str, laid: Layout) -> None:
     """Draw rings, leaders and markers, without their letters, onto the map part; no ring reaches over the inset."""
     whole = picture.copy()
-    rings(whole, marks, 1)
-    lines = CIRCLE.sub("", SPRITE.sub("", marks))
-    if lines:
-        drawn = drawn_shapes(f"{_head(Rect(0, 0, picture.width, picture.height))}{lines}</svg>", 1).convert("RGBA")
-        whole.paste(drawn, (0, 0), drawn)
-    paste(whole, marks, 1, drawn_shapes)
+    overlay(whole, _head(Rect(0, 0, picture.width, picture.height)), marks, 1)
     rect, inset = laid.on.rect, laid.inset
     kept = picture.crop(_sides(inset.grown(1))) if inset else None
     picture.paste(whole.crop(_sides(rect)), _sides(rect)[:2])

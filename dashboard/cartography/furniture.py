@@ -10,6 +10,7 @@ from dashboard.cartography.basemap import silhouette
 from dashboard.cartography.frame import Plane, Rect, Scene, plane
 from dashboard.cartography.language import LANGUAGES
 from dashboard.cartography.lettering import Metrics, Style, cut, write
+from dashboard.cartography.pieces import piece
 from dashboard.cartography.style import THEMES
 from dashboard.domain.geo import TILE, UKRAINE, View, kilometres_per_pixel
 
@@ -19,10 +20,10 @@ INSET_FROM = 7.0
 """Zoom from which the picture says in a small map where in Ukraine it lies."""
 
 
-def _plate(rect: Rect, scene: Scene, role: str) -> str:
+def _plate(rect: Rect, scene: Scene) -> str:
     """Return a half-clear plate of paper that keeps what stands on it readable on any ground."""
     return (
-        f'<rect class="{role}" x="{rect.x:.1f}" y="{rect.y:.1f}" width="{rect.width:.1f}" height="{rect.height:.1f}" '
+        f'<rect x="{rect.x:.1f}" y="{rect.y:.1f}" width="{rect.width:.1f}" height="{rect.height:.1f}" '
         f'rx="{4 * scene.unit:.1f}" fill="{scene.theme.paper}" fill-opacity="0.88"/>'
     )
 
@@ -62,7 +63,7 @@ def scale_bar(scene: Scene, on: Plane, taken: Sequence[Rect], sizes: Metrics) ->
     arrow_x, arrow_y = rect.x + 13 * unit, rect.y + rect.height / 2
     letter = Style(max(6.5, 8.5 * unit), ink, bold=True)
     svg = (
-        _plate(rect, scene, "scale")
+        _plate(rect, scene)
         + f'<path d="M{x:.1f} {y - tick:.1f}V{y:.1f}H{x + bar:.1f}V{y - tick:.1f}" fill="none" stroke="{ink}" '
         f'stroke-width="{1.6 * unit:.2f}"/>'
         + write(x, y - tick - 3 * unit, words, style, "scale-words")
@@ -70,7 +71,7 @@ def scale_bar(scene: Scene, on: Plane, taken: Sequence[Rect], sizes: Metrics) ->
         f'd="M0 -9L5 5L0 2L-5 5Z" fill="{ink}"/>'
         + write(arrow_x - sizes.width(say["north"], letter) / 2, rect.bottom - 4 * unit, say["north"], letter)
     )
-    return svg, rect
+    return piece("scale", rect, svg), rect
 
 
 def share_shown(scene: Scene, on: Plane, shown: int, taken: Sequence[Rect], sizes: Metrics) -> tuple[str, Rect | None]:
@@ -89,9 +90,8 @@ def share_shown(scene: Scene, on: Plane, shown: int, taken: Sequence[Rect], size
     rect, covers = corner(size, on.rect.grown(-8 * scene.unit), taken, "nw ne se sw")
     if covers and shown:
         return "", None
-    return _plate(rect, scene, "shown") + write(
-        rect.x + 8 * scene.unit, rect.bottom - 7.5 * scene.unit, words, style, "shown-words"
-    ), rect  # fmt: skip
+    told = write(rect.x + 8 * scene.unit, rect.bottom - 7.5 * scene.unit, words, style, "shown-words")
+    return piece("shown", rect, _plate(rect, scene) + told), rect
 
 
 def inset(scene: Scene, folder: Path, on: Plane, taken: Sequence[Rect]) -> tuple[str, Rect | None]:
@@ -132,12 +132,11 @@ def _small_map(scene: Scene, folder: Path, on: Plane, rect: Rect) -> str:
             f'fill="{mark_ink}" fill-opacity="0.25" stroke="{mark_ink}" stroke-width="{1.8 * unit:.2f}"',
         )
     )
-    return (
-        '<g class="inset">'
-        + _box(rect, f'rx="{3 * unit:.1f}" fill="{theme.paper}" stroke="{theme.border}" stroke-width="{unit:.2f}"')
+    return piece("inset", rect, (
+        _box(rect, f'rx="{3 * unit:.1f}" fill="{theme.paper}" stroke="{theme.border}" stroke-width="{unit:.2f}"')
         + f'<path d="{silhouette(folder, small)}" fill-rule="evenodd" fill="{theme.land}" '
-        f'stroke="{theme.ukraine_border}" stroke-width="{0.9 * unit:.2f}" stroke-linejoin="round"/>{mark}</g>'
-    )
+        f'stroke="{theme.ukraine_border}" stroke-width="{0.9 * unit:.2f}" stroke-linejoin="round"/>{mark}'
+    ))  # fmt: skip
 
 
 def _box(rect: Rect, attributes: str) -> str:

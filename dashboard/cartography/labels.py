@@ -165,8 +165,9 @@ def _town(label: Label, x: float, y: float, style: Style, space: Space, sizes: M
     if label.kind == "capital":
         edge = f'fill="{style.halo}" stroke="{style.fill}" stroke-width="{radius * 0.45:.2f}"'
         return (
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" {edge}/>'
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius * 0.4:.1f}" fill="{style.fill}"/>{text}'
+            f'<circle class="dot" cx="{round(x)}" cy="{round(y)}" r="{radius:.1f}" {edge}/>'
+            f'<circle class="dot" cx="{round(x)}" cy="{round(y)}" r="{radius * 0.4:.1f}" fill="{style.fill}"/>{text}'
         )
     edge = f'stroke="{style.halo}" stroke-width="{radius * 0.5:.2f}"'
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{style.fill}" {edge}/>{text}'
+    dot_at = f'class="dot" cx="{round(x)}" cy="{round(y)}"'
+    return f'<circle {dot_at} r="{radius:.1f}" fill="{style.fill}" {edge}/>{text}'

@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.cartography.frame import Scene
+from dashboard.cartography.frame import Rect, Scene
 from dashboard.cartography.language import Language
 from dashboard.cartography.lettering import Metrics, Style, cut, write
+from dashboard.cartography.pieces import piece
 from dashboard.cartography.style import ACTOR_COLOUR, KIND_SYMBOL, colour
 from dashboard.cartography.symbols import SEVERAL, Spot, disc, glyph, halo, hollow, ring
 from dashboard.domain.words import WIDE, Kind, Side
@@ -132,7 +133,8 @@ def draw(scene: Scene, legend: Legend, at: tuple[float, float], sizes: Metrics) 
         svg.append("" if head else _sample(entry, x + legend.letter * 0.75, y, legend.letter * 0.72, scene))
         words = cut(entry.words, room, style, sizes)
         svg.append(write(start, y + style.size * 0.36, words, style, f"legend-{entry.sort}"))
-    return f'<g class="legend">{"".join(svg)}</g>'
+    # The samples reach a little beyond the first line and the left edge.
+    return piece("legend", Rect(*at, legend.width, legend.height).grown(legend.letter * 0.3), "".join(svg))
 
 
 def _sample(entry: Entry, x: float, y: float, radius: float, scene: Scene) -> str:

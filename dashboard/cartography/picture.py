@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dashboard.cartography import backgrounds, bands, basemap, callouts, crowd, furniture, labels, legend, symbols
+from dashboard.cartography import (
+    backgrounds,
+    bands,
+    basemap,
+    callouts,
+    crowd,
+    furniture,
+    labels,
+    legend,
+    pieces,
+    symbols,
+)
 from dashboard.cartography.frame import Plane, Rect, Scene, check, plane
 from dashboard.cartography.lettering import FAMILY, Metrics, metrics
 
@@ -116,7 +127,7 @@ def _under(scene: Scene, body: Rect, sizes: Metrics) -> _Laid:
 def _fill(scene: Scene, body: Rect, high: float, sizes: Metrics) -> tuple[_Laid, float]:
     """Return the layout with a map of that height, and the height that legend and list use under it."""
     pad = 16 * scene.unit
-    rect = replace(body, height=high)
+    rect = replace(body, height=round(high))
     on, spots = _spots(scene, rect, sizes)
     chosen = callouts.chosen(scene, spots, on) if scene.listed else []
     wide, free = body.width - 2 * pad, body.height - high
@@ -186,10 +197,6 @@ def _panel(scene: Scene, sheet: _Sheet) -> str:
     beside = rect.x > 0
     pad = (14 if beside else 16) * scene.unit
     x, y, room = rect.x + pad, rect.y + pad * (0.7 if beside else 0.5), rect.width - 2 * pad
-    paper = (
-        f'<rect x="{rect.x:.1f}" y="{rect.y:.1f}" width="{rect.width:.1f}" height="{rect.height:.1f}" '
-        f'fill="{scene.theme.paper}"/>'
-    )
     signs = ""
     if key and not beside:
         signs = legend.draw(scene, key, (x, y), sheet.sizes)
@@ -198,13 +205,14 @@ def _panel(scene: Scene, sheet: _Sheet) -> str:
     if key and beside:
         y += listing.height + pad * 0.8 if listing.entries else 0.0
         signs = legend.draw(scene, key, (x, y), sheet.sizes)
-    return paper + words + signs
+    return pieces.paper(rect, scene.theme.paper) + words + signs
 
 
 def _map(scene: Scene, folder: Path, sheet: _Sheet) -> str:
     """Return all that lies on the map part."""
     on, spots, sizes, unit, theme = sheet.on, sheet.spots, sheet.sizes, scene.unit, scene.theme
     taken = [rect for spot in spots for rect in symbols.covered(spot, theme, unit, sizes)]
+    taken += symbols.lines(spots, unit)
     bar, bar_rect = furniture.scale_bar(scene, on, taken, sizes)
     taken.append(bar_rect)
     numbers = callouts.beside(spots, sheet.numbers, taken, on.rect.grown(-2 * unit), unit)
@@ -248,8 +256,8 @@ def _ground(folder: Path, on: Plane, scene: Scene) -> str:
 
 def _rules(scene: Scene, sheet: _Sheet) -> str:
     """Return the thin lines between map and paper."""
-    rect, panel = sheet.on.rect, sheet.panel
-    data = f"M0 {rect.y:.1f}H{scene.width}M0 {scene.height - sheet.footer.height:.1f}H{scene.width}"
+    rect, panel, thick = sheet.on.rect, sheet.panel, max(1, round(scene.unit))
+    lines = [Rect(0, rect.y, scene.width, thick), Rect(0, scene.height - sheet.footer.height, scene.width, thick)]
     if panel:
-        data += f"M{panel.x:.1f} {rect.y:.1f}V{rect.bottom:.1f}" if panel.x > 0 else f"M0 {panel.y:.1f}H{scene.width}"
-    return f'<path d="{data}" fill="none" stroke="{scene.theme.border}" stroke-width="{scene.unit:.2f}"/>'
+        lines.append(Rect(panel.x, rect.y, thick, rect.height) if panel.x else Rect(0, panel.y, scene.width, thick))
+    return "".join(pieces.paper(line, scene.theme.border) for line in lines)

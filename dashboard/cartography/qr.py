@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import segno
 
-from dashboard.cartography.frame import Scene
+from dashboard.cartography.frame import Rect, Scene
+from dashboard.cartography.pieces import piece
 
 QUIET = 4
 """Clear modules on each side that ISO/IEC 18004 asks for."""
@@ -17,10 +18,25 @@ LONGEST = 220
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code laid out. size: its side in pixels, quiet zone and all; svg: drawn from 0, 0."""
+    """A code laid out. size: its side in pixels, quiet zone and all. module: pixels of one of its squares."""
 
     size: float
-    svg: str
+    module: float
+    rows: tuple[bytes, ...]
+
+    def at(self, x: float, y: float) -> str:
+        """Return the code with its corner there, dark on white in every theme."""
+        runs, side = [], self.module
+        for line, row in enumerate(self.rows):
+            at = 0
+            while at < len(row):
+                length = next((n for n in range(at, len(row)) if row[n] != row[at]), len(row)) - at
+                if row[at]:
+                    runs.append(f"M{x + (at + QUIET) * side:g} {y + (line + QUIET) * side:g}h{length * side:g}v{side:g}"
+                                f"h-{length * side:g}z")  # fmt: skip
+                at += length
+        plate = f'<rect x="{x:g}" y="{y:g}" width="{self.size:g}" height="{self.size:g}" fill="#FFFFFF"/>'
+        return piece("qr", Rect(x, y, self.size, self.size), f'{plate}<path d="{"".join(runs)}" fill="#000000"/>')
 
 
 @lru_cache(maxsize=64)
@@ -29,7 +45,7 @@ def _rows(link: str) -> tuple[bytes, ...]:
 
 
 def code(scene: Scene, link: str) -> Code | None:
-    """Return the code of the link, dark on white in every theme; None without a link or for one too long to read.
+    """Return the code of the link; None without a link or for one too long to read.
 
     None also for a picture that is made without it.
     """
@@ -37,15 +53,4 @@ def code(scene: Scene, link: str) -> Code | None:
         return None
     rows = _rows(link)
     module = max(2.0, round(2 * scene.unit))
-    side = (len(rows) + 2 * QUIET) * module
-    runs = []
-    for y, row in enumerate(rows):
-        x = 0
-        while x < len(row):
-            length = next((n for n in range(x, len(row)) if row[n] != row[x]), len(row)) - x
-            if row[x]:
-                runs.append(f"M{(x + QUIET) * module:g} {(y + QUIET) * module:g}h{length * module:g}v{module:g}"
-                            f"h-{length * module:g}z")  # fmt: skip
-            x += length
-    plate = f'<rect width="{side:g}" height="{side:g}" fill="#FFFFFF"/>'
-    return Code(side, f'<g class="qr">{plate}<path d="{"".join(runs)}" fill="#000000"/></g>')
+    return Code((len(rows) + 2 * QUIET) * module, module, rows)

@@ -14,6 +14,7 @@ from PIL import Image
 from dashboard.cartography.doubt import CIRCLE, rings
 from dashboard.cartography.lettering import clean
 from dashboard.cartography.letters import TEXT, check, letter
+from dashboard.cartography.pieces import PAPER, PIECE, lay
 from dashboard.cartography.sprites import SPRITE, paste
 from dashboard.domain.errors import BadInput
 
@@ -24,6 +25,7 @@ PACKING = 1
 HEAVY, MANY = 0.48, 8000
 """Bytes a pixel: 363 kB of 1200x630; and colours of a picture that will surely take more."""
 _GROUND = re.compile(r'<g class="ground">.*?</g>', re.DOTALL)
+_SHAPE = re.compile(r"<(?:path|rect|circle|image)\b")
 _HEAD = re.compile(r'<svg [^>]*?width="(\d+)" height="(\d+)"[^>]*>')
 
 
@@ -77,6 +79,19 @@ def drawn_shapes(svg: str, scale: float) -> Image.Image:
     return Image.open(io.BytesIO(png))
 
 
+def overlay(picture: Image.Image, head: str, svg: str, scale: float) -> None:
+    """Draw what lies over the background, but for its letters. head: the opening tag of the whole picture."""
+    rings(picture, svg, scale)
+    lay(picture, svg, scale, drawn_shapes)
+    rest = svg
+    for kind in (CIRCLE, SPRITE, PIECE, PAPER, TEXT):
+        rest = kind.sub("", rest)
+    if _SHAPE.search(rest):
+        drawn = drawn_shapes(f"{head}{rest}</svg>", scale).convert("RGBA")
+        picture.paste(drawn, (0, 0), drawn)
+    paste(picture, svg, scale, drawn_shapes)
+
+
 class _Kept:
     """Pictures already drawn, without their letters, the last asked for last: background maps, and whole ones.
 
@@ -96,11 +111,7 @@ class _Kept:
             return drawn_shapes(svg, scale).convert("RGB")
         below = f"{svg[: ground.end()]}</svg>"
         picture = self._of(f"{scale} {below}", lambda: drawn_shapes(below, scale).convert("RGB")).copy()
-        above = svg[ground.end() :]
-        rings(picture, above, scale)
-        drawn = drawn_shapes(head[0] + CIRCLE.sub("", SPRITE.sub("", above)), scale).convert("RGBA")
-        picture.paste(drawn, (0, 0), drawn)
-        paste(picture, above, scale, drawn_shapes)
+        overlay(picture, head[0], svg[ground.end() : -len("</svg>")], scale)
         return picture
 
     def _of(self, content: str, make: Callable[[], Image.Image]) -> Image.Image:

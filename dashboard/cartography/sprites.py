@@ -1,6 +1,6 @@
 """Markers on a drawn picture: each look is drawn once by resvg, which takes a millisecond for it, then pasted.
 
-Markers stand on whole pixels, so that one look is the same wherever it stands.
+Markers and the dots of settlements stand on whole pixels, so that one look is the same wherever it stands.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from functools import lru_cache
 
 from PIL import Image
 
-SPRITE = re.compile(r'<g class="marker">.*?</g>|<rect class="number" [^>]*/>', re.DOTALL)
+SPRITE = re.compile(r'<g class="marker">.*?</g>|<rect class="number" [^>]*/>|<circle class="dot" [^>]*/>', re.DOTALL)
 _WHERE = re.compile(r'(?<= )(cx|cy|x|y)="([-\d.]+)"|translate\(([-\d.]+) ([-\d.]+)\)')
 Shapes = Callable[[str, float], Image.Image]
 
 
 def paste(picture: Image.Image, svg: str, scale: float, shapes: Shapes) -> None:
-    """Draw the markers and numbers of the SVG, as `symbols` and `callouts` wrote them, onto the picture of the rest.
+    """Draw markers, numbers and dots of the SVG, as their modules wrote them, onto the picture of the rest.
 
     shapes: draws SVG text at a scale.
     """
     for found in SPRITE.finditer(svg):
         places = [(float(x or 0), float(y or 0)) for _, _, x, y in _WHERE.findall(found[0]) if x]
         flat = {name: float(value) for name, value, _, _ in reversed(_WHERE.findall(found[0])) if name}
-        x, y = places[0] if places else (flat["x"], flat["y"])
+        x, y = places[0] if places else (flat.get("x", flat.get("cx", 0)), flat.get("y", flat.get("cy", 0)))
         left, top = int(x), int(y)
         sprite, side = _sprite(_moved(found[0], left, top), scale, shapes)
         picture.paste(sprite, (round((left - side) * scale), round((top - side) * scale)), sprite)

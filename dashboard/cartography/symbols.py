@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.cartography.frame import Plane, Rect
 from dashboard.cartography.lettering import Metrics, Style, write
+from dashboard.cartography.pieces import piece
 from dashboard.cartography.style import ACTOR_COLOUR, KIND_SYMBOL, THEMES, Theme, colour, ink, marker_radius
 from dashboard.domain.geo import TILE, kilometres_per_pixel
 from dashboard.domain.marker import Marker
@@ -193,11 +194,25 @@ def leader(spot: Spot, theme: Theme, unit: float) -> str:
     if spot.home is None:
         return ""
     x, y = spot.home
-    return (
-        f'<path class="leader" d="M{x:.1f} {y:.1f}L{spot.x:.1f} {spot.y:.1f}" fill="none" stroke="{theme.text}" '
+    left, top = min(x, spot.x), min(y, spot.y)
+    box = Rect(left, top, max(x, spot.x) - left, max(y, spot.y) - top).grown(4 * unit)
+    return piece("leader", box, (
+        f'<path d="M{x:.1f} {y:.1f}L{spot.x:.1f} {spot.y:.1f}" fill="none" stroke="{theme.text}" '
         f'stroke-width="{1.2 * unit:.2f}"/><circle cx="{x:.1f}" cy="{y:.1f}" r="{2.6 * unit:.1f}" '
         f'fill="{theme.text}" stroke="{theme.halo}" stroke-width="{unit:.2f}"/>'
-    )
+    ))  # fmt: skip
+
+
+def lines(placed: Sequence[Spot], unit: float) -> list[Rect]:
+    """Return small squares along the leaders, which names should keep off."""
+    found = []
+    for spot in placed:
+        if spot.home is not None:
+            (x, y), half = spot.home, 3.5 * unit
+            steps = max(1, math.ceil(math.hypot(spot.x - x, spot.y - y) / (2 * half)))
+            at = ((x + (spot.x - x) * k / steps, y + (spot.y - y) * k / steps) for k in range(steps))
+            found += [Rect(a - half, b - half, 2 * half, 2 * half) for a, b in at]
+    return found
 
 
 def _pill(spot: Spot, theme: Theme, unit: float, sizes: Metrics) -> tuple[str, Rect, Style]:

@@ -151,7 +151,7 @@ def test_a_joined_marker_adds_up() -> None:
 def test_an_area_moved_aside_is_tied_to_its_place() -> None:
     area = marker(47.79, 36.82, "Some oblast", precision="oblast", count=3, radius_km=90.0)
     root = tree(replace(SCENE, markers=(*MARKERS[:2], area)))
-    assert any(p.get("class") == "leader" for p in root.iter(f"{SVG}path"))
+    assert any(p.get("class") == "leader" for p in root.iter(f"{SVG}g"))
     assert "Moved aside" in [t.text for t in root.iter(f"{SVG}text")]
 
 
