@@ -13,6 +13,7 @@ from dashboard.cartography.frame import Rect
 from dashboard.cartography.language import Language
 from dashboard.cartography.lettering import FAMILY, Style, clean, cut, write
 from dashboard.cartography.letters import TEXT, letter
+from dashboard.cartography.pieces import paper
 from dashboard.cartography.raster import overlay, pixels
 
 NOTE_LENGTH = 300
@@ -34,19 +35,21 @@ def _still(film: Film, laid: Layout, strip: _Strip) -> str:
     """Return the SVG of all that no frame changes."""
     scene = film.scene
     theme, rect, panel = scene.theme, laid.on.rect, laid.panel
-    data = f"M0 {rect.y:.1f}H{scene.width}M0 {laid.strip.y:.1f}H{scene.width}M0 {laid.strip.bottom:.1f}H{scene.width}"
-    paper = key = ""
+    thick = max(1, round(scene.unit))
+    rules = [Rect(0, y, scene.width, thick) for y in (rect.y, laid.strip.y, laid.strip.bottom)]
+    sheet = key = ""
     if panel:
-        data += f"M{panel.x:.1f} {panel.y:.1f}" + (f"V{panel.bottom:.1f}" if panel.x else f"H{panel.right:.1f}")
+        high = panel.height if panel.x else thick
+        rules.append(Rect(panel.x, panel.y, thick if panel.x else panel.width, high))
         pad = (14 if panel.x else 16) * scene.unit
-        paper = _box(panel, theme.paper)
+        sheet = paper(panel, theme.paper)
         at = panel.x + pad, panel.y + (0.7 if panel.x else 0.5) * pad
         key = legend.draw(scene, laid.key, at, laid.sizes) if laid.key else ""
     return "".join((
         _head(Rect(0, 0, scene.width, scene.height)),
-        laid.ground, paper, key, laid.heading.at(0), _box(laid.strip, theme.paper), strip.still(),
+        laid.ground, sheet, key, laid.heading.at(0), paper(laid.strip, theme.paper), strip.still(),
         laid.footer.at(scene.height - laid.footer.height),
-        f'<path d="{data}" fill="none" stroke="{theme.border}" stroke-width="{scene.unit:.2f}"/></svg>',
+        *(paper(rule, theme.border) for rule in rules), "</svg>",
     ))  # fmt: skip
 
 
@@ -54,12 +57,6 @@ def _head(rect: Rect) -> str:
     size = f'width="{rect.width:g}" height="{rect.height:g}"'
     view = f'viewBox="{rect.x:g} {rect.y:g} {rect.width:g} {rect.height:g}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view} font-family="{FAMILY}, sans-serif">'
-
-
-def _box(rect: Rect, fill: str) -> str:
-    return (
-        f'<rect x="{rect.x:.1f}" y="{rect.y:.1f}" width="{rect.width:.1f}" height="{rect.height:.1f}" fill="{fill}"/>'
-    )
 
 
 def _frame(
@@ -133,7 +130,7 @@ class _Strip:
         scene, bars = self.film.scene, self.bars
         unit, theme = scene.unit, scene.theme
         shapes = [
-            _box(Rect(left, top, right - left + 1, bottom - top + 1), theme.border)
+            paper(Rect(left, top, right - left + 1, bottom - top + 1), theme.border)
             for left, top, right, bottom in map(self._bar, range(len(self.film.frames)))
             if bottom > top
         ]
@@ -143,7 +140,7 @@ class _Strip:
         right = bars.right - self.sizes.width(last, self.faint)
         note = cut(clean(self.film.note, NOTE_LENGTH), self.room, self.faint, self.sizes)
         return "".join([
-            *shapes, _box(base, theme.oblast), write(bars.x, under, first, self.faint),
+            *shapes, paper(base, theme.oblast), write(bars.x, under, first, self.faint),
             write(right, under, last, self.faint) if right > bars.x + self.sizes.width(first, self.faint) else "",
             write(self.left, self.rect.bottom - 7 * unit, note, self.faint, "note"),
         ])  # fmt: skip

@@ -11,12 +11,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from dashboard import tasks
-from dashboard.cartography import PRESETS, examine, film_worker
+from dashboard.cartography import PRESETS, examine, film_worker, pixels
 from dashboard.cartography.film import lay_out
-from dashboard.cartography.film_frames import _Strip, frames
+from dashboard.cartography.film_frames import _still, _Strip, frames
+from dashboard.cartography.raster import drawn_shapes
 from dashboard.domain.errors import BadInput, NothingFound, ServiceUnavailable
 from dashboard.domain.filters import Filters
 from dashboard.domain.geo import View
@@ -188,6 +189,18 @@ def test_the_view_legend_and_ground_stay_the_same(project: tasks.Project) -> Non
     assert len({picture.crop(below).tobytes() for picture in drawn}) == 1
     assert drawn[0].crop(above).tobytes() != drawn[2].crop(above).tobytes()
     assert drawn[0].tobytes() != drawn[6].tobytes()  # the date
+
+
+@pytest.mark.parametrize("size", [(1200, 630), (540, 960)])
+def test_what_stays_is_what_a_single_layer_gives(project: tasks.Project, size: tuple[int, int]) -> None:
+    film = film_of(project, request(width=size[0], height=size[1]))
+    laid = lay_out(film, *drawing_files(project))
+    svg = re.sub(r"<text [^>]*>[^<]*</text>", "", _still(film, laid, _Strip(film, laid)))
+    assert '<g class="legend"' in svg
+    assert '<g class="inset"' in svg
+    once, parts = drawn_shapes(svg, 1).convert("RGB"), pixels(svg, drawing_files(project)[1], 1)
+    apart = ImageChops.difference(once, parts).convert("L").point(lambda value: 255 if value > 60 else 0)
+    assert apart.histogram()[255] < 100
 
 
 def test_a_zip_holds_pictures_that_can_be_verified(project: tasks.Project) -> None:
