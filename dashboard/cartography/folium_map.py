@@ -31,7 +31,8 @@ def _own(*names: str) -> list[tuple[str, str]]:
 class OfflineMap(folium.Map):
     """A Folium map that asks no CDN for anything: Leaflet and our scripts come from our own server."""
 
-    default_js = _own("leaflet/leaflet.js", "basemap.js", "markers.js", "share.js", "frontline.js")
+    default_js = _own("leaflet/leaflet.js", "basemap.js", "markers.js", "share_form.js", "share.js", "cards.js",
+                      "places.js", "frontline.js")  # fmt: skip
     default_css = _own("leaflet/leaflet.css", "frontline.css")
 
 

@@ -96,9 +96,8 @@ class Index(Articles):
             "(" + " OR ".join(f'contains(lower("{field}"), lower($word_{n}))' for field in SEARCHED) + ")"
             for n in range(len(words))
         )
-        parts = []
         with self._cursor() as cursor:
-            parts.append(cursor.sql(f"SELECT no FROM {OWN} WHERE {condition}", params=values).to_arrow_table())  # noqa: S608
+            parts = [cursor.sql(f"SELECT no FROM {OWN} WHERE {condition}", params=values).to_arrow_table()]  # noqa: S608
             for name, held in view.held.items():
                 table, own = held.rows()
                 sql = f"SELECT no FROM {table} WHERE {condition}"  # noqa: S608
@@ -139,9 +138,8 @@ class Index(Articles):
         (table, own), (condition, values) = known(filters), where(filters)
         sql = f"""SELECT count(*), count(DISTINCT publisher), count(*) FILTER (ska IS NULL), min(day_from), max(day_to)
             FROM {table} WHERE {condition}"""  # noqa: S608
-        claims, sources, unplaced, first, last = self._rows(sql, {**own, **values}, self._matched(view, filters.text))[
-            0
-        ]
+        rows = self._rows(sql, {**own, **values}, self._matched(view, filters.text))
+        claims, sources, unplaced, first, last = rows[0]
         if first and filters.since:
             first = max(first, filters.since)
         if last and filters.until:

@@ -3,19 +3,8 @@
 (() => {
   "use strict";
   const ROOT = new URL("../../", window.location.href);
-  const LIST = 50;
   const WATCH_MS = 1500; // how soon an open page learns that the claims changed elsewhere
-  const el = (tag, attributes = {}, ...children) => {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) if (value !== undefined && value !== null) node.setAttribute(name, value);
-    node.append(...children.filter((c) => c !== null && c !== undefined && c !== ""));
-    return node;
-  };
-  const svg = (tag, attributes) => {
-    const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    return node;
-  };
+  const { el, LIST } = window.frontlineCards;
 
   class Page {
     constructor(map, options) {
@@ -93,29 +82,6 @@
       this.border = this.border || window.frontlineBasemap(ROOT, this.sheet.themes, { only: "border", zIndex: 5 });
       if (this.config) this.border.look(this.config.theme, false);
       if (key) this.border.addTo(this.map); else this.border.remove();
-    }
-
-    icon(actor, kind, size = 18) {
-      const node = svg("svg", { width: size, height: size, viewBox: "-11 -11 22 22", "aria-hidden": "true" });
-      node.append(svg("circle", { r: 10.5, fill: this.sheet.actors[actor].colour }),
-        svg("path", { d: this.sheet.kinds[kind].path, fill: "none", stroke: "#fff", "stroke-width": 1.6, "stroke-linecap": "round", "stroke-linejoin": "round" }));
-      return node;
-    }
-
-    legendBox() {
-      const actors = el("ul"), kinds = el("ul");
-      for (const [name, a] of Object.entries(this.sheet.actors)) {
-        const dot = svg("svg", { width: 14, height: 14, "aria-hidden": "true" });
-        dot.append(svg("circle", { cx: 7, cy: 7, r: 6, fill: a.colour }));
-        actors.append(el("li", {}, dot, a.label));
-      }
-      for (const [name, k] of Object.entries(this.sheet.kinds)) kinds.append(el("li", { title: k.gloss }, this.icon("several", name, 16), k.label));
-      const box = el("details", { class: "fl-legend" }, el("summary", {}, "Legend"),
-        el("p", {}, "Colour: who acts"), actors, el("p", {}, "Symbol: what is said to have happened"), kinds,
-        el("p", {}, "Number: claims there. Dashed ring: the truth may lie anywhere inside it. Square: a whole oblast or area. Dashed yellow ring with “!”: the two sides contradict each other. Hollow with a broken edge: drafts or rejected claims, which nobody accepted."));
-      box.open = window.innerWidth > 760;
-      box.addEventListener("toggle", () => this.size());
-      return box;
     }
 
     events() {
@@ -278,119 +244,11 @@
       this.count.textContent = mode === "view" ? `${words} in view` : `${words} with no place`;
     }
 
-    item(claim) {
-      const button = el("button", { type: "button", class: "fl-item", "data-claim": claim.id, "data-place": claim.place_id },
-        el("span", { class: "fl-head" }, this.icon(claim.actor, claim.kind), `${claim.kind_words}: ${claim.name || claim.place_as_written || "no place"}`, claim.review_words ? el("span", { class: "fl-draft" }, claim.review_words) : null),
-        el("div", { class: "fl-note" }, claim.note || claim.quote),
-        el("div", { class: "fl-meta" }, `${claim.claimant} · ${claim.when}`),
-        claim.contradicted_by.length ? el("div", { class: "fl-contested" }, "! Contradicted by the other side") : null);
-      button.addEventListener("click", () => this.openCard(claim));
-      return el("li", {}, button);
-    }
-
     mark() {
       for (const button of this.items.querySelectorAll(".fl-item"))
         button.setAttribute("aria-current", String(Boolean(this.open && button.dataset.claim === this.open)));
       const now = this.items.querySelector('[aria-current="true"]');
       if (now) now.scrollIntoView({ block: "nearest" });
-    }
-
-    click(point) {
-      const hit = this.markers.at(point);
-      if (!hit) return;
-      if (hit.p.places > 1 && this.map.getZoom() < this.map.getMaxZoom()) this.map.setView([hit.lat, hit.lon], Math.min(14, this.map.getZoom() + 2));
-      else this.openPlace(hit.lat, hit.lon, hit.p.place_id, "");
-    }
-
-    hover(e) {
-      const hit = e && this.markers.at(e.containerPoint);
-      this.map.getContainer().style.cursor = hit ? "pointer" : "";
-      if (!hit) { if (this.tip) this.tip.remove(); this.tip = null; return; }
-      const text = hit.p.places > 1 ? `${hit.p.count} claims at ${hit.p.places} places; ${this.map.getZoom() < this.map.getMaxZoom() ? "click to zoom in" : "click to list them"}` : `${hit.p.name}: ${hit.p.count} claim${hit.p.count === 1 ? "" : "s"}`;
-      const open = hit.p.unaccepted ? ` (${hit.p.unaccepted === hit.p.count ? "" : `${hit.p.unaccepted} `}not accepted)` : "";
-      this.tip = this.tip || L.tooltip({ className: "fl-tip", offset: [14, 0], direction: "right" });
-      this.tip.setLatLng([hit.lat, hit.lon]).setContent(el("span", {}, text + open)).addTo(this.map);
-    }
-
-    async openClaim(id) {
-      const found = await this.ask("claims.json", "claim", { claim: id });
-      // The view of a link was chosen with this very popup open: only a claim out of sight moves it.
-      if (found && found.claims.length) this.openCard(found.claims[0], this.fromAddress ? 0 : -0.15);
-    }
-
-    openCard(claim, margin = -0.15) {
-      if (window.innerWidth <= 760) document.getElementById("map_div").scrollIntoView({ block: "center" });
-      if (claim.lat === null) {
-        this.opening = true;
-        L.popup({ maxWidth: 330 }).setLatLng(this.map.getCenter()).setContent(this.popup("No place on the map", [claim], claim.id)).openOn(this.map);
-        this.opening = false;
-        this.opened("", claim.id);
-        return;
-      }
-      if (!this.map.getBounds().pad(margin).contains([claim.lat, claim.lon])) this.map.panTo([claim.lat, claim.lon], { animate: false });
-      this.openPlace(claim.lat, claim.lon, claim.place_id, claim.id);
-    }
-
-    async openPlace(lat, lon, placeId, claimId) {
-      const where = placeId ? { place: placeId } : { bbox: this.around(lat, lon) };
-      const found = await this.ask("claims.json", "place", { ...where, limit: LIST });
-      if (!found || !found.claims.length) return;
-      if (claimId && !found.claims.some((c) => c.id === claimId)) {
-        const own = await this.ask("claims.json", "claim", { claim: claimId });
-        if (own) found.claims.unshift(...own.claims);
-      }
-      const first = found.claims[0];
-      const places = [...new Set(found.claims.map((c) => c.name || c.place_as_written))];
-      const title = places.length > 3 ? `${places.length} places close together` : [...new Set([places.join(" · "), first.region_words])].filter(Boolean).join(", ");
-      this.opening = true;
-      L.popup({ maxWidth: Math.min(360, this.map.getSize().x - 60), minWidth: Math.min(280, this.map.getSize().x - 70), autoPanPadding: [20, 20] })
-        .setLatLng([lat, lon]).setContent(this.popup(title, found.claims, claimId, { where, after: found.after })).openOn(this.map);
-      this.opening = false;
-      this.opened(placeId, claimId || first.id);
-    }
-
-    // A square of the size of a marker: what lies so close cannot be told apart on the map.
-    around(lat, lon) {
-      const at = this.map.latLngToContainerPoint([lat, lon]), r = this.map.getZoom() < this.map.getMaxZoom() ? 1 : 14;
-      const a = this.map.containerPointToLatLng([at.x - r, at.y + r]), b = this.map.containerPointToLatLng([at.x + r, at.y - r]);
-      return [a.lng, a.lat, b.lng, b.lat].map((v) => v.toFixed(6)).join(",");
-    }
-
-    popup(title, claims, claimId, rest = null) {
-      const names = new Map(claims.map((c) => [c.id, c.claimant]));
-      const box = el("div", { class: "fl-popup" }, el("h3", {}, title), el("div", { class: "fl-meta" }, claims[0].precision_words));
-      for (const claim of claims) box.append(this.article(claim, names, claim.id === claimId));
-      if (rest && rest.after) this.further(box, rest);
-      window.setTimeout(() => { const now = box.querySelector(".fl-now"); if (now) box.scrollTop = now.offsetTop - box.offsetTop - 60; }, 0);
-      return box;
-    }
-
-    further(box, rest) {
-      const button = el("button", { type: "button", class: "fl-more" }, "Show more");
-      button.addEventListener("click", async () => {
-        const found = await this.ask("claims.json", "further", { ...rest.where, limit: LIST, after: rest.after });
-        if (!found) return;
-        button.remove();
-        const names = new Map(found.claims.map((c) => [c.id, c.claimant]));
-        for (const claim of found.claims) box.append(this.article(claim, names, false));
-        if (found.after) this.further(box, { ...rest, after: found.after });
-      });
-      box.append(button);
-    }
-
-    article(claim, names, now) {
-      const source = /^https?:\/\//.test(claim.url) ? el("a", { href: claim.url, target: "_blank", rel: "noopener noreferrer nofollow" }, claim.publisher) : claim.publisher;
-      const against = claim.contradicted_by.map((id) => names.get(id)).filter(Boolean);
-      const said = claim.quote ? el("q", {}, claim.quote) : claim.note;
-      return el("article", { class: now ? "fl-now" : "", "data-claim": claim.id },
-        el("div", { class: "fl-head" }, this.icon(claim.actor, claim.kind), `${claim.kind_words} · ${claim.actor_words}`, claim.review_words ? el("span", { class: "fl-draft" }, claim.review_words) : null),
-        el("div", { class: "fl-note" }, said),
-        claim.quote && claim.note ? el("div", { class: "fl-note" }, claim.note) : null,
-        el("div", { class: "fl-meta" }, `Said by ${claim.claimant}${claim.relayed_by ? `, relayed by ${claim.relayed_by}` : ""} (${claim.hedge_words})`),
-        el("div", { class: "fl-meta" }, `When: ${claim.when}${claim.date_text ? ` (“${claim.date_text}”)` : ""}`),
-        el("div", { class: "fl-meta" }, "Source: ", source, claim.published ? `, ${claim.published}` : ""),
-        claim.place_as_written && claim.place_as_written !== claim.name ? el("div", { class: "fl-meta" }, `Place as written: ${claim.place_as_written}`) : null,
-        claim.contradicted_by.length ? el("div", { class: "fl-contested" }, against.length ? `! Contradicted by ${[...new Set(against)].join("; ")}` : "! Contradicted by a claim outside these filters") : null);
     }
 
     opened(placeId, claimId) {
@@ -419,6 +277,7 @@
     }
   }
 
+  Object.assign(Page.prototype, window.frontlineCards.methods, window.frontlinePlaces);
   window.frontline = {
     start(map, options) { window.frontlinePage = new Page(map, options); },
     show(config) { window.frontlinePage.show(config); },
