@@ -31,14 +31,21 @@ def when_words(claim: Claim) -> str:
     return period(claim.date_from, claim.date_to)
 
 
-def place_words(name: str, precision: str) -> str:
-    """Return a place as a person names it: the oblast is told from the city by its name."""
-    return region_words(name) if precision == Precision.OBLAST else name
+CITIES = ("Kyiv City", "Sevastopol")
+"""Cities that are regions of their own (codes UA80 and UA85 of KATOTTG)."""
+
+
+def place_words(name: str, precision: str, region: str) -> str:
+    """Return a place as a person names it: the oblast is told from the city by its name.
+
+    Kyiv and Sevastopol are cities that are regions: their precision is that of an oblast, and they stay cities.
+    """
+    return region_words(name) if precision == Precision.OBLAST and region not in CITIES else name
 
 
 def region_words(region: str) -> str:
     """Return a region as a person names it: "Donetsk oblast", but "Crimea", "Kyiv City", "Sevastopol"."""
-    return region if region in {"", "Crimea", "Kyiv City", "Sevastopol"} else f"{region} oblast"
+    return region if region in {"", "Crimea", *CITIES} else f"{region} oblast"
 
 
 def precision_words(claim: Claim) -> str:

@@ -11,7 +11,7 @@ from dashboard.domain.wording import kind_words, place_words, precision_words, r
 
 def headline(claim: Claim) -> str:
     """Return kind and place: "Captured: Bakhmut", "Retaken (denied): Robotyne", "Strike" when no place is named."""
-    where = place_words(claim.name or claim.place_as_written, claim.precision or "")
+    where = place_words(claim.name or claim.place_as_written, claim.precision or "", claim.region)
     return f"{kind_words(claim)}: {where}" if where else kind_words(claim)
 
 
@@ -23,7 +23,7 @@ def card(claim: Claim, contradicted_by: Sequence[str] = ()) -> dict[str, Any]:
     return {
         "id": claim.id, "kind": claim.kind.value, "kind_words": kind_words(claim), "actor": claim.actor.value,
         "actor_words": claim.actor.label, "claimant": claim.claimant, "relayed_by": claim.relayed_by,
-        "hedge_words": claim.hedge.label, "name": place_words(claim.name, claim.precision or ""),
+        "hedge_words": claim.hedge.label, "name": place_words(claim.name, claim.precision or "", claim.region),
         "region_words": region_words(claim.region), "place_id": claim.place_id,
         "place_as_written": claim.place_as_written, "lat": claim.lat, "lon": claim.lon,
         "precision": claim.precision.value if claim.precision else "", "precision_words": precision_words(claim),

@@ -152,7 +152,7 @@ class Register:
                 if row.precision is Precision.SETTLEMENT:  # the word is also a category
                     out.append((row.lat, row.lon, number))
         for number, place in enumerate(self._curated, start=len(self._lines)):
-            if place.precision is Precision.SETTLEMENT or place.id in CITY_REGIONS:
+            if place.precision is Precision.SETTLEMENT:
                 out.append((place.lat, place.lon, number))
         return out
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.domain.claim import Claim
 from dashboard.domain.filters import LISTS, VOCABULARY, Filters
-from dashboard.domain.wording import place_words
+from dashboard.domain.marker import Marker
+from dashboard.domain.wording import place_words, region_words
 from dashboard.domain.words import Hedge
 from dashboard.tasks.project import Project
 
@@ -67,13 +68,14 @@ def sources_in(say: Language, project: Project, filters: Filters, summary: Summa
     return say["from data"].format(names="; ".join([*([told] if told else []), *credited])) if told or credited else ""
 
 
-def place_in(say: Language, project: Project, place_id: str, name: str, precision: str) -> str:
-    """Return the name of a place in the language, its English one when no other is known."""
-    english = place_words(name, precision)
+def place_in(say: Language, project: Project, at: Claim | Marker, name: str) -> str:
+    """Return the name of a claim's or marker's place in the language, its English one when no other is known."""
+    precision = at.precision or ""
+    english = place_words(name, precision, at.region)
     if say.code == "en":
         return english
-    place = project.gazetteer.place(place_id) if place_id else None
-    return place.name_uk if place and place.name_uk else say.region(name) if precision == "oblast" else english
+    place = project.gazetteer.place(at.place_id) if at.place_id else None
+    return place.name_uk if place and place.name_uk else say.region(name) if english == region_words(name) else english
 
 
 def callouts_of(say: Language, project: Project, listed: Sequence[Listed]) -> tuple[Callout, ...]:
@@ -93,7 +95,7 @@ def _callout(say: Language, project: Project, listed: Listed) -> Callout:
     via = claim.publisher if claim.publisher and claim.publisher != claim.claimant else ""
     when = when_in(say, claim)
     tail = f"{when[0].upper()}{when[1:]} · " + (f"{who}, {say['via'].format(source=via)}" if via else who)
-    place = place_in(say, project, claim.place_id, claim.name, claim.precision or "")
+    place = place_in(say, project, claim, claim.name)
     assert claim.lat is not None and claim.lon is not None  # noqa: S101  # placed
     return Callout(place_id=claim.place_id, lat=claim.lat, lon=claim.lon, head=f"{kind}: {place}", tail=tail)
 

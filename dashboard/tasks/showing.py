@@ -95,7 +95,7 @@ def card(listed: Listed) -> dict[str, Any]:
         "id": claim.id, "kind": claim.kind.value, "kind_words": kind_words(claim), "actor": claim.actor.value,
         "actor_words": claim.actor.label, "claimant": claim.claimant, "side_words": claim.claimant_side.label,
         "relayed_by": claim.relayed_by, "hedge_words": claim.hedge.label,
-        "name": place_words(claim.name, claim.precision or ""),
+        "name": place_words(claim.name, claim.precision or "", claim.region),
         "region_words": region_words(claim.region),
         "place_id": claim.place_id, "place_as_written": claim.place_as_written, "lat": claim.lat, "lon": claim.lon,
         "precision": claim.precision.value if claim.precision else "",
@@ -108,7 +108,7 @@ def card(listed: Listed) -> dict[str, Any]:
 
 def titled(found: Iterable[Marker]) -> tuple[Marker, ...]:
     """Return the markers with their places named as a person names them."""
-    return tuple(replace(marker, name=place_words(marker.name, marker.precision)) for marker in found)
+    return tuple(replace(marker, name=place_words(marker.name, marker.precision, marker.region)) for marker in found)
 
 
 def opening(project: Project, filters: Filters, width: int = 1000, height: int = 640) -> View:

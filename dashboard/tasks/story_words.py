@@ -58,7 +58,7 @@ def _where(say: Language, project: Project, claim: Claim) -> str:
     region = say.region(claim.region)
     if region and claim.place_id and claim.precision is Precision.OBLAST:
         return region  # the register has a longer name for some: the Autonomous Republic of Crimea
-    named = place_in(say, project, claim.place_id, claim.name or claim.place_as_written, claim.precision or "")
+    named = place_in(say, project, claim, claim.name or claim.place_as_written)
     return ", ".join(dict.fromkeys(part for part in (named, region) if part))
 
 

@@ -179,7 +179,7 @@ def _named(project: Project, scene: Scene, marker: Marker) -> Marker:
     if marker.places > 1:
         return marker
     return replace(
-        marker, name=place_in(scene.language, project, marker.place_id, marker.name, marker.precision)
+        marker, name=place_in(scene.language, project, marker, marker.name)
     )  # fmt: skip
 
 

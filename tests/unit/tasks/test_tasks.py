@@ -15,7 +15,7 @@ from dashboard.domain.filters import Filters
 from dashboard.domain.geo import View
 from dashboard.domain.place import Candidate, Place, Resolution
 from dashboard.domain.settings import load
-from dashboard.domain.wording import count_words, precision_words, region_words, when_words
+from dashboard.domain.wording import count_words, place_words, precision_words, region_words, when_words
 from dashboard.domain.words import Kind, Precision, Review
 from dashboard.index import Summary
 from dashboard.tasks import (
@@ -176,6 +176,14 @@ def test_small_words() -> None:
     assert [region_words(r) for r in ("Donetsk", "Crimea", "Kyiv City", "Kyiv", "Sevastopol", "")] == [
         "Donetsk oblast", "Crimea", "Kyiv City", "Kyiv oblast", "Sevastopol", "",
     ]  # fmt: skip
+
+
+def test_a_city_that_is_a_region_stays_a_city() -> None:
+    assert place_words("Kyiv", "oblast", "Kyiv") == "Kyiv oblast"
+    assert [place_words(name, "oblast", region) for name, region in (("Kyiv", "Kyiv City"), ("Sevastopol", "Sevastopol"))] == [
+        "Kyiv", "Sevastopol",
+    ]  # fmt: skip
+    assert place_words("Kyiv", "settlement", "Kyiv City") == "Kyiv"
 
 
 def test_permalink() -> None:
