@@ -195,7 +195,4 @@ def _detail(width: int, height: int) -> float:
 
 
 def _named(project: Project, say: Language, markers: Sequence[Marker]) -> tuple[Marker, ...]:
-    return tuple(
-        replace(m, name=place_in(say, project, m, m.name)) if m.places == 1 else m
-        for m in markers
-    )
+    return tuple(replace(m, name=place_in(say, project, m, m.name)) if m.places == 1 else m for m in markers)
