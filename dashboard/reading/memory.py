@@ -27,7 +27,7 @@ class Memory:
         if low and low[0] in _PRONOUN and len(low) == 1:
             known = (self.last.who, self.last.side) if self.last else None
         elif low and low[0] in ("the", "this", "that", "his", "her") and len(low) <= 3 and speech.side is Side.UNKNOWN:
-            known = self._offices.get(low[-1]) or (self._person() if low[-1] in _PERSONS else None)
+            known = self._offices.get(low[-1]) or (self._person(low[-1]) if low[-1] in _PERSONS else None)
         elif low:
             known = self._names.get(_key(words[-1])) if len(words) <= 3 else None
         if known and len(known[0]) > len(speech.who):
@@ -47,10 +47,13 @@ class Memory:
             if word.lower() in _OFFICES:
                 self._offices[word.lower()] = (speech.who, speech.side)
 
-    def _person(self) -> tuple[str, Side] | None:
-        """Return the last speaker if that was a named person."""
+    def _person(self, office: str) -> tuple[str, Side] | None:
+        """Return the last speaker if that was a named person who may hold the office: no mayor is "the governor"."""
         last = self.last
-        return (last.who, last.side) if last and re.search(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+$", last.who) else None
+        if not last or not re.search(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+$", last.who):
+            return None
+        held = {_office(word) for word in re.findall(r"[\w’'-]+", last.who.lower())} & _EXCLUSIVE
+        return None if held and _office(office) in _EXCLUSIVE - held else (last.who, last.side)
 
     def met(self, name: str) -> None:
         """Remember a person the article names in full."""
@@ -64,10 +67,21 @@ class Memory:
             self._names[key] = (full, side)
 
 
+def _office(word: str) -> str:
+    """Return the office as one word: "gov" and "governor", "spokeswoman" and "spokesman" are the same."""
+    return (
+        "spokesman"
+        if word.startswith("spokes")
+        else {"gov": "governor", "commander-in-chief": "commander"}.get(word, word)
+    )
+
+
 def _key(surname: str) -> str:
     return re.sub(r"[’']s$", "", surname).lower()
 
 
+_EXCLUSIVE = frozenset({"governor", "mayor", "president", "minister", "spokesman", "secretary"})
+"""Offices of which one person rarely holds two; a general may well be a commander."""
 _PERSONS = frozenset(
     [
         "general",

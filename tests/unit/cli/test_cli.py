@@ -81,7 +81,7 @@ def refused(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
         (("snapshot", "map.png", "--size", "big"), "size='big': not WIDTHxHEIGHT"),
         (("snapshot", "map.png", "--size", "10x10"), "200"),
         (("snapshot", "map.png", "--center", "here"), "center='here': not LAT,LON"),
-        (("snapshot", "map.png", "--center", "48,37", "--zoom", "99"), "zoom='99.0': not a number from 3 to 18"),
+        (("snapshot", "map.png", "--center", "48,37", "--zoom", "99"), "zoom='99': not a number from 3 to 18"),
         (("snapshot", "map.png", "--theme", "pink"), "theme 'pink': not known"),
         (("snapshot", "map.png", "--scale", "9"), "scale"),
         (("snapshot", "map.png", "--scale", "nan"), "scale"),

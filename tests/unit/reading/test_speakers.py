@@ -69,6 +69,14 @@ def test_an_office_stands_for_whoever_was_named_with_it() -> None:
     assert [(c.claimant, c.claimant_side) for c in claims(text)] == [("Russia's Defence Ministry", Side.RU)] * 2
 
 
+def test_an_office_does_not_stand_for_the_holder_of_another() -> None:
+    mayor = "Explosions were heard in Kyiv, mayor Oleh Testenko said. "
+    assert [c.claimant for c in claims(mayor + "Drones hit Bucha, the governor said.")][1:] == ["the governor"]
+    assert "Testenko" in claims(mayor + "Drones hit Bucha, the mayor said.")[1].claimant
+    person = "Shells hit Kherson, Oleh Testenko said. "
+    assert "Testenko" in claims(person + "Drones hit Beryslav, the governor said.")[1].claimant
+
+
 def test_an_outlet_passes_on_what_others_say() -> None:
     claim = only("The Ukrainian army said its troops entered Robotyne, Reuters reported.")
     assert (claim.claimant, claim.relayed_by) == ("The Ukrainian army", "Reuters")
