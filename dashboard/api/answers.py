@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from functools import wraps
 from typing import Any
@@ -15,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 
 from dashboard import tasks
 from dashboard.domain.errors import BadInput, Damaged, FrontlineError, NothingFound, ServiceUnavailable, TooMany
+from dashboard.domain.links import SERVER
 from dashboard.domain.settings import load
 
 KEPT = "private, max-age=86400, immutable"
@@ -23,8 +23,6 @@ AT_ONCE = 4
 GONE = 499
 """What nginx logs for a client that closed the connection; nobody reads it."""
 RETRY = {"Retry-After": "600"}
-HOST = re.compile(r"https?://[\w.:\[\]-]+(/[\w./~%-]*)?", re.ASCII)
-"""An address that may be told to others: the host came from the client."""
 Handler = Callable[[Request, tasks.Project], Response]
 Failure = Callable[[FrontlineError, int], Response]
 
@@ -97,7 +95,7 @@ def base_of(request: Request, project: tasks.Project) -> str:
     if project.settings.public_url:
         return project.settings.public_url
     base = str(request.base_url).rstrip("/")
-    if not HOST.fullmatch(base):
+    if not SERVER.fullmatch(base):
         raise BadInput(f"host {base[:60]!r}: not the name of a server; set FRONTLINE_PUBLIC_URL")
     return base
 

@@ -16,6 +16,7 @@ from PIL import Image
 from dashboard.cartography.frame import Ground, Plane
 from dashboard.cartography.style import Theme
 from dashboard.domain.geo import TILE
+from dashboard.domain.settings import Settings
 
 MOST_TILES = 48
 """Most tiles of one picture: a picture asks a donated server for no more than a reader who pans twice."""
@@ -68,12 +69,12 @@ PROVIDERS: Mapping[str, Provider] = {
 how long; the others' terms let nobody keep what no header allows."""
 
 
-def offered(*, online: bool, own: str = "") -> Mapping[str, Provider]:
-    """Return the online maps to choose from. own: address and credit of one's own, parted by a blank; "" for none."""
-    if not online:
+def offered(settings: Settings) -> Mapping[str, Provider]:
+    """Return the online maps to choose from, none where they are switched off."""
+    if not settings.tiles:
         return {}
-    url, _, credit = own.partition(" ")
-    return {"own": Provider("Own map (online)", url, credit.strip(), 18), **PROVIDERS} if own else PROVIDERS
+    url, _, credit = settings.own_tiles.partition(" ")
+    return {"own": Provider("Own map (online)", url, credit.strip(), 18), **PROVIDERS} if url else PROVIDERS
 
 
 def needed(provider: Provider, on: Plane, unit: float, scale: float) -> tuple[int, tuple[tuple[int, int], ...]]:

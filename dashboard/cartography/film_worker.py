@@ -5,20 +5,18 @@ The film comes in on standard input; progress and then the file go out on standa
 
 from __future__ import annotations
 
-import os
 import pickle
 import queue
 import struct
 import subprocess
 import sys
 import threading
-from pathlib import Path
 
 from dashboard.cartography.film import Film
 from dashboard.cartography.pool import Busy
 from dashboard.cartography.reel import Progress, file_of
 from dashboard.cartography.render import Folders
-from dashboard.cartography.worker import limit, receive, send
+from dashboard.cartography.worker import limit, receive, send, started
 from dashboard.domain.errors import FrontlineError, ServiceUnavailable
 
 DONE, FAILED, STEP = 0, 1, 2
@@ -40,7 +38,7 @@ def drawn_aside(film: Film, folders: Folders, kind: str, progress: Progress | No
     if not _one.acquire(timeout=PATIENCE):
         raise Busy("another time-lapse is being made on this server; try again in a minute")
     try:
-        with _started() as process:
+        with started("dashboard.cartography.film_worker") as process:
             watch = threading.Timer(SECONDS, process.kill)
             watch.start()
             try:
@@ -50,13 +48,6 @@ def drawn_aside(film: Film, folders: Folders, kind: str, progress: Progress | No
                 process.kill()
     finally:
         _one.release()
-
-
-def _started() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "dashboard.cartography.film_worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}, cwd=Path.cwd().anchor,
-    )  # fmt: skip
 
 
 def _answer(process: subprocess.Popen[bytes], job: bytes, progress: Progress | None) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -32,23 +32,38 @@ def paged(svg: str, facts: Mapping[str, object], fonts: Path, language: str) -> 
     Raises DataMissing when a font is not there.
     """
     check(fonts)
-    faces = {f"F{i}": font(fonts / name) for i, name in enumerate(FONT_FILES)}
-    content = Content.of(svg, tuple(faces.values()))
+    faces = tuple(font(fonts / name) for name in FONT_FILES)
+    content = Content.of(svg, faces)
     pdf = pikepdf.Pdf.new()
     size = content.width * POINTS, content.height * POINTS
     page = pdf.add_blank_page(page_size=size)
     start = f"{POINTS:g} 0 0 {-POINTS:g} 0 {size[1]:g} cm\n"
     page.Contents = Stream(pdf, (start + content.text).encode())
+    page.Resources = resources(pdf, content, letters(pdf, faces, [content]))
+    return finished(pdf, facts, language)
+
+
+def letters(pdf: pikepdf.Pdf, faces: Sequence[Font], contents: Sequence[Content]) -> Dictionary:
+    """Return the fonts with every character that any of the contents uses."""
+    used: list[dict[int, str]] = [{}, {}]
+    for content in contents:
+        for number, glyphs in enumerate(content.used):
+            used[number] |= glyphs
+    return Dictionary({f"/F{i}": embedded_font(pdf, face, used[i]) for i, face in enumerate(faces)})
+
+
+def resources(pdf: pikepdf.Pdf, content: Content, fonts: Dictionary) -> Dictionary:
+    """Return what the operators of a page or form name: fonts, opacities, pictures."""
     shades = {
-        name: Dictionary(Type=Name.ExtGState, ca=fill, CA=stroke) for (fill, stroke), name in content.opacities.items()
+        f"/{name}": Dictionary(Type=Name.ExtGState, ca=fill, CA=stroke)
+        for (fill, stroke), name in content.opacities.items()
     }
-    page.Resources = Dictionary(
-        Font=Dictionary({
-            f"/{key}": embedded_font(pdf, face, content.used[i]) for i, (key, face) in enumerate(faces.items())
-        }),
-        ExtGState=Dictionary({f"/{name}": shade for name, shade in shades.items()}),
-        XObject=Dictionary({f"/{name}": _embedded_image(pdf, file) for name, file in content.images.items()}),
-    )  # fmt: skip
+    images = {f"/{name}": _embedded_image(pdf, file) for name, file in content.images.items()}
+    return Dictionary(Font=fonts, ExtGState=Dictionary(shades), XObject=Dictionary(images))
+
+
+def finished(pdf: pikepdf.Pdf, facts: Mapping[str, object], language: str, version: str = "") -> bytes:
+    """Return the document with title, language and facts, sealed. version: of PDF at least, "" for what it needs."""
     pdf.Root.Lang = String(language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     meta = Stream(pdf, xmp(facts).encode())
@@ -59,8 +74,9 @@ def paged(svg: str, facts: Mapping[str, object], fonts: Path, language: str) -> 
         pdf.docinfo[f"/{key}"] = str(facts.get(fact, ""))
     out = io.BytesIO()
     pdf.save(
-        out, deterministic_id=True, fix_metadata_version=False, object_stream_mode=pikepdf.ObjectStreamMode.disable
-    )
+        out, deterministic_id=True, fix_metadata_version=False, min_version=version,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+    )  # fmt: skip
     return sealed(out.getvalue())
 
 

@@ -40,19 +40,18 @@ def paper(rect: Rect, fill: str) -> str:
 def lay(picture: Image.Image, svg: str, scale: float, shapes: Shapes) -> None:
     """Draw the pieces and papers of the SVG onto the picture, in their order. shapes: draws SVG text at a scale."""
     for found in _EITHER.finditer(svg):
-        numbers = [float(value) for value in found.groups()[:8] if value]
-        x, y, wide, high = (round(number * scale) for number in numbers)
+        x, y, wide, high = (float(value) for value in found.groups()[:8] if value)
+        left, top = round(x * scale), round(y * scale)
         if found[9]:
-            picture.paste(ImageColor.getrgb(found[9]), (x, y, round((numbers[0] + numbers[2]) * scale),
-                                                        round((numbers[1] + numbers[3]) * scale)))  # fmt: skip
+            right, low = round((x + wide) * scale), round((y + high) * scale)
+            picture.paste(ImageColor.getrgb(found[9]), (left, top, right, low))
         else:
             drawn = _drawn(found[0], (x, y, wide, high), scale, shapes)
-            picture.paste(drawn, (x, y), drawn)
+            picture.paste(drawn, (left, top), drawn)
 
 
 @lru_cache(maxsize=150)
-def _drawn(svg: str, _box: tuple[int, int, int, int], scale: float, shapes: Shapes) -> Image.Image:
-    found = PIECE.match(svg)
-    left, top, wide, high = found.groups() if found else ("0", "0", "1", "1")
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" '
-    return shapes(f'{head}viewBox="{left} {top} {wide} {high}">{svg}</svg>', scale).convert("RGBA")
+def _drawn(svg: str, box: tuple[float, float, float, float], scale: float, shapes: Shapes) -> Image.Image:
+    x, y, wide, high = box
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:g}" height="{high:g}" '
+    return shapes(f'{head}viewBox="{x:g} {y:g} {wide:g} {high:g}">{svg}</svg>', scale).convert("RGBA")

@@ -7,15 +7,13 @@ import os
 import pickle
 import queue
 import subprocess
-import sys
 import threading
 from collections import OrderedDict
 from hashlib import sha256
-from pathlib import Path
 
 from dashboard.cartography.frame import Scene
 from dashboard.cartography.render import Folders
-from dashboard.cartography.worker import receive, send
+from dashboard.cartography.worker import receive, send, started
 from dashboard.domain.errors import ServiceUnavailable
 
 WORKERS = max(1, min(3, (os.cpu_count() or 2) - 1))
@@ -64,10 +62,7 @@ class _Child:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self.end()
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "dashboard.cartography.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}, cwd=Path.cwd().anchor,
-            )  # fmt: skip
+            self._process = started("dashboard.cartography.worker")
         return self._process
 
     def end(self) -> None:

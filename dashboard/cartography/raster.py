@@ -80,11 +80,11 @@ def drawn_shapes(svg: str, scale: float) -> Image.Image:
 
 
 def overlay(picture: Image.Image, head: str, svg: str, scale: float) -> None:
-    """Draw what lies over the background, but for its letters. head: the opening tag of the whole picture."""
+    """Draw what lies over the background. svg: without its letters. head: the opening tag of the whole picture."""
     rings(picture, svg, scale)
     lay(picture, svg, scale, drawn_shapes)
     rest = svg
-    for kind in (CIRCLE, SPRITE, PIECE, PAPER, TEXT):
+    for kind in (CIRCLE, SPRITE, PIECE, PAPER):
         rest = kind.sub("", rest)
     if _SHAPE.search(rest):
         drawn = drawn_shapes(f"{head}{rest}</svg>", scale).convert("RGBA")

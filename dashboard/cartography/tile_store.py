@@ -13,6 +13,7 @@ from cachecontrol.controller import CacheController
 from urllib3 import BaseHTTPResponse
 
 from dashboard import __version__
+from dashboard.domain.errors import ServiceUnavailable
 
 LARGEST_BYTES = 1_000_000
 PATIENCE = 6.0
@@ -21,8 +22,8 @@ KEPT_BYTES = 100_000_000
 """Bytes of tiles kept on disk; those longest unchanged go first."""
 
 
-class Refused(Exception):
-    """A tile that cannot be had, in words; the caller tells whose."""
+class Refused(ServiceUnavailable):
+    """A tile that cannot be had: the reason alone, to which the caller adds whose tile it is."""
 
 
 class TileStore:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 import pickle
 import struct
+import subprocess
 import sys
+from pathlib import Path
 from typing import IO
 
 from dashboard.cartography.frame import Scene
@@ -40,6 +42,14 @@ def receive(stream: IO[bytes]) -> tuple[int, bytes]:
     if len(body) < length:
         raise EOFError
     return state, body
+
+
+def started(module: str) -> subprocess.Popen[bytes]:
+    """Start a module of ours as a process that is written to and read from; it finds what this process finds."""
+    return subprocess.Popen(  # noqa: S603  # our own modules alone
+        [sys.executable, "-m", module], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}, cwd=Path.cwd().anchor,
+    )  # fmt: skip
 
 
 def limit() -> None:

@@ -6,6 +6,7 @@ something else by a name writes its number into `v` and adds its reader here; th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlencode
@@ -21,6 +22,8 @@ PLACE = ("lat", "lon", "zoom", "claim")
 NAMES = (*PLACE, "v")
 READABLE = ",:/@"
 """What may stand unescaped in a query and is cut off by no messenger."""
+SERVER = re.compile(r"https?://[\w.:\[\]-]+(?:/[\w./~%-]*)?", re.ASCII)
+"""Address of a server that may be told to others: where it came from the client, its host did too."""
 Query = Mapping[str, Sequence[str]]
 
 

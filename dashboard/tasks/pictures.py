@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from dashboard.domain.errors import BadInput
 from dashboard.domain.filters import Filters
-from dashboard.domain.geo import UKRAINE, Box, View
+from dashboard.domain.geo import Box, View
 from dashboard.domain.settings import Settings
-from dashboard.tasks.picture_words import callouts_of, filters_in, place_in, sentence_in, sources_in
+from dashboard.tasks.picture_words import callouts_of, filters_in, sentence_in
 from dashboard.tasks.project import Project
-from dashboard.tasks.showing import opening, reservoir
+from dashboard.tasks.scenes import facts, fitted, named
 
 if TYPE_CHECKING:
-    from dashboard.cartography import Language, Scene
-    from dashboard.cartography.backgrounds import Provider
-    from dashboard.domain.marker import Marker
+    from dashboard.cartography import Scene
     from dashboard.index import Listed
 
 TITLE = "Claims about the war in Ukraine"
@@ -96,65 +93,52 @@ def drawing_files(project: Project) -> tuple[Path, Path]:
 
 def scene_of(project: Project, request: PictureRequest, kind: str = "png", scale: float = 1) -> Scene:
     """Return everything the picture says. Raises BadInput for a kind, size, preset, ... that is not known."""
-    from dashboard.cartography import LANGUAGES, PICTURE_THEMES, REMARK_LENGTH, TITLE_LENGTH, Scene, map_size
+    from dashboard.cartography import LANGUAGES, PICTURE_THEMES, Scene, map_size
 
     one_of("picture format", kind, PICTURE_TYPES)
-
-    for name, text, most in (("title", request.title, TITLE_LENGTH), ("remark", request.remark, REMARK_LENGTH)):
-        if len(text) > most:
-            raise BadInput(f"{name}: {len(text):,} characters; at most {most}")
+    check_own_words(request.title, request.remark)
     say = LANGUAGES[one_of("language", request.language, LANGUAGES)]
     width, height, letters = _shape(request)
     summary = project.index.summary(request.filters)
     words = filters_in(say, request.filters)
-    today = datetime.now(UTC).date()
     sentence = sentence_in(say, summary)
     blank = Scene(
         title=request.title or say["title"],
         subtitle=f"{sentence}. {say['shown'].format(filters=words)}" if words else sentence,
-        remark=request.remark, view=request.view or UKRAINE, width=width, height=height, letters=letters,
+        remark=request.remark, width=width, height=height, letters=letters,
         scale=scale if kind == "png" else _detail(width, height) if kind == "pdf" else 1.0,
-        theme=PICTURE_THEMES[one_of("theme", request.theme, PICTURE_THEMES)], unplaced=summary.unplaced,
-        placed=summary.claims - summary.unplaced, markers=(),
-        link=request.link, made_on=request.made_on or today, known_on=request.filters.as_of or today, language=say,
-        reservoir=reservoir(summary), listed="list" not in request.without and summary.claims > 0,
-        without=request.without, revision=project.index.revision,
-        query=urlencode(request.filters.query(), doseq=True),
-        sources=sources_in(say, project, request.filters, summary) if summary.claims else "",
+        theme=PICTURE_THEMES[one_of("theme", request.theme, PICTURE_THEMES)],
+        placed=summary.claims - summary.unplaced, without=request.without,
+        listed="list" not in request.without and summary.claims > 0, **facts(project, request, say, summary),
     )  # fmt: skip
     part = map_size(blank, *drawing_files(project))
-    near = math.log2(blank.unit)
-    if request.view is None:
-        view = opening(project, request.filters, *(round(side / blank.unit) for side in part))
-        blank = replace(blank, view=replace(view, zoom=view.zoom + near))
+    blank = fitted(project, request, blank, part)
     # The map part may turn out larger than its least, never larger than the picture.
     whole = blank.view.box(width, height)
-    markers = project.index.markers(request.filters, max(0.0, blank.view.zoom - near), whole)
+    markers = project.index.markers(request.filters, max(0.0, blank.view.zoom - math.log2(blank.unit)), whole)
     listed = _listed(project, request, blank.view.box(*part)) if blank.listed else ()
-    scene = replace(blank, markers=_named(project, say, markers), callouts=callouts_of(say, project, listed))
+    scene = replace(blank, markers=named(project, say, markers), callouts=callouts_of(say, project, listed))
     return _on_tiles(project, scene, request.background) if request.background else scene
 
 
 def backgrounds(settings: Settings) -> dict[str, str]:
     """Return the online maps that can be chosen here, by the name in an address, with their words."""
-    return {key: provider.label for key, provider in _providers(settings).items()}
-
-
-def _providers(settings: Settings) -> Mapping[str, Provider]:
     from dashboard.cartography.backgrounds import offered
 
-    return offered(online=settings.tiles, own=settings.own_tiles)
+    return {key: provider.label for key, provider in offered(settings).items()}
 
 
 def _on_tiles(project: Project, scene: Scene, background: str) -> Scene:
     """Return the scene on tiles of that online map; errors as of `fetched`, BadInput when it is not offered."""
     from dashboard.cartography import map_plane
+    from dashboard.cartography.backgrounds import offered
     from dashboard.cartography.tiles import fetched
 
     settings = project.settings
+    providers = offered(settings)
     if not settings.tiles:
         raise BadInput(f"background {background[:40]!r}: online maps are switched off here; leave it out")
-    provider = _providers(settings)[one_of("background", background, _providers(settings))]
+    provider = providers[one_of("background", background, providers)]
     on = map_plane(scene, drawing_files(project)[1])
     kept = settings.writable() / "tiles"
     return replace(scene, ground=fetched(provider, on, (scene.unit, scene.scale), kept, settings.public_url))
@@ -177,6 +161,15 @@ def one_of(name: str, value: str, table: Mapping[str, object]) -> str:
     return value
 
 
+def check_own_words(title: str, remark: str) -> None:
+    """Raise BadInput when a title or remark of the user's own is too long."""
+    from dashboard.cartography import REMARK_LENGTH, TITLE_LENGTH
+
+    for name, text, most in (("title", title, TITLE_LENGTH), ("remark", remark, REMARK_LENGTH)):
+        if len(text) > most:
+            raise BadInput(f"{name}: {len(text):,} characters; at most {most}")
+
+
 def _shape(request: PictureRequest) -> tuple[int, int, float]:
     """Return width, height and how large letters are, 0 for what the size asks."""
     from dashboard.cartography import PRESETS
@@ -192,7 +185,3 @@ def _detail(width: int, height: int) -> float:
     from dashboard.cartography.frame import MOST_PIXELS
 
     return max(1.0, min(3.0, math.floor(math.sqrt(MOST_PIXELS / max(1, width * height)) * 100) / 100))
-
-
-def _named(project: Project, say: Language, markers: Sequence[Marker]) -> tuple[Marker, ...]:
-    return tuple(replace(m, name=place_in(say, project, m, m.name)) if m.places == 1 else m for m in markers)

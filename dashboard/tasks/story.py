@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from dashboard.domain.errors import BadInput, NothingFound
+from dashboard.domain.errors import NothingFound
 from dashboard.domain.filters import Filters
 from dashboard.domain.story import Dispute, Story
 from dashboard.tasks.exporting import restricted
 from dashboard.tasks.picture_words import filters_in, sentence_in
-from dashboard.tasks.pictures import PictureRequest, drawing_files, one_of, picture, scene_of
+from dashboard.tasks.pictures import PictureRequest, check_own_words, drawing_files, one_of, picture, scene_of
 from dashboard.tasks.project import Project
 from dashboard.tasks.story_words import by_time, data_words, disputes, told
 
@@ -74,12 +74,10 @@ def story_file(project: Project, request: StoryRequest, kind: str, draw: Draw = 
 
 def story_of(project: Project, request: StoryRequest) -> Story:
     """Return what the story says; errors as of `story_file`."""
-    from dashboard.cartography import LANGUAGES, REMARK_LENGTH, TITLE_LENGTH
+    from dashboard.cartography import LANGUAGES
     from dashboard.exchange.inert import plain, web_address
 
-    for name, text, most in (("title", request.title, TITLE_LENGTH), ("remark", request.remark, REMARK_LENGTH)):
-        if len(text) > most:
-            raise BadInput(f"{name}: {len(text):,} characters; at most {most}")
+    check_own_words(request.title, request.remark)
     say = LANGUAGES[one_of("language", request.language, LANGUAGES)]
     filters, index = request.filters, project.index
     summary = index.summary(filters)

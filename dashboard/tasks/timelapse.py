@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import date
 from typing import IO, TYPE_CHECKING
-from urllib.parse import urlencode
 
 from dashboard.domain.errors import BadInput, NothingFound
 from dashboard.domain.filters import Filters
-from dashboard.domain.geo import UKRAINE, View
-from dashboard.domain.marker import Marker
+from dashboard.domain.geo import View
 from dashboard.domain.periods import Period, kind_for, periods
 from dashboard.domain.wording import count_words
-from dashboard.tasks.picture_words import filters_in, place_in, sentence_in, sources_in
+from dashboard.tasks.picture_words import filters_in, sentence_in
 from dashboard.tasks.pictures import drawing_files, one_of
 from dashboard.tasks.project import Project
-from dashboard.tasks.showing import opening, reservoir
+from dashboard.tasks.scenes import facts, fitted, named
 
 if TYPE_CHECKING:
     from dashboard.cartography import Language, Scene
@@ -144,22 +142,15 @@ def _scene(project: Project, request: FilmRequest) -> Scene:
 
     filters, say = request.filters, LANGUAGES[one_of("language", request.language, LANGUAGES)]
     summary, words = project.index.summary(filters), filters_in(say, filters)
-    today = datetime.now(UTC).date()
     shown = f" {say['shown'].format(filters=words)}." if words else ""
     scene = Scene(
         title=say["title"], subtitle=f"{sentence_in(say, summary)}.{shown}",
-        view=request.view or UKRAINE, width=request.width, height=request.height, markers=(),
-        theme=PICTURE_THEMES[one_of("theme", request.theme, PICTURE_THEMES)], link=request.link,
-        made_on=request.made_on or today, known_on=filters.as_of or today, reservoir=reservoir(summary),
-        unplaced=summary.unplaced, revision=project.index.revision, query=urlencode(filters.query(), doseq=True),
-        sources=sources_in(say, project, filters, summary), language=say,
+        width=request.width, height=request.height,
+        theme=PICTURE_THEMES[one_of("theme", request.theme, PICTURE_THEMES)],
+        **facts(project, request, say, summary),
     )  # fmt: skip
     check_film(scene, 1)
-    if request.view:
-        return scene
-    room = map_room(scene, drawing_files(project)[1])
-    view = opening(project, filters, *(max(1, round(side / scene.unit)) for side in room))
-    return replace(scene, view=replace(view, zoom=view.zoom + math.log2(scene.unit)))
+    return fitted(project, request, scene, map_room(scene, drawing_files(project)[1]))
 
 
 def _frames(
@@ -171,16 +162,8 @@ def _frames(
     box, zoom = scene.view.box(scene.width, scene.height), max(0.0, scene.view.zoom - math.log2(scene.unit))
     for period in plan.periods:
         span = Period(plan.periods[0].since, period.until) if cumulative else period
-        markers = tuple(_named(project, scene, marker) for marker in dated.markers(span, zoom, box))
+        markers = named(project, scene.language, dated.markers(span, zoom, box))
         yield Frame(since=period.since, until=period.until, claims=dated.claims(span), markers=markers)
-
-
-def _named(project: Project, scene: Scene, marker: Marker) -> Marker:
-    if marker.places > 1:
-        return marker
-    return replace(
-        marker, name=place_in(scene.language, project, marker, marker.name)
-    )  # fmt: skip
 
 
 def kind_of_film(name: str) -> str:

@@ -6,10 +6,8 @@ import re
 
 import streamlit as st
 
+from dashboard.domain.links import SERVER
 from dashboard.domain.settings import Settings
-
-_SERVER = re.compile(r"https?://[\w.:\[\]-]+(?:/[\w./~%-]*)?", re.ASCII)
-"""What may be told to others: the host came from the client. The same pattern as that of the HTTP routes."""
 
 
 def base(settings: Settings, page: str) -> str:
@@ -20,4 +18,4 @@ def base(settings: Settings, page: str) -> str:
     if settings.public_url:
         return settings.public_url
     shown = re.split(r"[?#]", st.context.url or "")[0].rstrip("/").removesuffix(f"/{page}")
-    return shown if _SERVER.fullmatch(shown) else ""
+    return shown if SERVER.fullmatch(shown) else ""

@@ -34,9 +34,8 @@ def show() -> None:
     state.write(filters)
     summary = project.index.summary(filters)
     _heading(project, tasks.sentence(summary), filters)
-    providers = offered(online=settings.tiles, own=settings.own_tiles)
     st_folium(
-        base_map(HEIGHT, providers), key="map", height=HEIGHT, returned_objects=[], width=None,
+        base_map(HEIGHT, offered(settings)), key="map", height=HEIGHT, returned_objects=[], width=None,
         use_container_width=True, feature_group_to_add=claims_layer(_config(project, filters, summary)),
     )  # fmt: skip
     st.caption("A point shows where a source says something happened. It does not show that it happened.")

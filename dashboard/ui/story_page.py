@@ -14,6 +14,7 @@ from dashboard.ui.plain import plain
 HEIGHT = 760
 """Height of the preview in pixels."""
 MADE = "story made"
+KINDS = {"html": "HTML", "pdf": "PDF"}
 
 
 def show() -> None:
@@ -35,24 +36,25 @@ def show() -> None:
         link=tasks.permalink(base, filters) if base else "",
     )  # fmt: skip
     try:
-        page = _made(project, request)
+        files = _made(project, request)
     except FrontlineError as error:
         st.warning(plain(str(error)))
         return
     with st.container(horizontal=True):
-        _download(request, "html", page, "HTML")
-        _download(request, "pdf", tasks.story_file(project, request, "pdf", tasks.picture_aside), "PDF")
-    st.iframe(page.decode(), height=HEIGHT, alt="Preview of the story")
+        for kind, label in KINDS.items():
+            _download(request, kind, files[kind], label)
+    st.iframe(files["html"].decode(), height=HEIGHT, alt="Preview of the story")
 
 
-def _made(project: tasks.Project, request: tasks.StoryRequest) -> bytes:
-    """Return the HTML, from the session when nothing has changed since it was made."""
+def _made(project: tasks.Project, request: tasks.StoryRequest) -> dict[str, bytes]:
+    """Return the files by their kind, from the session when nothing has changed since they were made."""
     key = (request, project.index.revision)
     held = st.session_state.get(MADE)
     if held is None or held[0] != key:
         with st.spinner("Making the story"):
-            held = st.session_state[MADE] = key, tasks.story_file(project, request, "html", tasks.picture_aside)
-    return bytes(held[1])
+            files = {kind: tasks.story_file(project, request, kind, tasks.picture_aside) for kind in KINDS}
+            held = st.session_state[MADE] = key, files
+    return dict(held[1])
 
 
 def _download(request: tasks.StoryRequest, kind: str, file: bytes, label: str) -> None:

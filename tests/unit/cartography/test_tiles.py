@@ -23,6 +23,7 @@ from dashboard.cartography.frame import Rect, plane
 from dashboard.cartography.tiles import fetched
 from dashboard.domain.errors import ServiceUnavailable, TooMany
 from dashboard.domain.geo import View
+from dashboard.domain.settings import Settings
 from tests.tile_server import INKS, TileServer, tile, tile_server
 from tests.unit.cartography.scenes import FOLDERS, SCENE
 
@@ -37,7 +38,7 @@ def server() -> Iterator[TileServer]:
 
 @pytest.fixture
 def own(server: TileServer) -> Provider:
-    return offered(online=True, own=f"{server.address} © Example")["own"]
+    return offered(Settings(shipped=FOLDERS[0], own_tiles=f"{server.address} © Example"))["own"]
 
 
 def on_tiles(own: Provider, folder: Path, scene: Scene = SCENE) -> Scene:
@@ -75,7 +76,7 @@ def test_addresses_of_tiles() -> None:
     assert PROVIDERS["osm"].address(7, 75, 43, fine=True) == "https://tile.openstreetmap.org/7/75/43.png"
     assert PROVIDERS["carto"].address(7, 75, 43, fine=True).endswith("/voyager/7/75/43@2x.png")
     assert PROVIDERS["satellite"].address(7, 75, 43, fine=False).endswith("/tile/7/43/75")
-    assert offered(online=False, own="https://a.example/{z}/{x}/{y}.png me") == {}
+    assert offered(Settings(shipped=FOLDERS[0], tiles=False, own_tiles="https://a.example/{z}/{x}/{y}.png me")) == {}
 
 
 def test_each_tile_lies_where_it_belongs(own: Provider, tmp_path: Path) -> None:
