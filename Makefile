@@ -1,22 +1,43 @@
-# make run, make test: each does all its own set-up; a second call is quick.
+# make run, make check, make test: each does all its own set-up; a second call is quick.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: run test lint bench lock picture clean
+# A file of tests stays in one worker; what needs the machine for itself does, too: see
+# tests/workers.py.
+PARALLEL := -n auto --dist loadscope
+
+# Images of containers set it; each command that a test begins would compile the program.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: run test tests check unit lint mutants bench lock picture clean
 
 run: $(VENV)/.run
 	$(BIN)/frontline serve $(ARGS)
 
-test: lint $(VENV)/.chromium
-	$(BIN)/python -m pytest $(ARGS)
+# The types take one core for most of the time: the tests begin beside them.
+test: $(VENV)/.chromium
+	@$(MAKE) --no-print-directory --jobs 2 lint tests
+
+tests: $(VENV)/.chromium
+	$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
+
+check: $(VENV)/.dev
+	@$(MAKE) --no-print-directory --output-sync=target --jobs 2 lint unit
+
+unit: $(VENV)/.dev
+	$(BIN)/python -m pytest $(PARALLEL) -m "not slow" tests/unit $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# ARGS="--sample 20 dashboard/index" for a few faults of some modules.
+mutants: $(VENV)/.dev
+	$(BIN)/python -m tests.mutants $(ARGS)
 
 bench: $(VENV)/.chromium
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -13,7 +13,8 @@ from typing import Any
 class Row:
     """One line of the table: every value that was measured, in one unit.
 
-    key: name that goals and results.json use. what: the same in words. unit: ms, s, kB, MB, MB/s, rows/s or count.
+    key: name that goals and results.json use. what: the same in words. unit: ms, s, kB,
+    MB, MB/s, rows/s or count.
     """
 
     key: str
@@ -37,7 +38,9 @@ class Row:
 
 
 def row(key: str, what: str, unit: str, values: Iterable[float]) -> Row:
-    """Return a row. Raises ValueError when nothing was measured: an empty row would look like a fast one."""
+    """Return a row. Raises ValueError when nothing was measured: an empty row would
+    look like a fast one.
+    """
     found = tuple(float(value) for value in values)
     if not found:
         raise ValueError(f"{key}: nothing was measured")
@@ -45,12 +48,16 @@ def row(key: str, what: str, unit: str, values: Iterable[float]) -> Row:
 
 
 def complete(held: int, wanted: int, where: str) -> None:
-    """Raise RuntimeError unless nearly all rows are there: over fewer claims everything would look fast.
+    """Raise RuntimeError unless nearly all rows are there: over fewer claims everything
+    would look fast.
 
     The files hold some bad rows, less than 1 in 1,000.
     """
     if held < wanted * 0.999:
-        raise RuntimeError(f"{where}: holds {held:,} claims, not {wanted:,}; nothing was measured over it")
+        raise RuntimeError(
+            f"{where}: holds {held:,} claims, not {wanted:,}; nothing was measured"
+            " over it"
+        )
 
 
 def of_plain(plain: dict[str, Any]) -> Row:

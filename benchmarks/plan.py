@@ -7,17 +7,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FULL = 1_000_000
-"""Rows of the size that the goals speak of; the others are 4, 10 and 20 times as many."""
+"""Rows of the size that the goals speak of; the others are 4, 10 and 20 times as many.
+"""
 SECTIONS: Mapping[str, str] = {
-    "reading": "articles to claims: agreement with our own annotated passages, speed and memory",
+    "reading": (
+        "articles to claims: agreement with our own annotated passages, speed and"
+        " memory"
+    ),
     "generate": "writing the big files",
     "small": "what a reader waits for on the shipped claims",
+    "visit": "what a first visit costs in bytes, requests and seconds on a slow line",
     "import": "importing, beside pandas.read_csv of the same file",
     "viewport": "markers of a viewport at three sizes",
     "questions": "facets, histogram, list and export",
+    "judging": "who holds what, dossiers, and a thousand new claims",
     "archive": "a partitioned archive, opened where it lies",
-    "browser": "first map, pan, zoom, filter change and memory, in Chromium",
-    "pictures": "pictures, beside folium's own way, and with 20 asked for at once while a reader pans",
+    "browser": "first map, pan, zoom, playback, filter change and memory, in Chromium",
+    "pictures": (
+        "pictures, beside folium's own way, and with 20 asked for at once while a"
+        " reader pans"
+    ),
+    "hostile": "a reader who pans while one hostile client does its worst for a minute",
     "timelapse": "time-lapses of thirty frames",
     "peer": "one folium marker a row, in Chromium",
 }
@@ -26,7 +36,8 @@ SECTIONS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """scratch: folder of big files; those that lie there already are used, except by the section that makes them.
+    """scratch: folder of big files; those that lie there already are used, except by
+    the section that makes them.
 
     rows: claims of the base size. quick: few repetitions, to see that it all runs.
     """
@@ -74,4 +85,8 @@ def size(rows: int) -> str:
 def words(rows: int) -> str:
     """Return a number of rows as a reader sees it: 1 M, 400 k, 1,500."""
     name = size(rows)
-    return f"{rows:,}" if name.isdigit() else f"{name[:-1]} {'M' if name[-1] == 'm' else 'k'}"
+    return (
+        f"{rows:,}"
+        if name.isdigit()
+        else f"{name[:-1]} {'M' if name[-1] == 'm' else 'k'}"
+    )

@@ -1,4 +1,6 @@
-"""A page in Chromium that notes, by its own clock, when markers were drawn and when the reader acted."""
+"""A page in Chromium that notes, by its own clock, when markers were drawn and when the
+reader acted.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +14,20 @@ from typing import Any
 from playwright.sync_api import Browser, FrameLocator, Page, Route, sync_playwright
 
 ROOT = Path(__file__).parent.parent
-LEAFLET = ROOT / "dashboard" / "api" / "assets" / "leaflet"
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+LEAFLET = ROOT / "dashboard" / "web" / "assets" / "leaflet"
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+)
 SIZE = {"width": 1400, "height": 900}
 PATIENCE_MS, ACT_MS = 300_000, 30_000
 """How long to wait for a first map, of the peer too, and for anything else."""
 WATCH = """(() => {
   if (window !== window.top) return;
-  const bench = window.__bench = { drawn: [], acts: [] }, seen = new WeakSet(), icons = %d;
+  const bench = window.__bench = { drawn: [], acts: [] };
+  const seen = new WeakSet(), icons = %d;
   const acted = () => bench.acts.push(performance.now());
   const drawn = (data) => bench.drawn.push(
     { at: performance.now(), query: data.query || "", markers: Number(data.markers) });
@@ -42,8 +50,10 @@ WATCH = """(() => {
   };
   setInterval(look, 5);
 })();"""
-"""Runs in the page before its own scripts and looks into its frames, so that there is one clock: milliseconds since
-the start of the navigation. %d: how many Leaflet icons make a map that is drawn; 0 for ours, which says so itself."""
+"""Runs in the page before its own scripts and looks into its frames, so that there is
+one clock: milliseconds since the start of the navigation. %d: how many Leaflet icons
+make a map that is drawn; 0 for ours, which says so itself.
+"""
 POPUP = """window.$ = (html) => {
   const box = document.createElement("template");
   box.innerHTML = html.trim();
@@ -65,7 +75,9 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass
 class Traffic:
-    """What came from the server since `clear`: websocket frames, and bytes as they were on the wire."""
+    """What came from the server since `clear`: websocket frames, and bytes as they were
+    on the wire.
+    """
 
     frames: int = 0
     websocket: int = 0
@@ -76,11 +88,15 @@ class Traffic:
         self.frames = self.websocket = self.http = 0
 
     def frame(self, event: dict[str, Any]) -> None:
-        """Count a websocket frame; the browser gives binary ones (opcode 2) in base64."""
+        """Count a websocket frame; the browser gives binary ones (opcode 2) in
+        base64.
+        """
         text = event["response"]["payloadData"]
         binary = event["response"]["opcode"] == 2
         self.frames += 1
-        self.websocket += len(text) * 3 // 4 - text[-2:].count("=") if binary else len(text.encode())
+        self.websocket += (
+            len(text) * 3 // 4 - text[-2:].count("=") if binary else len(text.encode())
+        )
 
     def loaded(self, event: dict[str, Any]) -> None:
         """Count an HTTP answer with its headers."""
@@ -95,7 +111,9 @@ class Watched:
     traffic: Traffic = field(default_factory=Traffic)
 
     def open(self, url: str) -> float:
-        """Go there and return the milliseconds from the start of the navigation until markers were drawn."""
+        """Go there and return the milliseconds from the start of the navigation until
+        markers were drawn.
+        """
         self.page.goto(url, wait_until="commit")
         return self.drawn_after(0, patience_ms=PATIENCE_MS)
 
@@ -112,13 +130,19 @@ class Watched:
         """Return when the reader last let go of the mouse."""
         return float(self.page.evaluate("window.__bench.acts.at(-1)"))
 
-    def drawn_after(self, moment: float, other_than: str | None = None, patience_ms: int = ACT_MS) -> float:
-        """Wait for the first drawing of markers after that moment, under another query if one is given."""
+    def drawn_after(
+        self, moment: float, other_than: str | None = None, patience_ms: int = ACT_MS
+    ) -> float:
+        """Wait for the first drawing of markers after that moment, under another query
+        if one is given.
+        """
         found = self.page.wait_for_function(
             """([moment, query]) => window.__bench.drawn.find(
-                 (d) => d.at > moment && d.markers > 0 && (query === null || d.query !== query))""",
-            arg=[moment, other_than], timeout=patience_ms,
-        )  # fmt: skip
+                 (d) => d.at > moment && d.markers > 0
+                   && (query === null || d.query !== query))""",
+            arg=[moment, other_than],
+            timeout=patience_ms,
+        )
         return float(found.json_value()["at"])
 
 
@@ -134,13 +158,17 @@ def reader(browser: Browser, icons: int = 0) -> Iterator[Watched]:
     wire.send("Network.enable")
     wire.on("Network.webSocketFrameReceived", watched.traffic.frame)
     wire.on("Network.loadingFinished", watched.traffic.loaded)
-    page.route(lambda url: not url.startswith(("http://127.0.0.1", "data:", "blob:")), _offline)
+    page.route(
+        lambda url: not url.startswith(("http://127.0.0.1", "data:", "blob:")), _offline
+    )
     yield watched
     context.close()
 
 
 def _offline(route: Route) -> None:
-    """Answer for the CDNs at once: Leaflet from our copy, of jQuery what folium's popups need; map tiles not at all."""
+    """Answer for the CDNs at once: Leaflet from our copy, of jQuery what folium's
+    popups need; map tiles not at all.
+    """
     name = route.request.url.rpartition("/")[2]
     kinds = {"script": "text/javascript", "stylesheet": "text/css"}
     if name in ("leaflet.js", "leaflet.css"):

@@ -1,4 +1,6 @@
-"""What a person asks of the map: a filter, then a walk over it; and filters that nobody asked before."""
+"""What a person asks of the map: a filter, then a walk over it; and filters that nobody
+asked before.
+"""
 
 from __future__ import annotations
 
@@ -11,24 +13,44 @@ import numpy as np
 
 from benchmarks import words
 from benchmarks.lookup import FIRST, LAST
-from dashboard.domain.geo import View, project, unproject
+from dashboard.domain.geography.geo import View, project, unproject
 
 WIDTH, HEIGHT, PAD = 1000, 640, 1.4
-"""The map on a wide screen in pixels, and what the page asks for beyond each edge: a fifth of it."""
+"""The map on a wide screen in pixels, and what the page asks for beyond each edge: a
+fifth of it.
+"""
 STARTS = (
-    View(48.6, 31.4, 6), View(49.0, 32.0, 5), View(48.2, 37.4, 8), View(47.6, 36.0, 8), View(49.4, 37.6, 9),
-    View(46.8, 33.2, 9), View(50.45, 30.52, 11), View(49.99, 36.25, 11), View(48.59, 38.0, 12), View(46.64, 32.62, 12),
-)  # fmt: skip
+    View(48.6, 31.4, 6),
+    View(49.0, 32.0, 5),
+    View(48.2, 37.4, 8),
+    View(47.6, 36.0, 8),
+    View(49.4, 37.6, 9),
+    View(46.8, 33.2, 9),
+    View(50.45, 30.52, 11),
+    View(49.99, 36.25, 11),
+    View(48.59, 38.0, 12),
+    View(46.64, 32.62, 12),
+)
 """The country, stretches of the front, cities."""
 FILTERS = 40
-TEXTS = ("drone", "shelled", "railway bridge", "Toretsk", "prisoner", "Huliaipole howitzers", "Petrenko")
+TEXTS = (
+    "drone",
+    "shelled",
+    "railway bridge",
+    "Toretsk",
+    "prisoner",
+    "Huliaipole howitzers",
+    "Petrenko",
+)
 """Words that stand in a third of the notes, in some, in a few."""
 Query = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """The values of the data, those with most claims first: what the filters of the page offer."""
+    """The values of the data, those with most claims first: what the filters of the
+    page offer.
+    """
 
     source: Sequence[str]
     claimant: Sequence[str]
@@ -40,22 +62,50 @@ class Values:
     def of(cls, facets: Mapping[str, Mapping[str, int]]) -> Values:
         """Read the facets as the API gives them."""
         names = ("source", "claimant", "side", "kind", "region")
-        return cls(**{name: [value for value, count in facets[name].items() if count] for name in names})
+        return cls(
+            **{
+                name: [value for value, count in facets[name].items() if count]
+                for name in names
+            }
+        )
 
 
 def address(query: Query, view: View) -> str:
     """Return the address that the page asks for the markers of that view."""
     box = view.box(int(WIDTH * PAD), int(HEIGHT * PAD))
-    edges = f"{box.west:.4f},{max(-85, box.south):.4f},{box.east:.4f},{min(85, box.north):.4f}"
-    return f"/api/claims.geojson?{urlencode({**query, 'bbox': edges, 'zoom': f'{view.zoom:g}'}, doseq=True)}"
+    south, north = max(-85, box.south), min(85, box.north)
+    edges = f"{box.west:.4f},{south:.4f},{box.east:.4f},{north:.4f}"
+    asks = {**query, "bbox": edges, "zoom": f"{view.zoom:g}"}
+    return f"/api/claims.geojson?{urlencode(asks, doseq=True)}"
 
 
-def person(rng: np.random.Generator, values: Values, filters: int = FILTERS) -> Iterator[tuple[Query, list[View]]]:
-    """Yield filters as a person sets them one after another, each with the five to ten views looked at under it."""
-    kinds = ("", "", "dates", "dates", "kind", "side", "source", "region", "text", "dates kind", "dates source",
-             "region kind", "dates side kind", "dates text", "source region")  # fmt: skip
+def person(
+    rng: np.random.Generator, values: Values, filters: int = FILTERS
+) -> Iterator[tuple[Query, list[View]]]:
+    """Yield filters as a person sets them one after another, each with the five to ten
+    views looked at under it.
+    """
+    kinds = (
+        "",
+        "",
+        "dates",
+        "dates",
+        "kind",
+        "side",
+        "source",
+        "region",
+        "text",
+        "dates kind",
+        "dates source",
+        "region kind",
+        "dates side kind",
+        "dates text",
+        "source region",
+    )
     for number in range(filters):
-        chosen = [_one(rng, values, name) for name in kinds[number % len(kinds)].split()]
+        chosen = [
+            _one(rng, values, name) for name in kinds[number % len(kinds)].split()
+        ]
         query = {name: value for part in chosen for name, value in part.items()}
         yield query, list(_views(rng, int(rng.integers(5, 11))))
 
@@ -63,16 +113,24 @@ def person(rng: np.random.Generator, values: Values, filters: int = FILTERS) -> 
 def strangers(
     rng: np.random.Generator, values: Values, count: int, *, text: bool = False
 ) -> Iterator[tuple[Query, View]]:
-    """Yield filters that were never asked before, each with one view. text: each searches for a word."""
+    """Yield filters that were never asked before, each with one view. text: each
+    searches for a word.
+    """
     for number in range(count):
         parts = [_one(rng, values, "dates")]
-        parts += [_one(rng, values, name) for name in ("kind", "side", "source", "region") if rng.random() < 0.3]
+        parts += [
+            _one(rng, values, name)
+            for name in ("kind", "side", "source", "region")
+            if rng.random() < 0.3
+        ]
         # A start day of its own makes each filter one that was not asked before.
         query = {name: value for part in parts for name, value in part.items()}
         query["from"] = [(FIRST + timedelta(number)).isoformat()]
         query["to"] = [max(query["to"][0], (FIRST + timedelta(number + 7)).isoformat())]
         if text:
-            query["text"] = [f"{rng.choice(words.ROOTS)}{rng.choice(list(words.ENDINGS))}"]
+            query["text"] = [
+                f"{rng.choice(words.ROOTS)}{rng.choice(list(words.ENDINGS))}"
+            ]
         yield query, next(_views(rng, 1))
 
 
@@ -103,8 +161,14 @@ def _one(rng: np.random.Generator, values: Values, name: str) -> dict[str, list[
         return {"text": [str(rng.choice(list(TEXTS)))]}
     offered: Sequence[str] = getattr(values, name)
     # Outlets are as often picked from the long tail as from the head of the list.
-    reach = len(offered) if name == "source" and rng.random() < 0.5 else min(8, len(offered))
-    picks = rng.choice(reach, size=min(reach, int(rng.choice([1, 1, 1, 2, 3]))), replace=False)
+    reach = (
+        len(offered)
+        if name == "source" and rng.random() < 0.5
+        else min(8, len(offered))
+    )
+    picks = rng.choice(
+        reach, size=min(reach, int(rng.choice([1, 1, 1, 2, 3]))), replace=False
+    )
     return {name: [offered[pick] for pick in picks]}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -11,16 +12,31 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+FIRST_PORT = 20_000
+PORTS = 500
+"""Ports of one worker."""
+WORKERS = 24
+END_SECONDS = 120
+"""How long a server that was asked to end is waited for, or a run would never end."""
+
 
 def free_port() -> int:
-    """Return a port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port nobody listens on, and which no other worker is about to take.
+
+    Workers that run at the same time each draw from a range of their own, below the
+    ports the system gives to clients.
+    """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    first = FIRST_PORT + worker % WORKERS * PORTS
+    for port in random.sample(range(first, first + PORTS), PORTS):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError(f"no free port from {first} to {first + PORTS - 1}")
 
 
 def command(*words: str) -> list[str]:
@@ -35,25 +51,38 @@ def environment(**more: str) -> dict[str, str]:
 
 @contextmanager
 def served(data: Path, **more: str) -> Iterator[str]:
-    """Run a server over a data directory and yield its address."""
-    port = free_port()
+    """Run a server over a data directory and yield its address. more: settings; without
+    FRONTLINE_PORT it is any free one.
+    """
+    port = int(more.get("FRONTLINE_PORT") or free_port())
     words = command("--data", str(data), "serve", "--port", str(port))
     log = data / f"log-{port}"
     with (
         log.open("wb") as out,
-        subprocess.Popen(words, stdout=out, stderr=out, env=environment(**more)) as process,
+        subprocess.Popen(
+            words, stdout=out, stderr=out, env=environment(**more)
+        ) as process,
     ):
         try:
             _wait(f"http://127.0.0.1:{port}/healthz", process, log)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
+            _must_end(process)
+
+
+def _must_end(process: subprocess.Popen[bytes]) -> None:
+    try:
+        process.wait(END_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise AssertionError("the server does not end") from None
 
 
 def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(120):
+    for _ in range(600):
         try:
-            with urllib.request.urlopen(url, timeout=2) as answer:
+            with urllib.request.urlopen(url, timeout=10) as answer:
                 if answer.status == 200:
                     return
         except OSError:
@@ -66,14 +95,18 @@ def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
 def asked(url: str) -> Any:
     """Return the JSON answer, whatever its status."""
     try:
-        with urllib.request.urlopen(url, timeout=20) as answer:
+        with urllib.request.urlopen(url, timeout=60) as answer:
             return json.load(answer)
     except urllib.error.HTTPError as error:
         return json.load(error)
 
 
-def until(look: Callable[[], Any], wanted: Callable[[Any], bool], seconds: float) -> Any:
-    """Return what look gives as soon as it is wanted. Raises AssertionError when it never is."""
+def until(
+    look: Callable[[], Any], wanted: Callable[[Any], bool], seconds: float
+) -> Any:
+    """Return what look gives as soon as it is wanted. Raises AssertionError when it
+    never is.
+    """
     end = time.monotonic() + seconds
     while True:
         found = look()

@@ -1,4 +1,6 @@
-"""A tile server on this machine: tiles that say where they belong, with the caching headers a test wants."""
+"""A tile server on this machine: tiles that say where they belong, with the caching
+headers a test wants.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ def tile(zoom: int, x: int, y: int, kind: str = "png", side: int = 256) -> bytes
     draw = ImageDraw.Draw(picture)
     draw.line((0, side * 0.3, side, side * 0.7), fill="#E9A86A", width=side // 40)
     draw.line((side * 0.8, 0, side * 0.2, side), fill="#A9CBE0", width=side // 60)
-    draw.text((side // 8, side // 2), f"{zoom}/{x}/{y}", fill="#555555", font_size=side // 9)
+    draw.text(
+        (side // 8, side // 2), f"{zoom}/{x}/{y}", fill="#555555", font_size=side // 9
+    )
     out = io.BytesIO()
     picture.save(out, kind)
     return out.getvalue()
@@ -32,7 +36,9 @@ def tile(zoom: int, x: int, y: int, kind: str = "png", side: int = 256) -> bytes
 
 @dataclass
 class TileServer:
-    """What was asked for, and what is answered. headers: of every tile. status, body: instead of a tile."""
+    """What was asked for, and what is answered. headers: of every tile. status, body:
+    instead of a tile.
+    """
 
     address: str = ""
     asked: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
@@ -50,10 +56,18 @@ def tile_server() -> Iterator[TileServer]:
         def do_GET(self) -> None:
             told.asked.append((self.path, dict(self.headers.items())))
             found = re.fullmatch(r"/(\d+)/(\d+)/(\d+)\.(png|jpeg)", self.path)
-            known = found and "ETag" in told.headers and self.headers.get("If-None-Match") == told.headers["ETag"]
+            known = (
+                found
+                and "ETag" in told.headers
+                and self.headers.get("If-None-Match") == told.headers["ETag"]
+            )
             status = 304 if known else told.status if found else 404
             body = (
-                told.body if told.body is not None else tile(*map(int, found.groups()[:3]), found[4]) if found else b""
+                told.body
+                if told.body is not None
+                else tile(*map(int, found.groups()[:3]), found[4])
+                if found
+                else b""
             )
             self.send_response(status)
             for name, value in told.headers.items():

@@ -1,4 +1,6 @@
-"""Claims on a map, the way the pages of streamlit-folium show: `streamlit run app.py -- FILE ROWS`."""
+"""Claims on a map, the way the pages of streamlit-folium show: `streamlit run app.py --
+FILE ROWS`.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ since = st.sidebar.date_input("From", date(2022, 1, 1))
 until = st.sidebar.date_input("To", date(2026, 1, 1))
 sources = st.sidebar.multiselect("Source", sorted(events["source"].dropna().unique()))
 
-outside = (events["event_date"] < pd.Timestamp(since)) | (events["event_date"] > pd.Timestamp(until))
+outside = (events["event_date"] < pd.Timestamp(since)) | (
+    events["event_date"] > pd.Timestamp(until)
+)
 shown = events[~outside]
 if sources:
     shown = shown[shown["source"].isin(sources)]
@@ -36,7 +40,9 @@ chart = folium.Map(location=[48.6, 31.4], zoom_start=6)
 for event in shown.to_dict("records"):
     folium.Marker(
         [event["latitude"], event["longitude"]],
-        popup=f"<b>{event['sub_event_type']}</b><br>{event['notes']}<br>{event['source']}",
+        popup=(
+            f"<b>{event['sub_event_type']}</b><br>{event['notes']}<br>{event['source']}"
+        ),
         tooltip=event["location"],
     ).add_to(chart)
 st_data = st_folium(chart, width=1000, height=640)

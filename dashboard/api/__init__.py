@@ -1,5 +1,6 @@
-"""HTTP: thin routes over tasks."""
+"""HTTP: thin routes over services."""
 
-from dashboard.api.routes import routes
+from dashboard.api.files.packed import warm
+from dashboard.api.routes import guards, routes
 
-__all__ = ["routes"]
+__all__ = ["guards", "routes", "warm"]

@@ -1,9 +1,9 @@
-"""Feeds of newly accepted claims: /feed.atom and /feed.json."""
+"""Feeds of newly accepted, corrected and withdrawn claims: /feed.atom and
+/feed.json.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 
@@ -11,57 +11,83 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from dashboard import tasks
-from dashboard.api.answers import base_of, route, same, tag_of
+from dashboard import services
+from dashboard.api.answers import base_of, has_copy, route, view_tag
 from dashboard.api.params import filters_of
-from dashboard.domain.errors import FrontlineError
+from dashboard.domain.errors import BadInput, FrontlineError
 from dashboard.domain.params import number
-from dashboard.exchange.feeds import Feed, atom, json_feed
-
-KINDS: dict[str, tuple[str, Callable[[Feed], str]]] = {
-    "feed.atom": ("application/atom+xml; charset=utf-8", atom),
-    "feed.json": ("application/feed+json", lambda feed: json.dumps(json_feed(feed), ensure_ascii=False)),
-}
+from dashboard.i18n.translate import ENGLISH, gettext, speaking
+from dashboard.services.share.formats import FEEDS
 
 
-def feed(request: Request, project: tasks.Project) -> Response:
-    """Answer the claims accepted last: ?filters&limit=50&after=."""
+def feed(request: Request, project: services.Project) -> Response:
+    """Answer what was accepted, corrected and withdrawn last:
+    ?filters&limit=50&after=.
+    """
     params, name = request.query_params, request.url.path.rpartition("/")[2]
-    order = tasks.FeedOrder(
-        base=base_of(request, project), name=name, filters=filters_of(params, ("limit", "after")),
-        limit=int(number(params, "limit", 1, tasks.MOST_ENTRIES, tasks.MOST_ENTRIES)), after=params.get("after", ""),
-    )  # fmt: skip
-    tag, changed = tag_of(project.index.revision, str(request.url)), _changed(project, order)
+    if params.get("review"):
+        raise BadInput(
+            gettext(
+                "{name}: a feed has the claims that are accepted now; leave {name} out",
+                name="review",
+            )
+        )
+    wanted = services.FeedRequest(
+        base=base_of(request, project),
+        name=name,
+        filters=filters_of(request, project, ("limit", "after")),
+        limit=int(
+            number(params, "limit", 1, services.MOST_ENTRIES, services.MOST_ENTRIES)
+        ),
+        after=params.get("after", ""),
+    )
+    tag = view_tag(request, project)
+    changed = _changed(project, wanted)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if changed:
         headers["Last-Modified"] = format_datetime(changed, usegmt=True)
-    made = tasks.feed(project, order)
-    if _known(request, tag, changed):
+    with speaking(ENGLISH):
+        page = services.claims_feed(project, wanted)
+    if _has_feed(request, tag, changed):
         return Response(status_code=304, headers=headers)
-    kind, write = KINDS[name]
-    return Response(write(made), media_type=kind, headers=headers)
+    form = FEEDS[name]
+    return Response(form.write(page), media_type=form.media_type, headers=headers)
 
 
-def _changed(project: tasks.Project, order: tasks.FeedOrder) -> datetime | None:
-    """Return when the ledger changed last; None for rows of datasets, which arrive later than their registration."""
-    if order.filters.dataset:
+def _changed(
+    project: services.Project, wanted: services.FeedRequest
+) -> datetime | None:
+    """Return when the ledger changed last; None for rows of datasets, which arrive
+    later than their registration, and for a time still to come: a clock was wrong, and
+    by it the next change would not be seen.
+    """
+    if wanted.filters.dataset:
         return None
     try:
-        return project.ledger.changed_at().astimezone(UTC)
+        changed = project.ledger.changed_at().astimezone(UTC)
     except FrontlineError:
         return None  # the index goes on without the ledger
+    return changed if changed <= datetime.now(UTC) else None
 
 
-def _known(request: Request, tag: str, changed: datetime | None) -> bool:
+def _has_feed(
+    request: Request,
+    tag: str,
+    changed: datetime | None,
+) -> bool:
     if "if-none-match" in request.headers:
-        return same(request, tag)
+        return has_copy(request, tag)
     since = request.headers.get("if-modified-since", "")
     try:
-        return bool(changed and since and changed.replace(microsecond=0) <= parsedate_to_datetime(since))
+        return bool(
+            changed
+            and since
+            and changed.replace(microsecond=0) <= parsedate_to_datetime(since)
+        )
     except (ValueError, TypeError):
         return False
 
 
 def feed_routes() -> list[BaseRoute]:
     """Return the routes of the feeds."""
-    return [Route(f"/{name}", route(feed)) for name in KINDS]
+    return [Route(f"/{name}", route(feed)) for name in FEEDS]

@@ -1,23 +1,20 @@
-"""The tables of words behind `language`. Forms of a noun after a number are parted by |."""
+"""The words behind `language`, in English; the catalogues have them in other languages.
+Forms of a noun after a number are parted by |.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
-from dashboard.cartography.lexicon_story import ENGLISH_STORY, UKRAINIAN_STORY
+from dashboard.cartography.lexicon_story import ENGLISH_STORY
+from dashboard.domain.filters import LISTS, VOCABULARY
+from dashboard.domain.presentation import MONTHS, PHRASES
 from dashboard.domain.wording import region_words
-from dashboard.domain.words import REGIONS, Kind, Precision, Review, Side, Word
+from dashboard.domain.words import REGIONS, Word
+from dashboard.i18n.translate import keyed, speaking
 
-_VOCABULARIES: tuple[type[Word], ...] = (Kind, Side, Precision, Review)
-
-ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-UKRAINIAN_MONTHS = (
-    "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада",
-    "грудня",
-)  # fmt: skip
+_VOCABULARIES: tuple[type[Word], ...] = tuple(VOCABULARY.values())
 
 ENGLISH: Mapping[str, str] = {
     "title": "Claims about the war in Ukraine",
@@ -27,24 +24,32 @@ ENGLISH: Mapping[str, str] = {
     "who": "Who acts",
     "what": "What is claimed",
     "signs": "Signs",
+    "layers": "Layers",
+    "compared": "The later day has",
+    "compared.fewer": "fewer claims",
+    "compared.same": "as many",
+    "compared.more": "more claims",
+    "compared.days": "{earlier} and {later} compared",
+    "compared.at": "{claims} at {places}",
+    "compared.counts": "{earlier}, then {later}",
+    "compared.unplaced": "{earlier}, then {later} without a place",
     "Side.several": "Several actors",
     "Kind.several": "Several kinds",
     "count": "Number of claims",
     "contested": "Contested",
+    "denied": "Denial: said not to be so",
     "unaccepted": "Not accepted (draft)",
     "wide": "Oblast or area",
+    "area": "Somewhere in this area",
     "ring": "Within this circle",
     "aside": "Moved aside",
     "number": "In the list",
     "list": "Some of these claims",
     "rule": "one a marker, contested first, then newest",
-    "is contested": "contested",
-    "denied": "denied",
+    "more reasons": "and {count} more",
     "via": "via {source}",
     "not stated": "claimant not named",
-    "no date": "date not stated",
-    "by": "by {day}",
-    "wider": "{name} (wider than this map)",
+    "wider": "{name} (within {km} km)",
     "claims": "claim|claims",
     "no claims": "No claims match these filters",
     "at": "{claims} at {places}, {period}, from {sources}",
@@ -61,83 +66,49 @@ ENGLISH: Mapping[str, str] = {
     "revision": "data {revision}",
     "from data": "Sources: {names}",
     "more names": "{names} and {count} more",
-    "from": "from", "until": "until", "any date": "any date", "or": "or", "km": "km", "m": "m", "north": "N",
-    "filter.source": "source", "filter.claimant": "claimant", "filter.side": "side", "filter.kind": "kind",
-    "filter.region": "region", "filter.precision": "precision", "filter.place": "place", "filter.review": "review",
-    "filter.dataset": "dataset", "filter.text": "text “{text}”", "filter.as_of": "as known on {day}",
+    "from": "from",
+    "until": "until",
+    "any date": "any date",
+    "or": "or",
+    "km": "km",
+    "m": "m",
+    "north": "N",
+    **{f"filter.{name}": name for name in LISTS},
+    "filter.text": "text “{text}”",
+    "filter.near": "within {km} km of {point}",
+    "filter.within": "inside an area of {corners} corners",
+    "filter.as_of": "as known on {day}",
     **{f"{v.__name__}.{w.value}": w.label for v in _VOCABULARIES for w in v},
+    **PHRASES,
     **ENGLISH_STORY,
-}  # fmt: skip
+}
 
-UKRAINIAN: Mapping[str, str] = {
-    "title": "Твердження про війну в Україні",
-    "warning": "Твердження, а не факти: кожна точка — це слова джерела.",
-    "unplaced": "Ще {count} без місця на карті.",
-    "unplaced claims": "твердження|твердження|тверджень",
-    "who": "Хто діє",
-    "what": "Що стверджують",
-    "signs": "Знаки",
-    "Side.several": "Кілька сторін",
-    "Kind.several": "Кілька видів",
-    "count": "Кількість тверджень",
-    "contested": "Оспорюють",
-    "unaccepted": "Не прийнято (чернетка)",
-    "wide": "Область, район",
-    "ring": "У межах кола",
-    "aside": "Зсунуто вбік",
-    "number": "У списку",
-    "list": "Деякі з цих тверджень",
-    "rule": "одне на знак: спершу спірні, далі новіші",
-    "is contested": "оспорюють",
-    "denied": "заперечення",
-    "via": "через {source}",
-    "not stated": "хто заявив, не названо",
-    "no date": "дату не вказано",
-    "by": "до {day}",
-    "wider": "{name} (ширше за цю карту)",
-    "claims": "твердження|твердження|тверджень",
-    "no claims": "Жодне твердження не відповідає цим умовам",
-    "at": "{claims} у {places}, {period}, з {sources}",
-    "places": "місці|місцях|місцях",
-    "sources": "джерела|джерел|джерел",
-    "without": "без місця",
-    "disputed": "спірне місце|спірні місця|спірних місць",
-    "shown": "Показано: {filters}",
-    "in view": "Знаки тут: {shown} з {placed} тверджень, що мають місце",
-    "none in view": "На цій частині карти немає жодного з цих тверджень",
-    "remark": "Примітка: {remark}",
-    "known": "Станом на {day}",
-    "made": "створено {day}",
-    "revision": "дані {revision}",
-    "from data": "Джерела: {names}",
-    "more names": "{names} та ще {count}",
-    "from": "від", "until": "до", "any date": "будь-яка дата", "or": "або", "km": "км", "m": "м", "north": "Пн",
-    "filter.source": "джерело", "filter.claimant": "хто заявляє", "filter.side": "сторона", "filter.kind": "вид",
-    "filter.region": "регіон", "filter.precision": "точність", "filter.place": "місце", "filter.review": "розгляд",
-    "filter.dataset": "набір даних", "filter.text": "текст «{text}»", "filter.as_of": "станом на {day}",
-    "Kind.retake": "Повернуто", "Kind.capture": "Захоплено", "Kind.control": "Контроль", "Kind.advance": "Просування",
-    "Kind.assault": "Штурм", "Kind.clash": "Бої", "Kind.strike": "Удар", "Kind.hold": "Утримано",
-    "Kind.withdraw": "Відхід", "Kind.fortify": "Укріплення", "Kind.statement": "Заява",
-    "Side.UA": "Україна", "Side.RU": "Росія", "Side.partner": "Партнер України", "Side.independent": "Незалежні",
-    "Side.unknown": "Не вказано",
-    "Precision.point": "Точне місце", "Precision.settlement": "Населений пункт", "Precision.approximate": "Приблизно",
-    "Precision.raion": "Район", "Precision.oblast": "Область", "Precision.area": "Місцевість",
-    "Precision.country": "Країна",
-    "Review.draft": "Чернетка", "Review.accepted": "Прийнято", "Review.rejected": "Відхилено",
-    "Review.retracted": "Відкликано",
-    **UKRAINIAN_STORY,
-}  # fmt: skip
-"""Ukrainian for every key of ENGLISH."""
+TRANSLATED_ONLY: Mapping[str, str] = {
+    "story.untranslated": (
+        "Quotations, notes, names of speakers and of sources are not translated."
+    ),
+}
+"""What is said in other languages than English alone, in English for translators."""
 
-ENGLISH_REGIONS: Mapping[str, str] = {name: region_words(name) for name in REGIONS}
-_ADJECTIVES = (
-    "Черкаська", "Чернігівська", "Чернівецька", "", "Дніпропетровська", "Донецька", "Івано-Франківська", "Харківська",
-    "Херсонська", "Хмельницька", "Кіровоградська", "Київська", "", "Луганська", "Львівська", "Миколаївська", "Одеська",
-    "Полтавська", "Рівненська", "", "Сумська", "Тернопільська", "Вінницька", "Волинська", "Закарпатська", "Запорізька",
-    "Житомирська",
-)  # fmt: skip
-UKRAINIAN_REGIONS: Mapping[str, str] = {
-    **{name: f"{word} область" for name, word in zip(REGIONS, _ADJECTIVES, strict=True) if word},
-    "Crimea": "Крим", "Kyiv City": "місто Київ", "Sevastopol": "Севастополь",
-}  # fmt: skip
-"""In the order of REGIONS; those that are no oblast stand by themselves."""
+
+@lru_cache
+def words_of(code: str) -> Mapping[str, str]:
+    """Return the words of a language by the keys of ENGLISH."""
+    if code == "en":
+        return ENGLISH
+    sources = {**ENGLISH, **TRANSLATED_ONLY}
+    return {key: keyed(code, key, words) for key, words in sources.items()}
+
+
+@lru_cache
+def months_of(code: str) -> tuple[str, ...]:
+    """Return the months of a language, as they stand in a date."""
+    return tuple(keyed(code, "month", name) for name in MONTHS)
+
+
+@lru_cache
+def regions_of(code: str) -> Mapping[str, str]:
+    """Return what the regions are called in a language, by their names in REGIONS."""
+    with speaking("en"):
+        english = {name: region_words(name) for name in REGIONS}
+    return {name: keyed(code, "region", words) for name, words in english.items()}

@@ -6,53 +6,73 @@ import argparse
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dashboard.cli.options import Commands, add_filters, add_view, filters_of, opened, view_from, write
+from dashboard.cli.options import (
+    Commands,
+    add_filters,
+    add_picture_options,
+    filters_from,
+    picture_texts,
+    settled_project,
+    view_from,
+    write_output,
+)
 from dashboard.domain.errors import BadInput
-from dashboard.domain.settings import Settings
+from dashboard.domain.sharing.picture_options import STORY, TIMELAPSE, read_options
+
+if TYPE_CHECKING:
+    from dashboard import services
 
 PIECE = 1 << 20
 
 
-def add_commands(commands: Commands) -> None:
+def add_share_commands(commands: Commands) -> None:
     """Add these commands to the command line."""
-    film = commands.add_parser("timelapse", help="draw a range of days as an animated picture")
-    film.add_argument("out", metavar="OUT", help="file to write, .webp, .gif or .zip (a PNG a frame)")
-    film.add_argument("--by", default="", help="day, week or month (default: at most 60 frames)")
-    film.add_argument("--cumulative", action="store_true", help="each frame shows everything since the first day")
-    film.add_argument("--size", help="pixels, WIDTHxHEIGHT (default 1200x630)")
-    add_view(film)
-    film.add_argument("--theme", default="light", help="light, dark or grey")
-    film.add_argument("--language", default="en", help="en or uk")
-    add_filters(film)
-    film.set_defaults(run=_timelapse)
-    story = commands.add_parser("story", help="write a report of the filtered claims, to print or hand on")
+    timelapse = commands.add_parser(
+        "timelapse", help="draw a range of days as an animated picture"
+    )
+    timelapse.add_argument(
+        "out",
+        metavar="OUT",
+        help="file to write, .webp, .gif, .mp4 or .zip (a PNG a frame)",
+    )
+    add_picture_options(timelapse, TIMELAPSE)
+    add_filters(timelapse)
+    timelapse.set_defaults(run=_timelapse)
+    story = commands.add_parser(
+        "story", help="write a report of the filtered claims, to print or hand on"
+    )
     story.add_argument("out", metavar="OUT", help="file to write, .html or .pdf")
-    story.add_argument("--title", default="", help="heading of your own, at most 120 characters")
-    story.add_argument("--remark", default="", help="remark of your own, at most 280 characters")
-    story.add_argument("--language", default="en", help="en or uk: of everything but the claims' own words")
+    add_picture_options(story, STORY)
     add_filters(story)
     story.set_defaults(run=_story)
 
 
-def _timelapse(arguments: argparse.Namespace, settings: Settings) -> int:
-    from dashboard import tasks
-    from dashboard.domain.params import size_of
+def _timelapse(arguments: argparse.Namespace, project: services.Project) -> int:
+    from dashboard import services
 
-    kind = tasks.kind_of_film(arguments.out)
-    filters = filters_of(arguments)
-    width, height = size_of(arguments.size or "1200x630")
-    view = view_from(arguments)
-    request = tasks.FilmRequest(
-        filters=filters, by=arguments.by, cumulative=arguments.cumulative, view=view, width=width, height=height,
-        theme=arguments.theme, language=arguments.language,
-        link=tasks.permalink(settings.public_url, filters, view) if settings.public_url else "",
-    )  # fmt: skip
-    # Until it is whole it is nowhere but in a file without a name: a run that is stopped leaves no half of a film.
+    kind = services.timelapse_format(arguments.out)
+    texts = picture_texts(arguments, TIMELAPSE)
+    filters, view = filters_from(arguments), view_from(texts)
+    drawn = services.drawn_fields(TIMELAPSE, texts)
+    link = ""
+    if base := project.settings.public_url:
+        link = services.permalink(base, filters, view, drawn=drawn)
+    request = services.TimelapseRequest(
+        filters=filters,
+        view=view,
+        link=link,
+        **drawn,
+        **read_options(TIMELAPSE, texts),
+    )
+    progress = _progress if sys.stderr.isatty() else None
+    # Until it is whole it is nowhere but in a file without a name: a run that is
+    # stopped leaves no half of a time-lapse.
     with tempfile.TemporaryFile() as made:
-        tasks.timelapse(opened(settings), request, kind, made, _progress if sys.stderr.isatty() else None)
+        services.timelapse(settled_project(project), request, kind, made, progress)
         made.seek(0)
-        write(arguments.out, iter(lambda: made.read(PIECE), b""))
+        write_output(arguments.out, iter(lambda: made.read(PIECE), b""))
     return 0
 
 
@@ -60,19 +80,27 @@ def _progress(done: int, of: int) -> None:
     """Draw a bar on one line of the terminal."""
     full = 30 * done // of
     end = "\n" if done == of else ""
-    print(f"\r{'#' * full}{'.' * (30 - full)} frame {done} of {of}", end=end, file=sys.stderr, flush=True)
+    print(
+        f"\r{'#' * full}{'.' * (30 - full)} frame {done} of {of}",
+        end=end,
+        file=sys.stderr,
+        flush=True,
+    )
 
 
-def _story(arguments: argparse.Namespace, settings: Settings) -> int:
-    from dashboard import tasks
+def _story(arguments: argparse.Namespace, project: services.Project) -> int:
+    from dashboard import services
 
     kind = Path(arguments.out).suffix.lower().lstrip(".")
-    if kind not in tasks.STORY_TYPES:
+    if kind not in services.STORY_TYPES:
         raise BadInput(f"{arguments.out}: not a kind of story; end it in .html or .pdf")
-    filters = filters_of(arguments)
-    request = tasks.StoryRequest(
-        filters=filters, title=arguments.title, remark=arguments.remark, language=arguments.language,
-        link=tasks.permalink(settings.public_url, filters) if settings.public_url else "",
-    )  # fmt: skip
-    write(arguments.out, [tasks.story_file(opened(settings), request, kind)])
+    filters = filters_from(arguments)
+    link = ""
+    if project.settings.public_url:
+        link = services.permalink(project.settings.public_url, filters)
+    options = read_options(STORY, picture_texts(arguments, STORY))
+    request = services.StoryRequest(filters=filters, link=link, **options)
+    write_output(
+        arguments.out, [services.story_file(settled_project(project), request, kind)]
+    )
     return 0

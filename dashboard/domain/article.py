@@ -10,8 +10,9 @@ from datetime import date, datetime
 class Article:
     """One article as it was read. Text that is not known is "".
 
-    id: "sha256:" and the first 16 hex digits of sha256. sha256: of the text in UTF-8, so that a quote can be checked.
-    fetched_at: when it was read, UTC. published: the day it names, None when unknown.
+    id: "sha256:" and the first 16 hex digits of sha256. sha256: of the text in UTF-8,
+    so that a quote can be checked. fetched_at: when it was read, UTC. published: the
+    day it names, None when unknown.
     """
 
     id: str

@@ -1,4 +1,6 @@
-"""The claim: who says what happened, where, when, in which words, and how far that can be trusted."""
+"""The claim: who says what happened, where, when, in which words, and how far that can
+be trusted.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +14,16 @@ from dashboard.domain.words import Hedge, Kind, Precision, Review, Side, Word
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One claim. Text that is not known is "", a number or date that is not known is None.
+    """One claim. Text that is not known is "", a number or date that is not known is
+    None.
 
     lat, lon: WGS84 degrees, both None when the claim has no place on the map.
-    radius_km: how far the truth may be from the point, kilometres.
-    date_from, date_to: the interval in which it happened, both ends included; date_from None means an unknown start.
-    start, end: character offsets of the quoted passage in the article's text, end exclusive.
+    radius_km: how far the truth may be from the point, kilometres. date_from, date_to:
+    the interval in which it happened, both ends included; date_from None means an
+    unknown start. start, end: character offsets of the quoted passage in the article's
+    text, end exclusive. attributes:
+    what the row of an imported file says that no field has room for, a JSON object of
+    texts, "" for nothing; it is no field of the claim schema.
     """
 
     id: str
@@ -56,6 +62,7 @@ class Claim:
     credibility: str = ""
     dataset: str = ""
     license: str = ""
+    attributes: str = ""
 
     @property
     def placed(self) -> bool:
@@ -63,26 +70,58 @@ class Claim:
         return self.lat is not None and self.lon is not None
 
 
-FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Claim))
+PROGRAM = "program"
+"""The review_by of a claim that a program read and accepted, and no person checked."""
+ATTRIBUTES = "attributes"
+"""What a claim carries beside the fields of the claim schema."""
+FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Claim) if f.name != ATTRIBUTES)
 """Every field of the claim schema, in file order."""
 WORDS: Mapping[str, type[Word]] = {
-    "kind": Kind, "actor": Side, "claimant_side": Side, "hedge": Hedge, "precision": Precision, "review": Review,
-}  # fmt: skip
+    "kind": Kind,
+    "actor": Side,
+    "claimant_side": Side,
+    "hedge": Hedge,
+    "precision": Precision,
+    "review": Review,
+}
 """Fields with a closed vocabulary. precision is the one of them that may be unknown."""
 NUMBERS = ("lat", "lon", "radius_km")
 DAYS = ("date_from", "date_to", "published")
 OFFSETS = ("start", "end")
-TEXTS: tuple[str, ...] = tuple(name for name in FIELDS if name not in {*NUMBERS, *DAYS, *OFFSETS})
-"""Fields that are text in a file or table, the words of a vocabulary among them; unknown is ""."""
-_TYPES = dict.fromkeys(NUMBERS, "DOUBLE") | dict.fromkeys(DAYS, "DATE") | dict.fromkeys(OFFSETS, "BIGINT")
+TEXTS: tuple[str, ...] = tuple(
+    name for name in FIELDS if name not in {*NUMBERS, *DAYS, *OFFSETS}
+)
+"""Fields that are text in a file or table, the words of a vocabulary among them;
+unknown is "".
+"""
+_TYPES = (
+    dict.fromkeys(NUMBERS, "DOUBLE")
+    | dict.fromkeys(DAYS, "DATE")
+    | dict.fromkeys(OFFSETS, "BIGINT")
+)
 COLUMN_TYPES: Mapping[str, str] = {name: _TYPES.get(name, "VARCHAR") for name in FIELDS}
-"""The column type of every field in a table or Parquet file, as SQL names it; text is never null."""
+"""The column type of every field in a table or Parquet file, as SQL names it; text is
+never null.
+"""
 
 
-def claim_id(source: str, start: int | None, end: int | None, place: str, kind: Kind) -> str:
-    """Return the stable id of a claim: 16 hex digits over its source, span, place and kind.
+def claim_id(
+    source: str,
+    start: int | None,
+    end: int | None,
+    place: str,
+    kind: Kind,
+) -> str:
+    """Return the stable id of a claim: 16 hex digits over its source, span, place and
+    kind.
 
     source: article id, or the address and note of a claim that was typed in by hand.
     """
-    parts = (source, "" if start is None else str(start), "" if end is None else str(end), place, kind.value)
+    parts = (
+        source,
+        "" if start is None else str(start),
+        "" if end is None else str(end),
+        place,
+        kind.value,
+    )
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

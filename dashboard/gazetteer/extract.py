@@ -1,8 +1,9 @@
-"""The gazetteer's file: one gzipped tab-separated row a settlement or raion, and the index of keys beside it.
+"""The gazetteer's file: one gzipped tab-separated row a settlement or raion, and the
+index of keys beside it.
 
-settlements.tsv.gz is the data; index.tsv.gz is a cache of folding keys that can always be made again from it. The
-index names the settlements it was made from (their checksum) and the version of the keys, and is not used when either
-differs.
+settlements.tsv.gz is the data; index.tsv.gz is a cache of folding keys that can always
+be made again from it. The index names the settlements it was made from (their checksum)
+and the version of the keys, and is not used when either differs.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dashboard.domain.errors import BadInput, BadRow
+from dashboard.domain.files.archives import BROKEN_ARCHIVE
 from dashboard.domain.words import Precision
 from dashboard.gazetteer.fold import FOLD_VERSION, fold, skeleton
 
@@ -25,9 +27,10 @@ INDEX = "index.tsv.gz"
 class Row(NamedTuple):
     """One settlement or raion as it lies in the file.
 
-    category: city, town, settlement, village or raion. lat, lon: WGS84 degrees, 4 decimals.
-    radius_km: how far the truth may be from the point. population: people, None when unknown.
-    alternates: other spellings. source: where the coordinates come from.
+    category: city, town, settlement, village or raion. lat, lon: WGS84 degrees, 4
+    decimals. radius_km: how far the truth may be from the point. population: people,
+    None when unknown. alternates: other spellings. source: where the coordinates come
+    from.
     """
 
     id: str
@@ -70,32 +73,57 @@ def to_line(row: Row) -> str:
 
 
 def from_line(line: str) -> Row:
-    """Return the row of a line of the file. Raises ValueError for a line that is not one."""
-    f = line.split("\t")
-    if len(f) != len(Row._fields):
-        raise ValueError(f"{len(f)} columns where {len(Row._fields)} belong")
-    numbers = (float(f[7]), float(f[8]), Precision(f[9]), float(f[10]), int(f[11]) if f[11] else None)
-    more = tuple(f[12].split("|")) if f[12] else ()
-    return Row(f[0], f[1], f[2], f[3], f[4], f[5], f[6], *numbers, more, f[13])
+    """Return the row of a line of the file. Raises ValueError for a line that is not
+    one.
+    """
+    cells = line.split("\t")
+    if len(cells) != len(Row._fields):
+        raise ValueError(f"{len(cells)} columns where {len(Row._fields)} belong")
+    code, category, name_uk, name_en, region, raion, hromada, *rest = cells
+    lat, lon, precision, radius, people, alternates, source = rest
+    return Row(
+        id=code,
+        category=category,
+        name_uk=name_uk,
+        name_en=name_en,
+        region=region,
+        raion=raion,
+        hromada=hromada,
+        lat=float(lat),
+        lon=float(lon),
+        precision=Precision(precision),
+        radius_km=float(radius),
+        population=int(people) if people else None,
+        alternates=tuple(alternates.split("|")) if alternates else (),
+        source=source,
+    )
 
 
 def read_lines(path: Path) -> list[str]:
-    """Return the file's rows as lines, header left out; they are parsed when they are wanted.
+    """Return the file's rows as lines, header left out; they are parsed when they are
+    wanted.
 
     Raises BadInput for a file that is not an extract of this gazetteer.
     """
     try:
         text = gzip.decompress(path.read_bytes()).decode("utf-8")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise BadInput(f"{path}: not a gazetteer extract ({error}); delete it, or load it again") from error
+    except (OSError, *BROKEN_ARCHIVE) as error:
+        raise BadInput(
+            f"{path}: not a gazetteer extract ({error}); delete it, or load it again"
+        ) from error
     header, _, body = text.partition("\n")
     if header != HEADER:
-        raise BadInput(f"{path}: its columns are not those of this version; delete it, or load it again")
+        raise BadInput(
+            f"{path}: its columns are not those of this version; delete it, or load it"
+            " again"
+        )
     return body.split("\n")[:-1]
 
 
 def read_rows(path: Path) -> Iterator[Row]:
-    """Yield every row of an extract. Raises BadRow with the line number for a row that cannot be used."""
+    """Yield every row of an extract. Raises BadRow with the line number for a row that
+    cannot be used.
+    """
     for number, line in enumerate(read_lines(path), start=2):
         try:
             yield from_line(line)
@@ -114,31 +142,40 @@ def write(rows: Iterable[Row], folder: Path) -> None:
     names, bones = keys(row.spellings for row in ordered)
     _replace(folder / SETTLEMENTS, data)
     head = f"keys {FOLD_VERSION} of {_stamp(data)}"
-    _replace(folder / INDEX, _packed([head, *_key_lines(names), "", *_key_lines(bones)]))
+    _replace(
+        folder / INDEX, _packed([head, *_key_lines(names), "", *_key_lines(bones)])
+    )
 
 
 def keys(spellings: Iterable[Sequence[str]]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return folding key -> row numbers and skeleton -> row numbers; the numbers are separated by spaces.
+    """Return folding key -> row numbers and skeleton -> row numbers; the numbers are
+    separated by spaces.
 
-    spellings: of each row in turn. Text rather than lists keeps 100,000 keys small in memory and quick to load.
+    spellings: of each row in turn. Text rather than lists keeps 100,000 keys small in
+    memory and quick to load.
     """
     names: dict[str, dict[int, None]] = {}
     bones: dict[str, dict[int, None]] = {}
+    # Dictionaries stand for sets that remember their order: the files must be the same
+    # whatever the order in which a set is gone through.
     for number, row in enumerate(spellings):
         for key in {fold(name): None for name in row}:
             if key:
                 names.setdefault(key, {})[number] = None
-            if bone := skeleton(key):
+            bone = skeleton(key)
+            if bone:
                 bones.setdefault(bone, {})[number] = None
     return _joined(names), _joined(bones)
 
 
 def read_keys(folder: Path) -> tuple[dict[str, str], dict[str, str]] | None:
-    """Return the index of the extract in that folder, None when it is not there or was made for another extract."""
+    """Return the index of the extract in that folder, None when it is not there or was
+    made for another extract.
+    """
     try:
         text = gzip.decompress((folder / INDEX).read_bytes()).decode("utf-8")
         stamp = _stamp((folder / SETTLEMENTS).read_bytes())
-    except (OSError, EOFError, UnicodeDecodeError):
+    except (OSError, *BROKEN_ARCHIVE):
         return None
     head, _, body = text.partition("\n")
     if head != f"keys {FOLD_VERSION} of {stamp}":
@@ -161,11 +198,15 @@ def _joined(table: dict[str, dict[int, None]]) -> dict[str, str]:
 
 
 def _packed(lines: Sequence[str]) -> bytes:
-    return gzip.compress(("\n".join(lines) + "\n").encode("utf-8"), compresslevel=9, mtime=0)
+    return gzip.compress(
+        ("\n".join(lines) + "\n").encode("utf-8"), compresslevel=9, mtime=0
+    )
 
 
 def _stamp(packed: bytes) -> str:
-    """Checksum and size of the unpacked data: the last eight bytes of a gzip file (RFC 1952)."""
+    """Checksum and size of the unpacked data: the last eight bytes of a gzip file (RFC
+    1952).
+    """
     return packed[-8:].hex()
 
 
@@ -176,6 +217,6 @@ def _replace(path: Path, data: bytes) -> None:
             out.write(data)
         Path(name).chmod(0o644)
         Path(name).replace(path)
-    except BaseException:
+    except BaseException:  # an interrupt, too, leaves no half of a file
         Path(name).unlink(missing_ok=True)
         raise

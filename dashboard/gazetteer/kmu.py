@@ -1,21 +1,28 @@
-"""Ukrainian names in Latin letters, by the Cabinet of Ministers' table (resolution 55 of 27 January 2010)."""
+"""Ukrainian names in Latin letters, by the Cabinet of Ministers' table (resolution 55
+of 27 January 2010).
+"""
 
 from __future__ import annotations
 
-_PLAIN = dict(
-    zip(
-        "абвгґдежзиіклмнопрстуф",
-        ["a", "b", "v", "h", "g", "d", "e", "zh", "z", "y", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f"],
-        strict=True,
-    )
-) | {"х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"}
+_LETTERS = {
+    **dict(
+        zip("абвгґдезиіклмнопрстуф", "abvhgdezyiklmnoprstuf", strict=True),
+    ),
+    "ж": "zh",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+}
 _OPENING = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 _INSIDE = {"є": "ie", "ї": "i", "й": "i", "ю": "iu", "я": "ia"}
 _DROPPED = "ьъ'’ʼ`\u02b9"
 
 
 def transliterate(name: str) -> str:
-    """Return a Ukrainian name in the official Latin spelling: Гуляйполе -> Huliaipole, Згурівка -> Zghurivka.
+    """Return a Ukrainian name in the official Latin spelling: Гуляйполе -> Huliaipole,
+    Згурівка -> Zghurivka.
 
     Letters outside the Ukrainian alphabet pass unchanged.
     """
@@ -25,12 +32,22 @@ def transliterate(name: str) -> str:
         low = letter.lower()
         if low in _DROPPED:
             continue
-        if low == "г" and before == "з":
-            latin = "gh"
-        elif low in _INSIDE:
-            latin = _INSIDE[low] if before.isalpha() else _OPENING[low]
-        else:
-            latin = _PLAIN.get(low, letter)
-        out.append(latin.capitalize() if letter.isupper() and low != latin else latin)
+        latin = _latin(low, before)
+        if letter.isupper() and low != latin:
+            latin = latin.capitalize()
+        elif low == latin:
+            latin = letter
+        out.append(latin)
         before = low
     return "".join(out)
+
+
+def _latin(letter: str, before: str) -> str:
+    # zgh, so that зг is not read as ж (zh).
+    if letter == "г" and before == "з":
+        return "gh"
+    if letter not in _INSIDE:
+        return _LETTERS.get(letter, letter)
+    if before.isalpha():
+        return _INSIDE[letter]
+    return _OPENING[letter]

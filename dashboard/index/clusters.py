@@ -1,8 +1,12 @@
-"""Markers of a viewport from counts a place: what depends on the filter is asked once, a pan costs arithmetic alone."""
+"""Markers of a viewport from counts a place: what depends on the filter is asked once,
+a pan costs arithmetic alone.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -10,7 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from dashboard.domain.filters import Filters
-from dashboard.domain.geo import MAX_LATITUDE, TILE, Box, project
+from dashboard.domain.geography.geo import MAX_LATITUDE, TILE, Box, project
 from dashboard.domain.marker import Marker
 from dashboard.domain.words import Review
 from dashboard.index.schema import (
@@ -23,18 +27,30 @@ from dashboard.index.schema import (
     KINDS,
     PRECISIONS,
     SIDES,
-)  # fmt: skip
+)
 
 SHARE = 2 / 3
-"""A marker takes the colour or symbol that at least this share of its claims carries, else that of "several"."""
+"""A marker takes the colour or symbol that at least this share of its claims carries,
+else that of "several".
+"""
 MARGIN = 0.3
-"""How far a marker of several places keeps from the edge of its cell, as a share of the cell's side."""
+"""How far a marker of several places keeps from the edge of its cell, as a share of the
+cell's side.
+"""
+SEVERAL = "several"
+APART = 62
+"""Pixels between two markers that surely do not touch: both radii and the air between.
+"""
+CLOSEST = 14
+"""Zoom beyond which no map here goes."""
 Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Spots:
-    """Every place the index knows, by number. Names stay in Arrow: a million Python strings would fill the memory."""
+    """Every place the index knows, by number. Names stay in Arrow: a million Python
+    strings would fill the memory.
+    """
 
     table: pa.Table
     lat: npt.NDArray[np.float64]
@@ -45,25 +61,35 @@ class Spots:
     place: npt.NDArray[np.uint64]
     radius: npt.NDArray[np.float64]
 
-    SQL = """SELECT place_id, name, region, enum_code(precision) AS precision, radius_km, lat, lon, gx, gy, wide, place
-        FROM spot ORDER BY no"""
+    SQL = """SELECT place_id, name, region, enum_code(precision) AS precision,
+        radius_km, lat, lon, gx, gy, wide, place FROM spot ORDER BY no"""
 
     @classmethod
     def of(cls, table: pa.Table) -> Spots:
         """Return the spots of the table that SQL gives."""
-        got = {name: table[name].to_numpy() for name in ("lat", "lon", "gx", "gy", "wide", "place", "radius_km")}
+        got = {
+            name: table[name].to_numpy()
+            for name in ("lat", "lon", "gx", "gy", "wide", "place", "radius_km")
+        }
         return cls(
-            table.select(["place_id", "name", "region", "precision"]).combine_chunks(), got["lat"], got["lon"],
-            got["gx"].astype(np.int64), got["gy"].astype(np.int64), got["wide"], got["place"], got["radius_km"],
-        )  # fmt: skip
+            table.select(["place_id", "name", "region", "precision"]).combine_chunks(),
+            got["lat"],
+            got["lon"],
+            got["gx"].astype(np.int64),
+            got["gy"].astype(np.int64),
+            got["wide"],
+            got["place"],
+            got["radius_km"],
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What one filter leaves at each place: number of the spot, claims, claims an actor and a kind, contested or not.
+    """What one filter leaves at each place: number of the spot, claims, claims an actor
+    and a kind, contested or not.
 
-    unaccepted: claims that nobody accepted, see Marker. spot grows; actors and kinds have a column for each word of the
-    vocabulary.
+    unaccepted: claims that nobody accepted, denied: claims that deny, see Marker. spot
+    grows; actors and kinds have a column for each word of the vocabulary.
     """
 
     spot: Ints
@@ -72,41 +98,92 @@ class Profile:
     kinds: Ints
     contested: npt.NDArray[np.bool_]
     unaccepted: Ints
+    denied: Ints
 
-    _SQL = "SELECT ska, CAST(count(*) AS BIGINT) AS n, bool_or(contested) AS contested, {unaccepted} AS unaccepted"
+    _SQL = """SELECT packed_key, CAST(count(*) AS BIGINT) AS n,
+        bool_or(contested) AS contested, {unaccepted} AS unaccepted,
+        count(*) FILTER (denied) AS denied"""
 
     @classmethod
     def sql(cls, filters: Filters) -> str:
-        """Return the beginning of the query whose columns `of` takes; a filter of accepted claims has no other."""
-        others = set(filters.review) - {Review.ACCEPTED.value}
-        return cls._SQL.format(unaccepted="count(*) FILTER (review <> 'accepted')" if others else "0")
+        """Return the beginning of the query whose columns `of` takes; a filter of
+        accepted claims has no other.
+        """
+        unaccepted = "0"
+        if set(filters.review) - {Review.ACCEPTED.value}:
+            unaccepted = "count(*) FILTER (review <> 'accepted')"
+        return cls._SQL.format(unaccepted=unaccepted)
 
     @classmethod
     def of(cls, got: dict[str, Any]) -> Profile:
         """Return the profile of the columns that such a query gives."""
-        ska, n, contested, open_ = (np.ma.filled(got[name]) for name in ("ska", "n", "contested", "unaccepted"))
+        packed_key, n, contested, open_, denials = (
+            np.ma.filled(got[name])
+            for name in ("packed_key", "n", "contested", "unaccepted", "denied")
+        )
         packed = KIND_SLOTS * ACTOR_SLOTS
-        spot, at = np.unique(ska // packed, return_inverse=True)
+        spot, at = np.unique(packed_key // packed, return_inverse=True)
         size = len(spot)
 
         def spread(code: Ints, slots: int) -> Ints:
-            return np.bincount(at * slots + code, n, size * slots).astype(np.int64).reshape(size, slots)
+            return (
+                np.bincount(at * slots + code, n, size * slots)
+                .astype(np.int64)
+                .reshape(size, slots)
+            )
 
-        kinds, actors = spread(ska % packed // ACTOR_SLOTS, KIND_SLOTS), spread(ska % ACTOR_SLOTS, ACTOR_SLOTS)
+        kinds = spread(packed_key % packed // ACTOR_SLOTS, KIND_SLOTS)
+        actors = spread(packed_key % ACTOR_SLOTS, ACTOR_SLOTS)
         marked = np.bincount(at, contested, size) > 0
         unaccepted = np.bincount(at, open_, size).astype(np.int64)
-        return cls(spot.astype(np.int64), actors.sum(axis=1), actors, kinds, marked, unaccepted)
+        denied = np.bincount(at, denials, size).astype(np.int64)
+        return cls(
+            spot.astype(np.int64),
+            actors.sum(axis=1),
+            actors,
+            kinds,
+            marked,
+            unaccepted,
+            denied,
+        )
+
+    def merged(self, other: Profile) -> Profile:
+        """Return what both leave at each place; a claim of both counts twice."""
+        spot, at = np.unique(np.r_[self.spot, other.spot], return_inverse=True)
+
+        def added(name: str) -> Ints:
+            both = np.concatenate([getattr(self, name), getattr(other, name)])
+            sums = np.zeros((len(spot), *both.shape[1:]), np.int64)
+            # `sums[at] += both` would count a spot that comes twice only once.
+            np.add.at(sums, at, both)
+            return sums
+
+        return Profile(
+            spot,
+            added("count"),
+            added("actors"),
+            added("kinds"),
+            added("contested") > 0,
+            added("unaccepted"),
+            added("denied"),
+        )
 
     def nbytes(self) -> int:
         """Return the memory it takes, bytes."""
-        return sum(a.nbytes for a in (self.spot, self.count, self.actors, self.kinds, self.contested, self.unaccepted))
+        # By hand: a class with slots has no __dict__ to walk.
+        counts = self.spot.nbytes + self.count.nbytes + self.unaccepted.nbytes
+        counts += self.denied.nbytes
+        spreads = self.actors.nbytes + self.kinds.nbytes
+        return counts + spreads + self.contested.nbytes
 
     def extent(self, spots: Spots) -> Box | None:
         """Return the smallest box around every place, None when there is none."""
         if not len(self.spot):
             return None
         lat, lon = spots.lat[self.spot], spots.lon[self.spot]
-        return Box(float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max()))
+        return Box(
+            float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
+        )
 
     def places(self, spots: Spots, *, contested: bool = False) -> int:
         """Return how many distinct places there are, or contested ones."""
@@ -115,8 +192,14 @@ class Profile:
 
 
 def _shift(zoom: float) -> int:
+    """Return how many times the finest cell is doubled at a zoom."""
+    # Down: a marker that would fit half a zoom later stays merged until then.
     level = max(0, min(GRID_ZOOM, int(zoom)))
-    return GRID_ZOOM - level + (0 if level >= FINE_ZOOM else (CELL // FINE_CELL).bit_length() - 1)
+    shift = GRID_ZOOM - level
+    # From there on towns stand apart, so that smaller cells keep them apart too.
+    if level < FINE_ZOOM:
+        shift += (CELL // FINE_CELL).bit_length() - 1
+    return shift
 
 
 def _cells(box: Box, shift: int) -> tuple[int, int, int, int]:
@@ -124,81 +207,200 @@ def _cells(box: Box, shift: int) -> tuple[int, int, int, int]:
     scale = 2**GRID_ZOOM * TILE / FINE_CELL
     left, top = project(min(MAX_LATITUDE, box.north), box.west)
     right, bottom = project(max(-MAX_LATITUDE, box.south), box.east)
-    return tuple(int(side * scale // 1) >> shift for side in (left, right, top, bottom))  # type: ignore[return-value]
+    west, east, north, south = (
+        int(side * scale // 1) >> shift for side in (left, right, top, bottom)
+    )
+    return west, east, north, south
 
 
-def cluster(profile: Profile, spots: Spots, zoom: float, box: Box | None = None) -> tuple[Marker, ...]:
+def cluster(
+    profile: Profile,
+    spots: Spots,
+    zoom: float,
+    box: Box | None = None,
+) -> tuple[Marker, ...]:
     """Return the markers of a viewport, most claims first.
 
-    The grid is anchored to the world and a cell is taken whole even where the box cuts it, so that a marker neither
-    moves nor changes while the map is panned; every cell of a zoom is made of whole cells of the next.
+    The grid is anchored to the world and a cell is taken whole even where the box cuts
+    it, so that a marker neither moves nor changes while the map is panned; every cell
+    of a zoom is made of whole cells of the next.
+    """
+    markers, _ = cluster_spots(profile, spots, zoom, box)
+    return markers
+
+
+def cluster_spots(
+    profile: Profile,
+    spots: Spots,
+    zoom: float,
+    box: Box | None = None,
+) -> tuple[tuple[Marker, ...], Ints]:
+    """Return the markers as `cluster` does, and for each spot the number of the marker
+    that it belongs to, -1 for none.
     """
     shift = _shift(zoom)
+    marker_of = np.full(len(spots.lat), -1, np.int64)
     cx, cy = spots.gx[profile.spot] >> shift, spots.gy[profile.spot] >> shift
     rows = np.arange(len(profile.spot))
     if box:
         west, east, north, south = _cells(box, shift)
         rows = rows[(cx >= west) & (cx <= east) & (cy >= north) & (cy <= south)]
     if not len(rows):
-        return ()
-    # A place whose point is only the centre of an area never lends its count to a village beside it.
+        return (), marker_of
+    # A place whose point is only the centre of an area never lends its count to a
+    # village beside it.
     key = ((cx[rows] << 25) + cy[rows]) * 2 + spots.wide[profile.spot[rows]]
+    # By place inside a cell, so that its places can be counted where one changes.
     order = np.lexsort((spots.place[profile.spot[rows]], key))
     rows, key = rows[order], key[order]
     starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
-    return _markers(profile, spots, rows, starts, shift)
+    total = np.add.reduceat(profile.count[rows], starts)
+    # Stable, so that markers of as many claims keep their order from pan to pan.
+    ranked = np.argsort(-total, kind="stable")
+    rank = np.empty(len(ranked), np.int64)
+    rank[ranked] = np.arange(len(ranked))
+    sizes = np.diff(np.r_[starts, len(rows)])
+    marker_of[profile.spot[rows]] = np.repeat(rank, sizes)
+    return _markers(profile, spots, rows, starts, shift), marker_of
 
 
-def _markers(profile: Profile, spots: Spots, rows: Ints, starts: Ints, shift: int) -> tuple[Marker, ...]:
+def alone_zoom(
+    profile: Profile,
+    spots: Spots,
+    place_id: str,
+    at: tuple[float, float],
+) -> int:
+    """Return the zoom from which the marker of a place stands alone, at most CLOSEST.
+
+    at: latitude and longitude, which tell places without an id apart.
+    """
+    scale = 2**GRID_ZOOM * TILE / FINE_CELL
+    x, y = (side * scale for side in project(*at))
+    lat, lon = spots.lat[profile.spot], spots.lon[profile.spot]
+    ids = spots.table["place_id"].take(pa.array(profile.spot))
+    named = ids.to_numpy(zero_copy_only=False)
+    # The point may have come through an address as text: equal but for the last bits.
+    own = (np.abs(lat - at[0]) < 1e-9) & (np.abs(lon - at[1]) < 1e-9)
+    own &= named == place_id
+    if own.any():
+        # A whole area is drawn beside the settlements, never over them.
+        wide = spots.wide[profile.spot]
+        own |= wide != wide[own.argmax()]
+    others = profile.spot[~own]
+    if not len(others):
+        return 0
+    away = np.hypot(spots.gx[others] - x, spots.gy[others] - y).min()
+    # In the same finest cell no zoom sets the two apart.
+    if away < 1:
+        return CLOSEST
+    level = GRID_ZOOM + math.log2(APART / (away * FINE_CELL))
+    return max(0, min(CLOSEST, math.ceil(level)))
+
+
+def _markers(
+    profile: Profile,
+    spots: Spots,
+    rows: Ints,
+    starts: Ints,
+    shift: int,
+) -> tuple[Marker, ...]:
     spot, count = profile.spot[rows], profile.count[rows]
     total = np.add.reduceat(count, starts)
     place = spots.place[spot]
+    # The rows of a group come in the order of their places: a place that differs from
+    # the one before is another, and so is the first of each group.
     changes = np.r_[True, place[1:] != place[:-1]]
     changes[starts] = True
     places = np.add.reduceat(changes.astype(np.int64), starts)
-    lat, lon = _inside(spots, spot, count / np.repeat(total, np.diff(np.r_[starts, len(rows)])), starts, shift)
+    share = count / np.repeat(total, np.diff(np.r_[starts, len(rows)]))
+    lat, lon = _inside(spots, spot, share, starts, shift)
     contested = np.logical_or.reduceat(profile.contested[rows], starts)
     unaccepted = np.add.reduceat(profile.unaccepted[rows], starts)
-    actors, kinds = (np.add.reduceat(m[rows], starts, axis=0) for m in (profile.actors, profile.kinds))
-    widest = _widest(spots.radius[spot], starts)
-    named = spots.table.take(pa.array(spot[widest])).to_pylist()
+    denied = np.add.reduceat(profile.denied[rows], starts)
+    actors, kinds = (
+        np.add.reduceat(m[rows], starts, axis=0)
+        for m in (profile.actors, profile.kinds)
+    )
+    widest = spot[_widest(spots.radius[spot], starts)]
+    named = spots.table.take(pa.array(widest)).to_pylist()
     markers = []
     for i in np.argsort(-total, kind="stable"):
-        one, own = places[i] == 1, named[i]
-        at = spot[widest[i]]
-        markers.append(
-            Marker(
-                lat=round(float(spots.lat[at] if one else lat[i]), 5),
-                lon=round(float(spots.lon[at] if one else lon[i]), 5),
-                count=int(total[i]), places=int(places[i]), place_id=own["place_id"] if one else "",
-                name=own["name"] if one else "", region=own["region"] if one else "",
-                precision=PRECISIONS[own["precision"]] if one else "",
-                radius_km=float(spots.radius[at]) or None if one else None,
-                actor=_most(actors[i], SIDES), kind=_most(kinds[i], KINDS), contested=bool(contested[i]),
-                unaccepted=int(unaccepted[i]),
-            )
-        )  # fmt: skip
+        actor = _most(actors[i], SIDES)
+        marker = Marker(
+            lat=round(float(lat[i]), 5),
+            lon=round(float(lon[i]), 5),
+            count=int(total[i]),
+            places=int(places[i]),
+            place_id="",
+            name="",
+            region="",
+            precision="",
+            radius_km=None,
+            actor=actor,
+            kind=_most(kinds[i], KINDS),
+            contested=bool(contested[i]),
+            unaccepted=int(unaccepted[i]),
+            denied=int(denied[i]),
+            # Where one side is most of a marker, its colour says so, and no ring is
+            # drawn.
+            sides=_sides(actors[i]) if actor == SEVERAL else (),
+        )
+        if marker.places == 1:
+            marker = _of_place(marker, spots, widest[i], named[i])
+        markers.append(marker)
     return tuple(markers)
 
 
+def _of_place(
+    marker: Marker,
+    spots: Spots,
+    spot: int,
+    named: Mapping[str, Any],
+) -> Marker:
+    """Return a marker of one place with the place's own point, names and radius."""
+    return replace(
+        marker,
+        lat=round(float(spots.lat[spot]), 5),
+        lon=round(float(spots.lon[spot]), 5),
+        place_id=named["place_id"],
+        name=named["name"],
+        region=named["region"],
+        precision=PRECISIONS[named["precision"]],
+        radius_km=float(spots.radius[spot]) or None,
+    )
+
+
 def _inside(
-    spots: Spots, spot: Ints, share: npt.NDArray[np.float64], starts: Ints, shift: int
+    spots: Spots,
+    spot: Ints,
+    share: npt.NDArray[np.float64],
+    starts: Ints,
+    shift: int,
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Return where the marker of each group stands: at its centre of weight, but clear of the edges of its cell.
+    """Return where the marker of each group stands: at its centre of weight, but clear
+    of the edges of its cell.
 
     Where cells are full, the markers of neighbours would cover one another otherwise.
     """
     scale, size = 2**GRID_ZOOM * TILE / FINE_CELL, 2**shift
     sides = []
     for grid in (spots.gx, spots.gy):
+        # The middle of each finest cell, not its corner.
         centre = np.add.reduceat((grid[spot] + 0.5) * share, starts)
         cell = grid[spot[starts]] >> shift
-        sides.append(np.clip(centre, (cell + MARGIN) * size, (cell + 1 - MARGIN) * size) / scale)
-    return np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * sides[1])))), sides[0] * 360 - 180
+        sides.append(
+            np.clip(centre, (cell + MARGIN) * size, (cell + 1 - MARGIN) * size) / scale
+        )
+    return (
+        np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * sides[1])))),
+        sides[0] * 360 - 180,
+    )
 
 
 def _widest(radius: npt.NDArray[np.float64], starts: Ints) -> Ints:
-    """Return for each group the row of the largest radius: the ring must never be smaller than the doubt."""
+    """Return for each group the row of the largest radius: the ring must never be
+    smaller than the doubt.
+    """
     group = np.repeat(np.arange(len(starts)), np.diff(np.r_[starts, len(radius)]))
     order = np.lexsort((-radius, group))
     return order[starts].astype(np.int64)
@@ -206,4 +408,10 @@ def _widest(radius: npt.NDArray[np.float64], starts: Ints) -> Ints:
 
 def _most(counts: Ints, words: tuple[str, ...]) -> str:
     top = int(counts.argmax())
-    return words[top] if counts[top] >= SHARE * counts.sum() else "several"
+    return words[top] if counts[top] >= SHARE * counts.sum() else SEVERAL
+
+
+def _sides(counts: Ints) -> tuple[tuple[str, int], ...]:
+    """Return each actor that has claims, and how many."""
+    pairs = zip(SIDES, counts.tolist(), strict=False)
+    return tuple((side, count) for side, count in pairs if count)

@@ -1,1 +1,3 @@
-"""Reading: an article becomes mentions of places and draft claims, each tied to its words."""
+"""Reading: an article becomes mentions of places and draft claims, each tied to its
+words.
+"""

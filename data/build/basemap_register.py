@@ -13,24 +13,76 @@ from data.build.basemap_io import PLACES, REGISTER, SUBDIVISIONS, member
 
 # ISO 3166-2 -> English name on the map
 REGIONS = {
-    "UA-05": "Vinnytsia", "UA-07": "Volyn", "UA-12": "Dnipropetrovsk", "UA-14": "Donetsk", "UA-18": "Zhytomyr",
-    "UA-21": "Zakarpattia", "UA-23": "Zaporizhzhia", "UA-26": "Ivano-Frankivsk", "UA-32": "Kyiv",
-    "UA-35": "Kirovohrad", "UA-09": "Luhansk", "UA-46": "Lviv", "UA-48": "Mykolaiv", "UA-51": "Odesa",
-    "UA-53": "Poltava", "UA-56": "Rivne", "UA-59": "Sumy", "UA-61": "Ternopil", "UA-63": "Kharkiv",
-    "UA-65": "Kherson", "UA-68": "Khmelnytskyi", "UA-71": "Cherkasy", "UA-77": "Chernivtsi", "UA-74": "Chernihiv",
-    "UA-43": "Crimea", "UA-30": "Kyiv City", "UA-40": "Sevastopol",
-}  # fmt: skip
+    "UA-05": "Vinnytsia",
+    "UA-07": "Volyn",
+    "UA-12": "Dnipropetrovsk",
+    "UA-14": "Donetsk",
+    "UA-18": "Zhytomyr",
+    "UA-21": "Zakarpattia",
+    "UA-23": "Zaporizhzhia",
+    "UA-26": "Ivano-Frankivsk",
+    "UA-32": "Kyiv",
+    "UA-35": "Kirovohrad",
+    "UA-09": "Luhansk",
+    "UA-46": "Lviv",
+    "UA-48": "Mykolaiv",
+    "UA-51": "Odesa",
+    "UA-53": "Poltava",
+    "UA-56": "Rivne",
+    "UA-59": "Sumy",
+    "UA-61": "Ternopil",
+    "UA-63": "Kharkiv",
+    "UA-65": "Kherson",
+    "UA-68": "Khmelnytskyi",
+    "UA-71": "Cherkasy",
+    "UA-77": "Chernivtsi",
+    "UA-74": "Chernihiv",
+    "UA-43": "Crimea",
+    "UA-30": "Kyiv City",
+    "UA-40": "Sevastopol",
+}
 # KATOTTG's first two digits where they are not ISO's
-KATOTTG_TO_ISO = {"01": "UA-43", "44": "UA-09", "73": "UA-77", "80": "UA-30", "85": "UA-40"}
+KATOTTG_TO_ISO = {
+    "01": "UA-43",
+    "44": "UA-09",
+    "73": "UA-77",
+    "80": "UA-30",
+    "85": "UA-40",
+}
 # GeoNames admin1 -> ISO
 GEONAMES_TO_ISO = {
-    "01": "UA-71", "02": "UA-74", "03": "UA-77", "04": "UA-12", "05": "UA-14", "06": "UA-26", "07": "UA-63",
-    "08": "UA-65", "09": "UA-68", "10": "UA-35", "11": "UA-43", "12": "UA-30", "13": "UA-32", "14": "UA-09",
-    "15": "UA-46", "16": "UA-48", "17": "UA-51", "18": "UA-53", "19": "UA-56", "20": "UA-40", "21": "UA-59",
-    "22": "UA-61", "23": "UA-05", "24": "UA-07", "25": "UA-21", "26": "UA-23", "27": "UA-18",
-}  # fmt: skip
+    "01": "UA-71",
+    "02": "UA-74",
+    "03": "UA-77",
+    "04": "UA-12",
+    "05": "UA-14",
+    "06": "UA-26",
+    "07": "UA-63",
+    "08": "UA-65",
+    "09": "UA-68",
+    "10": "UA-35",
+    "11": "UA-43",
+    "12": "UA-30",
+    "13": "UA-32",
+    "14": "UA-09",
+    "15": "UA-46",
+    "16": "UA-48",
+    "17": "UA-51",
+    "18": "UA-53",
+    "19": "UA-56",
+    "20": "UA-40",
+    "21": "UA-59",
+    "22": "UA-61",
+    "23": "UA-05",
+    "24": "UA-07",
+    "25": "UA-21",
+    "26": "UA-23",
+    "27": "UA-18",
+}
 _CYRILLIC = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’'"
-_LATIN = "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch _ iu ia _ _"
+_LATIN = (
+    "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch _ iu ia _ _"
+)
 _LETTERS = dict(zip(_CYRILLIC, _LATIN.split(), strict=True))
 _FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 
@@ -63,7 +115,9 @@ def transliterate(text: str) -> str:
     out, start = [], True
     for index, char in enumerate(plain):
         low = char.lower()
-        latin = (_FIRST if start else {}).get(low) or _LETTERS.get(low, char).replace("_", "")
+        latin = (_FIRST if start else {}).get(low) or _LETTERS.get(low, char).replace(
+            "_", ""
+        )
         if low == "г" and index and plain[index - 1].lower() == "з":
             latin = "gh"
         out.append(latin.capitalize() if char != low else latin)
@@ -78,23 +132,35 @@ def iso_of(code: str) -> str:
 
 def register(cache: Path) -> list[Unit]:
     """Every object of the register."""
-    book = openpyxl.load_workbook(io.BytesIO(member(REGISTER, cache, "kodifikator.xlsx")), read_only=True)
+    book = openpyxl.load_workbook(
+        io.BytesIO(member(REGISTER, cache, "kodifikator.xlsx")), read_only=True
+    )
     units = []
     for row in book.worksheets[0].iter_rows(values_only=True):
         codes = [str(cell) for cell in row[:5] if cell]
         if codes and codes[0].startswith("UA") and row[6]:
-            raion = codes[1] if len(codes) > 1 and codes[0][2:4] not in {"80", "85"} else ""
-            units.append(Unit(codes[-1], str(row[5]), str(row[6]).strip(), raion, codes[0]))
+            raion = (
+                codes[1] if len(codes) > 1 and codes[0][2:4] not in {"80", "85"} else ""
+            )
+            units.append(
+                Unit(codes[-1], str(row[5]), str(row[6]).strip(), raion, codes[0])
+            )
     return units
 
 
 def _raion_of(cache: Path, raions: set[str]) -> dict[str, str]:
     """GeoNames id of a place -> register code of its raion."""
     short = {code[2:6]: code for code in raions}
-    rows = member(SUBDIVISIONS, cache, "subdivisions/subdivisions.tsv").decode("utf-8").splitlines()
+    rows = (
+        member(SUBDIVISIONS, cache, "subdivisions/subdivisions.tsv")
+        .decode("utf-8")
+        .splitlines()
+    )
     codes = [row.split("\t")[2].split(".") for row in rows]
     found = {}
-    for line in member(SUBDIVISIONS, cache, "cities/cities.tsv").decode("utf-8").splitlines():
+    for line in (
+        member(SUBDIVISIONS, cache, "cities/cities.tsv").decode("utf-8").splitlines()
+    ):
         _, geonames_id, admin, *_ = line.split("\t")
         for number in admin.split("|"):
             code = codes[int(number) - 1] if number else []
@@ -103,11 +169,16 @@ def _raion_of(cache: Path, raions: set[str]) -> dict[str, str]:
     return found
 
 
-def geonames(cache: Path, raions: set[str]) -> tuple[list[Place], list[dict[str, object]]]:
+def geonames(
+    cache: Path, raions: set[str]
+) -> tuple[list[Place], list[dict[str, object]]]:
     """The places of Ukraine, and the raw rows of every other country."""
     raion_of = _raion_of(cache, raions)
     places, foreign = [], []
-    for key, row in sorted(json.loads(member(PLACES, cache, "data/cities500.json")).items(), key=lambda i: int(i[0])):
+    for key, row in sorted(
+        json.loads(member(PLACES, cache, "data/cities500.json")).items(),
+        key=lambda i: int(i[0]),
+    ):
         if row["countrycode"] != "UA":
             foreign.append(row)
             continue
@@ -115,22 +186,44 @@ def geonames(cache: Path, raions: set[str]) -> tuple[list[Place], list[dict[str,
         if raion and iso_of(raion) != iso:
             raion = ""
         names = (row["name"], *row["alternatenames"])
-        places.append(Place(row["longitude"], row["latitude"], row["name"], names, int(row["population"]), iso, raion))
+        places.append(
+            Place(
+                row["longitude"],
+                row["latitude"],
+                row["name"],
+                names,
+                int(row["population"]),
+                iso,
+                raion,
+            )
+        )
     return places, foreign
 
 
 def _folded(name: str) -> str:
     """Latin letters alone, marked so that they meet only their like."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    plain = (
+        unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    )
     return "latin " + plain.replace("'", "").replace("`", "").lower()
 
 
 def match(place: Place, index: dict[tuple[str, str], list[Unit]]) -> Unit | None:
-    """The one settlement of the register a GeoNames place can be: same raion, a name it is known by."""
+    """The one settlement of the register a GeoNames place can be: same raion, a name it
+    is known by.
+    """
     scope = place.raion or place.iso
-    found = {u.code: u for s in place.spellings for u in index.get((scope, s.replace("'", "’").lower()), [])}
+    found = {
+        u.code: u
+        for s in place.spellings
+        for u in index.get((scope, s.replace("'", "’").lower()), [])
+    }
     if not found:
-        found = {u.code: u for s in place.spellings for u in index.get((scope, _folded(s)), [])}
+        found = {
+            u.code: u
+            for s in place.spellings
+            for u in index.get((scope, _folded(s)), [])
+        }
     if len(found) > 1:
         best = max(found.values(), key=lambda u: ("CXTM".find(u.category), u.code))
         same = [u for u in found.values() if u.category == best.category]

@@ -1,4 +1,6 @@
-"""Lakes and reservoirs: the holes of the country outlines, and what lies unclaimed between two countries."""
+"""Lakes and reservoirs: the holes of the country outlines, and what lies unclaimed
+between two countries.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +13,8 @@ from data.build.basemap_io import area_km2, feature, polygons, simplify
 from data.build.basemap_land import EXTENT, Coverage, Source, tiers
 
 SMALLEST_KM2 = (5.0, 60.0, 400.0)  # near Ukraine, in the middle, far
-SMALLEST_PIECE_KM2 = 1.0  # pieces this small still count where a named reservoir or river is made of several
+# pieces this small still count where a named reservoir or river is made of several
+SMALLEST_PIECE_KM2 = 1.0
 TOLERANCE = (0.0016, 0.008, 0.024)
 ISLAND_KM2 = 0.4
 COARSE_POINTS = 11
@@ -44,13 +47,17 @@ def _rings(source: Source, coverage: Coverage) -> list[shapely.Polygon]:
             shape = shapely.Polygon(ring)
             if area_km2(shape) > SMALLEST_PIECE_KM2:
                 seen.setdefault(tuple(round(v * 1e4) for v in shape.bounds), shape)
-    shells = [shapely.Polygon(r) for _, rings in sorted(source.shells.items()) for r in rings]
+    shells = [
+        shapely.Polygon(r) for _, rings in sorted(source.shells.items()) for r in rings
+    ]
     islands = [s for s in shells if ISLAND_KM2 < area_km2(s) < 5_000]
     tree = shapely.STRtree(islands)
     found = []
     for shape in [*(p.buffer(0) for p in seen.values()), *coverage.gaps]:
         inside = [islands[i] for i in tree.query(shape, predicate="contains").tolist()]
-        found += polygons(shapely.difference(shape, shapely.union_all(inside)) if inside else shape)
+        found += polygons(
+            shapely.difference(shape, shapely.union_all(inside)) if inside else shape
+        )
     return found
 
 
@@ -63,14 +70,21 @@ def _name(shape: BaseGeometry) -> tuple[str, str]:
 
 def _softened(shape: BaseGeometry) -> BaseGeometry:
     """Cut the corners of a pond the source gives as a handful of points."""
-    if shape.geom_type != "Polygon" or shapely.get_num_coordinates(shape) > COARSE_POINTS:
+    if (
+        shape.geom_type != "Polygon"
+        or shapely.get_num_coordinates(shape) > COARSE_POINTS
+    ):
         return shape
     ring = np.asarray(shape.exterior.coords)
-    cut = np.stack([ring[:-1] * 0.75 + ring[1:] * 0.25, ring[:-1] * 0.25 + ring[1:] * 0.75], axis=1)
+    cut = np.stack(
+        [ring[:-1] * 0.75 + ring[1:] * 0.25, ring[:-1] * 0.25 + ring[1:] * 0.75], axis=1
+    )
     return shapely.Polygon(cut.reshape(-1, 2).round(4))
 
 
-def _features(source: Source, coverage: Coverage) -> Iterator[tuple[float, str, str, BaseGeometry]]:
+def _features(
+    source: Source, coverage: Coverage
+) -> Iterator[tuple[float, str, str, BaseGeometry]]:
     frame = shapely.box(*EXTENT)
     for shape in _rings(source, coverage):
         tier = int(tiers(np.asarray([shape.centroid.coords[0]]), coverage.belts)[0])
@@ -81,7 +95,11 @@ def _features(source: Source, coverage: Coverage) -> Iterator[tuple[float, str, 
         thin = shapely.intersection(shapely.make_valid(smooth), frame)
         parts = [p for p in polygons(thin) if p.area > 0]
         if parts:
-            yield size, *_name(shape), parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+            yield (
+                size,
+                *_name(shape),
+                parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts),
+            )
 
 
 def water(source: Source, coverage: Coverage) -> list[dict[str, Any]]:

@@ -15,10 +15,24 @@ from dashboard.domain.words import Kind, Precision, Review, Side
 
 DAY = date(2023, 6, 10)
 CLAIM = Claim(
-    id="a", kind=Kind.RETAKE, actor=Side.UA, claimant_side=Side.UA, claimant="Kyiv", publisher="BBC", place_id="X1",
-    name="Storozheve", region="Donetsk", lat=47.79, lon=36.82, precision=Precision.SETTLEMENT, radius_km=3.0,
-    date_from=DAY, date_to=DAY, published=DAY, review=Review.ACCEPTED,
-)  # fmt: skip
+    id="a",
+    kind=Kind.RETAKE,
+    actor=Side.UA,
+    claimant_side=Side.UA,
+    claimant="Kyiv",
+    publisher="BBC",
+    place_id="X1",
+    name="Storozheve",
+    region="Donetsk",
+    lat=47.79,
+    lon=36.82,
+    precision=Precision.SETTLEMENT,
+    radius_km=3.0,
+    date_from=DAY,
+    date_to=DAY,
+    published=DAY,
+    review=Review.ACCEPTED,
+)
 NUMBERS = {"lat", "lon", "radius_km"}
 DAYS = {"date_from", "date_to", "published"}
 
@@ -32,12 +46,18 @@ def folder(path: Path) -> Path:
 
 def parquet(path: Path, count: int, **more: object) -> None:
     """Write a file in the claim schema with that many claims, ids d0, d1, ..."""
-    rows = [replace(CLAIM, id=f"d{n}", note=f"row-{n}-", lat=48 + n % 50 / 100, **more) for n in range(count)]  # type: ignore[arg-type]
+    rows = [
+        replace(CLAIM, id=f"d{n}", note=f"row-{n}-", lat=48 + n % 50 / 100, **more)  # type: ignore[arg-type]
+        for n in range(count)
+    ]
     kinds = dict.fromkeys(NUMBERS, pa.float64()) | dict.fromkeys(DAYS, pa.date32())
     kinds |= dict.fromkeys(("start", "end"), pa.int64())
     columns = {
         name: pa.array(
-            [getattr(row, name) if name in kinds else str(getattr(row, name)) for row in rows],
+            [
+                getattr(row, name) if name in kinds else str(getattr(row, name))
+                for row in rows
+            ],
             kinds.get(name, pa.string()),
         )
         for name in FIELDS
@@ -48,5 +68,11 @@ def parquet(path: Path, count: int, **more: object) -> None:
 
 def dataset(name: str, path: str, **more: object) -> Dataset:
     """Return a dataset of that file."""
-    given = {"name": name, "format": "csv", "path": path, "sha256": "0" * 64, "imported_at": datetime.now(UTC)}
+    given = {
+        "name": name,
+        "format": "csv",
+        "path": path,
+        "sha256": "0" * 64,
+        "imported_at": datetime.now(UTC),
+    }
     return Dataset(**{**given, **more})  # type: ignore[arg-type]

@@ -1,4 +1,6 @@
-"""Imports that are killed, run out of disk or meet a broken file leave nothing behind and say what happened."""
+"""Imports that are killed, run out of disk or meet a broken file leave nothing behind
+and say what happened.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from dashboard.domain.errors import BadInput
-from dashboard.exchange.foreign import Report, Request, convert
+from dashboard.exchange.importers import ConversionRequest, Report, convert
 from tests.faults.claims import folder
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "foreign"
@@ -24,8 +26,9 @@ CHILD = """
 import sys
 from pathlib import Path
 from dashboard.domain.errors import FrontlineError
-from dashboard.exchange.foreign import Request, convert, files
-files.PIECE = 200_000
+from dashboard.exchange.importers import ConversionRequest, convert
+from dashboard.exchange.tables import text_file
+text_file.PIECE = 200_000
 file, out, limit = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 if limit:
     import resource, signal
@@ -36,34 +39,52 @@ def told(progress):
     if not limit:
         sys.stdin.readline()
 try:
-    convert(Request(path=file), out, out.with_suffix(".bad.csv"), progress=told)
+    convert(ConversionRequest(path=file), out, out.with_suffix(".bad.csv"), progress=told)
 except FrontlineError as error:
     sys.exit(f"{type(error).__name__}: {error}")
 """
 
 
 def acled(path: Path, rows: int, *, bad: bool = False) -> Path:
-    """Write that many rows of ACLED, with notes that do not pack well; every second one is bad if so asked."""
+    """Write that many rows of ACLED, with notes that do not pack well; every second one
+    is bad if so asked.
+    """
     with path.open("w", encoding="utf-8") as out:
         out.write(HEADER + "\n")
         for number in range(rows):
-            row = FIRST.replace("UKR90001", f"UKR{number}").replace("Invented", os.urandom(60).hex())
-            out.write((row.replace("47.8000", "0", 1).replace("36.7000", "0", 1) if bad and number % 2 else row) + "\n")
+            row = FIRST.replace("UKR90001", f"UKR{number}").replace(
+                "Invented", os.urandom(60).hex()
+            )
+            out.write(
+                (
+                    row.replace("47.8000", "0", 1).replace("36.7000", "0", 1)
+                    if bad and number % 2
+                    else row
+                )
+                + "\n"
+            )
     return path
 
 
 def child(*arguments: object) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", CHILD, *map(str, arguments)], text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        [sys.executable, "-c", CHILD, *map(str, arguments)],
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-    )  # fmt: skip
+    )
 
 
 def taken(path: Path, folder: Path) -> Report:
-    return convert(Request(path=path), folder / "out.parquet", folder / "out.bad.csv")
+    return convert(
+        ConversionRequest(path=path), folder / "out.parquet", folder / "out.bad.csv"
+    )
 
 
-def test_kill_9_leaves_nothing_that_is_seen_and_the_next_import_sweeps(tmp_path: Path) -> None:
+def test_kill_9_leaves_nothing_that_is_seen_and_the_next_import_sweeps(
+    tmp_path: Path,
+) -> None:
     file, target = acled(tmp_path / "a.csv", 4000), tmp_path / "datasets"
     target.mkdir()
     process = child(file, target / "out.parquet", 0)
@@ -76,15 +97,20 @@ def test_kill_9_leaves_nothing_that_is_seen_and_the_next_import_sweeps(tmp_path:
     assert all(name.startswith(".") and name.endswith(".partial") for name in left)
     report = taken(file, target)
     assert [path.name for path in target.iterdir()] == ["out.parquet"]
-    assert (report.rows, pq.read_metadata(target / "out.parquet").num_rows) == (4000, 4000)
+    assert (report.rows, pq.read_metadata(target / "out.parquet").num_rows) == (
+        4000,
+        4000,
+    )
 
 
 @pytest.mark.parametrize("bad", [False, True], ids=["claims", "rejects"])
-def test_a_full_disk_is_told_in_one_sentence_and_nothing_is_left(bad: bool, tmp_path: Path) -> None:
+def test_a_full_disk_is_told_in_one_sentence_and_nothing_is_left(
+    bad: bool, tmp_path: Path
+) -> None:
     file, target = acled(tmp_path / "a.csv", 4000, bad=bad), tmp_path / "datasets"
     target.mkdir()
     process = child(file, target / "out.parquet", 100_000)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=300)
     assert process.returncode == 1
     assert said.startswith(f"ServiceUnavailable: {target}: cannot be written (")
     assert said.strip().endswith("free some space there")
@@ -92,7 +118,7 @@ def test_a_full_disk_is_told_in_one_sentence_and_nothing_is_left(bad: bool, tmp_
     assert list(target.iterdir()) == []
 
 
-def until(condition: Callable[[], bool], seconds: float = 30) -> None:
+def until(condition: Callable[[], bool], seconds: float = 300) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not happen"
@@ -100,15 +126,27 @@ def until(condition: Callable[[], bool], seconds: float = 30) -> None:
 
 
 def test_ctrl_c_leaves_nothing(tmp_path: Path) -> None:
-    # Names the gazetteer is asked for make the import slow enough to be caught in the middle.
+    # Names the gazetteer is asked for make the import slow enough to be caught in the
+    # middle.
     data, file = folder(tmp_path / "data"), acled(tmp_path / "a.csv", 30_000)
     file.write_text(file.read_text().replace("47.8000,36.7000", ","))
-    command = [sys.executable, "-m", "dashboard", "--data", str(data), "import", str(file)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    command = [
+        sys.executable,
+        "-m",
+        "dashboard",
+        "--data",
+        str(data),
+        "import",
+        str(file),
+    ]
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     until(lambda: bool(list(data.rglob(".*.partial"))) or process.poll() is not None)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == 130, said
+    _, said = process.communicate(timeout=300)
+    assert process.returncode == 1, said
+    assert said.endswith("frontline: stopped\n")
     assert "Traceback" not in said
     assert list(data.rglob("*.partial")) == list(data.rglob("*.parquet")) == []
 
@@ -116,9 +154,13 @@ def test_ctrl_c_leaves_nothing(tmp_path: Path) -> None:
 def test_files_that_are_no_table(tmp_path: Path) -> None:
     whole = (GOLDEN / "acled.csv").read_bytes()
     cases = {
-        "cut.csv.gz": gzip.compress(whole)[:-40], "empty.csv": b"", "binary.csv": bytes(range(256)) * 400,
-        "line.csv": b"x" * 5_000_000, "png.csv": b"\x89PNG\r\n\x1a\n" + b"\x00\xff" * 500, "nothing.json": b"",
-    }  # fmt: skip
+        "cut.csv.gz": gzip.compress(whole)[:-40],
+        "empty.csv": b"",
+        "binary.csv": bytes(range(256)) * 400,
+        "line.csv": b"x" * 5_000_000,
+        "png.csv": b"\x89PNG\r\n\x1a\n" + b"\x00\xff" * 500,
+        "nothing.json": b"",
+    }
     target = tmp_path / "out"
     target.mkdir()
     for name, data in cases.items():
@@ -144,12 +186,18 @@ def test_one_line_of_five_megabytes_is_one_bad_row(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("\n".join(lines) + "\n")
     report = taken(tmp_path / "a.csv", tmp_path)
     assert (report.rows, report.rejected) == (1, 1)
-    assert (tmp_path / "out.bad.csv").read_text().splitlines()[1].startswith("2,the row ")
+    assert (
+        (tmp_path / "out.bad.csv").read_text().splitlines()[1].startswith("2,the row ")
+    )
     assert (tmp_path / "out.bad.csv").stat().st_size < 5000
 
 
 def test_the_same_claims_from_every_encoding(tmp_path: Path) -> None:
-    text = (GOLDEN / "acled.csv").read_text("utf-8-sig").replace("Invented", "Déjà inventé")
+    text = (
+        (GOLDEN / "acled.csv")
+        .read_text("utf-8-sig")
+        .replace("Invented", "Déjà inventé")
+    )
     found = []
     for encoding in ("utf-8", "utf-16", "cp1252"):
         (tmp_path / "a.csv").write_bytes(text.encode(encoding))
@@ -160,28 +208,55 @@ def test_the_same_claims_from_every_encoding(tmp_path: Path) -> None:
     assert found[0][0]["note"].startswith("Déjà inventé: ")
 
 
-@pytest.mark.parametrize("text", ["5", "[]", '{"features": 5}', '{"features": [' + "[" * 100_000, "{", '{"type": "x"}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5",
+        "[]",
+        '{"features": 5}',
+        '{"features": [' + "[" * 100_000,
+        "{",
+        '{"type": "x"}',
+    ],
+)
 def test_json_that_is_no_collection(text: str, tmp_path: Path) -> None:
     (tmp_path / "a.geojson").write_text(text)
-    with pytest.raises(BadInput, match=r"a\.geojson: not a GeoJSON FeatureCollection"):
+    with pytest.raises(
+        BadInput,
+        match=r"a\.geojson: (its columns fit|there is no list|cannot be read as JSON)",
+    ):
         taken(tmp_path / "a.geojson", tmp_path)
 
 
 def test_features_that_are_no_claims_are_rejected_one_by_one(tmp_path: Path) -> None:
     good = '{"properties":{"id":"a","kind":"hold","claimant":"c","publisher":"p"},"geometry":%s}'
-    shapes = ("null", '{"type":"Point","coordinates":5}', '{"type":"Point","coordinates":[1]}', '{"type":"Polygon"}')
+    shapes = (
+        "null",
+        '{"type":"Point","coordinates":5}',
+        '{"type":"Point","coordinates":[1]}',
+        '{"type":"Polygon"}',
+    )
     features = [good % shape for shape in shapes] + ["5", "{", "[" * 100_000]
-    text = '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"
+    text = (
+        '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"
+    )
     (tmp_path / "a.geojson").write_text(text)
     report = taken(tmp_path / "a.geojson", tmp_path)
     assert (report.rows, report.rejected) == (1, 6)
 
 
-def test_a_quote_that_is_never_closed_takes_no_other_row_of_our_own_file_along(tmp_path: Path) -> None:
+def test_a_quote_that_is_never_closed_takes_no_other_row_of_our_own_file_along(
+    tmp_path: Path,
+) -> None:
     rows = [f"k{n},hold,c,p,note {n}" for n in range(50)]
     rows[3] = 'k3,hold,c,p,"note 3'
     rows[7] = "k7,holding,c,p,note 7"
-    (tmp_path / "a.csv").write_text("id,kind,claimant,publisher,note\n" + "\n".join(rows) + "\n")
+    (tmp_path / "a.csv").write_text(
+        "id,kind,claimant,publisher,note\n" + "\n".join(rows) + "\n"
+    )
     report = taken(tmp_path / "a.csv", tmp_path)
     assert (report.rows, report.rejected) == (48, 2)
-    assert [line.split(",")[0] for line in (tmp_path / "out.bad.csv").read_text().splitlines()] == ["line", "5", "9"]
+    assert [
+        line.split(",")[0]
+        for line in (tmp_path / "out.bad.csv").read_text().splitlines()
+    ] == ["line", "5", "9"]

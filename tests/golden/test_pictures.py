@@ -1,7 +1,9 @@
-"""Whole pictures beside golden ones, by what the eye sees. `python -m tests.golden.test_pictures` draws them anew.
+"""Whole pictures beside golden ones, by what the eye sees. `python -m
+tests.golden.test_pictures` draws them anew.
 
-Both are compared at half their size, so that a letter a quarter pixel aside does not count. Tolerance: colours differ
-by 1 of 255 on average at most, and by more than 40 in at most 5 of 1,000 pixels (edges of letters of another FreeType).
+Both are compared at half their size, so that a letter a quarter pixel aside does not
+count. Tolerance: colours differ by 1 of 255 on average at most, and by more than 40 in
+at most 5 of 1,000 pixels (edges of letters of another FreeType).
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
-from dashboard.cartography import Scene, render
+from dashboard.cartography import Scene, picture_file
 from tests.unit.cartography.scenes import FOLDERS, SCENE, scene
 
 FOLDER = Path(__file__).parent / "pictures"
@@ -29,12 +31,14 @@ MEAN, FAR, SHARE = 1.0, 40, 0.005
 
 
 def drawn(one: Scene) -> Image.Image:
-    with Image.open(io.BytesIO(render(one, FOLDERS, "png"))) as picture:
+    with Image.open(io.BytesIO(picture_file(one, FOLDERS, "png"))) as picture:
         return picture.convert("RGB").reduce(2)
 
 
 def difference(one: Image.Image, other: Image.Image) -> npt.NDArray[np.int16]:
-    apart: npt.NDArray[np.int16] = np.abs(np.asarray(one, dtype=np.int16) - np.asarray(other, dtype=np.int16))
+    apart: npt.NDArray[np.int16] = np.abs(
+        np.asarray(one, dtype=np.int16) - np.asarray(other, dtype=np.int16)
+    )
     return np.asarray(apart.max(axis=2), dtype=np.int16)
 
 

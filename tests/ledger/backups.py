@@ -1,4 +1,6 @@
-"""A ledger with something in every table, what can be asked of it, and fixtures of backups of it."""
+"""A ledger with something in every table, what can be asked of it, and fixtures of
+backups of it.
+"""
 
 from __future__ import annotations
 
@@ -14,20 +16,38 @@ import pytest
 from dashboard.domain.article import Article
 from dashboard.domain.claim import Claim
 from dashboard.domain.dataset import Dataset
-from dashboard.domain.place_correction import PlaceCorrection
+from dashboard.domain.place import PlaceCorrection
 from dashboard.domain.words import Kind, Precision, Review
 from dashboard.ledger import Ledger
 from dashboard.ledger.links import slug_of
 from tests.ledger.servers import Server
 
-ONE = Claim(id="one", kind=Kind.HOLD, quote="Сторожеве “held”\n\u2028\U0001f6f0", lat=47.79, lon=36.82, radius_km=1.5)
+ONE = Claim(
+    id="one",
+    kind=Kind.HOLD,
+    quote="Сторожеве “held”\n\u2028\U0001f6f0",
+    lat=47.79,
+    lon=36.82,
+    radius_km=1.5,
+)
 TWO = replace(
-    ONE, id="two", kind=Kind.STRIKE, date_from=date(2023, 6, 1), precision=Precision.SETTLEMENT, start=0, end=9
+    ONE,
+    id="two",
+    kind=Kind.STRIKE,
+    date_from=date(2023, 6, 1),
+    precision=Precision.SETTLEMENT,
+    start=0,
+    end=9,
 )
 FILE = (replace(ONE, id="three", review_at="2024-05-01T10:00:00.123456Z"),)
 ARTICLE_TEXT = "Storozheve was retaken.\n"
 SUM = hashlib.sha256(ARTICLE_TEXT.encode()).hexdigest()
-ARTICLE = Article(id=f"sha256:{SUM[:16]}", text=ARTICLE_TEXT, sha256=SUM, fetched_at=datetime(2026, 1, 1, tzinfo=UTC))
+ARTICLE = Article(
+    id=f"sha256:{SUM[:16]}",
+    text=ARTICLE_TEXT,
+    sha256=SUM,
+    fetched_at=datetime(2026, 1, 1, tzinfo=UTC),
+)
 LINK = "v=1&source=Укрінформ"
 PARQUET = bytes(range(256)) * 5000
 
@@ -36,15 +56,27 @@ def fill(ledger: Ledger, folder: Path) -> None:
     """Put something into every table, and the file of a dataset into its folder."""
     ledger.add([ONE, TWO], by="anna", why="typed in")
     ledger.revise(replace(ONE, note="better"), by="boris", why="")
-    ledger.review("two", Review.ACCEPTED, by="anna", why="seen", reliability="A", credibility="1")
+    ledger.review(
+        "two", Review.ACCEPTED, by="anna", why="seen", reliability="A", credibility="1"
+    )
     ledger.sync("claims.csv", "1", FILE, by="claims.csv")
     ledger.add_article(ARTICLE)
-    ledger.register(Dataset(name="acled", format="acled", path="sub/acled.parquet", rows=5), by="anna")
-    ledger.register(Dataset(name="viina", format="viina", path="/archive/viina*.csv", archive=True), by="anna")
+    ledger.register(
+        Dataset(name="acled", format="acled", path="sub/acled.parquet", rows=5),
+        by="anna",
+    )
+    ledger.register(
+        Dataset(name="viina", format="viina", path="/archive/viina*.csv", archive=True),
+        by="anna",
+    )
     ledger.register(Dataset(name="gone", format="csv", path="gone.parquet"), by="anna")
     ledger.remove_dataset("gone", by="anna")
-    ledger.correct_place(PlaceCorrection(place_id="UA1", lat=47.8, lon=36.8), by="anna", why="OSM")
-    ledger.correct_place(PlaceCorrection(spelling="Storozhov", place_id="UA1"), by="anna", why="TASS")
+    ledger.correct_place(
+        PlaceCorrection(place_id="UA1", lat=47.8, lon=36.8), by="anna", why="OSM"
+    )
+    ledger.correct_place(
+        PlaceCorrection(spelling="Storozhov", place_id="UA1"), by="anna", why="TASS"
+    )
     ledger.shorten(LINK)
     (folder / "sub").mkdir(parents=True)
     (folder / "sub" / "acled.parquet").write_bytes(PARQUET)
@@ -65,8 +97,14 @@ def content(ledger: Ledger) -> dict[str, Any]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def target(request: pytest.FixtureRequest, tmp_path: Path, postgres: Server) -> Iterator[Ledger]:
-    url = f"sqlite:///{tmp_path / 'target.sqlite'}" if request.param == "sqlite" else postgres.schema()
+def target(
+    request: pytest.FixtureRequest, tmp_path: Path, postgres: Server
+) -> Iterator[Ledger]:
+    url = (
+        f"sqlite:///{tmp_path / 'target.sqlite'}"
+        if request.param == "sqlite"
+        else postgres.schema()
+    )
     with Ledger.open(url) as opened:
         yield opened
 

@@ -1,4 +1,6 @@
-"""What the tests run in another process: `python -m tests.ledger.child COMMAND URL ...`; a line of output a result."""
+"""What the tests run in another process: `python -m tests.ledger.child COMMAND URL
+...`; a line of output a result.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +14,15 @@ from dashboard.domain.claim import Claim
 from dashboard.domain.errors import FrontlineError
 from dashboard.domain.words import Kind
 from dashboard.ledger import Ledger
-from dashboard.ledger.writing import pen
+from dashboard.ledger.transactions import write_transaction
 
 
 def claims(prefix: str, batch: int, size: int = 1) -> list[Claim]:
     """Return one batch of claims; its ids say which batch of whose."""
-    return [Claim(id=f"{prefix}-{batch:06}-{number:04}", kind=Kind.HOLD, note="x" * 200) for number in range(size)]
+    return [
+        Claim(id=f"{prefix}-{batch:06}-{number:04}", kind=Kind.HOLD, note="x" * 200)
+        for number in range(size)
+    ]
 
 
 def say(*words: object) -> None:
@@ -49,13 +54,15 @@ def identity(url: str) -> None:
 
 def hold(url: str) -> None:
     """Hold the write lock until a line comes."""
-    with Ledger.open(url) as ledger, pen(ledger._store, "hold"):
+    with Ledger.open(url) as ledger, write_transaction(ledger._store, "hold"):
         say("ready")
         sys.stdin.readline()
 
 
 def fill(url: str, limit: str) -> None:
-    """Add until no file may grow beyond limit bytes, say what happened, then go on without the limit."""
+    """Add until no file may grow beyond limit bytes, say what happened, then go on
+    without the limit.
+    """
     with Ledger.open(url) as ledger:
         soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), hard))
@@ -76,7 +83,13 @@ def fill(url: str, limit: str) -> None:
         say(ledger.add(claims("after", 0, 20), by="fill", why=""))
 
 
-COMMANDS: dict[str, Callable[..., None]] = {"add": add, "sync": sync, "identity": identity, "hold": hold, "fill": fill}
+COMMANDS: dict[str, Callable[..., None]] = {
+    "add": add,
+    "sync": sync,
+    "identity": identity,
+    "hold": hold,
+    "fill": fill,
+}
 
 if __name__ == "__main__":
     COMMANDS[sys.argv[1]](*sys.argv[2:])

@@ -1,4 +1,6 @@
-"""Fixtures that other tests may import too: a PostgreSQL server a session, a database or an open ledger a test."""
+"""Fixtures that other tests may import too: a PostgreSQL server a session, a database
+or an open ledger a test.
+"""
 
 from __future__ import annotations
 

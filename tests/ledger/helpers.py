@@ -1,4 +1,6 @@
-"""What several of these tests need: another process, and the raw database behind a ledger."""
+"""What several of these tests need: another process, and the raw database behind a
+ledger.
+"""
 
 from __future__ import annotations
 
@@ -15,15 +17,28 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def store(ledger: Ledger) -> Store:
-    """Return the database of a ledger: the tests look behind its face, the program never does."""
+    """Return the database of a ledger: the tests look behind its face, the program
+    never does.
+    """
     return ledger._store
 
 
 @contextmanager
 def child(*arguments: object) -> Iterator[subprocess.Popen[str]]:
-    """Run tests/ledger/child.py with those arguments; it is killed at the end if it still runs."""
-    command = [sys.executable, "-W", "error", "-m", "tests.ledger.child", *map(str, arguments)]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    """Run tests/ledger/child.py with those arguments; it is killed at the end if it
+    still runs.
+    """
+    command = [
+        sys.executable,
+        "-W",
+        "error",
+        "-m",
+        "tests.ledger.child",
+        *map(str, arguments),
+    ]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         try:
             yield process
         finally:

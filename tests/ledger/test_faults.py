@@ -1,4 +1,6 @@
-"""Real faults on every backend: a killed process, a locked ledger, and what a crash leaves behind."""
+"""Real faults on every backend: a killed process, a locked ledger, and what a crash
+leaves behind.
+"""
 
 from __future__ import annotations
 
@@ -26,12 +28,16 @@ def test_what_a_killed_process_said_it_saved_is_there(url: str, after: int) -> N
     with Ledger.open(url) as ledger:
         saved = [revision.claim.id for revision in ledger.changes()]
         assert ledger.revision() == len(saved) >= numbers[-1]
-        assert saved == [f"k-{number // 4:06}-{number % 4:04}" for number in range(len(saved))]
+        assert saved == [
+            f"k-{number // 4:06}-{number % 4:04}" for number in range(len(saved))
+        ]
         assert len(saved) % 4 == 0, "a call is saved whole or not at all"
         assert [claim.id for claim in ledger.claims()] == saved
         if not store(ledger).postgres:
             with store(ledger).reading() as connection:
-                assert connection.execute(text("PRAGMA integrity_check")).scalars().all() == ["ok"]
+                assert connection.execute(
+                    text("PRAGMA integrity_check")
+                ).scalars().all() == ["ok"]
                 assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
         assert ledger.add([ONE], by="anna", why="") == len(saved) + 1
 
@@ -41,7 +47,10 @@ def test_a_ledger_that_another_process_writes_is_said_to_be_busy(url: str) -> No
         ledger.add([ONE], by="anna", why="")
         with child("hold", url) as process:
             assert line(process) == "ready"
-            with pytest.raises(ServiceUnavailable, match="is being written by another process; try again"):
+            with pytest.raises(
+                ServiceUnavailable,
+                match="is being written by another process; try again",
+            ):
                 ledger.review("one", Review.ACCEPTED, by="anna", why="")
             assert ledger.claim("one") == ONE, "reading goes on"
             assert ledger.revision() == 1
@@ -62,7 +71,11 @@ def test_a_call_that_fails_halfway_saves_nothing(ledger: Ledger) -> None:
         connection.execute(text("CREATE UNIQUE INDEX one_note ON claim (note)"))
     # Python refuses nothing here: the database does, after the revisions were written.
     with pytest.raises(Exception, match=r"(?i)unique"):
-        ledger.add([Claim(id=id, kind=Kind.HOLD, note="same") for id in "ab"], by="anna", why="")
+        ledger.add(
+            [Claim(id=id, kind=Kind.HOLD, note="same") for id in "ab"],
+            by="anna",
+            why="",
+        )
     assert ledger.revision() == 0
     assert list(ledger.changes()) == []
     assert ledger.add([ONE], by="anna", why="") == 1

@@ -1,4 +1,6 @@
-"""Real faults of a PostgreSQL server: it goes away between calls and during them, and comes back."""
+"""Real faults of a PostgreSQL server: it goes away between calls and during them, and
+comes back.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from dashboard.domain.claim import Claim
 from dashboard.domain.errors import Damaged, FrontlineError, ServiceUnavailable
 from dashboard.domain.words import Kind
 from dashboard.ledger import Ledger
-from dashboard.ledger.writing import Entry, pen
+from dashboard.ledger.transactions import Entry, write_transaction
 from tests.ledger.child import claims
 from tests.ledger.helpers import store
 from tests.ledger.servers import Server
@@ -34,10 +36,14 @@ def ledger(server: Server) -> Iterator[Ledger]:
         yield opened
 
 
-def test_a_server_that_was_restarted_between_calls_is_not_noticed(server: Server, ledger: Ledger) -> None:
+def test_a_server_that_was_restarted_between_calls_is_not_noticed(
+    server: Server, ledger: Ledger
+) -> None:
     ledger.add([ONE], by="anna", why="")
     server.stop()
-    with pytest.raises(ServiceUnavailable, match=r"PostgreSQL ledger 'postgres' at .* does not answer"):
+    with pytest.raises(
+        ServiceUnavailable, match=r"PostgreSQL ledger 'postgres' at .* does not answer"
+    ):
         ledger.revision()
     with pytest.raises(ServiceUnavailable, match="This call saved nothing"):
         ledger.add(claims("x", 0), by="anna", why="")
@@ -49,7 +55,10 @@ def test_a_server_that_was_restarted_between_calls_is_not_noticed(server: Server
 
 
 def test_a_write_that_is_cut_off_saved_nothing(server: Server, ledger: Ledger) -> None:
-    with pytest.raises(ServiceUnavailable, match="saved nothing"), pen(store(ledger), "anna") as writer:
+    with (
+        pytest.raises(ServiceUnavailable, match="saved nothing"),
+        write_transaction(store(ledger), "anna") as writer,
+    ):
         writer.write([Entry(ONE, "add", "", new=True)])
         server.stop("immediate")
         writer.write([Entry(claim, "add", "", new=True) for claim in claims("x", 0)])
@@ -59,7 +68,9 @@ def test_a_write_that_is_cut_off_saved_nothing(server: Server, ledger: Ledger) -
     assert ledger.add([ONE], by="anna", why="") == 1
 
 
-def test_a_server_that_dies_under_a_writer_keeps_what_it_said_it_saved(server: Server, ledger: Ledger) -> None:
+def test_a_server_that_dies_under_a_writer_keeps_what_it_said_it_saved(
+    server: Server, ledger: Ledger
+) -> None:
     said: list[int] = []
     enough = threading.Event()
     raised: list[Exception] = []
@@ -81,7 +92,9 @@ def test_a_server_that_dies_under_a_writer_keeps_what_it_said_it_saved(server: S
     server.start()
     assert [type(error) for error in raised] == [ServiceUnavailable]
     assert ledger.revision() >= said[-1]
-    assert [revision.number for revision in ledger.changes()] == list(range(1, ledger.revision() + 1))
+    assert [revision.number for revision in ledger.changes()] == list(
+        range(1, ledger.revision() + 1)
+    )
     assert ledger.revision() % 5 == 0
     assert ledger.add([ONE], by="anna", why="") == ledger.revision()
 
@@ -108,7 +121,10 @@ def ended(ledger: Ledger, connection: Connection) -> None:
 
 
 def test_a_session_that_is_ended_saved_nothing(ledger: Ledger) -> None:
-    with pytest.raises(ServiceUnavailable, match="does not answer"), pen(store(ledger), "anna") as writer:
+    with (
+        pytest.raises(ServiceUnavailable, match="does not answer"),
+        write_transaction(store(ledger), "anna") as writer,
+    ):
         writer.write([Entry(ONE, "add", "", new=True)])
         ended(ledger, writer.connection)
         writer.write([Entry(claim, "add", "", new=True) for claim in claims("x", 0)])
@@ -116,10 +132,14 @@ def test_a_session_that_is_ended_saved_nothing(ledger: Ledger) -> None:
 
 
 def test_a_commit_without_an_answer_is_not_called_unsaved(ledger: Ledger) -> None:
-    with pytest.raises(ServiceUnavailable, match="may be saved or not: look at it again"):  # noqa: SIM117
-        with store(ledger).writing() as connection:
-            connection.execute(text("UPDATE ledger SET revision = 5"))
-            ended(ledger, connection)
+    with (
+        pytest.raises(
+            ServiceUnavailable, match="may be saved or not: look at it again"
+        ),
+        store(ledger).writing() as connection,
+    ):
+        connection.execute(text("UPDATE ledger SET revision = 5"))
+        ended(ledger, connection)
     assert ledger.revision() == 0
 
 
@@ -139,8 +159,18 @@ def test_what_the_server_reports_is_said_in_words(
     broken: list[Callable[[], object]] = [lambda: ledger.add([ONE], by="anna", why="")]
     with store(ledger).engine.begin() as connection:
         raising = f"BEGIN RAISE EXCEPTION 'as told' USING ERRCODE = '{state}'; END"
-        connection.execute(text(f"CREATE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS $$ {raising} $$"))
-        connection.execute(text("CREATE TRIGGER fault BEFORE INSERT ON revision EXECUTE FUNCTION fault()"))
+        connection.execute(
+            text(
+                "CREATE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS $$"
+                f" {raising} $$"
+            )
+        )
+        connection.execute(
+            text(
+                "CREATE TRIGGER fault BEFORE INSERT ON revision EXECUTE FUNCTION"
+                " fault()"
+            )
+        )
     for call in broken:
         with pytest.raises(kind, match=words):
             call()

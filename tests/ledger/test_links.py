@@ -48,7 +48,9 @@ def test_slugs_are_plain_letters_and_grow_at_their_end(state: str, length: int) 
     assert slug_of(state, LONGEST).startswith(slug)
 
 
-@pytest.mark.parametrize("slug", ["", "nothing", "bSFs3qE", "a\x00b", "\ud800", "x" * 10_000, "' OR 1=1 --"])
+@pytest.mark.parametrize(
+    "slug", ["", "nothing", "bSFs3qE", "a\x00b", "\ud800", "x" * 10_000, "' OR 1=1 --"]
+)
 def test_there_is_nothing_under_another_name(ledger: Ledger, slug: str) -> None:
     ledger.shorten("v=1")
     assert ledger.lengthen(slug) is None
@@ -56,7 +58,11 @@ def test_there_is_nothing_under_another_name(ledger: Ledger, slug: str) -> None:
 
 def test_two_states_that_begin_alike_get_two_slugs(ledger: Ledger) -> None:
     with store(ledger).engine.begin() as connection:
-        taken = {"slug": slug_of(STATE), "state": "v=1&source=another", "at": datetime(2026, 1, 1, tzinfo=UTC)}
+        taken = {
+            "slug": slug_of(STATE),
+            "state": "v=1&source=another",
+            "at": datetime(2026, 1, 1, tzinfo=UTC),
+        }
         connection.execute(insert(link).values(taken))
     slug = ledger.shorten(STATE)
     assert slug == slug_of(STATE, SHORTEST + 1)
@@ -65,7 +71,9 @@ def test_two_states_that_begin_alike_get_two_slugs(ledger: Ledger) -> None:
     assert ledger.lengthen(slug_of(STATE)) == "v=1&source=another"
 
 
-def test_those_who_keep_the_same_state_at_once_get_the_same_slug(ledger: Ledger) -> None:
+def test_those_who_keep_the_same_state_at_once_get_the_same_slug(
+    ledger: Ledger,
+) -> None:
     start = threading.Barrier(4)
 
     def keep(state: str) -> str:
@@ -77,14 +85,21 @@ def test_those_who_keep_the_same_state_at_once_get_the_same_slug(ledger: Ledger)
         assert len(set(pool.map(keep, [f"{STATE}{n}" for n in range(4)]))) == 4
 
 
-def test_new_links_are_limited_to_so_many_an_hour(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_new_links_are_limited_to_so_many_an_hour(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(links, "MOST_AN_HOUR", 2)
     first, second = ledger.shorten("v=1&text=1"), ledger.shorten("v=1&text=2")
     with pytest.raises(TooMany, match="2 new ones were made in the last hour"):
         ledger.shorten("v=1&text=3")
-    assert (ledger.shorten("v=1&text=1"), ledger.shorten("v=1&text=2")) == (first, second), "known ones are no new ones"
+    assert (ledger.shorten("v=1&text=1"), ledger.shorten("v=1&text=2")) == (
+        first,
+        second,
+    ), "known ones are no new ones"
     with store(ledger).engine.begin() as connection:
-        connection.execute(update(link).values(at=datetime.now(UTC) - timedelta(minutes=61)))
+        connection.execute(
+            update(link).values(at=datetime.now(UTC) - timedelta(minutes=61))
+        )
     assert ledger.lengthen(ledger.shorten("v=1&text=3")) == "v=1&text=3"
 
 
@@ -107,8 +122,13 @@ def test_a_ledger_from_before_links_takes_them(url: str) -> None:
         rows = connection.execute(text("SELECT * FROM revision")).mappings().all()
         drop(connection)
         upgrade(connection, "0001")
-        connection.execute(text("INSERT INTO revision VALUES (:number, :claim_id, :at, :by, :action, :why, :claim)"),
-                           [dict(row) for row in rows])  # fmt: skip
+        connection.execute(
+            text(
+                "INSERT INTO revision VALUES (:number, :claim_id, :at, :by, :action,"
+                " :why, :claim)"
+            ),
+            [dict(row) for row in rows],
+        )
     old.engine.dispose()
     with Ledger.open(url) as ledger:
         assert [revision.claim.id for revision in ledger.changes()] == ["one"]

@@ -1,4 +1,6 @@
-"""Whatever a claim says comes back as it went in, and any sequence of edits leaves what a simple model says."""
+"""Whatever a claim says comes back as it went in, and any sequence of edits leaves what
+a simple model says.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ from dashboard.ledger.rows import claim_from, claim_text, digest
 from tests.property.claim_strategies import claim_lists, claims
 
 KEPT = settings(
-    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    deadline=None,
+    max_examples=30,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 """The ledger lives on from example to example: each has ids of its own."""
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=40)
@@ -46,13 +50,17 @@ def test_claims_survive_the_ledger(ledger: Ledger, written: list[Claim]) -> None
     assert [revision.claim for revision in ledger.changes(before)] == mine
     ids = {claim.id for claim in mine}
     assert [claim for claim in ledger.claims() if claim.id in ids] == mine
-    assert [claim for claim in ledger.claims(datetime.now(UTC)) if claim.id in ids] == mine
+    assert [
+        claim for claim in ledger.claims(datetime.now(UTC)) if claim.id in ids
+    ] == mine
     assert [ledger.claim(claim.id) for claim in mine] == mine
 
 
 @dataclass
 class Model:
-    """The ledger as a person thinks of it: the versions of each claim, oldest first, and what was known at a moment."""
+    """The ledger as a person thinks of it: the versions of each claim, oldest first,
+    and what was known at a moment.
+    """
 
     prefix: str
     versions: dict[str, list[Claim]] = field(default_factory=dict)
@@ -66,7 +74,9 @@ class Model:
 
 
 Edit = tuple[str, str, Claim, Review, set[str]]
-"""What to do, to the claim of which name, its new content, the decision, and the names a synced file has."""
+"""What to do, to the claim of which name, its new content, the decision, and the names
+a synced file has.
+"""
 EDITS = st.lists(
     st.tuples(
         st.sampled_from(["add", "revise", "review", "undo", "sync"]),
@@ -81,7 +91,9 @@ EDITS = st.lists(
 
 
 def apply(ledger: Ledger, model: Model, edit: Edit) -> None:
-    """Do one edit to both; what the ledger writes itself (who, when) is taken from it."""
+    """Do one edit to both; what the ledger writes itself (who, when) is taken from
+    it.
+    """
     what, name, drawn, decision, _ = edit
     claim = replace(drawn, id=f"{model.prefix}{name}", review_at="")
     versions = model.versions.setdefault(claim.id, [])
@@ -96,11 +108,25 @@ def apply(ledger: Ledger, model: Model, edit: Edit) -> None:
     elif what == "review":
         ledger.review(claim.id, decision, by="boris", why="so")
         stamp = stamped(ledger, claim.id)
-        versions.append(replace(versions[-1], review=decision, review_by="boris", review_at=stamp, review_why="so"))
+        versions.append(
+            replace(
+                versions[-1],
+                review=decision,
+                review_by="boris",
+                review_at=stamp,
+                review_why="so",
+            )
+        )
     elif what == "undo":
         ledger.undo(claim.id, by="boris", why="no")
-        rejected = replace(versions[-1], review=Review.REJECTED, review_by="boris", review_why="no")
-        versions.append(versions[-2] if len(versions) > 1 else replace(rejected, review_at=stamped(ledger, claim.id)))
+        rejected = replace(
+            versions[-1], review=Review.REJECTED, review_by="boris", review_why="no"
+        )
+        versions.append(
+            versions[-2]
+            if len(versions) > 1
+            else replace(rejected, review_at=stamped(ledger, claim.id))
+        )
 
 
 def stamped(ledger: Ledger, claim_id: str) -> str:
@@ -110,10 +136,18 @@ def stamped(ledger: Ledger, claim_id: str) -> str:
 
 
 def mirror(ledger: Ledger, model: Model, rows: dict[str, Claim], edit: Edit) -> None:
-    """Sync a file that has the chosen names, the drawn one with new content, and say the same to the model."""
+    """Sync a file that has the chosen names, the drawn one with new content, and say
+    the same to the model.
+    """
     _, name, drawn, _, chosen = edit
-    wanted = {f"{model.prefix}{one}": replace(drawn, id=f"{model.prefix}{one}", review_at="") for one in chosen}
-    file = {id: rows[id] if id in rows and not id.endswith(name) else claim for id, claim in wanted.items()}
+    wanted = {
+        f"{model.prefix}{one}": replace(drawn, id=f"{model.prefix}{one}", review_at="")
+        for one in chosen
+    }
+    file = {
+        id: rows[id] if id in rows and not id.endswith(name) else claim
+        for id, claim in wanted.items()
+    }
     ledger.sync(f"{model.prefix}.csv", str(next(_example)), file.values(), by="file")
     for id, claim in file.items():
         versions = model.versions.setdefault(id, [])
@@ -126,14 +160,23 @@ def mirror(ledger: Ledger, model: Model, rows: dict[str, Claim], edit: Edit) -> 
         versions = model.versions[id]
         if versions[-1].review is not Review.RETRACTED:
             why = f"no longer in {model.prefix}.csv"
-            gone = replace(versions[-1], review=Review.RETRACTED, review_by="file", review_why=why)
+            gone = replace(
+                versions[-1], review=Review.RETRACTED, review_by="file", review_why=why
+            )
             versions.append(replace(gone, review_at=stamped(ledger, id)))
     rows.clear()
     rows.update(file)
 
 
 def decided(claim: Claim) -> dict[str, Any]:
-    names = ("review", "review_by", "review_at", "review_why", "reliability", "credibility")
+    names = (
+        "review",
+        "review_by",
+        "review_at",
+        "review_why",
+        "reliability",
+        "credibility",
+    )
     return {name: getattr(claim, name) for name in names}
 
 

@@ -11,24 +11,40 @@ import pytest
 from dashboard.domain.article import Article
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.errors import BadInput, NothingFound
-from dashboard.domain.place_correction import PlaceCorrection
+from dashboard.domain.place import PlaceCorrection
 from dashboard.domain.words import Precision
 from dashboard.ledger import Ledger
 
-ACLED = Dataset(name="acled", format="acled", path="acled.parquet", rows=3, credit="ACLED", redistribute=False)
+ACLED = Dataset(
+    name="acled",
+    format="acled",
+    path="acled.parquet",
+    rows=3,
+    credit="ACLED",
+    redistribute=False,
+)
 STOROZHEVE = PlaceCorrection(
-    place_id="UA1", name="Storozheve", region="Donetsk", lat=47.79, lon=36.82, precision=Precision.SETTLEMENT,
+    place_id="UA1",
+    name="Storozheve",
+    region="Donetsk",
+    lat=47.79,
+    lon=36.82,
+    precision=Precision.SETTLEMENT,
     radius_km=1.5,
-)  # fmt: skip
+)
 SPELLING = PlaceCorrection(spelling="Storozhov", place_id="UA1")
 
 
 def article(text: str) -> Article:
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Article(
-        id=f"sha256:{digest[:16]}", text=text, sha256=digest, title="Сторожеве", published=date(2023, 6, 13),
+        id=f"sha256:{digest[:16]}",
+        text=text,
+        sha256=digest,
+        title="Сторожеве",
+        published=date(2023, 6, 13),
         fetched_at=datetime(2023, 6, 14, 1, 2, 3, 456789, tzinfo=UTC),
-    )  # fmt: skip
+    )
 
 
 def test_an_article_is_kept_once(ledger: Ledger) -> None:
@@ -37,12 +53,18 @@ def test_an_article_is_kept_once(ledger: Ledger) -> None:
     assert ledger.add_article(one) is True
     assert ledger.add_article(replace(one, title="another title")) is False
     assert ledger.article(one.id) == one
-    assert ledger.revision() == 0, "no map shows it"
+    assert ledger.revision() == 1, "its hash is in the chain"
+    assert list(ledger.changes()) == [], "no map shows it"
+    assert ledger.verify() is None
 
 
 def test_an_article_is_what_its_sum_says(ledger: Ledger) -> None:
     one = article("a")
-    for wrong in (replace(one, text="b"), replace(one, id="sha256:00"), replace(one, sha256="0" * 64)):
+    for wrong in (
+        replace(one, text="b"),
+        replace(one, id="sha256:00"),
+        replace(one, sha256="0" * 64),
+    ):
         with pytest.raises(BadInput, match="is not that of its text"):
             ledger.add_article(wrong)
     with pytest.raises(BadInput, match="text holds a NUL"):
@@ -59,14 +81,19 @@ def test_a_dataset_comes_is_replaced_and_goes(ledger: Ledger) -> None:
     assert (noted.imported_by, noted.imported_at is not None) == ("anna", True)
     assert replace(noted, imported_by="", imported_at=None) == ACLED
     newer = replace(noted, rows=4, imported_at=datetime(2026, 1, 2, tzinfo=UTC))
-    other = replace(newer, name="UCDP", path="sub/ucdp.parquet", redistribute=True, archive=True)
+    other = replace(
+        newer, name="UCDP", path="sub/ucdp.parquet", redistribute=True, archive=True
+    )
     ledger.register(newer, by="boris")
     ledger.register(other, by="boris")
     assert ledger.datasets() == (other, newer)
     assert ledger.remove_dataset("acled", by="anna") == newer
     assert ledger.datasets() == (other,)
     assert ledger.revision() == 4
-    with pytest.raises(NothingFound, match="dataset 'acled': there is none of that name; there are: UCDP"):
+    with pytest.raises(
+        NothingFound,
+        match="dataset 'acled': there is none of that name; there are: UCDP",
+    ):
         ledger.remove_dataset("acled", by="anna")
     ledger.register(ACLED, by="anna")
     assert [one.name for one in ledger.datasets()] == ["UCDP", "acled"]
@@ -85,7 +112,16 @@ def test_the_datasets_of_then(ledger: Ledger) -> None:
 
 
 def test_the_file_of_a_dataset_stays_in_its_folder(ledger: Ledger) -> None:
-    for path in ("", "..", "../x.parquet", "/etc/x", "a/../../x", "a\\x", "C:/x", "C:x"):
+    for path in (
+        "",
+        "..",
+        "../x.parquet",
+        "/etc/x",
+        "a/../../x",
+        "a\\x",
+        "C:/x",
+        "C:x",
+    ):
         with pytest.raises(BadInput, match="dataset 'acled': path"):
             ledger.register(replace(ACLED, path=path), by="anna")
     assert ledger.register(replace(ACLED, path="/etc/x", archive=True), by="anna") == 1
@@ -103,21 +139,42 @@ def test_the_newest_correction_of_a_thing_holds(ledger: Ledger) -> None:
     assert ledger.correct_place(STOROZHEVE, by="anna", why="OSM and GeoNames") == 1
     ledger.correct_place(SPELLING, by="anna", why="TASS writes so")
     place, spelling = ledger.corrections()
-    assert (place.number, place.by, place.why, place.at is not None) == (1, "anna", "OSM and GeoNames", True)
+    assert (place.number, place.by, place.why, place.at is not None) == (
+        1,
+        "anna",
+        "OSM and GeoNames",
+        True,
+    )
     assert replace(place, number=0, by="", why="", at=None) == STOROZHEVE
-    assert (spelling.spelling, spelling.place_id, spelling.lat) == ("Storozhov", "UA1", None)
+    assert (spelling.spelling, spelling.place_id, spelling.lat) == (
+        "Storozhov",
+        "UA1",
+        None,
+    )
     ledger.correct_place(replace(STOROZHEVE, lat=47.8), by="boris", why="better")
-    assert [(one.number, one.lat) for one in ledger.corrections()] == [(2, None), (3, 47.8)]
+    assert [(one.number, one.lat) for one in ledger.corrections()] == [
+        (2, None),
+        (3, 47.8),
+    ]
     assert ledger.corrections(place.at) == (place,)
     assert ledger.revision() == 3
 
 
 def test_a_spelling_may_mean_two_places_in_two_regions(ledger: Ledger) -> None:
-    for region, place in (("Donetsk", "UA1"), ("Kherson", "UA2"), ("", "UA3"), ("Donetsk", "UA4")):
-        ledger.correct_place(replace(SPELLING, region=region, place_id=place), by="anna", why="")
+    for region, place in (
+        ("Donetsk", "UA1"),
+        ("Kherson", "UA2"),
+        ("", "UA3"),
+        ("Donetsk", "UA4"),
+    ):
+        ledger.correct_place(
+            replace(SPELLING, region=region, place_id=place), by="anna", why=""
+        )
     assert [(one.region, one.place_id) for one in ledger.corrections()] == [
-        ("Kherson", "UA2"), ("", "UA3"), ("Donetsk", "UA4"),
-    ]  # fmt: skip
+        ("Kherson", "UA2"),
+        ("", "UA3"),
+        ("Donetsk", "UA4"),
+    ]
 
 
 def test_a_correction_can_be_taken_back(ledger: Ledger) -> None:

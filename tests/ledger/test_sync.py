@@ -11,13 +11,21 @@ from dashboard.domain.claim import Claim
 from dashboard.domain.errors import BadInput
 from dashboard.domain.words import Kind, Review
 from dashboard.ledger import Ledger
-from dashboard.ledger.syncing import decided_at
+from dashboard.ledger.mirror import decided_at
 
-A = Claim(id="a", kind=Kind.HOLD, note="first", review=Review.ACCEPTED, review_at="2024-05-01T10:00:00Z")
+A = Claim(
+    id="a",
+    kind=Kind.HOLD,
+    note="first",
+    review=Review.ACCEPTED,
+    review_at="2024-05-01T10:00:00Z",
+)
 B = Claim(id="b", kind=Kind.STRIKE)
 
 
-def synced(ledger: Ledger, digest: str, *claims: Claim, name: str = "claims.csv") -> int:
+def synced(
+    ledger: Ledger, digest: str, *claims: Claim, name: str = "claims.csv"
+) -> int:
     return ledger.sync(name, digest, claims, by="claims.csv")
 
 
@@ -27,8 +35,13 @@ def test_an_unchanged_file_is_not_even_read(ledger: Ledger) -> None:
     def unread() -> Claim:
         raise AssertionError("the claims were asked for")
 
-    assert ledger.sync("claims.csv", "1", (unread() for _ in range(1)), by="claims.csv") == 2
-    assert [(r.action, r.by, r.why) for r in ledger.changes()] == [("add", "claims.csv", "read from claims.csv")] * 2
+    assert (
+        ledger.sync("claims.csv", "1", (unread() for _ in range(1)), by="claims.csv")
+        == 2
+    )
+    assert [(r.action, r.by, r.why) for r in ledger.changes()] == [
+        ("add", "claims.csv", "read from claims.csv")
+    ] * 2
 
 
 def test_a_changed_digest_with_the_same_rows_changes_nothing(ledger: Ledger) -> None:
@@ -41,13 +54,21 @@ def test_rows_come_change_and_go(ledger: Ledger) -> None:
     new = replace(B, id="c")
     changed = replace(A, note="second")
     assert synced(ledger, "2", changed, new) == 5
-    assert [(r.claim.id, r.action) for r in ledger.changes(2)] == [("a", "revise"), ("c", "add"), ("b", "retract")]
+    assert [(r.claim.id, r.action) for r in ledger.changes(2)] == [
+        ("a", "revise"),
+        ("c", "add"),
+        ("b", "retract"),
+    ]
     assert ledger.claim("a") == changed
     assert ledger.claim("c") == new
     gone = ledger.history("b")[-1]
     stamp = gone.at.isoformat().replace("+00:00", "Z")
     assert gone.claim == replace(
-        B, review=Review.RETRACTED, review_by="claims.csv", review_at=stamp, review_why="no longer in claims.csv"
+        B,
+        review=Review.RETRACTED,
+        review_by="claims.csv",
+        review_at=stamp,
+        review_why="no longer in claims.csv",
     )
     assert synced(ledger, "3", changed) == 6
     assert synced(ledger, "4", changed, B) == 7, "it came back"
@@ -66,9 +87,13 @@ def test_an_edit_of_a_row_the_file_did_not_touch_stays(ledger: Ledger) -> None:
     assert ledger.claim("b") == rejected
 
 
-def test_a_row_the_file_changed_is_revised_but_a_decision_made_here_stays(ledger: Ledger) -> None:
+def test_a_row_the_file_changed_is_revised_but_a_decision_made_here_stays(
+    ledger: Ledger,
+) -> None:
     synced(ledger, "1", A)
-    ledger.revise(replace(A, note="by a person", quote="by a person"), by="anna", why="")
+    ledger.revise(
+        replace(A, note="by a person", quote="by a person"), by="anna", why=""
+    )
     ledger.review("a", Review.RETRACTED, by="anna", why="false", reliability="E")
     decided = ledger.claim("a")
     assert decided is not None
@@ -79,7 +104,9 @@ def test_a_row_the_file_changed_is_revised_but_a_decision_made_here_stays(ledger
 def test_a_decision_the_file_changed_is_taken_over(ledger: Ledger) -> None:
     synced(ledger, "1", A)
     ledger.review("a", Review.REJECTED, by="anna", why="")
-    retracted = replace(A, review=Review.RETRACTED, review_why="the source took it back")
+    retracted = replace(
+        A, review=Review.RETRACTED, review_why="the source took it back"
+    )
     synced(ledger, "2", retracted)
     assert ledger.claim("a") == retracted
 
@@ -103,14 +130,20 @@ def test_files_do_not_disturb_one_another(ledger: Ledger) -> None:
     assert synced(ledger, "2", A, name="one.csv") == 2, "two.csv still has b"
     assert ledger.claim("b") == B
     synced(ledger, "2", name="two.csv")
-    assert [claim.review for claim in ledger.claims()] == [Review.ACCEPTED, Review.RETRACTED]
+    assert [claim.review for claim in ledger.claims()] == [
+        Review.ACCEPTED,
+        Review.RETRACTED,
+    ]
 
 
 @pytest.mark.parametrize(
     ("review_at", "expected"),
     [
         ("2024-05-01T10:00:00Z", datetime(2024, 5, 1, 10, tzinfo=UTC)),
-        ("2024-05-01T10:00:00.000001+03:00", datetime(2024, 5, 1, 7, 0, 0, 1, tzinfo=UTC)),
+        (
+            "2024-05-01T10:00:00.000001+03:00",
+            datetime(2024, 5, 1, 7, 0, 0, 1, tzinfo=UTC),
+        ),
         ("2024-05-01", datetime(2024, 5, 1, tzinfo=UTC)),
         ("2024-05-01T10:00", datetime(2024, 5, 1, 10, tzinfo=UTC)),
         ("", None),

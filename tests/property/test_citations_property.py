@@ -8,8 +8,8 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.exchange.inert import plain
-from dashboard.tasks.citations import TEX, Citation
+from dashboard.exchange.escape import plain_text
+from dashboard.services.share.citations import TEX, Citation
 
 TITLES = st.text(max_size=60) | st.text("\\{}$&#_%~^@\n\r\u2028 ab", max_size=30)
 NAMED = {written: chr(sign) for sign, written in TEX.items()}
@@ -27,11 +27,21 @@ def said(written: str) -> str:
 @given(TITLES)
 def test_an_entry_is_closed_once_and_says_the_title(title: str) -> None:
     day = date(2026, 2, 3)
-    entry = Citation(title=title, shows=title, known_on=day, accessed=day, link="https://map.example/").bibtex()
+    entry = Citation(
+        title=title,
+        shows=title,
+        known_on=day,
+        accessed=day,
+        link="https://map.example/",
+    ).bibtex()
     depths = list(accumulate({"{": 1, "}": -1}.get(sign, 0) for sign in entry))
     start = entry.index("{")
-    assert [at for at, depth in enumerate(depths) if depth == 0 and at > start] == [len(entry) - 1]
+    assert [at for at, depth in enumerate(depths) if depth == 0 and at > start] == [
+        len(entry) - 1
+    ]
     lines = entry.split("\n")
     assert len(lines) == 9
     assert [at for at, line in enumerate(lines) if line.startswith("@")] == [0]
-    assert said(lines[2].removeprefix("  title = {{").removesuffix("}},")) == plain(" ".join(title.split()))
+    assert said(
+        lines[2].removeprefix("  title = {{").removesuffix("}},")
+    ) == plain_text(" ".join(title.split()))

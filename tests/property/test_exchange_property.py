@@ -12,11 +12,15 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 
 from dashboard.domain.claim import FIELDS, Claim
+from dashboard.domain.presentation import DERIVED, present
 from dashboard.domain.words import Kind
-from dashboard.exchange import feature, read_csv, write_csv, write_geojson
+from dashboard.exchange import claim_feature, read_csv, write_csv, write_geojson
 from tests.property.claim_strategies import FREE, TEXT, claim_lists, claims
 
-SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+SLOW = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 PLAIN = Claim(id="a", kind=Kind.HOLD, claimant="c", publisher="p")
 
 
@@ -35,7 +39,13 @@ def again(claims: list[Claim], path: Path) -> list[Claim]:
 
 def trimmed(claim: Claim) -> Claim:
     """Return the claim with its texts trimmed: space round a cell means nothing."""
-    return replace(claim, **{name: getattr(claim, name).strip() for name in (*FREE, "claimant", "publisher")})
+    return replace(
+        claim,
+        **{
+            name: getattr(claim, name).strip()
+            for name in (*FREE, "claimant", "publisher")
+        },
+    )
 
 
 @SLOW
@@ -52,8 +62,12 @@ def test_claims_survive_csv(written: list[Claim], file: Path) -> None:
 
 @SLOW
 @given(written=claim_lists())
-def test_claims_survive_csv_but_for_space_round_a_text(written: list[Claim], file: Path) -> None:
-    assert [trimmed(claim) for claim in again(written, file)] == [trimmed(claim) for claim in written]
+def test_claims_survive_csv_but_for_space_round_a_text(
+    written: list[Claim], file: Path
+) -> None:
+    assert [trimmed(claim) for claim in again(written, file)] == [
+        trimmed(claim) for claim in written
+    ]
 
 
 @SLOW
@@ -77,13 +91,20 @@ def test_geojson_has_every_field_of_every_claim(written: list[Claim]) -> None:
     assert found["type"] == "FeatureCollection"
     assert len(found["features"]) == len(written)
     for claim, one in zip(written, found["features"], strict=True):
-        assert set(one["properties"]) == set(FIELDS)
+        assert list(one["properties"]) == [*FIELDS, *DERIVED]
         assert one["id"] == claim.id
         assert (one["geometry"] is None) == (not claim.placed)
         if claim.placed:
-            assert one["geometry"] == {"type": "Point", "coordinates": [claim.lon, claim.lat]}
-        assert one == json.loads(json.dumps(feature(claim)))
-        assert {name: one["properties"][name] for name in FREE} == {name: getattr(claim, name) for name in FREE}
+            assert one["geometry"] == {
+                "type": "Point",
+                "coordinates": [claim.lon, claim.lat],
+            }
+        whole = claim_feature(claim)
+        whole["properties"] |= present(claim).derived()
+        assert one == json.loads(json.dumps(whole))
+        assert {name: one["properties"][name] for name in FREE} == {
+            name: getattr(claim, name) for name in FREE
+        }
         for name in ("date_from", "date_to", "published"):
             day = getattr(claim, name)
             assert one["properties"][name] == (day.isoformat() if day else None)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +11,11 @@ from dashboard.gazetteer.kmu import transliterate
 from dashboard.gazetteer.query import parse
 
 UKRAINIAN = st.text("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’' -", max_size=40)
-ANY = st.one_of(st.text(max_size=200), UKRAINIAN, st.text("abchijkostuwyzhščž'’ьйїi\u0301\u030c -", max_size=30))
+ANY = st.one_of(
+    st.text(max_size=200),
+    UKRAINIAN,
+    st.text("abchijkostuwyzhščž'’ьйїi\u0301\u030c -", max_size=30),
+)
 
 
 @given(ANY)
@@ -55,19 +57,23 @@ def test_any_text_can_be_taken_apart(text: str) -> None:
 
 
 def _digraph_across_letters(text: str) -> bool:
-    """Tell texts, not names, in which two letters meet that Latin writes like one (сг as ш, цг, кг, йа as я)."""
-    return any(pair in text.replace("ь", "").replace("’", "").replace("'", "") for pair in _PAIRS)
+    """Tell texts, not names, in which two letters meet that Latin writes like one (сг
+    as ш, цг, кг, йа as я).
+    """
+    return any(
+        pair in text.replace("ь", "").replace("’", "").replace("'", "")
+        for pair in _PAIRS
+    )
 
 
 _PAIRS = [a + b for a in "скзцтшщчжг -" for b in "гхсцзчшщж -"] + ["-", " "]
 
 
-@pytest.mark.parametrize("text", ["i" * 100_000, "y" * 100_000 + "a", "ʼ" * 100_000, "sh" * 50_000, "\u0301" * 100_000])
-def test_long_text_costs_no_more_than_its_length(text: str) -> None:
-    started = time.perf_counter()
-    fold(text)
-    exact_key(text)
-    assert time.perf_counter() - started < 0.1
+@pytest.mark.parametrize("text", ["i", "ya", "ʼ", "sh", "\u0301"])
+def test_of_long_text_only_the_beginning_counts(text: str) -> None:
+    long = text * 100_000
+    assert fold(long) == fold(long[:LONGEST])
+    assert exact_key(long) == exact_key(long[:LONGEST])
 
 
 @pytest.mark.parametrize(

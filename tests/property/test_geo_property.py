@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dashboard.domain.geo import (
+from dashboard.domain.geography.geo import (
     EARTH_RADIUS_KM,
     MAX_LATITUDE,
     Box,
@@ -47,7 +47,13 @@ def test_north_is_up_and_east_is_right(a: float, b: float, lon: float) -> None:
     assert project(a, -10)[0] < project(a, 10)[0]
 
 
-@given(lat=st.floats(-70, 70), lon=st.floats(-100, 100), zoom=st.floats(5, 18), width=SIZES, height=SIZES)
+@given(
+    lat=st.floats(-70, 70),
+    lon=st.floats(-100, 100),
+    zoom=st.floats(5, 18),
+    width=SIZES,
+    height=SIZES,
+)
 def test_the_box_of_a_view_holds_its_centre_and_has_its_size(
     lat: float, lon: float, zoom: float, width: int, height: int
 ) -> None:
@@ -61,10 +67,16 @@ def test_the_box_of_a_view_holds_its_centre_and_has_its_size(
 
 
 @given(
-    west=st.floats(20, 42), east=st.floats(20, 42), south=st.floats(43, 54), north=st.floats(43, 54),
-    width=st.integers(800, 4000), height=st.integers(800, 4000),
-)  # fmt: skip
-def test_fit_shows_the_whole_box(west: float, east: float, south: float, north: float, width: int, height: int) -> None:
+    west=st.floats(20, 42),
+    east=st.floats(20, 42),
+    south=st.floats(43, 54),
+    north=st.floats(43, 54),
+    width=st.integers(800, 4000),
+    height=st.integers(800, 4000),
+)
+def test_fit_shows_the_whole_box(
+    west: float, east: float, south: float, north: float, width: int, height: int
+) -> None:
     box = Box(min(west, east), min(south, north), max(west, east), max(south, north))
     view = fit(box, width, height)
     shown = view.box(width, height)
@@ -74,7 +86,9 @@ def test_fit_shows_the_whole_box(west: float, east: float, south: float, north: 
 
 
 @given(lat=st.floats(44, 53), lon=st.floats(22, 41), width=SIZES, height=SIZES)
-def test_fit_of_one_point_is_centred_on_it(lat: float, lon: float, width: int, height: int) -> None:
+def test_fit_of_one_point_is_centred_on_it(
+    lat: float, lon: float, width: int, height: int
+) -> None:
     view = fit(Box(lon, lat, lon, lat), width, height)
     assert (view.lat, view.lon) == pytest.approx((lat, lon), abs=1e-4)
     assert view.zoom == 12
@@ -91,4 +105,6 @@ def test_distance(a: float, b: float, c: float, d: float) -> None:
 @given(lat=st.floats(-80, 80), zoom=st.floats(5, 18))
 def test_a_pixel_is_as_long_as_the_way_across_it(lat: float, zoom: float) -> None:
     step = 360 / (256 * 2**zoom)
-    assert kilometres(lat, 0, lat, step) == pytest.approx(kilometres_per_pixel(lat, zoom), rel=1e-3)
+    assert kilometres(lat, 0, lat, step) == pytest.approx(
+        kilometres_per_pixel(lat, zoom), rel=1e-3
+    )

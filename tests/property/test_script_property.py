@@ -8,10 +8,14 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dashboard.cartography.folium_map import base_map, claims_layer, script_json
+from dashboard.web.folium_map import base_map, claims_layer, template_json
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=12,
 )
@@ -20,8 +24,8 @@ JSON = st.recursive(
 @given(value=JSON)
 @example(value="</script><!--<script>\u2028\u2029&lt;\r\n")
 @example(value={"<img src=x onerror=alert(1)>": ["\u2028", "]]>"]})
-def test_script_json_is_inert_and_says_the_same(value: object) -> None:
-    text = script_json(value)
+def test_template_json_is_inert_and_says_the_same(value: object) -> None:
+    text = template_json(value)
     assert not set(text) & set("<>&\u2028\u2029\r\n")
     assert text.isascii()
     assert json.loads(text) == value

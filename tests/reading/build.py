@@ -1,4 +1,6 @@
-"""Turns passages.txt, the form that people edit, into passages.jsonl: `python -m tests.reading.build`."""
+"""Turns passages.txt, the form that people edit, into passages.jsonl: `python -m
+tests.reading.build`.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +18,23 @@ from dashboard.gazetteer import Gazetteer
 HERE = Path(__file__).parent
 SOURCE, BUILT = HERE / "passages.txt", HERE / "passages.jsonl"
 TYPES = {
-    "s": "settlement", "r": "region", "c": "country", "m": "metonym", "f": "feature", "n": "within_name",
-}  # fmt: skip
+    "s": "settlement",
+    "r": "region",
+    "c": "country",
+    "m": "metonym",
+    "f": "feature",
+    "n": "within_name",
+}
+NEW_LINE = " ¶ "
+"""What stands for the end of a line in a passage of several lines."""
 _MARK = re.compile(r"\{([^{}|]+)\|([srcmfn])(?: ([^{}]+))?\}")
-_GENRES = ("wire", "assessment", "caption")
+_GENRES = ("wire", "assessment", "caption", "ukrainian", "russian")
 
 
 def passages(gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
-    """Yield every passage with offsets and places. Raises ValueError, naming the passage, for a slip in its markup."""
+    """Yield every passage with offsets and places. Raises ValueError, naming the
+    passage, for a slip in its markup.
+    """
     for block in re.split(r"\n\s*\n", SOURCE.read_text("utf-8").strip()):
         try:
             yield _passage(block, gazetteer)
@@ -37,9 +48,18 @@ def _passage(block: str, gazetteer: Gazetteer) -> dict[str, Any]:
     published = date.fromisoformat(day)
     if genre not in _GENRES or f"{published:%a}" != weekday:
         raise ValueError(f"no genre, or {published} is a {published:%a}")
-    text, mentions = _unmarked(marked, gazetteer)
-    found = {"id": name, "genre": genre, "published": day, "aside": aside == ["aside"], "text": text}
-    return found | {"mentions": mentions, "claims": [_claim(line, published, text) for line in lines]}
+    text, mentions = _unmarked(marked.replace(NEW_LINE, "\n"), gazetteer)
+    found = {
+        "id": name,
+        "genre": genre,
+        "published": day,
+        "aside": aside == ["aside"],
+        "text": text,
+    }
+    return found | {
+        "mentions": mentions,
+        "claims": [_claim(line, published, text) for line in lines],
+    }
 
 
 def _unmarked(marked: str, gazetteer: Gazetteer) -> tuple[str, list[dict[str, Any]]]:
@@ -47,7 +67,12 @@ def _unmarked(marked: str, gazetteer: Gazetteer) -> tuple[str, list[dict[str, An
     for match in _MARK.finditer(marked):
         text += marked[last : match.start()]
         name, letter, key = match[1], match[2], match[3] or ""
-        span = {"start": len(text), "end": len(text) + len(name), "text": name, "type": TYPES[letter]}
+        span = {
+            "start": len(text),
+            "end": len(text) + len(name),
+            "text": name,
+            "type": TYPES[letter],
+        }
         found.append(span | _place(name, letter, key, gazetteer))
         text, last = text + name, match.end()
     text += marked[last:]
@@ -57,7 +82,9 @@ def _unmarked(marked: str, gazetteer: Gazetteer) -> tuple[str, list[dict[str, An
 
 
 def _place(name: str, letter: str, key: str, gazetteer: Gazetteer) -> dict[str, Any]:
-    """Return what the mark says of the place: "#id", "@lat,lon" or "@" abroad, "?" nobody can tell, else its name."""
+    """Return what the mark says of the place: "#id", "@lat,lon" or "@" abroad, "?"
+    nobody can tell, else its name.
+    """
     if key.startswith("@"):
         lat, _, lon = key[1:].partition(",")
         return {
@@ -73,7 +100,9 @@ def _place(name: str, letter: str, key: str, gazetteer: Gazetteer) -> dict[str, 
     else:
         own, _, where = key.partition(",") if letter == "s" else ("", "", key or name)
         place = (
-            _settlement(own.strip() or name, where.strip(), gazetteer) if letter == "s" else _oblast(where, gazetteer)
+            _settlement(own.strip() or name, where.strip(), gazetteer)
+            if letter == "s"
+            else _oblast(where, gazetteer)
         )
     if place is None:
         raise ValueError(f"no place {key or name!r}")
@@ -84,13 +113,17 @@ def _settlement(name: str, where: str, gazetteer: Gazetteer) -> Any:
     region, _, raion = where.partition("/")
     kinds = {"city", "town", "village", "settlement"}
     found = [
-        p for p in gazetteer.places(region or None)
+        p
+        for p in gazetteer.places(region or None)
         if p.name == name and p.kind in kinds and raion in {"", p.raion}
-    ]  # fmt: skip
+    ]
     if not where:
         found = [p for p in found if p.kind == "city"]
     if len(found) != 1:
-        raise ValueError(f"{name}, {where or 'a city'}: {[(p.id, p.kind, p.region, p.raion) for p in found]}")
+        raise ValueError(
+            f"{name}, {where or 'a city'}:"
+            f" {[(p.id, p.kind, p.region, p.raion) for p in found]}"
+        )
     return found[0]
 
 
@@ -100,24 +133,44 @@ def _oblast(region: str, gazetteer: Gazetteer) -> Any:
 
 def _claim(line: str, published: date, text: str) -> dict[str, Any]:
     parts = [part.strip() for part in line.removeprefix("=").split("|")]
-    kind, actor, place, days, date_text, hedge, speaker, side, relay = [*parts, *[""] * (9 - len(parts))]
+    kind, actor, place, days, date_text, hedge, speaker, side, relay = [
+        *parts,
+        *[""] * (9 - len(parts)),
+    ]
     first, last = (_day(part, published) for part in days.split(".."))
-    if place not in text or (date_text != "-" and date_text not in text) or last is None or (first or last) > last:
-        raise ValueError(f"{line}: place or date is not in the text, or the dates are none")
+    if (
+        place not in text
+        or (date_text != "-" and date_text not in text)
+        or last is None
+        or (first or last) > last
+    ):
+        raise ValueError(
+            f"{line}: place or date is not in the text, or the dates are none"
+        )
     return {
-        "kind": Kind(kind).value, "actor": Side("unknown" if actor == "-" else actor).value, "place": place,
-        "date_from": first and first.isoformat(), "date_to": last.isoformat(),
-        "date_text": "" if date_text == "-" else date_text, "hedge": Hedge(hedge).value,
-        "speaker": None if speaker == "-" else speaker, "speaker_side": Side(side).value, "relayed_by": relay,
-    }  # fmt: skip
+        "kind": Kind(kind).value,
+        "actor": Side("unknown" if actor == "-" else actor).value,
+        "place": place,
+        "date_from": first and first.isoformat(),
+        "date_to": last.isoformat(),
+        "date_text": "" if date_text == "-" else date_text,
+        "hedge": Hedge(hedge).value,
+        "speaker": None if speaker == "-" else speaker,
+        "speaker_side": Side(side).value,
+        "relayed_by": relay,
+    }
 
 
 def _day(word: str, published: date) -> date | None:
-    """Return the day: "?" unknown, "p" of publication, "p-2" two days before it, or in ISO form."""
+    """Return the day: "?" unknown, "p" of publication, "p-2" two days before it, or in
+    ISO form.
+    """
     if word == "?":
         return None
     match = re.fullmatch(r"p(?:-(\d+))?", word)
-    return published - timedelta(int(match[1] or 0)) if match else date.fromisoformat(word)
+    return (
+        published - timedelta(int(match[1] or 0)) if match else date.fromisoformat(word)
+    )
 
 
 def main() -> None:

@@ -1,4 +1,6 @@
-"""Every page opens: with the shipped claims, with none, and with an address that makes no sense."""
+"""Every page opens: with the shipped claims, with none, and with an address that makes
+no sense.
+"""
 
 from __future__ import annotations
 
@@ -12,29 +14,38 @@ from dashboard.domain.claim import FIELDS
 
 
 def _map() -> None:
-    from dashboard.ui import map_page
+    from dashboard.ui.views import map_page
 
-    map_page.show()
+    map_page.map_page()
 
 
 def _about() -> None:
-    from dashboard.ui import about_page
+    from dashboard.ui.views import about_page
 
-    about_page.show()
+    about_page.about_page()
 
 
 PAGES = [_map, _about]
 
 
 def _run(page: Callable[[], None], **query: list[str]) -> AppTest:
-    test = AppTest.from_function(page, default_timeout=30)
+    test = AppTest.from_function(page, default_timeout=120)
     for name, values in query.items():
         test.query_params[name] = values
     return test.run()
 
 
 def _words(test: AppTest) -> str:
-    return " ".join(element.value for element in [*test.markdown, *test.caption, *test.warning, *test.error])
+    return " ".join(
+        element.value
+        for element in [
+            *test.header,
+            *test.markdown,
+            *test.caption,
+            *test.warning,
+            *test.error,
+        ]
+    )
 
 
 @pytest.fixture
@@ -60,7 +71,13 @@ def test_page_opens_with_no_claims(page: Callable[[], None]) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_page_opens_with_a_bogus_address(page: Callable[[], None]) -> None:
-    query = {"kind": ["nonsense"], "from": ["yesterday"], "lat": ["north"], "<b>": ["x"], "region": ["Atlantis"]}
+    query = {
+        "kind": ["nonsense"],
+        "from": ["yesterday"],
+        "lat": ["north"],
+        "<b>": ["x"],
+        "region": ["Atlantis"],
+    }
     test = _run(page, **query)
     assert not test.exception
     if page is _map:
@@ -74,21 +91,23 @@ def test_address_sets_the_filters_and_the_sentence() -> None:
     assert test.multiselect(key="region").value == ["Luhansk"]
     assert test.multiselect(key="kind").value == ["control"]
     everything = _run(_map)
-    assert test.markdown[0].value != everything.markdown[0].value
+    assert test.header[0].value != everything.header[0].value
 
 
 def test_choosing_a_filter_changes_the_sentence_and_the_address() -> None:
     test = _run(_map)
-    before = test.markdown[0].value
+    before = test.header[0].value
     test.multiselect(key="side").select("RU").run()
-    assert test.markdown[0].value != before
+    assert test.header[0].value != before
     assert test.query_params["side"] == "RU"
     assert all(not exception for exception in test.exception)
 
 
-def test_a_missing_data_folder_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_data_folder_is_one_clear_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("FRONTLINE_DATA", str(tmp_path / "nowhere"))
     app = Path(__file__).parents[2] / "dashboard" / "ui" / "app.py"
-    test = AppTest.from_file(str(app), default_timeout=30).run()
+    test = AppTest.from_file(str(app), default_timeout=120).run()
     assert not test.exception
     assert "no such data directory" in test.error[0].value

@@ -1,1 +1,3 @@
-"""Alembic migrations of the ledger. They travel with the package and run when a ledger is opened."""
+"""Alembic migrations of the ledger. They travel with the package and run when a ledger
+is opened.
+"""

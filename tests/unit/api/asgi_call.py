@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 from starlette.applications import Starlette
+
+from tests.loops import run_coroutine
 
 
 @dataclass(frozen=True)
@@ -29,16 +30,30 @@ async def _within(call: Awaitable[None]) -> None:
 
 
 def get(app: Starlette, address: str, method: str = "GET", **headers: str) -> Answer:
-    """Return the answer to GET address; header names are spelled with _ for -, and host may be another."""
+    """Return the answer to GET address; header names are spelled with _ for -, and host
+    may be another.
+    """
     path, _, query = address.partition("?")
     sent: list[Any] = []
     named = [] if "host" in headers else [(b"host", b"test.example")]
-    named += [(name.replace("_", "-").lower().encode(), value.encode()) for name, value in headers.items()]
+    named += [
+        (name.replace("_", "-").lower().encode(), value.encode())
+        for name, value in headers.items()
+    ]
     scope = {
-        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
-        "path": path, "raw_path": path.encode(), "root_path": "", "query_string": query.encode(),
-        "headers": named, "server": ("test.example", 80), "client": ("127.0.0.1", 1),
-    }  # fmt: skip
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "root_path": "",
+        "query_string": query.encode(),
+        "headers": named,
+        "server": ("test.example", 80),
+        "client": ("127.0.0.1", 1),
+    }
 
     messages = iter([{"type": "http.request", "body": b"", "more_body": False}])
 
@@ -50,8 +65,12 @@ def get(app: Starlette, address: str, method: str = "GET", **headers: str) -> An
     async def send(message: Any) -> None:
         sent.append(message)
 
-    # In a thread of its own: the journeys in Chromium leave a loop running in this one.
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(lambda: asyncio.run(_within(app(scope, receive, send)))).result()
-    fields = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
-    return Answer(sent[0]["status"], fields, b"".join(message.get("body", b"") for message in sent[1:]))
+    run_coroutine(_within(app(scope, receive, send)))
+    fields = {
+        name.decode().lower(): value.decode() for name, value in sent[0]["headers"]
+    }
+    return Answer(
+        sent[0]["status"],
+        fields,
+        b"".join(message.get("body", b"") for message in sent[1:]),
+    )

@@ -8,7 +8,9 @@ from html.parser import HTMLParser
 
 @dataclass
 class Head(HTMLParser):
-    """The head of a page: meta by name or property, links by rel and type, the title, and every element's name."""
+    """The head of a page: meta by name or property, links by rel and type, the title,
+    and every element's name.
+    """
 
     page: str
     meta: dict[str, str] = field(default_factory=dict)
@@ -26,9 +28,13 @@ class Head(HTMLParser):
         self.elements.append(tag)
         self.inside = tag
         if tag == "meta":
-            self.meta[values.get("property") or values.get("name") or "charset"] = values.get("content", "")
+            self.meta[values.get("property") or values.get("name") or "charset"] = (
+                values.get("content", "")
+            )
         if tag == "link":
-            self.links[values.get("rel", ""), values.get("type", "")] = values.get("href", "")
+            self.links[values.get("rel", ""), values.get("type", "")] = values.get(
+                "href", ""
+            )
 
     def handle_data(self, data: str) -> None:
         if self.inside == "title":

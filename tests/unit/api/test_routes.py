@@ -15,6 +15,8 @@ from starlette.applications import Starlette
 
 from dashboard.api import routes
 from dashboard.domain.claim import FIELDS
+from dashboard.domain.presentation import DERIVED
+from dashboard.services.access.disclosure import UNNAMED_TROUBLE
 from tests.unit.api.asgi_call import Answer, get
 from tests.unit.api.rows import EVIL, ROWS
 
@@ -29,21 +31,37 @@ def ids(app: Starlette, query: str = "") -> list[str]:
     return [claim["id"] for claim in listed(app, query)["claims"]]
 
 
-ENDPOINTS = ("claims.geojson", "claims.json", "facets", "histogram", "export.csv", "export.geojson", "snapshot.png")
+ENDPOINTS = (
+    "claims.geojson",
+    "claims.json",
+    "facets",
+    "histogram",
+    "compare.json",
+    "days.json",
+    "playback.json",
+    "export.csv",
+    "export.geojson",
+    "snapshot.png",
+)
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS)
 @pytest.mark.parametrize(
     ("query", "reason"),
     [
-        ("colour=red", "'colour': not a known parameter; the filters are from, to, source"),
+        (
+            "colour=red",
+            "'colour': not a known parameter; the filters are from, to, source",
+        ),
         ("kind=nonsense", "kind='nonsense': not known; one of retake"),
         ("from=yesterday", "from='yesterday': not a date"),
         ("from=2023-06-13&to=2023-06-01", "is later than"),
         ("source=a%00b", "not usable"),
     ],
 )
-def test_what_is_wrong_is_a_400_with_a_reason(app: Starlette, endpoint: str, query: str, reason: str) -> None:
+def test_what_is_wrong_is_a_400_with_a_reason(
+    app: Starlette, endpoint: str, query: str, reason: str
+) -> None:
     answer = get(app, f"/api/{endpoint}?{query}")
     assert answer.status == 400
     assert list(answer.json()) == ["error"]
@@ -77,17 +95,20 @@ def test_what_is_wrong_is_a_400_with_a_reason(app: Starlette, endpoint: str, que
         ("snapshot.png?center=48,37&zoom=2", "zoom='2': not a number from 3 to 18"),
     ],
 )
-def test_a_bad_view_is_a_400_with_a_reason(app: Starlette, address: str, reason: str) -> None:
+def test_a_bad_view_is_a_400_with_a_reason(
+    app: Starlette, address: str, reason: str
+) -> None:
     answer = get(app, f"/api/{address}")
     assert answer.status == 400
     assert reason in answer.json()["error"]
 
 
-def test_missing_data_is_told(app: Starlette, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_missing_data_is_told(
+    app: Starlette, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("FRONTLINE_DATA", str(tmp_path / "gone"))
     answer = get(app, "/api/facets")
-    assert answer.status == 400
-    assert "no such data directory" in answer.json()["error"]
+    assert (answer.status, answer.json()) == (503, {"error": UNNAMED_TROUBLE})
 
 
 def test_an_unknown_address_is_a_404(app: Starlette) -> None:
@@ -95,17 +116,27 @@ def test_an_unknown_address_is_a_404(app: Starlette) -> None:
     assert get(app, "/assets/../routes.py").status == 404
 
 
-@pytest.mark.parametrize("address", ["/api/claims.geojson?zoom=7", "/api/claims.json", "/api/facets", "/api/histogram"])
+@pytest.mark.parametrize(
+    "address",
+    ["/api/claims.geojson?zoom=7", "/api/claims.json", "/api/facets", "/api/histogram"],
+)
 def test_a_repeated_question_costs_nothing(app: Starlette, address: str) -> None:
     first = get(app, address)
     tag = first.headers["etag"]
     again = get(app, address, if_none_match=tag)
     assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
     assert get(app, address, if_none_match='W/"other"').status == 200
-    assert get(app, address + ("&" if "?" in address else "?") + "kind=hold").headers["etag"] != tag
+    assert (
+        get(app, address + ("&" if "?" in address else "?") + "kind=hold").headers[
+            "etag"
+        ]
+        != tag
+    )
 
 
-def test_a_corrected_claim_is_not_answered_from_the_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_corrected_claim_is_not_answered_from_the_cache(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("FRONTLINE_DATA", str(tmp_path))
     (tmp_path / "claims.csv").write_text(ROWS, "utf-8")
     app = Starlette(routes=routes())
@@ -120,7 +151,10 @@ def test_markers(app: Starlette) -> None:
     found = get(app, "/api/claims.geojson?zoom=12").json()
     assert found["type"] == "FeatureCollection"
     assert [f["properties"]["count"] for f in found["features"]] == [2, 1]
-    assert found["features"][0]["geometry"] == {"type": "Point", "coordinates": [36.82, 47.79]}
+    assert found["features"][0]["geometry"] == {
+        "type": "Point",
+        "coordinates": [36.82, 47.79],
+    }
     assert found["features"][0]["properties"]["contested"] is True
     boxed = get(app, "/api/claims.geojson?zoom=12&bbox=30,50,31,51").json()["features"]
     assert [f["properties"]["name"] for f in boxed] == ["Beta"]
@@ -131,7 +165,11 @@ def test_list(app: Starlette) -> None:
     every = ids(app)
     assert every[0] == "b"
     assert sorted(every) == ["a", "b", "c", "d"]
-    assert ids(app, "review=draft") == ["e"]
+    local = get(app, "/api/claims.json?review=draft", host="localhost:8501").json()
+    assert [claim["id"] for claim in local["claims"]] == ["e"]
+    refused = get(app, "/api/claims.json?review=draft")
+    assert refused.status == 403
+    assert refused.json()["error"].startswith("review=draft: only for those who may")
     assert ids(app, "unplaced=yes") == ["d"]
     assert ids(app, "bbox=36,47,37,48") == ["b", "a"]
     assert ids(app, "from=2023-06-12&side=UA") == ["a"]
@@ -147,19 +185,33 @@ def test_list(app: Starlette) -> None:
 def test_one_claim(app: Starlette) -> None:
     found = listed(app, "claim=a")
     assert found["claims"][0]["contradicted_by"] == ["b"]
+    (because,) = found["claims"][0]["because"]
+    assert (because["claim"], because["rule"]) == ("b", "change_and_state")
+    assert "is said not to hold it afterwards" in because["sentence"]
     assert listed(app, "claim=nothing") == {"claims": [], "after": ""}
     assert listed(app, "claim=%00%27") == {"claims": [], "after": ""}
 
 
 def test_an_answer_of_the_present_revision_may_be_kept_for_good(app: Starlette) -> None:
     revision = get(app, "/api/revision").json()["revision"]
-    assert "immutable" in get(app, f"/api/claims.geojson?rev={revision}").headers["cache-control"]
-    assert get(app, "/api/claims.geojson?rev=other").headers["cache-control"] == "no-cache"
+    assert (
+        "immutable"
+        in get(app, f"/api/claims.geojson?rev={revision}").headers["cache-control"]
+    )
+    assert (
+        get(app, "/api/claims.geojson?rev=other").headers["cache-control"] == "no-cache"
+    )
     assert get(app, "/api/revision").headers["cache-control"] == "no-store"
 
 
 def test_what_was_known_then(app: Starlette) -> None:
-    for endpoint in ("claims.geojson?", "claims.json?", "facets?", "histogram?", "count?"):
+    for endpoint in (
+        "claims.geojson?",
+        "claims.json?",
+        "facets?",
+        "histogram?",
+        "count?",
+    ):
         assert get(app, f"/api/{endpoint}as-of=2001-01-01").status == 200
     assert ids(app, "as-of=2001-01-01") == []
     assert sorted(ids(app, "as-of=9999-12-31")) == ["a", "b", "c", "d"]
@@ -167,10 +219,20 @@ def test_what_was_known_then(app: Starlette) -> None:
 
 def test_a_card_is_for_reading(app: Starlette) -> None:
     card = listed(app, "claim=a")["claims"][0]
-    assert (card["kind_words"], card["side_words"], card["when"]) == ("Retaken", "Ukraine", "by 12 June 2023")
+    assert (card["kind_words"], card["side_words"], card["days"]) == (
+        "Retaken",
+        "Ukraine",
+        "on or before 12 June 2023",
+    )
+    assert card["headline"] == "Kyiv (Ukraine) says that Ukraine retook Alpha"
+    assert card["signs"] == [
+        {"code": "contested", "words": "Contested"},
+        {"code": "start_unknown", "words": "Start unknown"},
+    ]
     assert (card["region_words"], card["precision_words"]) == (
-        "Donetsk oblast", "Settlement: somewhere in this settlement; within 3 km",
-    )  # fmt: skip
+        "Donetsk oblast",
+        "Settlement: somewhere in this settlement; within 3 km",
+    )
 
 
 def test_hostile_text_stays_data(app: Starlette) -> None:
@@ -186,29 +248,51 @@ def test_hostile_text_stays_data(app: Starlette) -> None:
     assert "<script" not in evil.body.decode()
 
 
-@pytest.mark.parametrize("text", ["%00", "%27%20OR%201=1%20--", "%FF%FE", "%25", "%F0%9F%98%80", "%E2%80%AE"])
+@pytest.mark.parametrize(
+    "text", ["%00", "%27%20OR%201=1%20--", "%FF%FE", "%25", "%F0%9F%98%80", "%E2%80%AE"]
+)
 def test_no_text_breaks_a_question(app: Starlette, text: str) -> None:
-    for endpoint in ("claims.geojson", "claims.json", "facets", "histogram", "export.csv"):
+    for endpoint in (
+        "claims.geojson",
+        "claims.json",
+        "facets",
+        "histogram",
+        "export.csv",
+    ):
         assert get(app, f"/api/{endpoint}?text={text}").status in {200, 400}
 
 
 def test_facets_and_histogram(app: Starlette) -> None:
     found = get(app, "/api/facets?kind=hold").json()
-    assert found["facets"]["kind"] == {"hold": 1, "retake": 1, "statement": 1, "strike": 1, "capture": 0}
+    assert found["facets"]["kind"] == {
+        "hold": 1,
+        "retake": 1,
+        "statement": 1,
+        "strike": 1,
+    }
+    local = get(app, "/api/facets?kind=hold", host="localhost").json()
+    assert local["facets"]["kind"] == found["facets"]["kind"] | {"capture": 0}
     assert found["facets"]["source"]["BBC"] == 0
-    assert found["sentence"] == "1 claim at 1 place, 13 June 2023, from 1 source; 1 place contested"
+    assert (
+        found["sentence"]
+        == "1 claim at 1 place, 13 June 2023, from 1 source; 1 place contested"
+    )
     bars = get(app, "/api/histogram").json()
     assert bars["bucket"] == "day"
     assert len(bars["bars"]) == 13
     assert bars["bars"][0] == ["2023-06-01", 1]
+    assert len(bars["by"]) == 13
+    assert 0 < sum(bars["by"]) <= sum(count for _, count in bars["bars"])
 
 
 def test_export_csv(app: Starlette) -> None:
     answer = get(app, "/api/export.csv?source=BBC&source=TASS")
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     assert answer.headers["content-disposition"] == 'attachment; filename="claims.csv"'
-    rows = list(csv.DictReader(io.StringIO(answer.body.decode())))
-    assert set(rows[0]) == set(FIELDS)
+    rows = list(csv.DictReader(io.StringIO(answer.body.decode("utf-8-sig"))))
+    assert list(rows[0]) == [*FIELDS, *DERIVED]
+    assert [row["contested"] for row in rows] == ["false", "true", "true"]
+    assert [row["contradicted_by"] for row in rows] == ["", "b", "a"]
     assert [row["id"] for row in rows] == ["c", "a", "b"]
     assert [row["note"] for row in rows] == ["", EVIL, "'=1+1"]
 
@@ -218,7 +302,7 @@ def test_export_geojson(app: Starlette) -> None:
     assert answer.headers["content-type"] == "application/geo+json"
     features = answer.json()["features"]
     assert [f["id"] for f in features] == ["c", "d", "a", "b"]
-    assert all(set(f["properties"]) == set(FIELDS) for f in features)
+    assert all(list(f["properties"]) == [*FIELDS, *DERIVED] for f in features)
     assert features[1]["geometry"] is None
     assert features[2]["properties"]["note"] == EVIL
 
@@ -239,14 +323,19 @@ def pixels(answer: Answer) -> tuple[tuple[int, int], bytes]:
     while at < len(png):
         length, kind = struct.unpack(">I4s", png[at : at + 8])
         body = png[at + 8 : at + 8 + length]
-        assert zlib.crc32(kind + body) == struct.unpack(">I", png[at + 8 + length : at + 12 + length])[0]
+        assert (
+            zlib.crc32(kind + body)
+            == struct.unpack(">I", png[at + 8 + length : at + 12 + length])[0]
+        )
         data += body if kind == b"IDAT" else b""
         at += 12 + length
     width, height = struct.unpack(">II", png[16:24])
     return (width, height), zlib.decompress(data)
 
 
-def test_a_picture_has_the_size_asked_for_and_follows_the_filters(app: Starlette) -> None:
+def test_a_picture_has_the_size_asked_for_and_follows_the_filters(
+    app: Starlette,
+) -> None:
     view = "size=480x400&center=47.8,36.8&zoom=8"
     size, plain = pixels(get(app, f"/api/snapshot.png?{view}"))
     assert size == (480, 400)
@@ -255,15 +344,22 @@ def test_a_picture_has_the_size_asked_for_and_follows_the_filters(app: Starlette
     assert pixels(get(app, f"/api/snapshot.png?{view}&side=RU"))[1] != plain
     assert pixels(get(app, f"/api/snapshot.png?{view}&theme=dark"))[1] != plain
     assert pixels(get(app, f"/api/snapshot.png?{view}&scale=2"))[0] == (960, 800)
-    assert pixels(get(app, "/api/snapshot.png?size=480x400&text=nothing-at-all"))[0] == (480, 400)
+    assert pixels(get(app, "/api/snapshot.png?size=480x400&text=nothing-at-all"))[
+        0
+    ] == (480, 400)
 
 
-def test_the_picture_carries_its_address(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_picture_carries_its_address(
+    app: Starlette, monkeypatch: pytest.MonkeyPatch
+) -> None:
     svg = get(app, "/api/snapshot.svg?kind=hold")
     assert svg.headers["content-type"].startswith("image/svg+xml")
     assert "http://test.example/?kind=hold" in svg.body.decode()
     monkeypatch.setenv("FRONTLINE_PUBLIC_URL", "https://map.example/")
-    assert "https://map.example/?kind=hold" in get(app, "/api/snapshot.svg?kind=hold").body.decode()
+    assert (
+        "https://map.example/?kind=hold"
+        in get(app, "/api/snapshot.svg?kind=hold").body.decode()
+    )
 
 
 def test_health_tells_what_was_left_out(app: Starlette) -> None:
@@ -273,7 +369,73 @@ def test_health_tells_what_was_left_out(app: Starlette) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/assets/markers.js", "/assets/frontline.css", "/assets/leaflet/leaflet.js", "/basemap/labels.json"]
+    "address",
+    [
+        "/assets/pages/map.js",
+        "/assets/frontline.css",
+        "/assets/leaflet/leaflet.js",
+        "/basemap/labels.json",
+    ],
 )
 def test_files_the_browser_needs(app: Starlette, address: str) -> None:
     assert get(app, address).status == 200
+
+
+def test_the_days_of_the_claims(app: Starlette) -> None:
+    answer = get(app, "/api/days.json?kind=hold")
+    assert answer.status == 200
+    days = answer.json()
+    assert set(days) == {
+        "first",
+        "step",
+        "steps",
+        "undated",
+        "sides",
+        "firsts",
+        "retractions",
+    }
+    assert days["sides"]
+
+
+def test_a_playback_of_a_view(app: Starlette) -> None:
+    answer = get(app, "/api/playback.json?kind=hold&zoom=7&bbox=20,40,42,54")
+    assert answer.status == 200
+    frames = answer.json()
+    assert set(frames) == {"first", "step", "steps", "markers"}
+    assert frames["markers"]
+    there = get(app, "/api/playback.json?kind=hold&zoom=7&bbox=-10,60,-9,61").json()
+    assert there == {**frames, "markers": []}
+
+
+def test_two_days_of_a_view(app: Starlette) -> None:
+    answer = get(app, "/api/compare.json?compare=2023-06-05,2023-06-13&zoom=7")
+    assert answer.status == 200
+    days = answer.json()
+    assert days["days"] == ["2023-06-05", "2023-06-13"]
+    assert days["until"] is False
+    elsewhere = "bbox=-10,60,-9,61&compare=2023-06-05,2023-06-13,until"
+    away = get(app, f"/api/compare.json?{elsewhere}").json()
+    assert (away["earlier"], away["later"], away["changes"]) == ([], [], [])
+    assert away["until"] is True
+    assert sum(away["claims"]) >= sum(days["claims"])
+
+
+@pytest.mark.parametrize("words", ["", "compare=", "compare=never"])
+def test_no_two_days(app: Starlette, words: str) -> None:
+    answer = get(app, f"/api/compare.json?{words}")
+    assert answer.status == 400
+    assert "2023-06-05,2023-06-13" in answer.json()["error"]
+
+
+def test_outlines_of_areas(app: Starlette) -> None:
+    answer = get(app, "/api/outlines.json?place=UA14000000000091971&place=nowhere")
+    assert list(answer.json()) == ["UA14000000000091971"]
+    many = "&".join(f"place={n}" for n in range(300))
+    assert get(app, f"/api/outlines.json?{many}").status == 400
+
+
+def test_the_scripts_of_pages(app: Starlette) -> None:
+    script = get(app, "/assets/pages/map.js")
+    assert script.headers["content-type"].startswith("text/javascript")
+    assert b"window.frontline = " in script.body
+    assert get(app, "/assets/pages/nothing.js").status == 404

@@ -16,21 +16,32 @@ def app() -> Starlette:
     return Starlette(routes=routes())
 
 
-@pytest.mark.parametrize(("kind", "media", "start"), [("html", "text/html; charset=utf-8", b"<!DOCTYPE html>"),
-                                                      ("pdf", "application/pdf", b"%PDF-1.7")])  # fmt: skip
-def test_a_story_is_a_file_to_keep(app: Starlette, kind: str, media: str, start: bytes) -> None:
+@pytest.mark.parametrize(
+    ("kind", "media", "start"),
+    [
+        ("html", "text/html; charset=utf-8", b"<!DOCTYPE html>"),
+        ("pdf", "application/pdf", b"%PDF-1.7"),
+    ],
+)
+def test_a_story_is_a_file_to_keep(
+    app: Starlette, kind: str, media: str, start: bytes
+) -> None:
     answer = get(app, f"/api/story.{kind}?{JUNE}&side=UA&title=June&remark=%3Cb%3E")
     assert (answer.status, answer.headers["content-type"]) == (200, media)
-    assert answer.headers["content-disposition"] == (
-        f'attachment; filename="claims-story-2023-06-05-2023-06-13.{kind}"'
-    )  # fmt: skip
+    assert (
+        answer.headers["content-disposition"]
+        == f'attachment; filename="claims-story-2023-06-05-2023-06-13.{kind}"'
+    )
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.body.startswith(start)
     if kind == "html":
         page = answer.body.decode()
         assert "<h1>June</h1>" in page
         assert "Remark: &lt;b&gt;" in page
-        assert 'href="http://test.example/?from=2023-06-05&amp;to=2023-06-13&amp;side=UA"' in page
+        assert (
+            'href="http://test.example/?from=2023-06-05&amp;to=2023-06-13&amp;side=UA"'
+            in page
+        )
 
 
 def test_a_story_in_ukrainian(app: Starlette) -> None:
@@ -40,7 +51,12 @@ def test_a_story_in_ukrainian(app: Starlette) -> None:
 
 
 def test_a_view_is_passed_over(app: Starlette) -> None:
-    assert get(app, f"/api/story.pdf?{JUNE}&lat=47.8&lon=36.9&zoom=10&claim=x&v=1&rev=y").status == 200
+    assert (
+        get(
+            app, f"/api/story.pdf?{JUNE}&lat=47.8&lon=36.9&zoom=10&claim=x&v=1&rev=y"
+        ).status
+        == 200
+    )
 
 
 @pytest.mark.parametrize(
@@ -48,13 +64,19 @@ def test_a_view_is_passed_over(app: Starlette) -> None:
     [
         ("/api/story.docx", 400, "story format 'docx': not known; one of html, pdf"),
         (f"/api/story.pdf?title={'x' * 121}", 400, "title: 121 characters"),
-        ("/api/story.html?language=klingon", 400, "language 'klingon': not known; one of en, uk"),
+        (
+            "/api/story.html?language=klingon",
+            400,
+            "language 'klingon': not known; one of en, uk",
+        ),
         ("/api/story.pdf?colour=red", 400, "'colour': not a known parameter"),
         ("/api/story.pdf?from=soon", 400, "not a date"),
         ("/api/story.html?source=nobody", 404, "no claims match these filters"),
     ],
 )
-def test_what_is_wrong_is_told(app: Starlette, address: str, status: int, words: str) -> None:
+def test_what_is_wrong_is_told(
+    app: Starlette, address: str, status: int, words: str
+) -> None:
     answer = get(app, address)
     assert answer.status == status
     assert words in answer.json()["error"]

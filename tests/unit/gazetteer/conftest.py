@@ -1,4 +1,6 @@
-"""The gazetteer that came with the program, loaded once; and small ones of the tests' own."""
+"""The gazetteer that came with the program, loaded once; and small ones of the tests'
+own.
+"""
 
 from __future__ import annotations
 
@@ -31,8 +33,19 @@ def geonames_line() -> Callable[..., str]:
 
     def line(number: int, name: str, lat: float, lon: float, **more: str) -> str:
         cells = [""] * GEONAMES_COLUMNS
-        cells[0:6] = [str(number), name, more.get("ascii", name), more.get("others", ""), str(lat), str(lon)]
-        cells[6:9] = [more.get("group", "P"), more.get("code", "PPL"), more.get("country", "UA")]
+        cells[0:6] = [
+            str(number),
+            name,
+            more.get("ascii", name),
+            more.get("others", ""),
+            str(lat),
+            str(lon),
+        ]
+        cells[6:9] = [
+            more.get("group", "P"),
+            more.get("code", "PPL"),
+            more.get("country", "UA"),
+        ]
         cells[10:12] = [more.get("admin1", "05"), more.get("admin2", "")]
         cells[14] = more.get("population", "0")
         cells[17:19] = ["Europe/Kyiv", "2024-01-01"]

@@ -11,21 +11,32 @@ from tests.unit.index.test_index import BASE, DRAFT
 
 READ = replace(DRAFT, article_id="sha256:1", publisher="Wire")
 CLAIMS = (
-    BASE, READ, replace(READ, id="f", review=Review.ACCEPTED), replace(READ, id="g"),
-    replace(READ, id="h", article_id="sha256:2", review=Review.REJECTED), replace(DRAFT, id="i"),
-)  # fmt: skip
+    BASE,
+    READ,
+    replace(READ, id="f", review=Review.ACCEPTED),
+    replace(READ, id="g"),
+    replace(READ, id="h", article_id="sha256:2", review=Review.REJECTED),
+    replace(DRAFT, id="i"),
+)
 
 
 def test_articles_with_drafts_are_listed_the_last_read_first() -> None:
     index = Index.of(CLAIMS)
     day = READ.published
-    assert index.waiting(9) == (Waiting("", "Blog", day, 1, 2), Waiting("sha256:1", "Wire", day, 2, 3))
+    assert index.waiting(9) == (
+        Waiting("", "Blog", day, 1, 2),
+        Waiting("sha256:1", "Wire", day, 2, 3),
+    )
     assert index.waiting(1) == (Waiting("", "Blog", day, 1, 2),)
 
 
 def test_claims_come_with_the_number_of_their_revision() -> None:
     index = Index.of(CLAIMS)
-    assert [(number, claim.id) for number, claim in index.claims_of("sha256:1", 9)] == [(2, "e"), (3, "f"), (4, "g")]
+    assert [(number, claim.id) for number, claim in index.claims_of("sha256:1", 9)] == [
+        (2, "e"),
+        (3, "f"),
+        (4, "g"),
+    ]
     assert [claim.id for _, claim in index.claims_of(None, 9)] == ["e", "g", "i"]
     assert [claim.id for _, claim in index.claims_of(None, 2)] == ["e", "g"]
     assert index.claims_of("sha256:9", 9) == ()

@@ -9,13 +9,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-ARTICLE = b"<html><head><title>T</title></head><body><article><p>Shells fell on Kupiansk.</p></article></body></html>"
+ARTICLE = (
+    b"<html><head><title>T</title></head><body><article><p>Shells fell on"
+    b" Kupiansk.</p></article></body></html>"
+)
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 
 @dataclass
 class Way:
-    """How a path is answered. drip: pieces sent with a pause after each; endless: the last piece again and again."""
+    """How a path is answered. drip: pieces sent with a pause after each; endless: the
+    last piece again and again.
+    """
 
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=lambda: HTML)
@@ -43,7 +48,9 @@ class Site:
         return self.at(path, Way(302, {"Location": to}, b""))
 
 
-def _handler(site: Callable[[], Site], stop: threading.Event) -> type[BaseHTTPRequestHandler]:
+def _handler(
+    site: Callable[[], Site], stop: threading.Event
+) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             here = site()
@@ -60,7 +67,11 @@ def _handler(site: Callable[[], Site], stop: threading.Event) -> type[BaseHTTPRe
                 return
 
         def _send(self, way: Way) -> None:
-            pieces = [way.body[n : n + 1] for n in range(len(way.body))] if way.drip else [way.body]
+            pieces = (
+                [way.body[n : n + 1] for n in range(len(way.body))]
+                if way.drip
+                else [way.body]
+            )
             while True:
                 for piece in pieces:
                     self.wfile.write(piece)

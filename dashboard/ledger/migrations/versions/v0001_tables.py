@@ -1,4 +1,6 @@
-"""The first tables: articles, claims with their history, places corrected by hand, datasets, mirrored files."""
+"""The first tables: articles, claims with their history, places corrected by hand,
+datasets, mirrored files.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +21,45 @@ KEY = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.DateTime(timezone=True)
 CLAIM_TEXTS = (
-    "kind", "actor", "claimant_side", "claimant", "relayed_by", "hedge", "place_as_written", "place_id", "name",
-    "region", "date_text", "publisher", "url", "article_id", "quote", "prefix", "suffix", "note", "review",
-    "review_by", "review_at", "review_why", "reliability", "credibility", "dataset", "license",
-)  # fmt: skip
+    "kind",
+    "actor",
+    "claimant_side",
+    "claimant",
+    "relayed_by",
+    "hedge",
+    "place_as_written",
+    "place_id",
+    "name",
+    "region",
+    "date_text",
+    "publisher",
+    "url",
+    "article_id",
+    "quote",
+    "prefix",
+    "suffix",
+    "note",
+    "review",
+    "review_by",
+    "review_at",
+    "review_why",
+    "reliability",
+    "credibility",
+    "dataset",
+    "license",
+)
 APPEND_ONLY = ("revision", "review", "place_correction", "dataset")
 TABLES = (
-    "claims_file_row", "claims_file", "dataset", "place_correction", "article", "review", "claim", "revision", "ledger",
-)  # fmt: skip
+    "claims_file_row",
+    "claims_file",
+    "dataset",
+    "place_correction",
+    "article",
+    "review",
+    "claim",
+    "revision",
+    "ledger",
+)
 
 
 def upgrade() -> None:
@@ -37,7 +70,11 @@ def upgrade() -> None:
     _places()
     _datasets()
     _files()
-    guard = _guard_postgres if op.get_context().dialect.name == "postgresql" else _guard_sqlite
+    guard = (
+        _guard_postgres
+        if op.get_context().dialect.name == "postgresql"
+        else _guard_sqlite
+    )
     for table in APPEND_ONLY:
         guard(table)
 
@@ -65,13 +102,22 @@ def _moment(name: str = "at") -> sa.Column[Any]:
 def _ledger() -> None:
     table = op.create_table(
         "ledger",
-        sa.Column("one", sa.Integer, sa.CheckConstraint("one = 1"), primary_key=True, autoincrement=False),
+        sa.Column(
+            "one",
+            sa.Integer,
+            sa.CheckConstraint("one = 1"),
+            primary_key=True,
+            autoincrement=False,
+        ),
         *_texts("identity"),
         sa.Column("revision", sa.BigInteger, nullable=False),
         _moment("last_at"),
     )
     epoch = datetime(1970, 1, 1, tzinfo=UTC)
-    op.bulk_insert(table, [{"one": 1, "identity": str(uuid.uuid4()), "revision": 0, "last_at": epoch}])
+    op.bulk_insert(
+        table,
+        [{"one": 1, "identity": str(uuid.uuid4()), "revision": 0, "last_at": epoch}],
+    )
 
 
 def _claims() -> None:
@@ -92,7 +138,11 @@ def _claims() -> None:
         *(sa.Column(name, sa.Date) for name in ("date_from", "date_to", "published")),
         *(sa.Column(name, sa.BigInteger) for name in ("start", "end")),
         sa.Column("number", sa.BigInteger, nullable=False),
-        sa.ForeignKeyConstraint(["id", "number"], ["revision.claim_id", "revision.number"], name="claim_at_revision"),
+        sa.ForeignKeyConstraint(
+            ["id", "number"],
+            ["revision.claim_id", "revision.number"],
+            name="claim_at_revision",
+        ),
     )
     op.create_table(
         "review",
@@ -137,7 +187,11 @@ def _datasets() -> None:
         "dataset",
         _number(),
         sa.Column(
-            "action", sa.Text, sa.CheckConstraint("action IN ('register', 'remove')", name="dataset_action"),
+            "action",
+            sa.Text,
+            sa.CheckConstraint(
+                "action IN ('register', 'remove')", name="dataset_action"
+            ),
             nullable=False,
         ),
         _moment(),
@@ -145,15 +199,22 @@ def _datasets() -> None:
         sa.Column("archive", sa.Boolean, nullable=False),
         *_texts("source", "sha256", "credit", "license", "terms"),
         sa.Column("redistribute", sa.Boolean, nullable=False),
-        *(sa.Column(name, sa.BigInteger, nullable=False) for name in ("rows", "rejected", "left_out")),
+        *(
+            sa.Column(name, sa.BigInteger, nullable=False)
+            for name in ("rows", "rejected", "left_out")
+        ),
         sa.Column("imported_at", MOMENT),
         *_texts("imported_by"),
-    )  # fmt: skip
+    )
 
 
 def _files() -> None:
     op.create_table(
-        "claims_file", sa.Column("name", KEY, primary_key=True), *_texts("digest"), _moment(), *_texts("by")
+        "claims_file",
+        sa.Column("name", KEY, primary_key=True),
+        *_texts("digest"),
+        _moment(),
+        *_texts("by"),
     )
     op.create_table(
         "claims_file_row",
@@ -165,7 +226,9 @@ def _files() -> None:
 
 
 def _guard_sqlite(table: str) -> None:
-    """Refuse UPDATE and DELETE, and the DELETE that INSERT OR REPLACE does without firing a trigger for it."""
+    """Refuse UPDATE and DELETE, and the DELETE that INSERT OR REPLACE does without
+    firing a trigger for it.
+    """
     for event in ("UPDATE", "DELETE"):
         op.execute(
             f"CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table} "
@@ -185,6 +248,6 @@ def _guard_postgres(table: str) -> None:
             "$$ BEGIN RAISE EXCEPTION 'this table of the ledger is append-only'; END $$"
         )
     op.execute(
-        f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION ledger_append_only()"
+        f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON"
+        f" {table} FOR EACH STATEMENT EXECUTE FUNCTION ledger_append_only()"
     )

@@ -17,7 +17,11 @@ def upgrade() -> None:
     """Create the table of links."""
     op.create_table(
         "link",
-        sa.Column("slug", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), primary_key=True),
+        sa.Column(
+            "slug",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            primary_key=True,
+        ),
         sa.Column("state", sa.Text, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
     )

@@ -1,0 +1,1 @@
+"""How well judgement judges: contradictions, status of places, origins, the surface."""

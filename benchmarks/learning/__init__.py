@@ -1,0 +1,1 @@
+"""What is learned instead of ruled: kinds where the rules are silent, and doubt."""

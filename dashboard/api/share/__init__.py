@@ -1,0 +1,1 @@
+"""What is passed on: links, previews, frames and their pictures."""

@@ -1,0 +1,1 @@
+"""Display lists to SVG, PNG and PDF."""

@@ -1,0 +1,1 @@
+"""The ground, its names and the markers on it."""

@@ -1,0 +1,1 @@
+"""The shareable picture of the map."""

@@ -1,0 +1,1 @@
+"""A story set on pages."""

@@ -1,0 +1,1 @@
+"""A range of days as an animated picture."""

@@ -1,0 +1,1 @@
+"""Processes that draw for a server."""

@@ -1,0 +1,1 @@
+"""Files: how they are replaced, and what damaged ones raise."""

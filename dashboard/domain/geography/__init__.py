@@ -1,0 +1,1 @@
+"""Points, distances, areas and how coordinates are written."""

@@ -1,0 +1,1 @@
+"""What is handed on: links, pictures and their options, stories."""

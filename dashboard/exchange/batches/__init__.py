@@ -1,0 +1,1 @@
+"""Files of many articles, and of the claims read from them."""

@@ -1,0 +1,1 @@
+"""Claims out: one module a file format."""

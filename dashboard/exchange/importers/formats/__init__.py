@@ -1,0 +1,1 @@
+"""Foreign formats: a module each, which declares FORMAT."""

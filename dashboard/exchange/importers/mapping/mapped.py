@@ -1,0 +1,786 @@
+"""An unknown table: which column means what is guessed, shown, corrected by a person,
+and then read like any format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from dashboard.domain.errors import BadInput
+from dashboard.domain.words import Precision
+from dashboard.exchange.importers.expressions import country_words
+from dashboard.exchange.importers.layout import NO_TERMS, Point, TableLayout
+from dashboard.exchange.importers.mapping.vocabulary import (
+    MAPPED_WORDS,
+    RADII_KM,
+    fold_words,
+    meanings,
+)
+from dashboard.exchange.tables.coordinates import (
+    in_ukraine,
+    read_angle,
+    read_position,
+)
+from dashboard.exchange.tables.dates import AmbiguousDay, DateOrder, read_days
+from dashboard.exchange.tables.open_table import open_table
+from dashboard.exchange.tables.pieces import Table
+from dashboard.exchange.tables.split_days import with_split_days
+from dashboard.i18n.translate import gettext
+
+TARGETS: Map[str, tuple[str, ...]] = {
+    target: tuple(word.strip() for word in words.split(","))
+    for target, words in {
+        "key": (
+            "id, event id, entry number, uid, uuid, guid, identifier, number, nr, no,"
+            " event nr, event no, event number, record id, incident id, entry id,"
+            " event id cnty, ід, ідентифікатор, номер, номер події, ид, идентификатор,"
+            " номер события"
+        ),
+        "date": (
+            "date, event date, day, when, timestamp, time, datetime, date start, start"
+            " date, date from, event day, date time, incident date, date of event,"
+            " date of incident, report date, date reported, begin, дата, дата події,"
+            " день, час, коли, дата початку, дата та час, дата і час, дата удару, дата"
+            " обстрілу, дата события, время, когда, дата начала, дата и время, начало,"
+            " початок"
+        ),
+        "date_end": (
+            "date end, end date, date to, end, until, дата закінчення, дата завершення,"
+            " дата кінця, кінець, дата окончания, конец"
+        ),
+        "latitude": (
+            "latitude, lat, y, lat dd, latitude dd, y coord, coord y, geo lat, gps lat,"
+            " lat wgs84, latitude wgs84, event latitude, широта, шир, широта wgs84"
+        ),
+        "longitude": (
+            "longitude, lon, lng, long, x, lon dd, long dd, longitude dd, x coord,"
+            " coord x, geo lon, geo lng, geo long, gps lon, gps long, lon wgs84,"
+            " longitude wgs84, event longitude, довгота, долгота, довг, долг"
+        ),
+        "coordinates": (
+            "coordinates, coords, coordinate, coord, geolocation, lat lon, lat long,"
+            " lat lng, latlon, latlng, latlong, lon lat, long lat, lng lat, latitude"
+            " longitude, gps, gps coordinates, point, geometry, geom, wkt, geo, mgrs,"
+            " grid, location coordinates, map link, map, map url, google maps, plus"
+            " code, pluscode, координати, координати gps, геолокація, карта, мапа,"
+            " геодані, координаты, геолокация, location, position"
+        ),
+        "place": (
+            "place, location, where, town, town or city, city, settlement, village,"
+            " place name, locality, toponym, populated place, nearest settlement,"
+            " nearest town, location name, city or town, name, населений пункт, місце,"
+            " місто, село, назва населеного пункту, нп, локація, місце події,"
+            " населенный"
+            " пункт, место, город, локация, место события, де, где, назва, название"
+        ),
+        "region": (
+            "region, oblast, province, admin1, adm1 name, state, admin 1, adm 1, adm1,"
+            " область, регіон, регион"
+        ),
+        "country": "country, country name, iso3, country code, країна, держава, страна",
+        "kind": (
+            "kind, type, category, event type, primary category, sub event type,"
+            " event category, incident type, тип, тип події, вид, вид події, категорія,"
+            " тип события, категория, вид события"
+        ),
+        "actor": (
+            "actor, actor1, side, faction, party, perpetrator, side a, belligerent,"
+            " сторона, сторона конфлікту, учасник, сторона конфликта"
+        ),
+        "precision": (
+            "precision, geo precision, where prec, location precision, accuracy,"
+            " geo accuracy, location accuracy, geoprecision, coordinate precision,"
+            " точність, точність координат, точность, точность координат"
+        ),
+        "claimant": (
+            "claimant, said by, speaker, who says, хто заявив, заявник, хто повідомив,"
+            " кто заявил, заявитель"
+        ),
+        "publisher": (
+            "publisher, source, outlet, media, source office, source name, news"
+            " source, sources, джерело, видання, змі, джерело інформації, источник,"
+            " издание, сми"
+        ),
+        "url": (
+            "url, link, source url, href, web, source link, links, urls, weblink, url"
+            " 1, link 1, посилання, лінк, посилання на джерело, ссылка, ссылка на"
+            " источник, source, sources, джерело, источник"
+        ),
+        "note": (
+            "note, notes, description, desc, text, event, summary, details, title,"
+            " headline, comment, comments, what, what happened, опис, опис події,"
+            " примітка, текст, подія, зміст, коментар, подробиці, описание, примечание,"
+            " событие, комментарий, содержание, описание события, що, що сталося, що"
+            " відбулося, что, что произошло"
+        ),
+    }.items()
+}
+"""What a column may be taken for, and the headers that say so, in three languages."""
+TITLES: Map[str, str] = {
+    "key": "Row id",
+    "date": "Date",
+    "date_end": "Last day",
+    "latitude": "Latitude",
+    "longitude": "Longitude",
+    "coordinates": "Coordinates in one cell",
+    "place": "Place name",
+    "region": "Region (oblast)",
+    "country": "Country",
+    "kind": "Kind of event",
+    "actor": "Who acted",
+    "precision": "Precision of the point",
+    "claimant": "Who says it",
+    "publisher": "Source (outlet)",
+    "url": "Link",
+    "note": "Note",
+}
+"""The words for each of TARGETS."""
+CERTAIN = frozenset(
+    {
+        "date",
+        "event date",
+        "дата",
+        "дата події",
+        "дата события",
+        "latitude",
+        "lat",
+        "широта",
+        "longitude",
+        "lon",
+        "lng",
+        "довгота",
+        "долгота",
+        "geometry",
+    }
+)
+"""Headers that say what a column is, whatever stands in it."""
+PAIR = re.compile(r"\[(-?[\d.]+(?:e-?\d+)?), (-?[\d.]+(?:e-?\d+)?)\]")
+"""A list of two numbers, as the tables of JSON write it."""
+LARGEST_LATITUDE = 90.0
+SURELY: Map[str, Collection[str]] = {
+    "date": ("date", "event date", "дата", "дата події", "дата события"),
+    "latitude": ("latitude", "lat", "y", "широта"),
+    "longitude": ("longitude", "lon", "lng", "x", "довгота", "долгота"),
+    "coordinates": (
+        "coordinates",
+        "coords",
+        "gps",
+        "geolocation",
+        "geometry",
+        "координати",
+        "координаты",
+        "геолокація",
+        "геолокация",
+    ),
+}
+"""Headers of which a reader expects that they are used."""
+EMPTY = "''"
+"""The expression of a column that the file does not have."""
+Rows = Sequence[Sequence[str]]
+LOOKED_AT = 200
+"""Rows by whose values a guess is checked."""
+PREVIEW_ROWS = 10
+MOST_VALUES = 200
+"""Different values of a column that are offered to be mapped one by one."""
+_LATITUDE, _LONGITUDE, _REACH = "point latitude", "point longitude", "point reach"
+"""The columns that one of whole points becomes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Which column (by its header) means what. columns: one of TARGETS -> header;
+    notes: further headers whose cells belong to the note. date_order: of 05/06/2023.
+
+    values: for kind, actor and precision, value of the file -> ours. constants: texts
+    for publisher, license and title where no column has them.
+    """
+
+    columns: Map[str, str]
+    notes: tuple[str, ...] = ()
+    date_order: DateOrder = DateOrder.UNSETTLED
+    values: Map[str, Map[str, str]] = field(default_factory=dict)
+    constants: Map[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a file looks like: the mapping that was guessed, its header, and its first
+    ten rows. values: for kind, actor and precision, the values of the guessed column
+    with how often they stand there. notes: how it was read.
+    """
+
+    mapping: Mapping
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    values: Map[str, Map[str, int]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def guess(path: Path, table: str = "") -> Proposal:
+    """Look at a table and propose what its columns mean. Raises BadInput when it is
+    none.
+    """
+    return proposal_of(explained(open_table(path, table)))
+
+
+def explained(table: Table) -> Table:
+    """Return a table as its columns are explained: days in parts are one column."""
+    header = [_words(name) for name in table.header]
+    return with_split_days(table, TARGETS["date"], header)
+
+
+def proposal_of(table: Table) -> Proposal:
+    """Return what the columns of a table might mean; see `explained`."""
+    rows = list(islice(_rows(table), LOOKED_AT))
+    # A column means one thing at most: what comes first in TARGETS takes it.
+    columns: dict[str, str] = {}
+    for target in TARGETS:
+        header = _guessed(target, table.header, rows, columns)
+        if header is not None:
+            columns[target] = header
+    # Half a point places nothing, and its column may mean something else.
+    if not {"latitude", "longitude"} <= set(columns):
+        columns.pop("latitude", None)
+        columns.pop("longitude", None)
+    # Rows with the same id would be taken for the same event, and all but one dropped.
+    if "key" in columns and not _distinct(table, columns["key"]):
+        del columns["key"]
+    values = {
+        target: value_counts(table, columns[target])
+        for target in MAPPED_WORDS
+        if target in columns
+    }
+    notes = (*table.notes, *_passed_over(table.header, rows, columns))
+    return Proposal(
+        Mapping(columns), table.header, tuple(rows[:PREVIEW_ROWS]), values, notes
+    )
+
+
+def _passed_over(
+    header: Sequence[str],
+    rows: Rows,
+    columns: Map[str, str],
+) -> Iterator[str]:
+    """Yield a sentence for each column that is called like one of days or places and
+    holds something else: a reader expects it to be used.
+    """
+    for target in ("date", "latitude", "longitude", "coordinates"):
+        if target in columns or (target == "coordinates" and "latitude" in columns):
+            continue
+        for name in header:
+            word, values = _words(name), _values(header, rows, name)
+            if word not in SURELY.get(target, ()) or not values:
+                continue
+            yield gettext(
+                "{name} is not used as {meaning}: {value} cannot be read as one",
+                name=repr(name),
+                meaning=gettext(TITLES[target]).lower(),
+                value=repr(values[0][:40]),
+            )
+
+
+def value_counts(table: Table, header: str) -> dict[str, int]:
+    """Return the values of a column with how often they stand there, the most frequent
+    first.
+    """
+    counts: Counter[str] = Counter()
+    for piece in table.pieces([header]):
+        for entry in piece.table[header].value_counts().to_pylist():
+            counts[str(entry["values"]).strip()] += entry["counts"]
+    counts.pop("", None)
+    return dict(counts.most_common(MOST_VALUES))
+
+
+def _distinct(table: Table, header: str) -> bool:
+    """Whether a column tells rows apart: no two rows that differ have the same value in
+    it, and none has none. Else it is no id of rows.
+    """
+    rows: dict[str, int] = {}
+    at = table.header.index(header)
+    for piece in table.pieces(table.header):
+        columns = [piece.table[name].to_pylist() for name in table.header]
+        for row in zip(*columns, strict=True):
+            # The hash of a row and not the row: a file may be larger than the memory.
+            if rows.setdefault(row[at], hash(row)) != hash(row):
+                return False
+    return "" not in rows
+
+
+def _rows(table: Table) -> Iterator[tuple[str, ...]]:
+    for piece in table.pieces(table.header):
+        columns = [piece.table[name].slice(0, LOOKED_AT) for name in table.header]
+        yield from zip(*(column.to_pylist() for column in columns), strict=True)
+
+
+def _guessed(
+    target: str,
+    header: Sequence[str],
+    rows: Rows,
+    taken: Map[str, str],
+) -> str | None:
+    """Return the column that is most likely meant, None when none is."""
+    free = [name for name in header if name not in taken.values()]
+    values = {name: _values(header, rows, name) for name in free}
+    for word in TARGETS[target]:
+        for name in free:
+            if _words(name) != word:
+                continue
+            # A column that is called "latitude" is one also where its cells are broken:
+            # its rows are rejected then, and not taken without a place.
+            certain = word in CERTAIN and bool(values[name])
+            if certain or _fits(target, values[name]):
+                return name
+    if target in ("latitude", "longitude", "date", "coordinates", "url"):
+        return _by_content(target, free, values, taken)
+    return None
+
+
+def _words(name: str) -> str:
+    """Return a header as TARGETS has it; a number that only tells two columns apart is
+    no part of it.
+    """
+    return fold_words(re.sub(r"\s\(\d+\)$", "", name))
+
+
+def _by_content(
+    target: str,
+    free: Sequence[str],
+    values: Map[str, list[str]],
+    taken: Map[str, str],
+) -> str | None:
+    """Return the first column whose name has a word of the target in it, or whose cells
+    can be nothing else.
+    """
+    if target == "coordinates" and "longitude" in taken and "latitude" in taken:
+        return None
+    key = {
+        "latitude": ("lat", "широта"),
+        "longitude": ("lon", "lng", "довгота", "долгота"),
+    }
+    for name in free:
+        words = set(_words(name).split())
+        if target in key:
+            if words & set(key[target]) | words & {target} and _fits(
+                target, values[name]
+            ):
+                return name
+            continue
+        if (
+            target == "date"
+            and not words & {"date", "дата"}
+            and not _all_days(values[name])
+        ):
+            continue
+        if target == "url" and not any(map(_is_link, values[name])):
+            # A text with a link in it is a text.
+            continue
+        if values[name] and _fits(target, values[name], least=0.8):
+            return name
+    return None
+
+
+def _all_days(values: Sequence[str]) -> bool:
+    """Whether the values look like days without a header that says so: numbers alone
+    may be anything.
+    """
+    return not any(re.fullmatch(r"[\d.,]{1,7}|\d{9,}", value) for value in values)
+
+
+def _values(header: Sequence[str], rows: Rows, name: str) -> list[str]:
+    at = header.index(name)
+    return [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+
+
+def _fits(
+    target: str,
+    values: Sequence[str],
+    least: float = 0.5,
+) -> bool:
+    """Whether most of the values could be meant so."""
+    if not values:
+        return target not in MUST_SHOW
+    test = _TESTS.get(target)
+    if test is None:
+        return True
+    return sum(map(test, values)) > len(values) * min(least, 0.99)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return read_days(text) is not None
+    except AmbiguousDay:
+        return True
+
+
+def _is_latitude(text: str) -> bool:
+    angle = read_angle(text, latitude=True)
+    return angle is not None and abs(angle) <= 90
+
+
+def _is_longitude(text: str) -> bool:
+    angle = read_angle(text, latitude=False)
+    return angle is not None and abs(angle) <= 180
+
+
+def _is_position(text: str) -> bool:
+    """Whether a cell says where something is, whichever number stands first."""
+    if read_position(text) is not None:
+        return True
+    return read_position(text, longitude_first=True) is not None
+
+
+def _is_link(text: str) -> bool:
+    """Whether a cell holds nothing but links."""
+    link = r"https?://\S+|www\.\S+|[\w-]+(\.[\w-]+)+/\S*"
+    parts = re.split(r"[\s,;|]+", text)
+    return all(re.fullmatch(link, part) for part in parts if part)
+
+
+def _has_link(text: str) -> bool:
+    """Whether a cell holds a link; an outlet may stand beside it."""
+    return _is_link(text) or bool(re.search(r"https?://\S", text))
+
+
+def _is_name(text: str) -> bool:
+    return not _is_link(text) and read_position(text) is None
+
+
+_TESTS: Map[str, Callable[[str], bool]] = {
+    "latitude": _is_latitude,
+    "longitude": _is_longitude,
+    "coordinates": _is_position,
+    "date": _is_day,
+    "date_end": _is_day,
+    "place": _is_name,
+    "publisher": lambda text: not _has_link(text),
+    "url": _has_link,
+}
+"""What the values of a column must look like, where that can be told."""
+MUST_SHOW = ("latitude", "longitude", "coordinates", "date", "date_end", "url")
+"""Targets for which an empty column is not taken: nothing in it says that it is one."""
+
+
+def mapped_layout(
+    mapping: Mapping,
+    table: Table,
+    name: str,
+) -> tuple[TableLayout, Table]:
+    """Return the format that a mapping describes, and the table with columns renamed
+    c0, c1, ...
+
+    Raises BadInput for a target or column that is none, and when neither a note nor a
+    place is mapped.
+    """
+    at = _columns(mapping, table)
+    # Cut before quotes are doubled: half a pair would end the literal.
+    maker = _literal(mapping.constants.get("publisher", "")[:200] or name)
+    points = {}
+    if "coordinates" in at and "latitude" not in at:
+        header = mapping.columns["coordinates"]
+        source = at["coordinates"].removeprefix("r.")
+        points[source] = Point(
+            _LATITUDE,
+            _LONGITUDE,
+            _REACH,
+            _pair_order(table, header, mapping.columns.get("country", "")),
+        )
+        at["latitude"], at["longitude"] = f'r."{_LATITUDE}"', f'r."{_LONGITUDE}"'
+        at["reach"] = f'r."{_REACH}"'
+    every = ", ".join(f"r.c{number}" for number in range(len(table.header)))
+    checks = [_says_nothing(at, _notes(mapping, table))]
+    if "date_end" in at:
+        end = at["date_end"]
+        checks += [
+            (
+                f"{end} <> '' AND as_end({end}) IS NULL",
+                f"'the date ' || quoted({end}) || ' cannot be read'",
+            ),
+            (f"as_end({end}) < d", "'the last day is earlier than the first'"),
+        ]
+    layout = TableLayout(
+        name=f"mapped {name}",
+        label=mapping.constants.get("title", "") or name,
+        license=mapping.constants.get("license", "") or "not stated",
+        terms=NO_TERMS,
+        credit="",
+        # Nobody knows the terms of a table somebody brings.
+        redistribute=False,
+        columns=(),
+        fields=_fields(at, maker, mapping, _notes(mapping, table)),
+        # Without an id of its own, a row is the same as another that says the same in
+        # every cell.
+        key=at.get("key") or f"concat_ws(chr(31), {every})",
+        day=at.get("date", EMPTY),
+        days=tuple(at[n].removeprefix("r.") for n in ("date_end",) if n in at),
+        latitude=at.get("latitude", EMPTY),
+        longitude=at.get("longitude", EMPTY),
+        points=points,
+        country=tuple(at[n] for n in ("country",) if n in at),
+        region=at.get("region", EMPTY),
+        attributes=_attributes(mapping, table, at),
+        checks=tuple(checks),
+        says_absent=True,
+        titles={f"c{n}": name for n, name in enumerate(table.header)},
+    )
+    return layout, table.renamed(tuple(f"c{n}" for n in range(len(table.header))))
+
+
+def order_notes(layout: TableLayout) -> Iterator[str]:
+    """Yield a sentence for each column of points whose longitude stands first."""
+    for column, point in layout.points.items():
+        if point.longitude_first:
+            yield gettext(
+                "{name}: of two numbers the first is taken for the longitude",
+                name=repr(layout.title(column)),
+            )
+
+
+def _says_nothing(at: Map[str, str], notes: Sequence[str]) -> tuple[str, str]:
+    """Return the check for rows like "Total: 12", which are no claims."""
+    targets = ("date", "date_end", "latitude", "longitude", "place", "url")
+    cells = [*(at[target] for target in targets if target in at), *notes]
+    nothing = " AND ".join(f"{cell} = ''" for cell in dict.fromkeys(cells))
+    return nothing, "'the row says neither what, nor where, nor when'"
+
+
+def _longitude_first(header: str) -> bool:
+    return bool(re.match(r"(?:lon|lng|x|довг|долг)", _words(header)))
+
+
+def _pair_order(table: Table, header: str, country: str) -> bool:
+    """Return whether longitude stands first of two plain numbers in a column of points:
+    as its name says, else as it is the custom, unless so no row lies in Ukraine, and
+    all do the other way round.
+
+    Latitude stands first by custom; in a list of two numbers of JSON that is called
+    coordinates longitude does, as in GeoJSON. country: the column of the rows' country,
+    "" for none: where it names another one, nothing is turned round.
+    """
+    if _longitude_first(header):
+        return True
+    listed = list(_listed_pairs(table, header))
+    pairs = listed or _outside_pairs(table, header)
+    if not pairs:
+        return False
+    last = _words(header).split()[-1:]
+    custom = bool(listed) and last in (["coordinates"], ["coords"], ["geometry"])
+    # What is over 90 can only be a longitude.
+    if any(abs(a) > LARGEST_LATITUDE for a, _ in pairs):
+        return True
+    if any(abs(b) > LARGEST_LATITUDE for _, b in pairs):
+        return False
+    inside = {True: 0, False: 0}
+    for a, b in pairs:
+        inside[False] += in_ukraine(a, b)
+        inside[True] += in_ukraine(b, a)
+    turned = not inside[custom] and inside[not custom] == len(pairs)
+    return custom != (turned and not _names_other_country(table, country))
+
+
+def _listed_pairs(table: Table, header: str) -> Iterator[tuple[float, float]]:
+    """Yield the different pairs of numbers that stand in brackets in a column."""
+    for text in _different(table, header):
+        match = PAIR.fullmatch(text)
+        if match is not None:
+            yield float(match[1]), float(match[2])
+
+
+def _outside_pairs(table: Table, header: str) -> list[tuple[float, float]]:
+    """Return the different points of a column as their two numbers in the order of the
+    cell; none where one of them lies in Ukraine as it stands, or says itself which
+    number is which.
+    """
+    pairs: list[tuple[float, float]] = []
+    for text in _different(table, header):
+        latitude_first = read_position(text)
+        longitude_first = read_position(text, longitude_first=True)
+        if latitude_first == longitude_first:
+            if latitude_first is None:
+                continue
+            return []
+        if latitude_first is not None:
+            first, second = latitude_first.lat, latitude_first.lon
+        elif longitude_first is not None:
+            first, second = longitude_first.lon, longitude_first.lat
+        if in_ukraine(first, second) or not in_ukraine(second, first):
+            # This row alone leaves the custom as it is.
+            return []
+        pairs.append((first, second))
+    return pairs
+
+
+def _different(table: Table, header: str) -> Iterator[str]:
+    """Yield the different texts of each piece of a column."""
+    for piece in table.pieces([header]):
+        yield from piece.table[header].unique().to_pylist()
+
+
+def _names_other_country(table: Table, header: str) -> bool:
+    """Whether a column of countries names one that is not Ukraine."""
+    ours = country_words("Ukraine")
+    return bool(header) and any(
+        " ".join(text.split()).lower() not in ours
+        for text in _different(table, header)
+        if text.strip()
+    )
+
+
+def _literal(text: str) -> str:
+    # The only way a text of a file gets into SQL: as a literal, its quotes doubled.
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _columns(mapping: Mapping, table: Table) -> dict[str, str]:
+    """Return the expression of the column of each target."""
+    at: dict[str, str] = {}
+    wanted = [*mapping.columns.items(), *(("note", name) for name in mapping.notes)]
+    for target, header in wanted:
+        if target not in TARGETS or header not in table.header:
+            raise BadInput(
+                gettext(
+                    "{path}: {target} = {header} is not a column of the file;"
+                    " choose one that is",
+                    path=table.path,
+                    target=target,
+                    header=f"{header!r}",
+                )
+            )
+        at.setdefault(target, f"r.c{table.header.index(header)}")
+    if not {"note", "place", "latitude", "coordinates"} & set(at):
+        raise BadInput(
+            gettext(
+                "{path}: choose at least a column for the note, the place or"
+                " the coordinates",
+                path=table.path,
+            )
+        )
+    return at
+
+
+def _notes(mapping: Mapping, table: Table) -> list[str]:
+    headers = [mapping.columns.get("note", ""), *mapping.notes]
+    return [
+        f"r.c{table.header.index(name)}"
+        for name in dict.fromkeys(headers)
+        if name in table.header
+    ]
+
+
+def _fields(
+    at: Map[str, str],
+    maker: str,
+    mapping: Mapping,
+    notes: Sequence[str],
+) -> dict[str, str]:
+    """Return the expression of each field of a claim; maker: of whom it is when no
+    column says so; notes: expressions of the columns of the note.
+    """
+    column = {target: at.get(target, EMPTY) for target in (*TARGETS, "reach")}
+    publisher = f"coalesce(nullif({column['publisher']}[:200], ''), {maker})"
+    claimant = f"coalesce(nullif({column['claimant']}[:200], ''), {publisher})"
+    last = f"coalesce(as_end({column['date_end']}), d_end)"
+    precision, radius = _precision(at, mapping)
+    return {
+        "kind": _translated("kind", at, mapping, "statement"),
+        "actor": _translated("actor", at, mapping, "unknown"),
+        "publisher": publisher,
+        "claimant": claimant,
+        "place_as_written": f"{column['place']}[:200]",
+        "name": f"{column['place']}[:200]",
+        "region": f"region_of({column['region']})",
+        "url": f"first_link({column['url']})",
+        "note": _note(notes),
+        "precision": precision,
+        "radius_km": radius,
+        "date_from": "d",
+        "date_to": last,
+        "review_by": maker,
+    }
+
+
+def _note(notes: Sequence[str]) -> str:
+    if not notes:
+        return EMPTY
+    parts = ", ".join(f"nullif({note}, '')" for note in notes)
+    return f"bounded(concat_ws('; ', {parts}))"
+
+
+def _translated(
+    target: str,
+    at: Map[str, str],
+    mapping: Mapping,
+    other: str,
+) -> str:
+    """Return the expression of our word for a cell: of the mapping's own values first,
+    then of those everybody uses; `other` for all else.
+    """
+    if target not in at:
+        return _literal(other)
+    header = mapping.columns[target]
+    words = meanings(target, header)
+    words |= {fold_words(v): ours for v, ours in mapping.values.get(target, {}).items()}
+    # One look a different value, and no more of it in the file than it has.
+    pairs = ", ".join(f"{_literal(k)}: {_literal(v)}" for k, v in words.items())
+    return (
+        f"coalesce(map_extract_value(MAP {{{pairs}}}, folded({at[target]})),"
+        f" {_literal(other)})"
+    )
+
+
+def _precision(at: Map[str, str], mapping: Mapping) -> tuple[str, str]:
+    """Return the expressions of precision and radius: as the file says them. Of a shape
+    with an extent, the area it covers; else unknown.
+    """
+    own = _translated("precision", at, mapping, "")
+    radii = " ".join(
+        f"WHEN {_literal(precision.value)} THEN {radius}"
+        for precision, radius in RADII_KM.items()
+    )
+    radius = f"CASE ({own}) {radii} END"
+    reach = f"as_number({at['reach']})" if "reach" in at else "NULL"
+    precision = (
+        f"CASE WHEN lat IS NULL THEN '' WHEN {reach} > 0 AND ({own}) = ''"
+        f" THEN {_literal(Precision.AREA.value)} ELSE ({own}) END"
+    )
+    return precision, (
+        f"CASE WHEN lat IS NULL THEN NULL WHEN {reach} > 0"
+        f" THEN least({reach}, 2000) ELSE {radius} END"
+    )
+
+
+def _attributes(
+    mapping: Mapping,
+    table: Table,
+    at: Map[str, str],
+) -> dict[str, str]:
+    """Return what is kept beside the fields: every column that means nothing, and of
+    those that mean something what the field cannot hold.
+    """
+    meant = {*mapping.columns.values(), *mapping.notes}
+    aside = {
+        name: f"r.c{number}"
+        for number, name in enumerate(table.header)
+        if name not in meant
+    }
+    if "url" in at:
+        # The field holds one link: a cell with more, or other words, is kept whole.
+        aside[mapping.columns["url"]] = (
+            f"CASE WHEN first_link({at['url']}) = {at['url']} THEN '' ELSE"
+            f" {at['url']} END"
+        )
+    for target in MAPPED_WORDS:
+        if target in at:
+            aside.setdefault(mapping.columns[target], at[target])
+    for target, field_sql in (("region", "region_of({})"), ("country", "''")):
+        if target in at:
+            aside[mapping.columns[target]] = (
+                f"CASE WHEN {field_sql.format(at[target])} = '' THEN {at[target]}"
+                " ELSE '' END"
+            )
+    return aside

@@ -1,0 +1,1 @@
+"""Polygons that a person brings: GeoJSON, KML, KMZ and Shapefile."""

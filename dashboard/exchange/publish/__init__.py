@@ -1,0 +1,1 @@
+"""What people subscribe to or print: feeds, stories, cards."""

@@ -1,0 +1,1 @@
+"""Files of rows: bytes to records with their line numbers."""

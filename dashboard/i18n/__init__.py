@@ -1,0 +1,1 @@
+"""Every sentence people read, in the language they chose."""

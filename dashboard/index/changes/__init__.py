@@ -1,0 +1,1 @@
+"""What came, changed and went between two days."""

@@ -1,0 +1,1 @@
+"""Searching the words of claims."""

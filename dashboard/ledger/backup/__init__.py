@@ -1,0 +1,1 @@
+"""Backups: written, opened, checked and restored."""

@@ -1,0 +1,1 @@
+"""What people decide about claims and those who make them, each a chained row."""

@@ -1,0 +1,1 @@
+"""Sentences with their places become draft claims."""

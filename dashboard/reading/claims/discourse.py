@@ -1,0 +1,569 @@
+"""An article as it unfolds: one sentence analysed after another, with what the article
+said before in mind: pronouns, surnames and "the ministry" stand for somebody it has
+named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from dashboard.domain.article import Article
+from dashboard.domain.words import Side
+from dashboard.reading.claims.entries import Entries
+from dashboard.reading.claims.event_places import is_country, is_wide
+from dashboard.reading.claims.events import Trigger, triggers
+from dashboard.reading.claims.gate import Gate
+from dashboard.reading.claims.people.attribution import (
+    LEXICON,
+    Attribution,
+    attributions,
+)
+from dashboard.reading.claims.people.sides import side_of
+from dashboard.reading.dates.find import DateExpression, find_dates
+from dashboard.reading.model import Gazetteer, Mention, Role, Sentence
+from dashboard.reading.places.datelines import dateline_end
+from dashboard.reading.text.dependency_tree import SUBJECTS, DependencyTree
+from dashboard.reading.text.language import ENGLISH
+
+# How a sentence begins that goes on with what the claimant before it said.
+_GOES_ON = re.compile(
+    r"\W*(?:Additionally|Also|In addition|Moreover|Furthermore|This|These|It"
+    r" (?:also|added)|He|She|They"
+    r"|Another|[“\"])\b|\W*[“\"]"
+)
+# How a line begins that names another article.
+_LINK = re.compile(
+    r"\W*(?:Related|Read|See|Watch|More)(?: (?:also|more|articles?|story|stories|on"
+    r" this))*\s?:",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[\w’'-]+")
+_FULL_NAME = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+$")
+_LONGEST_NAME = 60
+_LONGEST_SIGNATURE = 70
+# Words of a name, each with a capital but for the small ones.
+_NAME = (
+    r"(?P<name>(?:[A-Z]|\d+(?:st|nd|rd|th) (?:brigade|corps|regiment|battalion))"
+    r"[\w.’'-]*(?: (?:[A-Z0-9][\w.’'-]*|of|the|and)){0,6})"
+)
+_LABEL = re.compile(rf"(?:[-–—•*] )?{_NAME}: ")
+_SIGNATURE = re.compile(rf"(?:^|\s)[-–—] ?{_NAME}\.?\s*$")
+# Characters of a sentence by which it is told to go on.
+_OPENING = 40
+# Quotation marks that open, each with the one that closes.
+_CLOSING = {'"': '"', "“": "”", "«": "»", "„": "“"}
+# Sentences that a quotation may have behind its first.
+_QUOTED = 5
+_DEMONSTRATIVES = ("the", "this", "that", "his", "her")
+_PARTING = (",", ";", ":", ".", "—", "–")
+# Tokens from a place to "that": "said in Kyiv on Tuesday that".
+_TO_THAT = 3
+_MEANWHILE = ("as", "while", "after", "before", "when")
+# Places to which words may refer back: an article turns from one to the next.
+_MOST_RECENT = 6
+HEADLINE = "headline of a related article"
+MOST = 40
+"""Most events, places and claimants looked at in one sentence: a real one has a few,
+and time stays linear.
+"""
+_Somebody = tuple[str, Side]
+_PERSONS = ("he", "she")
+
+
+class Coreference:
+    """Who has spoken in the article so far."""
+
+    def __init__(self) -> None:
+        self.last: Attribution | None = None
+        self._subject: _Somebody | None = None
+        self._names: dict[str, _Somebody] = {}
+        self._offices: dict[str, _Somebody] = {}
+
+    def resolve(self, attribution: Attribution) -> Attribution:
+        """Return the attribution with the fullest name given before, and remember
+        it.
+        """
+        words = _WORD.findall(attribution.claimant)
+        is_pronoun = len(words) == 1 and words[0].lower() in LEXICON.pronouns
+        somebody = self._named_before(attribution, words, is_pronoun=is_pronoun)
+        if somebody and len(somebody[0]) > len(attribution.claimant):
+            claimant, side = somebody
+            if side is Side.UNKNOWN:
+                side = attribution.side
+            attribution = replace(attribution, claimant=claimant, side=side)
+        elif is_pronoun:
+            return self._unresolved(attribution, words[0])
+        self._remember(attribution)
+        return attribution
+
+    def _unresolved(self, attribution: Attribution, pronoun: str) -> Attribution:
+        """Return a pronoun that stands for nobody named: a person stays "he", nobody
+        takes the writer for him.
+        """
+        claimant = ""
+        if pronoun.lower() in _PERSONS:
+            claimant = pronoun
+        return replace(attribution, claimant=claimant, side=Side.UNKNOWN)
+
+    def _named_before(
+        self,
+        attribution: Attribution,
+        words: Sequence[str],
+        *,
+        is_pronoun: bool,
+    ) -> _Somebody | None:
+        if is_pronoun:
+            if self.last is None or not self.last.claimant:
+                return self._subject
+            return self.last.claimant, self.last.side
+        if not words or len(words) > 3:
+            return None
+        if words[0].lower() in _DEMONSTRATIVES and attribution.side is Side.UNKNOWN:
+            office = words[-1].lower()
+            somebody = self._offices.get(office)
+            if somebody is None and office in LEXICON.personal_offices:
+                somebody = self._last_person(office)
+            return somebody
+        return self._names.get(_surname_key(words[-1]))
+
+    def _remember(self, attribution: Attribution) -> None:
+        words = _WORD.findall(attribution.claimant)
+        if not attribution.is_outlet or self.last is None:
+            self.last = attribution
+        if len(words) >= 2 and words[-1][:1].isupper():
+            self._add_name(attribution.claimant, attribution.side)
+        for word in words:
+            if word.lower() in LEXICON.offices:
+                self._offices[word.lower()] = (attribution.claimant, attribution.side)
+
+    def _last_person(self, office: str) -> _Somebody | None:
+        """Return the last claimant if that was a named person who may be in the office:
+        no mayor is "the governor".
+        """
+        last = self.last
+        if last is None or not _FULL_NAME.search(last.claimant):
+            return None
+        own = {_office(word) for word in _WORD.findall(last.claimant.lower())}
+        own &= LEXICON.exclusive_offices
+        if own and _office(office) in LEXICON.exclusive_offices - own:
+            return None
+        return last.claimant, last.side
+
+    def add_person(self, name: str) -> None:
+        """Remember a person the article names in full; another name is let go."""
+        if " " in name and len(name) < _LONGEST_NAME and "\n" not in name:
+            self._add_name(name, Side.UNKNOWN)
+
+    def add_subject(self, name: str) -> None:
+        """Remember the person that a sentence is about: "he" may be that one."""
+        if len(name) < _LONGEST_NAME and "\n" not in name:
+            self._subject = name, side_of(name)
+
+    def _add_name(self, full: str, side: Side) -> None:
+        key = _surname_key(full.rsplit(maxsplit=1)[-1])
+        if len(full) > len(self._names.get(key, ("",))[0]):
+            self._names[key] = (full, side)
+
+
+def _office(word: str) -> str:
+    """Return the office as one word: "gov" and "governor", "spokeswoman" and
+    "spokesman" are the same.
+    """
+    if word.startswith("spokes"):
+        return "spokesman"
+    return {"gov": "governor", "commander-in-chief": "commander"}.get(word, word)
+
+
+def _surname_key(surname: str) -> str:
+    return re.sub(r"[’']s$", "", surname).lower()
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the article has said so far.
+
+    short: it is a sentence or two, as a caption or a post is. attribution,
+    attribution_date, attribution_at: who spoke last, when, and in which sentence.
+    place, place_at: the place last spoken of, and in which sentence. recent: the places
+    spoken of before it, too, each with its sentence, the last one at the end. here: the
+    place of the last event of the sentence at hand, None when it has none. actor,
+    actor_at: who acted in the last claim, and its sentence. day: the day last spoken
+    of. launcher, launched, launched_at: who last launched weapons, which, and in which
+    sentence. sentences: of the article. entries: the stretches of the article that have
+    a day of their own.
+    """
+
+    article: Article
+    gazetteer: Gazetteer
+    short: bool = False
+    gate: Gate = field(default_factory=Gate)
+    sentences: Sequence[Sentence] = ()
+    coreference: Coreference = field(default_factory=Coreference)
+    place: Mention | None = None
+    place_at: int = -9
+    recent: deque[tuple[int, Mention]] = field(
+        default_factory=lambda: deque(maxlen=_MOST_RECENT)
+    )
+    here: Mention | None = None
+    actor: Side = Side.UNKNOWN
+    actor_at: int = -9
+    launcher: Side = Side.UNKNOWN
+    launched: frozenset[str] = frozenset()
+    launched_at: int = -9
+    day: date | None = None
+    attribution: Attribution | None = None
+    attribution_date: DateExpression | None = None
+    attribution_at: int = -9
+    entries: Entries = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.entries = Entries(self.article.text, self.article.published)
+
+    def goes_on(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence begins as one that goes on with what the claimant
+        before it said.
+        """
+        opening = self.article.text[sentence.start : sentence.start + _OPENING]
+        return _GOES_ON.match(opening) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedSentence:
+    """One sentence with its parts. number: which of the article's. published: the day
+    on which it was written, None when unknown. is_link: it only names another article.
+    """
+
+    number: int
+    sentence: Sentence
+    tree: DependencyTree
+    attributions: list[Attribution]
+    dates: list[DateExpression]
+    mentions: list[Mention]
+    published: date | None = None
+    is_link: bool = False
+
+
+def analyse(
+    discourse: Discourse,
+    number: int,
+    sentence: Sentence,
+    mentions: list[Mention],
+) -> AnalysedSentence:
+    """Return a sentence with its claimants, times and places. number: which of the
+    article's. mentions: of it.
+    """
+    text = discourse.article.text
+    tree = DependencyTree(sentence, text)
+    for entity in sentence.entities:
+        if entity.label == "PERSON":
+            discourse.coreference.add_person(text[entity.start : entity.end])
+    resolve = discourse.coreference.resolve
+    named = (_without_place(tree, a, mentions) for a in attributions(tree)[:MOST])
+    resolved = [resolve(a) for a in named]
+    person = _person_as_subject(tree, mentions)
+    if person:
+        discourse.coreference.add_subject(person)
+    return AnalysedSentence(
+        number,
+        sentence,
+        tree,
+        resolved,
+        _dates(discourse, tree, resolved),
+        [m for m in mentions if m.role is Role.PLACE][:MOST],
+        published=discourse.entries.day(sentence.start),
+        is_link=_LINK.match(text, sentence.start, sentence.end) is not None,
+    )
+
+
+def _without_place(
+    tree: DependencyTree,
+    attribution: Attribution,
+    mentions: Sequence[Mention],
+) -> Attribution:
+    """Return an attribution to the office that is set beside a town, where the parse
+    takes the town for who speaks: "... have taken X, the governor, Y, said".
+    """
+    first, last = attribution.first, attribution.last
+    head = tree.top(first, last)
+    beside = tree.child(head, "appos")
+    if beside is None or beside < last or tree.tokens[beside].pos != "NOUN":
+        return attribution
+    for mention in mentions:
+        is_whole = tree.at(mention.start, mention.end) == (first, last)
+        if is_whole and mention.role is Role.PLACE:
+            break
+    else:
+        return attribution
+    branch = [i for i in tree.subtree(beside) if beside - 3 <= i < attribution.verb]
+    start, end = tree.tokens[branch[0]].start, tree.tokens[branch[-1]].end
+    claimant = tree.text[start:end].strip(" ,")
+    if len(claimant) > _LONGEST_NAME:
+        return attribution
+    return replace(
+        attribution,
+        claimant=claimant,
+        side=side_of(claimant),
+        first=branch[0],
+        last=branch[-1] + 1,
+    )
+
+
+def _person_as_subject(tree: DependencyTree, mentions: Sequence[Mention]) -> str:
+    """Return the person of whom a sentence tells something, "" when it names none."""
+    for entity in tree.sentence.entities:
+        is_place = any(m.start < entity.end and entity.start < m.end for m in mentions)
+        if entity.label != "PERSON" or is_place:
+            continue
+        first, last = tree.at(entity.start, entity.end)
+        if tree.tokens[tree.top(first, last)].dep in SUBJECTS:
+            return tree.text[entity.start : entity.end]
+    return ""
+
+
+def _dates(
+    discourse: Discourse,
+    tree: DependencyTree,
+    resolved: Iterable[Attribution],
+) -> list[DateExpression]:
+    """Return the expressions of time of a sentence, without those in the name of a
+    claimant or in a dateline.
+    """
+    text, sentence = discourse.article.text, tree.sentence
+    names = [
+        (tree.tokens[a.first].start, tree.tokens[a.last - 1].end) for a in resolved
+    ]
+    line = text.rfind("\n", 0, sentence.start) + 1
+    end = dateline_end(text, line, sentence.paragraph, caption=discourse.short)
+    names += [(line, end), discourse.entries.heading(sentence.start)]
+    published = discourse.entries.day(sentence.start)
+    dates = find_dates(text, sentence.start, sentence.end, published, discourse.day)
+    return [d for d in dates if not any(a <= d.start < b for a, b in names)]
+
+
+def attribution_of(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    event: Trigger,
+) -> tuple[Attribution | None, bool]:
+    """Return who says it, and whether that is taken from the sentence before."""
+    tree = analysed.tree
+    if analysed.is_link:
+        at = event.first
+        return Attribution(HEADLINE, Side.UNKNOWN, at, at, at + 1), False
+    path = tree.path(tree.top(event.first, event.last))
+    near = [
+        a for a in analysed.attributions if not _is_parted(tree, a.verb, event.first)
+    ]
+    inside = [a for a in near if a.verb in path]
+    inside.sort(key=lambda a: path.index(a.verb))
+    if inside and _is_meanwhile(tree, path[: path.index(inside[0].verb)]):
+        return None, False
+    best = _best_attribution(analysed, near, inside)
+    relays = [a for a in analysed.attributions if a.is_outlet]
+    if best is None:
+        carried = _from_sentence_before(discourse, analysed, relays)
+        if carried[0] is not None:
+            return carried
+        quoted = _at_end_of_quotation(discourse, analysed)
+        return quoted or _signed(discourse, analysed), False
+    return _with_relay(best, relays), False
+
+
+def _at_end_of_quotation(
+    discourse: Discourse, analysed: AnalysedSentence
+) -> Attribution | None:
+    """Return who is quoted where a quotation of several sentences begins with this one:
+    "They struck X. Two died," Y said.
+    """
+    text, sentence = discourse.article.text, analysed.sentence
+    closing = _CLOSING.get(text[sentence.start : sentence.start + 1])
+    if closing is None or closing in text[sentence.start + 1 : sentence.end]:
+        return None
+    first = analysed.number + 1
+    for after in discourse.sentences[first : first + _QUOTED]:
+        if after.paragraph != sentence.paragraph or after.language != ENGLISH:
+            return None
+        end = text.find(closing, after.start, after.end)
+        if end < 0:
+            continue
+        tree = DependencyTree(after, text)
+        behind = [a for a in attributions(tree) if tree.tokens[a.verb].start > end]
+        if not behind:
+            return None
+        return replace(discourse.coreference.resolve(behind[0]), wide=True)
+    return None
+
+
+def _signed(discourse: Discourse, analysed: AnalysedSentence) -> Attribution | None:
+    """Return whoever a post is signed by, or whose words a line gives: "... - General
+    Staff", "Rybar: ...".
+    """
+    text, sentence = discourse.article.text, analysed.sentence
+    line = text.rfind("\n", 0, sentence.start) + 1
+    names = [_LABEL.match(text, line, sentence.end)]
+    end = text.find("\n", sentence.start)
+    if end < 0:
+        end = len(text)
+    names.append(_SIGNATURE.search(text, max(line, end - _LONGEST_SIGNATURE), end))
+    for match in names:
+        if match is None or discourse.gazetteer.knows(match["name"]):
+            continue
+        name = match["name"].strip()
+        side = side_of(name)
+        tells = triggers([word.lower() for word in name.split()])
+        if side is not Side.UNKNOWN and not tells:
+            # No word of the sentence names it or says so.
+            at = len(analysed.tree.tokens) - 1
+            return Attribution(name, side, at, at, at + 1)
+    return None
+
+
+def _best_attribution(
+    analysed: AnalysedSentence,
+    near: Sequence[Attribution],
+    inside: Sequence[Attribution],
+) -> Attribution | None:
+    """Return the attribution that an event hangs on, else one that counts for the whole
+    sentence; whom a medium cites goes before the medium.
+
+    near: those that no semicolon parts from the event. inside: those it hangs on,
+    nearest first.
+    """
+    cited: list[Attribution] = []
+    if inside and inside[0].is_outlet:
+        cited = [a for a in analysed.attributions if a.relayed_by]
+    others = sorted((a for a in near if a.wide), key=lambda a: a.is_outlet)
+    return next(iter([*cited, *inside, *others]), None)
+
+
+def _with_relay(attribution: Attribution, relays: Sequence[Attribution]) -> Attribution:
+    """Return an attribution with the outlet that passes it on, where one is named."""
+    if attribution.relayed_by:
+        return attribution
+    relay = next((a.claimant for a in relays if a is not attribution), "")
+    return replace(attribution, relayed_by=relay)
+
+
+def _from_sentence_before(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    relays: Sequence[Attribution],
+) -> tuple[Attribution | None, bool]:
+    before = discourse.attribution
+    is_next = analysed.number - discourse.attribution_at == 1
+    if before and is_next and (relays or discourse.goes_on(analysed.sentence)):
+        relayed_by = next((a.claimant for a in relays), before.relayed_by)
+        return replace(before, relayed_by=relayed_by), True
+    if relays:
+        return replace(relays[0], relayed_by=""), False
+    return None, False
+
+
+def _is_parted(tree: DependencyTree, a: int, b: int) -> bool:
+    """Tell whether a semicolon parts two tokens: what stands beyond it is not of the
+    same claimant.
+    """
+    return any(token.text == ";" for token in tree.tokens[min(a, b) : max(a, b)])
+
+
+def _is_meanwhile(tree: DependencyTree, path: Sequence[int]) -> bool:
+    """Tell whether a path leads out of a clause "as ..." beside the saying: there the
+    report itself speaks.
+    """
+    if not path or tree.tokens[path[-1]].dep != "advcl":
+        return False
+    children = tree.children[path[-1]]
+    return any(tree.tokens[c].text.lower() in _MEANWHILE for c in children)
+
+
+def is_in_title(analysed: AnalysedSentence, mention: Mention) -> bool:
+    """Tell whether a place only says whose office a claimant has ("the mayor of
+    Melitopol").
+    """
+    tree = analysed.tree
+    first, _ = tree.at(mention.start, mention.end)
+    return any(i in title for title in _titles(analysed) for i in tree.path(first))
+
+
+def is_where_spoken(analysed: AnalysedSentence, mention: Mention) -> bool:
+    """Tell a place that only says where somebody spoke: "X said in Kyiv that",
+    "speaking at a briefing in Odesa".
+
+    A comma between the verb and the place parts them: "the army said, near Toretsk".
+    """
+    tree = analysed.tree
+    if not tree.parsed:
+        return False
+    first, last = tree.at(mention.start, mention.end)
+    top = tree.top(first, last)
+    verb = tree.verb(top)
+    if verb is None or verb >= first or tree.tokens[top].dep != "pobj":
+        return False
+    above = tree.path(top)
+    if any(tree.tokens[i].dep == "dobj" for i in above[: above.index(verb)]):
+        # "Noted an advance near X": that is where the advance was.
+        return False
+    if any(token.text in _PARTING for token in tree.tokens[verb:first]):
+        return False
+    if tree.lemmas[verb] in LEXICON.speaking_verbs:
+        return tree.tokens[verb].dep in ("advcl", "ROOT")
+    if all(verb != a.verb for a in analysed.attributions):
+        return False
+    return _closes_speech(tree, verb, last)
+
+
+def _closes_speech(tree: DependencyTree, verb: int, at: int) -> bool:
+    """Tell whether the clause of a verb of saying ends there, or goes on with "that" or
+    a day: "said in Kharkiv two were killed" tells of Kharkiv.
+    """
+    content = tree.child(verb, "ccomp")
+    if content is None or content < verb:
+        return True
+    rest = tree.tokens[at : at + _TO_THAT]
+    return any(t.text.lower() == "that" or t.text in _PARTING for t in rest)
+
+
+def _titles(analysed: AnalysedSentence) -> list[range]:
+    """Return the tokens of every claimant; without a parse also those up to the
+    reporting verb.
+    """
+    if analysed.tree.parsed:
+        return [range(a.first, a.last) for a in analysed.attributions]
+    return [range(a.first, max(a.last, a.verb)) for a in analysed.attributions]
+
+
+def remember(discourse: Discourse, analysed: AnalysedSentence) -> None:
+    """Note what the next sentence may refer to: place, day, claimant."""
+    near = discourse.here or _place_spoken_of(analysed)
+    if near is not None:
+        discourse.place, discourse.place_at = near, analysed.number
+        discourse.recent.append((analysed.number, near))
+    discourse.day = _day_spoken_of(analysed.dates) or discourse.day
+    first = next(iter(analysed.attributions), None)
+    if first is not None and (not first.is_outlet or first.wide):
+        discourse.attribution, discourse.attribution_at = first, analysed.number
+        discourse.attribution_date = next(iter(analysed.dates), None)
+    elif discourse.attribution and discourse.goes_on(analysed.sentence):
+        discourse.attribution_at = analysed.number
+
+
+def _day_spoken_of(dates: Iterable[DateExpression]) -> date | None:
+    days = (d.last for d in dates if d.last and not d.vague and not d.step)
+    return next(days, None)
+
+
+def _place_spoken_of(analysed: AnalysedSentence) -> Mention | None:
+    """Return the first place of a sentence, the first that is not wide where there is
+    one.
+    """
+    places = [
+        m
+        for m in analysed.mentions
+        if m.place is not None and not is_country(m) and not is_in_title(analysed, m)
+    ]
+    narrow = [m for m in places if not is_wide(m)]
+    return next(iter(narrow or places), None)

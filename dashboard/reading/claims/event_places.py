@@ -1,0 +1,617 @@
+"""Where an event is put: at which of its sentence's places, along the grammar where it
+is parsed and by nearness where it is not; else on the front, or where the article spoke
+of before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from dashboard.domain.place import Place
+from dashboard.domain.words import WIDE, Precision
+from dashboard.reading.claims.events import Trigger
+from dashboard.reading.claims.people.attribution import is_reporting
+from dashboard.reading.lexicon.loader import word_lists
+from dashboard.reading.lexicon.schema import PlaceWords, RelevanceWords
+from dashboard.reading.model import Gazetteer, Mention, Role
+from dashboard.reading.text.dependency_tree import SUBJECTS, DependencyTree
+
+_PLACES = word_lists(PlaceWords)
+_RELEVANCE = word_lists(RelevanceWords)
+# Before and relations of a place that somebody comes from.
+_ORIGINS = frozenset({"from", "of"})
+_NAMING = frozenset({"compound", "amod", "nmod", "poss"})
+# What people suffer, and no building.
+_HARM = frozenset({"kill", "wound", "injure"})
+_DIED = frozenset({"died", "dies"})
+_COUNTRIES = _PLACES.countries | _PLACES.larger_areas
+_BROAD = frozenset({"oblast", "raion", "area", "country"})
+_REGION = re.compile(r"\b(?:[Rr]egions?|[Oo]blasts?|[Pp]rovinces?|[Rr]epublic)\b")
+_BEYOND = re.compile(
+    r"\b(?:toward|towards|in the direction of|(?:north|south|east|west)\w*(?:"
+    r" (?:north|south|east"
+    r"|west)\w*)? of|near|from|outside|between|not far from|close to)"
+    r"(?: (?:the|neighbouring|neighboring|nearby|town|city|village|settlement|of|key"
+    r"|strategic|eastern"
+    r"|southern|northern|western))*\s*$",
+    re.IGNORECASE,
+)
+_LINE = re.compile(
+    r"\b(?:route|road|highway|railway|line|axis|direction|stretch)(?:"
+    r" (?:from|between))? $",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    r"^(?:[’']s)? (?:\w+ )?(?:city|town|village|settlement|suburb|port) of $"
+)
+_BANK = re.compile(r"\b(?:bank|side|shore|coast) of(?: the)? $")
+_DIRECTION = re.compile(
+    r"\b(?:north|south|east|west)\w*(?:-(?:north|south|east|west)\w*)? of (?:\w+"
+    r" ){0,3}$",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"^(?!.*\b(?:and|or)\b)[^,;.]{0,20}\b(?:near|in|at|around|within)\b[^,;.]{0,12}$"
+)
+_TOWARD = re.compile(
+    r"\b(?:toward|towards|in the direction of)(?: (?!in\b|near\b)\w+){0,4}\s*$",
+    re.IGNORECASE,
+)
+_WHOLE_FRONT = re.compile(
+    r"(?:\d[\d,.]{0,8}[- ](?:mile|km|kilomet(?:re|er))s?[- ](?:long )?)?\b(?:front"
+    r" ?lines?|line of "
+    r"contact|contact line|(?<!stretch of the )(?<!part of the )(?<!section of the"
+    r" )(?<!sector of the )front(?!-line)"
+    r"|(?:an? )?(?:single |whole |entire )?areas? of (?:the )?fighting)\b(?!"
+    r" (?:town|city|village"
+    r"|settlement|position|in|near|of|office|runner|page))",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\b(?:hits?|struck|shelled|shelling|attacked|captured|took|taken|seized|bombed"
+    r"|holds?|held|controls?|controlled|secured|cleared"
+    r"|entered|liberated"
+    r"|left|of|in|on|at|around|near|(?:fight|fighting|fought|battles?|battling) for)"
+    r" it\b|"
+    r"\bthere\b(?!"
+    r" (?:is|are|was|were|has|have|had|will|would|may|might|could|can|should|no\b))"
+    r"|\b(?:the|this|that) (?:same |embattled |besieged |eastern |southern |northern )?"
+    r"(?:area|town|city|village|settlement|region|sector|district|province|maze"
+    r"|stretch|section|community"
+    r"|hamlet)\b(?! of\b)",
+    re.IGNORECASE,
+)
+_RUSSIAN = re.compile(
+    r"\bRussian (?:border"
+    r" )?(?:towns?|villages?|city|cities|settlements?|regions?|territory|soil)\b"
+    r"|\b(?:Kursk|Belgorod|Bryansk|Rostov|Voronezh)\b"
+)
+# Words for a part of the place: the words are no name of it.
+_PART_OF_PLACE = re.compile(
+    r"\b(?:this|that) (?:maze|stretch|section)\b", re.IGNORECASE
+)
+_TOWNS = frozenset({"city", "town", "settlement", "village", "oblast", "raion"})
+_QUARTER = re.compile(
+    r"\b(?:[Dd]istrict|[Nn]eighbou?rhood|[Qq]uarter|[Mm]icro-?district|[Ss]uburb)$"
+)
+_QUARTER_OF = re.compile(
+    r" (?:neighbou?rhood|quarter|micro-?district|residential area) (?:of|in) "
+)
+_LAUNCHED = re.compile(
+    r"\b(?:launched|fired|flown|flying|took off|taking off) from (?:the )?"
+    r"(?:\w+ ){0,2}$"
+)
+_DIRECTION_REACH = 40
+_RIVER = re.compile(r"\b[Rr]iver$")
+_FROM = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"\b(?:and|or)\b")
+_LANDMARK_REACH = 80
+_BEARING = re.compile(r"(?:north|south|east|west)", re.IGNORECASE)
+# Characters before a name in which its preposition stands.
+_PREPOSITION = 20
+_KIND_OF_REFERENCE = re.compile(
+    r"\b(?:the|this|that) (?:same |embattled |besieged |eastern |southern |northern )?"
+    r"(?P<noun>town|city|village|settlement|hamlet|region|province|district)\b",
+    re.IGNORECASE,
+)
+# What a place may be that is called so.
+_CALLED = {
+    "city": frozenset({"city", "town"}),
+    "town": frozenset({"city", "town", "settlement", "village"}),
+    "village": frozenset({"village", "settlement"}),
+    "hamlet": frozenset({"village", "settlement"}),
+    "settlement": frozenset({"village", "settlement", "town"}),
+    "region": frozenset({"oblast", "area", "country"}),
+    "province": frozenset({"oblast"}),
+    "district": frozenset({"raion", "area", "city"}),
+}
+_MARKS = (",", ";", "–", "—")
+# What a mark between event and place counts as, and an event after its place, in
+# tokens.
+_MARK_COST, _BEFORE_COST = 3, 2
+FRONT_ID = "area-front"
+"""The gazetteer's id of the whole front line."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlace:
+    """A place as an event has it. place_as_written: "" when there are no words for it.
+    place: None when it is not clear.
+
+    radius_km: kilometres. count: how many unnamed places are meant, None for the place
+    itself. reason: why there is no place, "" when there is one.
+    """
+
+    place_as_written: str = ""
+    place: Place | None = None
+    precision: Precision | None = None
+    radius_km: float | None = None
+    count: int | None = None
+    reason: str = "no place given"
+
+
+NOWHERE = EventPlace()
+_CONTRASTING = frozenset({"while", "whereas"})
+# Lands in which this war is fought; Belarus is flown over and fired from.
+AT_WAR = frozenset({"UA", "RU", "BY"})
+
+
+def is_country(mention: Mention) -> bool:
+    """Tell whether a mention is of a whole country, or its east or south: that puts no
+    event anywhere.
+    """
+    if mention.place is not None and mention.place.kind == "country":
+        return True
+    return mention.place_as_written.lower().removeprefix("the ") in _COUNTRIES
+
+
+def is_wide(mention: Mention) -> bool:
+    """Tell whether a mention is of an oblast, raion or area: an event is put there only
+    where nothing narrower is named. A village of which only the raion is known is not
+    wide.
+    """
+    if mention.place is None:
+        return _REGION.search(mention.place_as_written) is not None
+    if mention.place.kind in _BROAD or mention.precision is Precision.AREA:
+        return True
+    return mention.place.kind == "" and mention.precision in WIDE
+
+
+def place_of_mention(mention: Mention) -> EventPlace:
+    """Return a mention as the place of an event."""
+    reason = ""
+    if mention.place is None:
+        reason = f"not placed: {mention.resolution.reason}".removesuffix(": ")
+    return EventPlace(
+        mention.place_as_written,
+        mention.place,
+        mention.precision,
+        mention.radius_km,
+        mention.count,
+        reason,
+    )
+
+
+def is_in_russia(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of text speaks of land that is Russia's: a place without a
+    pin is then not Ukraine's.
+    """
+    return _RUSSIAN.search(text, start, end) is not None
+
+
+def whole_front(
+    text: str,
+    start: int,
+    end: int,
+    gazetteer: Gazetteer,
+) -> EventPlace | None:
+    """Return the whole front where a stretch of text names it, None when it does not or
+    the gazetteer has no front.
+    """
+    match = _WHOLE_FRONT.search(text, start, end)
+    if match is None:
+        return None
+    place = gazetteer.place(FRONT_ID)
+    if place is None:
+        return None
+    return EventPlace(match.group(), place, place.precision, place.radius_km, reason="")
+
+
+def is_whole_front(event_place: EventPlace) -> bool:
+    """Tell whether a place is the whole front."""
+    return event_place.place is not None and event_place.place.id == FRONT_ID
+
+
+def refers_back(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of text refers to a place spoken of before ("there", "the
+    town").
+    """
+    return _REFERENCE.search(text, start, end) is not None
+
+
+def may_be_called(mention: Mention, reference: str) -> bool:
+    """Tell whether a place may be what words refer to: no village is "the city"."""
+    match = _KIND_OF_REFERENCE.search(reference)
+    if match is None or mention.place is None:
+        return True
+    kind = mention.place.kind
+    return kind == "" or kind in _CALLED[match["noun"].lower()]
+
+
+def place_before(
+    text: str,
+    start: int,
+    end: int,
+    before: Sequence[Mention],
+) -> EventPlace | None:
+    """Return the place spoken of before where a stretch of text refers to it ("there",
+    "the town"), else None. before: the places spoken of, the last one first.
+    """
+    match = _REFERENCE.search(text, start, end)
+    if match is None:
+        return None
+    return next(
+        (
+            _referred_to(text, match, mention)
+            for mention in before
+            if mention.place is not None and may_be_called(mention, match.group())
+        ),
+        None,
+    )
+
+
+def _referred_to(
+    text: str,
+    match: re.Match[str],
+    before: Mention,
+) -> EventPlace:
+    part = _PART_OF_PLACE.match(text, match.start())
+    event_place = place_of_mention(before)
+    if part:
+        return replace(event_place, place_as_written=part.group())
+    return event_place
+
+
+def places_of_events(
+    tree: DependencyTree,
+    events: Sequence[Trigger],
+    mentions: Sequence[Mention],
+) -> list[list[Mention]]:
+    """Return the places of each event, in order of the text; [] for an event without
+    one.
+
+    mentions: of this sentence. A place that only qualifies another (its oblast, a
+    landmark, a direction) is left out where the event has a closer one.
+    """
+    if not events:
+        return []
+    placed: list[list[Mention]] = [[] for _ in events]
+    owner = _owners(events)
+    loose: list[Mention] = []
+    usable = (m for m in mentions if m.role is Role.PLACE and not is_country(m))
+    for mention in usable:
+        numbers = _events_of(tree, events, owner, mention)
+        if numbers is None:
+            loose.append(mention)
+            continue
+        for n in numbers:
+            placed[n].append(mention)
+    _add_loose(tree, events, placed, loose)
+    return [
+        _closest(tree, _without_origins(tree, event, sorted(p, key=lambda m: m.start)))
+        for event, p in zip(events, placed, strict=True)
+    ]
+
+
+def _without_origins(
+    tree: DependencyTree, event: Trigger, places: list[Mention]
+) -> list[Mention]:
+    """Return the places without those that only say where somebody comes from: "an
+    officer from X was killed when drones hit Y".
+    """
+    if not tree.parsed or len(places) < 2:
+        return places
+    return [m for m in places if not _is_origin(tree, m)] or places
+
+
+def _is_origin(tree: DependencyTree, mention: Mention) -> bool:
+    top = tree.top(*tree.at(mention.start, mention.end))
+    token = tree.tokens[top]
+    person = token.head
+    if token.dep == "pobj":
+        if tree.lemmas[person] not in _ORIGINS:
+            return False
+        person = tree.tokens[person].head
+        if tree.tokens[person].dep == "appos":
+            person = tree.tokens[person].head
+    elif token.dep not in _NAMING:
+        return False
+    if tree.tokens[person].dep not in SUBJECTS or tree.tokens[person].pos != "NOUN":
+        return False
+    verb = tree.tokens[person].head
+    is_harmed = tree.tokens[verb].text.lower() in _DIED or (
+        tree.lemmas[verb] in _HARM and tree.tokens[person].dep == "nsubjpass"
+    )
+    return is_harmed or tree.tokens[person].text.lower() in _RELEVANCE.fighters
+
+
+def _owners(events: Sequence[Trigger]) -> dict[int, int]:
+    """Return token -> number of the event it belongs to."""
+    return {i: n for n, e in enumerate(events) for i in range(e.first, e.last)}
+
+
+def _add_loose(
+    tree: DependencyTree,
+    events: Sequence[Trigger],
+    placed: Sequence[list[Mention]],
+    loose: Sequence[Mention],
+) -> None:
+    """Give the places that the grammar ties to nothing to the nearest event that has no
+    narrow one.
+    """
+    sure = [not all(is_wide(m) for m in places) for places in placed]
+    for mention in loose:
+        first, _ = tree.at(mention.start, mention.end)
+        n = _nearest(tree, events, range(len(events)), first)
+        if not sure[n]:
+            placed[n].append(mention)
+
+
+def _events_of(
+    tree: DependencyTree,
+    events: Sequence[Trigger],
+    owner: dict[int, int],
+    mention: Mention,
+) -> list[int] | None:
+    """Return the events that the grammar ties to a place, None where it ties it to none
+    of the sentence's.
+    """
+    first, last = tree.at(mention.start, mention.end)
+    if not tree.parsed:
+        return [_nearest(tree, events, range(len(events)), first)]
+    where = _in_clause_where(tree, owner, first, last)
+    for i in tree.path(tree.top(first, last)):
+        if i in owner:
+            return list(dict.fromkeys([*where, owner[i]]))
+        below = _events_below(tree, owner, i)
+        if below:
+            nearest = _nearest(tree, events, below, first)
+            return list(dict.fromkeys([*where, nearest]))
+        if _ends_clause(tree, i, tree.top(first, last)):
+            return where
+    return where or None
+
+
+def _events_below(
+    tree: DependencyTree,
+    owner: dict[int, int],
+    i: int,
+) -> list[int]:
+    """Return the events that hang on a verb, [] for another word."""
+    if not tree.is_verb(i):
+        return []
+    below = tree.subtree(i, frozenset({"relcl"}))
+    return sorted({owner[c] for c in below if c in owner})
+
+
+def _ends_clause(tree: DependencyTree, i: int, top: int) -> bool:
+    """Tell whether a word is the verb of a clause of its own, with its own subject
+    where it is joined to another, or set against it with the place for a subject. top:
+    of the place.
+    """
+    dep = tree.tokens[i].dep
+    if dep == "advcl" and tree.tokens[i].head < top:
+        # "X was hit, while Y spent a quiet night".
+        mark = tree.child(i, "mark")
+        is_subject = tree.child(i, "nsubj") == top
+        return is_subject and mark is not None and tree.lemmas[mark] in _CONTRASTING
+    if dep != "conj":
+        return dep == "relcl"
+    return tree.is_verb(i) and tree.child(i, "nsubj", "nsubjpass") is not None
+
+
+def _in_clause_where(
+    tree: DependencyTree,
+    owner: dict[int, int],
+    first: int,
+    last: int,
+) -> list[int]:
+    """Return the events of a clause "where ..." that hangs on the place."""
+    top = tree.top(first, last)
+    heads = {*range(first, last), top}
+    near = list(tree.ancestors(top))[:3]
+    heads |= {a for a in near if tree.tokens[a].pos in ("NOUN", "PROPN")}
+    heads |= {c for c in tree.children[top] if tree.tokens[c].dep == "appos"}
+    for i, token in enumerate(tree.tokens):
+        if token.dep == "relcl" and token.head in heads and _opens_where(tree, i):
+            inside = {owner[c] for c in tree.subtree(i) if c in owner and c >= last}
+            return sorted(inside)[:1]
+    return []
+
+
+def _opens_where(tree: DependencyTree, i: int) -> bool:
+    """Tell a clause that says what happened at the place: "where troops entered",
+    "which Kyiv says it freed".
+    """
+    return is_reporting(tree, i) or any(
+        tree.tokens[c].text.lower() == "where" for c in tree.children[i]
+    )
+
+
+def _nearest(
+    tree: DependencyTree,
+    events: Sequence[Trigger],
+    among: Sequence[int],
+    at: int,
+) -> int:
+    """Return the event fewest tokens away; one that comes before the place is
+    preferred, a mark between costs.
+    """
+
+    def distance(n: int) -> int:
+        event = events[n]
+        if event.first < at:
+            return _span_cost(tree, event.last, at)
+        return _span_cost(tree, at, event.first) + _BEFORE_COST
+
+    return min(among, key=distance)
+
+
+def _span_cost(tree: DependencyTree, start: int, end: int) -> int:
+    marks = sum(tree.tokens[i].text in _MARKS for i in range(start, end))
+    return end - start + _MARK_COST * marks
+
+
+def _closest(tree: DependencyTree, places: Sequence[Mention]) -> list[Mention]:
+    text = tree.text
+    places = [m for m in places if not is_wide(m)] or places
+    places = [m for m in places if not _is_quarter(text, m)] or places
+    places = [m for m in places if not _is_launched_from(text, m)]
+    places = _without_owners(text, places)
+    if len(places) < 2:
+        return places
+    places = _not_come_from(text, _not_crossed(text, places))
+    aimed_at = [_TOWARD.search(text, max(0, m.start - 60), m.start) for m in places]
+    places = [m for m, aim in zip(places, aimed_at, strict=True) if not aim] or places
+    places = [
+        *(m for m, later in pairwise(places) if not _only_direction(text, m, later)),
+        places[-1],
+    ]
+    first = places[0]
+    if _LINE.search(text, max(0, first.start - 30), first.start):
+        return [first]
+    return [first, *_later_places(tree, places)]
+
+
+def _is_quarter(text: str, mention: Mention) -> bool:
+    """Tell a part of a town: its town is the place. "The X neighbourhood of Y" is one
+    even where a village is called X.
+    """
+    if mention.place is None:
+        return _QUARTER.search(mention.place_as_written) is not None
+    return _QUARTER_OF.match(text, mention.end) is not None
+
+
+def _is_launched_from(text: str, mention: Mention) -> bool:
+    """Tell from where a missile came: "launched from X"."""
+    before = text[max(0, mention.start - _DIRECTION_REACH) : mention.start]
+    return _LAUNCHED.search(before) is not None
+
+
+def _not_crossed(text: str, places: Sequence[Mention]) -> list[Mention]:
+    """Return the places without a river that is only crossed at another: "crossed the
+    Oskil River near X".
+    """
+    return [
+        *(
+            m
+            for m, later in pairwise(places)
+            if not (
+                _is_river(text, m)
+                and _AT.search(text[m.end : later.start])
+                and later.place is not None
+            )
+        ),
+        places[-1],
+    ]
+
+
+def _is_river(text: str, mention: Mention) -> bool:
+    """Tell "the Oskil River", and "the Oskil", as no town is called."""
+    if _RIVER.search(mention.place_as_written):
+        return True
+    is_town = mention.place is not None and mention.place.kind in _TOWNS
+    return not is_town and text[max(0, mention.start - 4) : mention.start] == "the "
+
+
+def _not_come_from(text: str, places: Sequence[Mention]) -> list[Mention]:
+    """Return the places without those that somebody came from: "attacked from X towards
+    Y".
+    """
+    aimed = [m for m in places if _TOWARD.search(text, max(0, m.start - 60), m.start)]
+    if not aimed:
+        return list(places)
+    return [m for m in places if not _FROM.search(text, max(0, m.start - 20), m.start)]
+
+
+def _without_owners(text: str, places: Sequence[Mention]) -> list[Mention]:
+    """Return the places without those that only say whose the next is ("Ukraine's city
+    of X").
+    """
+    return [
+        *(
+            mention
+            for mention, following in pairwise(places)
+            if not _OWNER.match(text[mention.end : following.start])
+        ),
+        *places[-1:],
+    ]
+
+
+def _later_places(tree: DependencyTree, places: Sequence[Mention]) -> Iterator[Mention]:
+    for before, mention in pairwise(places):
+        if _is_landmark(tree, before, mention):
+            continue
+        if not _describes_first(tree, places[0], mention):
+            yield mention
+
+
+def _describes_first(
+    tree: DependencyTree,
+    first: Mention,
+    later: Mention,
+) -> bool:
+    """Tell a place that only describes the first one ("Kruhliakivka, a village on the
+    Oskil river").
+    """
+    if _BANK.search(tree.text, first.end, later.start):
+        return True
+    inside = range(*tree.at(first.start, first.end))
+    path = (
+        tree.tokens[i] for i in tree.path(tree.top(*tree.at(later.start, later.end)))
+    )
+    return any(t.dep == "appos" and t.pos == "NOUN" and t.head in inside for t in path)
+
+
+def _only_direction(text: str, first: Mention, second: Mention) -> bool:
+    """Tell whether the first place only gives the direction of the second ("north of
+    Kharkiv near Lyptsi").
+    """
+    if not _DIRECTION.search(text, max(0, first.start - 40), first.start):
+        return False
+    return _AT.search(text[first.end : second.start]) is not None
+
+
+def _is_parallel(text: str, first: Mention, between: str) -> bool:
+    """Tell "near A, near B" and "north of A, west of B": a list whose preposition is
+    repeated; in "the city of A, north of B" another one is.
+    """
+    before = text[max(0, first.start - _PREPOSITION) : first.start].split()
+    words = between.split()
+    if not before or words[:1] != [","] or words[-1:] != before[-1:]:
+        return False
+    return (
+        len(words) == len((",", "near")) or _BEARING.match(before[-2:][0]) is not None
+    )
+
+
+def _is_landmark(
+    tree: DependencyTree,
+    first: Mention,
+    later: Mention,
+) -> bool:
+    """Tell a place named only to say where the one before is ("Toretsk, northeast of
+    Kurakhove").
+    """
+    between = tree.text[first.end : later.start]
+    if len(between) >= _LANDMARK_REACH or _CONJUNCTION.search(between):
+        return False
+    if ";" in between or _is_parallel(tree.text, first, between):
+        return False
+    verbs = (t.start for i, t in enumerate(tree.tokens) if tree.is_verb(i))
+    if any(first.end <= start < later.start for start in verbs):
+        return False
+    return _BEYOND.search(between) is not None

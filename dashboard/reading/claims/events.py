@@ -1,0 +1,207 @@
+"""What is claimed to have happened: words and phrases of military reporting, each with
+the kind of claim it makes.
+
+Matching is over base forms in word order, so that scope ("repelled attacks near" is
+held, "attempts to capture" is an assault) is known with or without a parse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.domain.errors import BadInput
+from dashboard.domain.words import Kind
+from dashboard.reading.lexicon.loader import word_lists
+from dashboard.reading.lexicon.schema import EventWords
+from dashboard.reading.model import Mention
+from dashboard.reading.text.dependency_tree import DependencyTree
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that tell of an event. first, last: indices of its tokens in the sentence,
+    last exclusive.
+    """
+
+    first: int
+    last: int
+    kind: Kind
+
+
+# Up to five words within a clause, written "~" in the rules.
+_MARKS = frozenset(",(;:–—")
+_GAP = r"(?:(?!that )[^ ,;:.!?\"“”()–—]+ ){0,5}?"
+_QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "'", "‘", "’", "``", "''"})
+# "Occupied" tells of the taking, "occupies" of the holding.
+_HOLDING = ("occupy", "occupies")
+_WORDS = word_lists(EventWords)
+_PLACE_VERBS = {verb: Kind(kind) for verb, kind in _WORDS.place_verbs.items()}
+Rules = dict[str, list[tuple[Kind, re.Pattern[str]]]]
+"""First word -> kinds with their patterns, in the order of precedence."""
+
+
+def compile_rules(words: EventWords) -> Rules:
+    """Return the rules of a lexicon. Raises BadInput for a rule that cannot be read or
+    stands there twice; the message holds it.
+    """
+    rules: Rules = {}
+    seen: set[str] = set()
+    for line in words.rules.replace("\n    ", "").splitlines():
+        if not line:
+            continue
+        if line in seen:
+            raise BadInput(f"{words.FILE}.toml: rules: {line!r} stands there twice")
+        seen.add(line)
+        try:
+            kind, heads, pattern = _compiled(line, words)
+        except (ValueError, re.error) as error:
+            message = f"{words.FILE}.toml: rules: {line!r} is no rule ({error})"
+            raise BadInput(message) from error
+        for head in heads:
+            rules.setdefault(head, []).append((kind, pattern))
+    return rules
+
+
+def _compiled(line: str, words: EventWords) -> tuple[Kind, list[str], re.Pattern[str]]:
+    kind, _, pattern = line.partition(": ")
+    for name, group in words.groups.items():
+        pattern = pattern.replace(f"{{{name}}}", f"(?:{'|'.join(group.split())})")
+    unknown = re.search(r"\{[a-z_]+\}", pattern)
+    if unknown:
+        raise ValueError(f"no group {unknown.group()}")
+    # A group at the beginning may hold no blank: it is a list of first words, too.
+    head, _, tail = pattern.partition(" ")
+    head = head.removeprefix("(?:").removesuffix(")")
+    looks_ahead = "(?!" in tail
+    tail = tail.replace("~ ", _GAP)
+    if not tail:
+        return Kind(kind), head.split("|"), re.compile(r"[^ ]+(?= )")
+    if not looks_ahead:
+        tail += "(?= )"
+    return Kind(kind), head.split("|"), re.compile(f"[^ ]+ {tail}")
+
+
+_RULES = compile_rules(_WORDS)
+
+
+def triggers(lemmas: Sequence[str]) -> list[Trigger]:
+    """Return the events that the base forms of a sentence tell of, in order; no two
+    share a token.
+
+    Where two rules match at a word, the earlier in the table wins, and a phrase wins
+    over the words inside it.
+    """
+    if not any(lemma in _RULES for lemma in lemmas):
+        return []
+    unquoted = [i for i, lemma in enumerate(lemmas) if lemma not in _QUOTES]
+    joined = " ".join(lemmas[i] for i in unquoted) + " "
+    out: list[Trigger] = []
+    offset = taken = 0
+    for n, i in enumerate(unquoted):
+        if n >= taken:
+            kind, length = _match(lemmas[i], joined, offset)
+            if kind is not None:
+                taken = n + length
+                out.append(Trigger(i, unquoted[taken - 1] + 1, kind))
+        offset += len(lemmas[i]) + 1
+    if _WORDS.harm.isdisjoint(lemmas):
+        return out
+    return [_as_fire(trigger, lemmas) for trigger in out]
+
+
+def _match(
+    lemma: str,
+    joined: str,
+    offset: int,
+) -> tuple[Kind | None, int]:
+    """Return the kind and the number of words of the event that begins at an offset."""
+    for kind, pattern in _RULES.get(lemma, ()):
+        match = pattern.match(joined, offset)
+        if match:
+            return kind, match.group().rstrip().count(" ") + 1
+    return None, 0
+
+
+def _as_fire(trigger: Trigger, lemmas: Sequence[str]) -> Trigger:
+    """Return an attack that harms people or buildings as fire from afar."""
+    if trigger.kind is Kind.ASSAULT and lemmas[trigger.first] == "attack":
+        return replace(trigger, kind=Kind.STRIKE)
+    return trigger
+
+
+def _by_losers(verb: int, kind: Kind, tree: DependencyTree) -> Kind:
+    """Return a withdrawal for troops that lost a place; a country's loss, and control
+    that is lost, is told as the other side's capture. Civilians who leave do not
+    withdraw.
+    """
+    if not tree.parsed:
+        return kind
+    subject = tree.child(verb, "nsubj")
+    if kind is Kind.WITHDRAW and subject is not None:
+        word = tree.tokens[subject].text.lower()
+        if {word, word.removesuffix("s")} & _WORDS.civilians:
+            return Kind.STATEMENT
+    if tree.lemmas[verb] != "lose" or subject is None:
+        return kind
+    if tree.lemmas[subject] not in _WORDS.troops:
+        return kind
+    return Kind.WITHDRAW
+
+
+def _as_control(trigger: Trigger, tree: DependencyTree) -> Trigger:
+    """Return "they occupy X", in the present tense, as what holds there."""
+    word = tree.tokens[trigger.first].text.lower()
+    if word in _HOLDING and trigger.last - trigger.first == 1:
+        return replace(trigger, kind=Kind.CONTROL)
+    return trigger
+
+
+def _describes_place(
+    tree: DependencyTree,
+    trigger: Trigger,
+    mentions: Sequence[Mention],
+) -> bool:
+    """Tell ", occupied Crimea": who holds it only says which land it is."""
+    first, last = trigger.first, trigger.last
+    if last - first != 1 or tree.tokens[first].text.lower() != "occupied":
+        return False
+    if first and tree.tokens[first - 1].text not in _MARKS:
+        return False
+    return any(tree.at(m.start, m.end)[0] == last for m in mentions)
+
+
+def _are_dead(tree: DependencyTree, trigger: Trigger) -> bool:
+    """Tell "the fallen", who are people."""
+    first = trigger.first
+    if not first or tree.tokens[first].text.lower() != "fallen":
+        return False
+    return tree.tokens[first - 1].text.lower() in ("the", "our", "their", "its")
+
+
+def triggers_at_places(
+    tree: DependencyTree,
+    mentions: Sequence[Mention],
+) -> list[Trigger]:
+    """Return the events of a sentence in order, with those whose object is a place:
+    "took Soledar", "left Kreminna".
+    """
+    lemmas = tree.lemmas
+    out = [
+        _as_control(trigger, tree)
+        for trigger in triggers(lemmas)
+        if not (_describes_place(tree, trigger, mentions) or _are_dead(tree, trigger))
+    ]
+    owned = {i for t in out for i in range(t.first, t.last)}
+    for mention in mentions:
+        at = tree.at(mention.start, mention.end)[0] - 1
+        while at > 0 and lemmas[at] in _WORDS.before_place_names:
+            at -= 1
+        if at < 0 or at in owned or lemmas[at : at + 2] == ["leave", "of"]:
+            continue
+        kind = _PLACE_VERBS.get(lemmas[at])
+        if kind:
+            out.append(Trigger(at, at + 1, _by_losers(at, kind, tree)))
+            owned.add(at)
+    return sorted(out, key=lambda t: t.first)

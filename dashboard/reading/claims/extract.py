@@ -1,0 +1,847 @@
+"""Sentences with their places become draft claims: what happened there, who says so,
+when, and how firmly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from dashboard.domain.article import Article
+from dashboard.domain.claim import Claim
+from dashboard.domain.words import Hedge, Kind, Side
+from dashboard.reading.claims.discourse import (
+    MOST,
+    AnalysedSentence,
+    Discourse,
+    analyse,
+    attribution_of,
+    is_in_title,
+    is_where_spoken,
+    remember,
+)
+from dashboard.reading.claims.drafts import ClaimDraft, build_claim, quote_apart
+from dashboard.reading.claims.event_dates import (
+    DateContext,
+    EventDates,
+    dates_of_event,
+)
+from dashboard.reading.claims.event_places import (
+    NOWHERE,
+    EventPlace,
+    is_country,
+    is_in_russia,
+    is_whole_front,
+    is_wide,
+    may_be_called,
+    place_before,
+    place_of_mention,
+    places_of_events,
+    refers_back,
+    whole_front,
+)
+from dashboard.reading.claims.events import Trigger, triggers_at_places
+from dashboard.reading.claims.factuality import (
+    LEXICON,
+    Factuality,
+    answers,
+    factuality_of,
+    is_attribute,
+)
+from dashboard.reading.claims.gate import Gate
+from dashboard.reading.claims.learned import KindClassifier
+from dashboard.reading.claims.people.agents import (
+    actor_of,
+    is_they,
+    launched_by,
+    party_of_statement,
+    weapons_of,
+)
+from dashboard.reading.claims.people.attribution import LEXICON as OFFICES
+from dashboard.reading.claims.people.attribution import Attribution
+from dashboard.reading.claims.people.sides import party_in
+from dashboard.reading.claims.reasons import (
+    ONLY_SEEN,
+    PEACEFUL,
+    PLACELESS,
+    POSSIBLE,
+    RECALLED,
+    UNREAD,
+    UNSURE,
+)
+from dashboard.reading.claims.scope import is_about_report
+from dashboard.reading.claims.slavic.inflected import discourse_of, inflected_drafts
+from dashboard.reading.claims.statements import (
+    StatementClause,
+    clause_of_ignorance,
+    is_about_war,
+    is_course_of_war,
+    statements_beside,
+    whole_statement,
+)
+from dashboard.reading.dates.find import DateExpression
+from dashboard.reading.model import Gazetteer, Mention, Rejected, Sentence
+from dashboard.reading.text.dependency_tree import DependencyTree
+from dashboard.reading.text.language import ENGLISH, READ
+
+# How a sentence ends that is not a heading.
+_ENDS = '.!?…"”’)'
+_SUBORDINATE = ("relcl", "acl", "pcomp", "nsubj")
+_DESCRIBING = ("acl", "relcl", "appos")
+_OTHER_CLAUSES = frozenset({"conj", "relcl", "advcl"})
+# Sentences over which "there" and "the town" refer back.
+_PLACE_REACH = 2
+# What happened longer before a report is recalled by it, not reported.
+_LONG_AGO = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """others: tokens of the sentence's other events."""
+
+    trigger: Trigger
+    factuality: Factuality
+    hedge: Hedge
+    places: list[Mention]
+    others: frozenset[int] = frozenset()
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether it is said to have happened, or not to have."""
+        return self.factuality in (Factuality.FACT, Factuality.DENIED)
+
+
+def claims_of(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    learned: KindClassifier | None = None,
+) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
+    """Return the draft claims of an article and the sentences that look like claims and
+    are none, in order. learned: tells where the rules are silent, None without it.
+    """
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    discourse = Discourse(
+        article,
+        gazetteer,
+        short=len(sentences) <= 2,
+        gate=Gate(learned),
+        sentences=sentences,
+    )
+    claims: dict[str, Claim] = {}
+    rejected: list[Rejected] = []
+    before: list[ClaimDraft] = []
+    others = _InOtherLanguages(article, sentences)
+    for number, sentence in enumerate(sentences):
+        own = by_sentence.get(number, [])
+        if sentence.language != ENGLISH:
+            others.read(number, sentence, own, claims, rejected)
+            continue
+        analysed = analyse(discourse, number, sentence, own)
+        drafts: list[ClaimDraft] = []
+        for item in _read(discourse, analysed):
+            if isinstance(item, Rejected):
+                rejected.append(item)
+            else:
+                drafts.append(item)
+        drafts += _answered(analysed, drafts or before)
+        for draft in quote_apart(analysed.tree, drafts):
+            claim = build_claim(article, draft)
+            claims.setdefault(claim.id, claim)
+        remember(discourse, analysed)
+        launcher, weapons = launched_by(analysed.tree)
+        if launcher is not Side.UNKNOWN:
+            discourse.launcher, discourse.launched = launcher, weapons
+            discourse.launched_at = number
+        if drafts:
+            discourse.actor, discourse.actor_at = drafts[-1].actor, number
+        before = drafts
+    return tuple(claims.values()), tuple(rejected)
+
+
+class _InOtherLanguages:
+    """The sentences of an article that are not English."""
+
+    def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
+        self._article = article
+        self._discourses = {
+            language: discourse_of(
+                article, [s for s in sentences if s.language == language]
+            )
+            for language in {s.language for s in sentences} & READ - {ENGLISH}
+        }
+
+    def read(
+        self,
+        number: int,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        claims: dict[str, Claim],
+        rejected: list[Rejected],
+    ) -> None:
+        """Add the claims of a sentence, or why it gives none."""
+        text, start, end = self._article.text, sentence.start, sentence.end
+        discourse = self._discourses.get(sentence.language)
+        if discourse is None:
+            reason = UNREAD.format(sentence.language)
+            rejected.append(Rejected(start, end, text[start:end], reason))
+            return
+        for item in inflected_drafts(discourse, number, sentence, mentions):
+            if isinstance(item, Rejected):
+                rejected.append(item)
+            else:
+                claim = build_claim(self._article, item)
+                claims.setdefault(claim.id, claim)
+
+
+def _answered(
+    analysed: AnalysedSentence,
+    drafts: Sequence[ClaimDraft],
+) -> list[ClaimDraft]:
+    """Return what somebody denies or confirms of the claims just made, in their own
+    name.
+    """
+    span = analysed.sentence.start, analysed.sentence.end
+    return [
+        replace(
+            draft,
+            span=span,
+            at=attribution.verb,
+            attribution=attribution,
+            hedge=attribution.hedge,
+        )
+        for attribution in answers(analysed.tree, analysed.attributions)
+        for draft in drafts
+        if draft.attribution is None or draft.claimant != attribution.claimant
+    ]
+
+
+def _read(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+) -> Iterator[ClaimDraft | Rejected]:
+    text, sentence = discourse.article.text, analysed.sentence
+    discourse.here = None
+    unsure = clause_of_ignorance(text, sentence.start, sentence.end)
+    if unsure == (sentence.start, sentence.end):
+        if not all(is_country(m) for m in analysed.mentions):
+            yield _rejected(analysed, UNSURE)
+        return
+    triggers = _triggers(analysed, unsure)
+    triggers = [t for t in triggers if discourse.gate.admits(analysed, t)]
+    events = _events(analysed, triggers)
+    happened = _happened(discourse, analysed, events)
+    if happened:
+        yield from _claims_of_events(discourse, analysed, happened)
+        yield from _beside(discourse, analysed, triggers)
+    elif _is_only_possible(analysed, events):
+        yield _rejected(analysed, POSSIBLE)
+    elif any(e.factuality is Factuality.RECALLED and e.places for e in events):
+        yield _rejected(analysed, RECALLED)
+    else:
+        yield from _statement(discourse, analysed)
+
+
+def _rejected(analysed: AnalysedSentence, reason: str) -> Rejected:
+    start, end = analysed.sentence.start, analysed.sentence.end
+    return Rejected(start, end, analysed.tree.text[start:end], reason)
+
+
+def _triggers(
+    analysed: AnalysedSentence,
+    unsure: tuple[int, int] | None,
+) -> list[Trigger]:
+    """Return the events of a sentence outside a clause that says nobody knows."""
+    triggers = triggers_at_places(analysed.tree, analysed.mentions)
+    if unsure is not None:
+        start, end = unsure
+        tokens = analysed.tree.tokens
+        triggers = [t for t in triggers if not start <= tokens[t.first].start < end]
+    return triggers[:MOST]
+
+
+def _events(analysed: AnalysedSentence, triggers: Sequence[Trigger]) -> list[_Event]:
+    owned = frozenset(i for t in triggers for i in range(t.first, t.last))
+    places = _places_but_of_attributes(analysed, triggers)
+    events: list[_Event] = []
+    for trigger, mentions in zip(triggers, places, strict=True):
+        factuality, hedge = factuality_of(analysed.tree, trigger)
+        others = owned.difference(range(trigger.first, trigger.last))
+        events.append(_Event(trigger, factuality, hedge, mentions, others))
+    return _hand_up_places(events)
+
+
+def _places_but_of_attributes(
+    analysed: AnalysedSentence, triggers: Sequence[Trigger]
+) -> list[list[Mention]]:
+    """Return the places of each event; "occupied" in "the occupied town of X" has none
+    where the sentence tells of another event.
+    """
+    telling = [t for t in triggers if not is_attribute(analysed.tree, t)]
+    if not telling:
+        return _places(analysed, triggers)
+    placed = iter(_places(analysed, telling))
+    return [next(placed) if t in telling else [] for t in triggers]
+
+
+def _happened(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    events: Sequence[_Event],
+) -> list[_Event]:
+    """Return the events that are reported as fact or denied, and note where the last of
+    them was.
+    """
+    happened = [
+        e
+        for e in events
+        if (e.is_reported and not _is_to_come(discourse, analysed, e))
+        or _is_dated_recall(discourse, analysed, e)
+    ]
+    if not happened and _is_verbless(analysed.tree):
+        happened = [e for e in events if e.factuality is Factuality.BACKGROUND]
+    mentions = [m for e in happened for m in e.places]
+    discourse.here = _last_placed(mentions)
+    if not mentions and _place_elsewhere(discourse, analysed) is NOWHERE:
+        return [e for e in happened if not _is_only_a_noun(analysed, e)]
+    return happened
+
+
+def _own_dates(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    event: _Event,
+) -> tuple[EventDates, date | None]:
+    """Return the time that a sentence gives an event, and the day of writing."""
+    context = _date_context(discourse, analysed, analysed.dates, carried=False)
+    context = replace(context, others=event.others)
+    dates = dates_of_event(analysed.tree, context, event.trigger, None)
+    return dates, context.published
+
+
+def _is_to_come(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    event: _Event,
+) -> bool:
+    """Tell an event whose own time lies after the report."""
+    if not analysed.dates:
+        return False
+    dates, published = _own_dates(discourse, analysed, event)
+    begins = dates.first or dates.last
+    return bool(published and begins and dates.text and begins > published)
+
+
+def _is_dated_recall(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    event: _Event,
+) -> bool:
+    """Tell an event of long ago whose own time the sentence gives: it keeps that."""
+    if event.factuality is not Factuality.RECALLED:
+        return False
+    dates, published = _own_dates(discourse, analysed, event)
+    if not dates.text or dates.last is None:
+        return False
+    return published is None or published - dates.last > _LONG_AGO
+
+
+def _last_placed(mentions: Sequence[Mention]) -> Mention | None:
+    return next((m for m in reversed(mentions) if m.place is not None), None)
+
+
+def _claims_of_events(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    happened: Sequence[_Event],
+) -> Iterator[ClaimDraft]:
+    is_placed = False
+    for event in happened:
+        for mention in event.places:
+            is_placed = True
+            yield _draft(discourse, analysed, event, place_of_mention(mention))
+    if not is_placed:
+        elsewhere = _place_elsewhere(discourse, analysed)
+        yield _draft(discourse, analysed, happened[0], elsewhere)
+
+
+def _is_only_possible(analysed: AnalysedSentence, events: Iterable[_Event]) -> bool:
+    """Tell whether a sentence says what may happen, and not only in a clause that
+    serves a statement of fact.
+    """
+    possible = [e for e in events if e.factuality is Factuality.POSSIBLE]
+    if not possible or _is_judged_by(analysed, possible):
+        return False
+    return not _are_subordinate(analysed, possible)
+
+
+def _is_judged_by(analysed: AnalysedSentence, events: Iterable[_Event]) -> bool:
+    """Tell a judgement by an event that happened: "the clashes may indicate". What may
+    be so is what the writer makes of it.
+    """
+    tree = analysed.tree
+    if not tree.parsed or whole_statement(tree) is None:
+        return False
+    paths = (tree.path(tree.top(e.trigger.first, e.trigger.last)) for e in events)
+    return any(
+        len(path) > 1
+        and tree.tokens[path[-2]].dep == "nsubj"
+        and tree.lemmas[path[-1]] in LEXICON.evidential_verbs
+        for path in paths
+    )
+
+
+def _hand_up_places(events: list[_Event]) -> list[_Event]:
+    """Return the events, places of what one is about given to it ("foiled a bid to
+    enter X", "past trenches at X").
+    """
+    handed = list(events)
+    for n, (event, aim) in enumerate(pairwise(events)):
+        if not event.is_reported or event.places or not aim.places:
+            continue
+        if aim.factuality is Factuality.PURPOSE or _are_works(aim.trigger):
+            handed[n] = replace(event, places=aim.places)
+            handed[n + 1] = replace(aim, places=[], factuality=Factuality.PURPOSE)
+    return _explosions_explained(handed)
+
+
+def _explosions_explained(events: Sequence[_Event]) -> list[_Event]:
+    """Return the events, an explosion's places given to the strike that it is laid to:
+    "explosions rocked X after a drone attack".
+    """
+    explained = list(events)
+    for n, event in enumerate(events):
+        if event.trigger.kind is not Kind.STATEMENT or not event.places:
+            continue
+        for m, cause in enumerate(explained):
+            is_strike = cause.trigger.kind is Kind.STRIKE and cause.is_reported
+            if is_strike and (not cause.places or cause.places == event.places):
+                explained[m] = replace(cause, places=event.places)
+                explained[n] = replace(event, places=[], factuality=Factuality.PURPOSE)
+                break
+    return explained
+
+
+def _are_works(trigger: Trigger) -> bool:
+    """Tell a single noun for defences: "past trenches"."""
+    return trigger.kind is Kind.FORTIFY and trigger.last - trigger.first == 1
+
+
+def _is_verbless(tree: DependencyTree) -> bool:
+    """Tell a caption ("Rescuers at a house that was hit on Saturday"): what describes
+    its noun is what it says.
+    """
+    roots = (i for i, token in enumerate(tree.tokens) if token.head == i)
+    return tree.parsed and not any(tree.is_verb(i) for i in roots)
+
+
+def _is_only_a_noun(analysed: AnalysedSentence, event: _Event) -> bool:
+    """Tell a noun of fighting with no place to it: a word about the war, not an
+    event.
+    """
+    tree, trigger = analysed.tree, event.trigger
+    if trigger.kind not in (Kind.CLASH, Kind.ASSAULT):
+        return False
+    return tree.tokens[tree.top(trigger.first, trigger.last)].pos in ("NOUN", "PROPN")
+
+
+def _places(
+    analysed: AnalysedSentence,
+    triggers: Sequence[Trigger],
+) -> list[list[Mention]]:
+    """Return the places of each event; those in a claimant's own title count where
+    there are no others.
+    """
+    tree = analysed.tree
+    usable = [
+        m
+        for m in analysed.mentions
+        if not is_country(m)
+        and not is_where_spoken(analysed, m)
+        and not _is_seat(tree, m)
+    ]
+    titles = [m for m in usable if is_in_title(analysed, m)]
+    outside = [m for m in usable if m not in titles]
+    placed = places_of_events(tree, triggers, outside)
+    if not any(placed):
+        return places_of_events(tree, triggers, titles)
+    return [
+        places or _same_place(tree, trigger, usable)
+        for trigger, places in zip(triggers, placed, strict=True)
+    ]
+
+
+def _is_seat(tree: DependencyTree, mention: Mention) -> bool:
+    """Tell where an office sits that acts: "the ministry in Moscow boasted". What is
+    done to it happens there.
+    """
+    top = tree.top(*tree.at(mention.start, mention.end))
+    preposition = tree.tokens[top].head
+    office = tree.tokens[preposition].head
+    return (
+        tree.tokens[top].dep == "pobj"
+        and tree.lemmas[preposition] == "in"
+        and tree.tokens[office].dep == "nsubj"
+        and tree.tokens[office].pos in ("NOUN", "PROPN")
+        and tree.lemmas[office] in OFFICES.offices
+    )
+
+
+def _same_place(
+    tree: DependencyTree,
+    trigger: Trigger,
+    mentions: Sequence[Mention],
+) -> list[Mention]:
+    """Return the place named earlier in the sentence that an event's own clause refers
+    to ("the city").
+    """
+    if not tree.parsed:
+        return []
+    verb = tree.verb(tree.top(trigger.first, trigger.last))
+    if verb is None:
+        return []
+    branch = tree.subtree(verb, _OTHER_CLAUSES)
+    start, end = tree.tokens[branch[0]].start, tree.tokens[branch[-1]].end
+    if not refers_back(tree.text, start, end):
+        return []
+    clause = tree.text[start:end]
+    before = [
+        m
+        for m in mentions
+        if m.end <= start and m.place and not is_wide(m) and may_be_called(m, clause)
+    ]
+    return before[-1:]
+
+
+def _place_elsewhere(discourse: Discourse, analysed: AnalysedSentence) -> EventPlace:
+    """Return the front, or the place spoken of before, where the sentence refers to it;
+    else nowhere.
+    """
+    text, sentence = discourse.article.text, analysed.sentence
+    before = [
+        mention
+        for number, mention in reversed(discourse.recent)
+        if analysed.number - number <= _PLACE_REACH
+    ]
+    span = sentence.start, sentence.end
+    return (
+        whole_front(text, *span, discourse.gazetteer)
+        or place_before(text, *span, before)
+        or NOWHERE
+    )
+
+
+def _draft(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    event: _Event,
+    event_place: EventPlace,
+) -> ClaimDraft:
+    tree, trigger = analysed.tree, event.trigger
+    attribution, carried = attribution_of(discourse, analysed, trigger)
+    context = _date_context(discourse, analysed, analysed.dates, carried=carried)
+    context = replace(context, others=event.others)
+    actor = actor_of(tree, trigger, attribution)
+    goes_on = analysed.number - discourse.actor_at == 1
+    if actor is Side.UNKNOWN and goes_on and is_they(tree, trigger):
+        actor = discourse.actor
+    if actor is Side.UNKNOWN:
+        actor = _who_launched(discourse, analysed, trigger)
+    hedge = event.hedge
+    if event.factuality is Factuality.DENIED:
+        hedge = Hedge.DENIED
+    elif hedge is Hedge.ASSERTED:
+        hedge = _hedge_of(attribution, carried=carried)
+    span = analysed.sentence.start, analysed.sentence.end
+    return ClaimDraft(
+        span,
+        trigger.first,
+        trigger.kind,
+        event_place,
+        dates_of_event(tree, context, trigger, attribution),
+        attribution,
+        actor,
+        hedge,
+        in_russia=event_place.place is None and is_in_russia(tree.text, *span),
+    )
+
+
+def _who_launched(
+    discourse: Discourse, analysed: AnalysedSentence, event: Trigger
+) -> Side:
+    """Return who launched the weapons that struck, by this sentence or one just before:
+    "Russia launched 80 drones overnight. Drones hit X".
+    """
+    weapons = weapons_of(analysed.tree, event)
+    if not weapons:
+        return Side.UNKNOWN
+    side, launched = launched_by(analysed.tree)
+    if weapons & launched and side is not Side.UNKNOWN:
+        return side
+    is_near = analysed.number - discourse.launched_at <= _PLACE_REACH
+    if is_near and weapons & discourse.launched:
+        return discourse.launcher
+    return Side.UNKNOWN
+
+
+def _hedge_of(attribution: Attribution | None, *, carried: bool) -> Hedge:
+    """Return the hedge of a reporting verb of the same sentence, else asserted."""
+    if attribution is None or carried:
+        return Hedge.ASSERTED
+    return attribution.hedge
+
+
+def _date_context(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    dates: Sequence[DateExpression],
+    *,
+    carried: bool,
+) -> DateContext:
+    published = analysed.published
+    if analysed.is_link:
+        # The other article may be of any day.
+        published = None
+    context = DateContext(dates, published, discourse.day)
+    if carried:
+        return replace(context, carried=discourse.attribution_date)
+    return context
+
+
+def _are_subordinate(analysed: AnalysedSentence, events: Iterable[_Event]) -> bool:
+    """Tell whether the possible events only serve a main clause of fact ("to train
+    those who would attack").
+    """
+    tree = analysed.tree
+    if not tree.parsed or whole_statement(tree) is None:
+        return False
+    tops = (tree.top(e.trigger.first, e.trigger.last) for e in events)
+    return all(
+        any(tree.tokens[i].dep in _SUBORDINATE for i in tree.path(top)) for top in tops
+    )
+
+
+def _statement(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+) -> Iterator[ClaimDraft | Rejected]:
+    """Yield what a sentence says that tells of no event: at its places, or about the
+    war at large.
+    """
+    tree, sentence = analysed.tree, analysed.sentence
+    clause = whole_statement(tree)
+    if clause is None:
+        return
+    if _is_verbless(tree) and not (analysed.is_link or analysed.dates):
+        # "Burnt-out cars near X": what a picture shows.
+        if analysed.mentions:
+            yield _rejected(analysed, ONLY_SEEN)
+        return
+    if not discourse.gate.admits_statement(analysed, clause.at):
+        yield _rejected(analysed, PEACEFUL)
+        return
+    is_sentence = tree.text[sentence.end - 1] in _ENDS or discourse.short
+    mention = _place_of_statement(analysed)
+    if mention is not None and is_sentence:
+        yield from _said_at(discourse, analysed, clause, mention)
+    else:
+        is_heading = not is_sentence and not analysed.is_link
+        yield from _said_of_the_war(discourse, analysed, clause, is_heading=is_heading)
+
+
+def _said_at(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    clause: StatementClause,
+    mention: Mention,
+) -> Iterator[ClaimDraft]:
+    """Yield what a sentence says at a place, and at those listed with it."""
+    learned = _learned_event(discourse, analysed, clause, mention)
+    for each in [mention, *_listed_with(analysed, mention)]:
+        event_place = place_of_mention(each)
+        if learned is None:
+            yield _statement_draft(discourse, analysed, clause, event_place)
+        else:
+            yield _draft(discourse, analysed, learned, event_place)
+
+
+def _said_of_the_war(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    clause: StatementClause,
+    *,
+    is_heading: bool,
+) -> Iterator[ClaimDraft | Rejected]:
+    """Yield what a sentence without a place of its own says about the war at large."""
+    tree, sentence = analysed.tree, analysed.sentence
+    span = sentence.start, sentence.end
+    event_place = _place_elsewhere(discourse, analysed)
+    tells_course = not is_heading and is_course_of_war(tree.text, *span)
+    if tells_course or _is_about_party_there(analysed, event_place):
+        yield _statement_draft(discourse, analysed, clause, event_place)
+        yield from _beside(discourse, analysed, [])
+    elif not is_heading and is_about_war(tree.text, *span):
+        yield _rejected(analysed, PLACELESS)
+
+
+def _learned_event(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    clause: StatementClause,
+    mention: Mention,
+) -> _Event | None:
+    """Return the event that the learned classifier sees in a statement, None when it is
+    not sure of any or the grammar does not report it.
+    """
+    kind = discourse.gate.learned_kind(analysed)
+    if kind is None or clause.hedged:
+        return None
+    at = clause.at
+    if at in {a.verb for a in analysed.attributions}:
+        at = analysed.tree.child(at, "ccomp") or at
+    trigger = Trigger(at, at + 1, kind)
+    if is_about_report(analysed.tree, at):
+        return None
+    factuality, hedge = factuality_of(analysed.tree, trigger)
+    event = _Event(trigger, factuality, hedge, [mention])
+    if not event.is_reported:
+        return None
+    return event
+
+
+def _is_about_party_there(analysed: AnalysedSentence, event_place: EventPlace) -> bool:
+    """Tell whether a sentence names a party to the war and refers to a place."""
+    if event_place.place is None or is_whole_front(event_place):
+        return False
+    sentence = analysed.sentence
+    words = analysed.tree.text[sentence.start : sentence.end]
+    return party_in(words) is not Side.UNKNOWN
+
+
+def _place_of_statement(analysed: AnalysedSentence) -> Mention | None:
+    """Return the place that a statement is put at: the first that more than describes
+    something, the first that is not wide where there is one.
+    """
+    places = [m for m in analysed.mentions if m.place is not None and not is_country(m)]
+    tree = analysed.tree
+    places = [m for m in places if not _is_description(tree, m)] or places
+    narrow = [m for m in places if not is_wide(m)]
+    return next(iter(narrow or places), None)
+
+
+def _listed_with(analysed: AnalysedSentence, first: Mention) -> list[Mention]:
+    """Return the places in one list with a place: "in A, B and C"."""
+    tree = analysed.tree
+    if not tree.parsed:
+        return []
+    top = tree.top(*tree.at(first.start, first.end))
+    listed = {top}
+    for _ in range(MOST):
+        more = {c for i in listed for c in tree.children[i]} - listed
+        more = {c for c in more if tree.tokens[c].dep == "conj"}
+        if not more:
+            break
+        listed |= more
+    return [
+        mention
+        for mention in analysed.mentions
+        if mention is not first
+        and mention.place is not None
+        and tree.top(*tree.at(mention.start, mention.end)) in listed
+    ]
+
+
+def _is_description(tree: DependencyTree, mention: Mention) -> bool:
+    """Tell a place named in a participle or clause that only describes something
+    ("formed in Lviv").
+    """
+    top = tree.top(*tree.at(mention.start, mention.end))
+    return any(tree.tokens[i].dep in _DESCRIBING for i in tree.path(top))
+
+
+def _beside(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    triggers: Sequence[Trigger],
+) -> Iterator[ClaimDraft]:
+    """Yield the statements that stand in a sentence beside its events."""
+    tree = analysed.tree
+    if not tree.parsed:
+        return
+    for clause in statements_beside(tree, triggers, analysed.attributions):
+        mention = _described_place(analysed, clause)
+        if mention is not None:
+            event_place = place_of_mention(mention)
+        elif tree.tokens[clause.at].dep == "appos" or not is_course_of_war(
+            tree.text, clause.start, clause.end, names_party=False
+        ):
+            continue
+        else:
+            event_place = NOWHERE
+        yield _statement_draft(discourse, analysed, clause, event_place)
+
+
+def _described_place(
+    analysed: AnalysedSentence,
+    clause: StatementClause,
+) -> Mention | None:
+    """Return the place outside a clause that the clause describes, None without one."""
+    for mention in analysed.mentions:
+        if is_country(mention) or clause.start <= mention.start < clause.end:
+            continue
+        if _describes(analysed.tree, clause.at, mention):
+            return mention
+    return None
+
+
+def _describes(tree: DependencyTree, at: int, mention: Mention) -> bool:
+    """Tell whether a clause hangs on the words of a place or on the noun they belong
+    to.
+    """
+    first, last = tree.at(mention.start, mention.end)
+    token = tree.tokens[at]
+    if token.dep not in ("appos", "relcl"):
+        return False
+    above = list(tree.ancestors(tree.top(first, last)))[:4]
+    return first <= token.head < last or token.head in above
+
+
+def _statement_draft(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    clause: StatementClause,
+    event_place: EventPlace,
+) -> ClaimDraft:
+    tree = analysed.tree
+    trigger = Trigger(clause.at, clause.at + 1, Kind.STATEMENT)
+    speaker, carried = attribution_of(discourse, analysed, trigger)
+    attribution = speaker
+    if clause.by_writer:
+        attribution, carried = None, False
+    actor = Side.UNKNOWN
+    if analysed.number - discourse.actor_at == 1 and is_they(tree, trigger):
+        actor = discourse.actor
+    if actor is Side.UNKNOWN:
+        span = clause.start, clause.end
+        said_by = analysed.attributions
+        actor = party_of_statement(tree, span, clause.at, said_by, speaker)
+    dates = [d for d in analysed.dates if clause.start <= d.start < clause.end]
+    context = _date_context(discourse, analysed, dates, carried=carried)
+    hedge = Hedge.HEDGED
+    if not clause.hedged:
+        hedge = _hedge_of(attribution, carried=carried)
+    return ClaimDraft(
+        (clause.start, clause.end),
+        clause.at,
+        Kind.STATEMENT,
+        event_place,
+        dates_of_event(tree, context, trigger, attribution),
+        attribution,
+        actor,
+        hedge,
+    )

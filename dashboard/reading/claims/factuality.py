@@ -1,0 +1,438 @@
+"""Whether an event is reported as fact: denials, negations, plans, conditions and
+cautious words around it, and who denies or confirms what was claimed before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+
+from dashboard.domain.words import Hedge, Kind, Word
+from dashboard.reading.claims.events import Trigger
+from dashboard.reading.claims.people.attribution import LEXICON as SPEECH
+from dashboard.reading.claims.people.attribution import Attribution, is_reporting
+from dashboard.reading.claims.scope import (
+    is_doubted,
+    is_recalled,
+    is_recalled_by_order,
+    is_refuted,
+    is_refuted_by_order,
+    is_unreal,
+    is_unreal_by_order,
+)
+from dashboard.reading.lexicon.loader import word_lists
+from dashboard.reading.lexicon.schema import FactualityWords
+from dashboard.reading.text.dependency_tree import DependencyTree
+
+LEXICON = word_lists(FactualityWords)
+_ENDINGS = LEXICON.participle_endings
+
+
+class Factuality(Word):
+    """How an event stands in its sentence."""
+
+    FACT = "fact", "Fact", "as something that happened or holds"
+    DENIED = "denied", "Denied", "as something that did not happen"
+    POSSIBLE = (
+        "possible",
+        "Possible",
+        "as something that may happen, is planned or feared",
+    )
+    PURPOSE = (
+        "purpose",
+        "Purpose",
+        "as the aim of something else, or as what a thing is called",
+    )
+    BACKGROUND = (
+        "background",
+        "Background",
+        "only to describe a thing that is spoken of",
+    )
+    RECALLED = (
+        "recalled",
+        "Recalled",
+        "as something of long ago, to date or to explain something else",
+    )
+
+
+_UNCERTAIN_PAST = frozenset({"may", "might"})
+_LATER_MODALS = frozenset({"would", "could", "might"})
+_UNTIL = frozenset({"until", "till"})
+_ONLY = frozenset({"only", "just", "merely", "simply"})
+# Tokens behind "not" in which "only" takes it back.
+_ONLY_REACH = 1
+_BUT = frozenset({"but", "instead"})
+_NOT_YET = frozenset({"not", "n't", "n’t", "never"})
+# Relations of the small words that bear on a verb.
+_SMALL = frozenset({"aux", "neg", "mark", "advmod", "auxpass", "preconj"})
+# Relations at which a clause ends.
+_EDGES = frozenset({"ccomp", "relcl", "advcl", "ROOT", "parataxis", "acl"})
+_OUTER_EDGES = frozenset({"relcl", "ROOT", "parataxis"})
+_ATTRIBUTIVE = ("amod", "compound")
+_RELATIVE = frozenset({"which", "who", "whose", "that"})
+_STOPS = frozenset(',;:.!?"“”()–—')
+_DESCRIBED_AFTER = ("the", "-", "a", "recently", "newly", "in", "of")
+# Tokens before an event, or between a verb and its object, that bear on it: "denied
+# both of the earlier reports" has four.
+_REACH = 5
+
+
+def factuality_of(tree: DependencyTree, trigger: Trigger) -> tuple[Factuality, Hedge]:
+    """Return how an event stands, and hedged where it is put with caution."""
+    if tree.parsed:
+        words, verbs = _around(tree, trigger)
+    else:
+        words, verbs = _before(tree, trigger)
+    hedge = Hedge.ASSERTED
+    is_cautious = LEXICON.cautious & words or LEXICON.seeming_verbs & verbs
+    if is_cautious or is_doubted(tree, trigger):
+        hedge = Hedge.HEDGED
+    modals = LEXICON.modals & words
+    if modals & _UNCERTAIN_PAST and "have" in words:
+        return Factuality.FACT, Hedge.HEDGED
+    by_words = _by_words(words, verbs, modals)
+    if by_words is not None:
+        return by_words, hedge
+    if tree.parsed:
+        return _by_grammar(tree, trigger), hedge
+    return _by_order(tree, trigger), hedge
+
+
+def _by_words(
+    words: Set[str],
+    verbs: Set[str],
+    modals: Set[str],
+) -> Factuality | None:
+    """Return what the small words around an event and the verbs above it tell, None
+    when they tell nothing.
+    """
+    if LEXICON.conditions & words:
+        return Factuality.POSSIBLE
+    if words & _UNTIL:
+        return Factuality.PURPOSE
+    if modals:
+        return Factuality.POSSIBLE
+    if LEXICON.negations & words or SPEECH.denying_verbs & verbs:
+        return Factuality.DENIED
+    return None
+
+
+def _by_order(tree: DependencyTree, trigger: Trigger) -> Factuality:
+    if is_refuted_by_order(tree, trigger):
+        return Factuality.DENIED
+    if is_unreal_by_order(tree, trigger):
+        return Factuality.POSSIBLE
+    construction = _by_construction(tree, trigger)
+    if construction is Factuality.FACT and is_recalled_by_order(tree, trigger):
+        return Factuality.RECALLED
+    return construction
+
+
+def _by_grammar(tree: DependencyTree, trigger: Trigger) -> Factuality:
+    if is_refuted(tree, trigger):
+        return Factuality.DENIED
+    if is_unreal(tree, trigger):
+        return Factuality.POSSIBLE
+    construction = _by_construction(tree, trigger)
+    if construction is Factuality.FACT and is_recalled(tree, trigger):
+        return Factuality.RECALLED
+    return construction
+
+
+def _around(tree: DependencyTree, trigger: Trigger) -> tuple[set[str], set[str]]:
+    """Return the small words that bear on an event, and the verbs that govern it."""
+    words: set[str] = set()
+    verbs: set[str] = set()
+    inside, joined, is_against = True, False, False
+    for n, i in enumerate(tree.path(tree.top(trigger.first, trigger.last))):
+        token, is_verb = tree.tokens[i], tree.is_verb(i)
+        if inside:
+            small = _small_words(tree, trigger, i, with_determiner=n == 0)
+            words |= small - LEXICON.negations if is_against else small
+        if is_verb and n and not joined:
+            verbs.add(token.lemma)
+        joined = token.dep == "conj"
+        is_against = is_against or _is_set_against(tree, i)
+        if token.dep in _EDGES and is_verb:
+            if not inside or token.dep in _OUTER_EDGES:
+                break
+            inside = False
+    previous = set(tree.lemmas[max(0, trigger.first - 1) : trigger.first])
+    words |= previous & (LEXICON.cautious | LEXICON.negations)
+    return words | _not_yet(tree, trigger), verbs
+
+
+def _small_words(
+    tree: DependencyTree,
+    trigger: Trigger,
+    i: int,
+    *,
+    with_determiner: bool,
+) -> set[str]:
+    lemmas, own = tree.lemmas, range(trigger.first, trigger.last)
+    relations = _SMALL
+    if with_determiner:
+        relations = _SMALL | {"det"}
+    words = {
+        lemmas[c]
+        for c in tree.children[i]
+        if tree.tokens[c].dep in relations
+        and (c not in own or _negates_inside(tree, trigger, c))
+        and not _is_not_only(tree, c)
+    }
+    words |= {lemmas[i]} & LEXICON.cautious
+    if any(_is_no_longer(tree, c) for c in tree.children[i]):
+        words.add("not")
+    subject = tree.child(i, "nsubj", "nsubjpass")
+    if subject is not None and any(lemmas[c] == "no" for c in tree.children[subject]):
+        words.add("no")
+    return words
+
+
+def _is_not_only(tree: DependencyTree, i: int) -> bool:
+    """Tell the negation in "not only did they shell X" and "did not just take X", which
+    says that it happened and more with it.
+    """
+    if tree.lemmas[i] not in _NOT_YET:
+        return False
+    return bool(_ONLY & set(tree.lemmas[i + 1 : i + 1 + _ONLY_REACH]))
+
+
+def _is_set_against(tree: DependencyTree, i: int) -> bool:
+    """Tell what "but" sets against something denied: "did not retreat but repelled"."""
+    if tree.tokens[i].dep != "conj":
+        return False
+    head = tree.tokens[i].head
+    between = range(head + 1, i)
+    return any(tree.lemmas[c] in _BUT for c in tree.children[head] if c in between)
+
+
+def _negates_inside(tree: DependencyTree, trigger: Trigger, i: int) -> bool:
+    """Tell "not" in "is not under their control", all of which tells of the event; an
+    event whose first word it is ("did not let them enter") happened.
+    """
+    return tree.tokens[i].dep == "neg" and i != trigger.first
+
+
+def _is_no_longer(tree: DependencyTree, i: int) -> bool:
+    """Tell the adverb in "is no longer under their control"."""
+    return tree.lemmas[i - 1 : i] == ["no"] and tree.tokens[i].text.lower() == "longer"
+
+
+def _before(tree: DependencyTree, trigger: Trigger) -> tuple[set[str], set[str]]:
+    lemmas = tree.lemmas
+    words: set[str] = set()
+    for i in range(trigger.first - 1, max(-1, trigger.first - _REACH - 1), -1):
+        if tree.tokens[i].text in _STOPS:
+            break
+        words.add(lemmas[i])
+    words |= _not_yet(tree, trigger)
+    denying = SPEECH.denying_verbs
+    verbs = words & (LEXICON.seeming_verbs | denying)
+    verbs |= set(lemmas[: trigger.first]) & denying
+    if trigger.last - trigger.first == 1:
+        words |= set(lemmas[trigger.last : trigger.last + 8]) & _LATER_MODALS
+    return words, verbs
+
+
+def _not_yet(tree: DependencyTree, trigger: Trigger) -> set[str]:
+    """Return "not" after "has yet to", "has yet to be"."""
+    before = tree.lemmas[max(0, trigger.first - 3) : trigger.first]
+    if before[-1:] == ["be"]:
+        before.pop()
+    if before[-2:] == ["yet", "to"]:
+        return {"not"}
+    return set()
+
+
+def _by_construction(tree: DependencyTree, trigger: Trigger) -> Factuality:
+    """Tell an infinitive of purpose or plan, and a participle that only describes, from
+    what is reported as fact.
+    """
+    if not tree.parsed:
+        if _is_attribute_by_order(tree, trigger):
+            return Factuality.PURPOSE
+        return _by_infinitive(tree, trigger.first)
+    top = tree.top(trigger.first, trigger.last)
+    if _is_attribute(tree, trigger, top) or _is_held_thing(tree, trigger, top):
+        return Factuality.PURPOSE
+    if _is_background(tree, top):
+        return Factuality.BACKGROUND
+    verb = tree.verb(top)
+    if verb is None:
+        return Factuality.FACT
+    return _by_infinitive(tree, _tried(tree, verb))
+
+
+def _tried(tree: DependencyTree, verb: int) -> int:
+    """Return the verb that "set to make an attempt at storming X" hangs on: a gerund
+    that an infinitive governs stands as the infinitive does.
+    """
+    if tree.tokens[verb].dep != "pcomp":
+        return verb
+    above = tree.verb(tree.tokens[verb].head)
+    if above is None or not _is_infinitive(tree, above):
+        return verb
+    return above
+
+
+def is_attribute(tree: DependencyTree, trigger: Trigger) -> bool:
+    """Tell a participle that only describes a noun: "the captured town"."""
+    first = tree.tokens[trigger.first]
+    return tree.parsed and first.dep == "amod" and first.text.endswith(_ENDINGS)
+
+
+def _is_attribute(tree: DependencyTree, trigger: Trigger, top: int) -> bool:
+    """Tell "the captured town", "an assault brigade"."""
+    if trigger.last - trigger.first == 1 and tree.tokens[top].dep in _ATTRIBUTIVE:
+        return True
+    first = tree.tokens[trigger.first]
+    if first.dep not in _ATTRIBUTIVE or not first.text.islower():
+        return False
+    is_perfect = trigger.first > 0 and tree.lemmas[trigger.first - 1] == "have"
+    return first.text.endswith(_ENDINGS) and not is_perfect
+
+
+def _is_held_thing(
+    tree: DependencyTree,
+    trigger: Trigger,
+    top: int,
+) -> bool:
+    """Tell "stormed a house held by the enemy": who holds it only says which house."""
+    if trigger.kind is not Kind.CONTROL or tree.tokens[top].dep != "acl":
+        return False
+    noun = tree.tokens[top].head
+    return tree.tokens[noun].dep == "dobj" and tree.tokens[noun].pos == "NOUN"
+
+
+def _is_attribute_by_order(tree: DependencyTree, trigger: Trigger) -> bool:
+    """Tell "the captured town", "Russian-occupied Melitopol" by word order alone."""
+    if not 0 < trigger.first < trigger.last < len(tree.tokens):
+        return False
+    word, after = tree.tokens[trigger.first].text, tree.tokens[trigger.last].text
+    if not word.endswith("ed") or not after[:1].isalpha():
+        return False
+    return "-" in word or tree.lemmas[trigger.first - 1] in _DESCRIBED_AFTER
+
+
+def _by_infinitive(tree: DependencyTree, verb: int) -> Factuality:
+    for _ in range(3):
+        if not _is_infinitive(tree, verb):
+            return Factuality.FACT
+        if tree.parsed and _opens_clause(tree, verb):
+            return Factuality.PURPOSE
+        governor = _governor(tree, verb)
+        lemma = tree.lemmas[governor]
+        is_noun = tree.parsed and tree.tokens[governor].pos == "NOUN"
+        if lemma in LEXICON.plans and not is_noun:
+            return Factuality.POSSIBLE
+        if lemma not in LEXICON.factual_verbs or not _governs(tree, governor, verb):
+            return Factuality.PURPOSE
+        verb = governor
+    return Factuality.FACT
+
+
+def _opens_clause(tree: DependencyTree, verb: int) -> bool:
+    """Tell "to take X, they have to cross the river": what it is for comes first."""
+    token = tree.tokens[verb]
+    return token.dep == "advcl" and verb < token.head
+
+
+def _governor(tree: DependencyTree, verb: int) -> int:
+    if tree.parsed:
+        return tree.tokens[verb].head
+    return max(0, verb - 2)
+
+
+def _governs(tree: DependencyTree, governor: int, verb: int) -> bool:
+    if not tree.parsed:
+        return True
+    is_verbal = tree.is_verb(governor) or tree.tokens[governor].pos == "ADJ"
+    return is_verbal and governor != verb
+
+
+def _is_infinitive(tree: DependencyTree, verb: int) -> bool:
+    if not tree.parsed:
+        return "to" in tree.lemmas[max(0, verb - 1) : verb]
+    return any(
+        tree.lemmas[c] == "to" and tree.tokens[c].dep == "aux"
+        for c in tree.children[verb]
+    )
+
+
+def _is_background(tree: DependencyTree, i: int) -> bool:
+    """Tell what only describes a thing: a noun set beside it, a clause "which ..." or
+    "who ...".
+    """
+    if _is_second_object(tree, i):
+        return True
+    for at in tree.path(i):
+        dep = tree.tokens[at].dep
+        if is_reporting(tree, at):
+            return False
+        if dep == "appos" and _is_noun_beside(tree, at):
+            return True
+        if dep == "relcl":
+            opening = {tree.tokens[c].text.lower() for c in tree.subtree(at)[:4]}
+            return bool(opening & _RELATIVE) and "where" not in opening
+        if dep in ("ccomp", "ROOT"):
+            return False
+    return False
+
+
+def _is_second_object(tree: DependencyTree, i: int) -> bool:
+    """Tell a noun behind a comma that the parse takes for one more object."""
+    token = tree.tokens[i]
+    if token.dep != "dobj" or token.pos != "NOUN":
+        return False
+    siblings = tree.children[token.head]
+    if not any(tree.tokens[c].dep == "dobj" and c < i for c in siblings):
+        return False
+    return tree.tokens[tree.subtree(i)[0] - 1].text == ","
+
+
+def _is_noun_beside(tree: DependencyTree, at: int) -> bool:
+    token = tree.tokens[at]
+    if token.pos != "NOUN" or at <= token.head:
+        return False
+    return tree.child(at, "det", "poss", "amod") is not None
+
+
+def answers(
+    tree: DependencyTree,
+    attributions: Sequence[Attribution],
+) -> Iterator[Attribution]:
+    """Yield the attributions that deny or confirm what was claimed before by a word for
+    it, denied ones with that hedge: "but Kyiv denied it", "a claim Moscow rejected".
+    """
+    lemmas = tree.lemmas
+    for attribution in attributions:
+        verb = attribution.verb
+        denies = lemmas[verb] in SPEECH.denying_verbs
+        if not attribution.claimant or not (denies or lemmas[verb] == "confirm"):
+            continue
+        if not _NOT_YET.isdisjoint(lemmas[max(0, verb - 3) : verb]):
+            continue
+        if not _refers_back(tree, attribution):
+            continue
+        if denies:
+            yield replace(attribution, hedge=Hedge.DENIED)
+        else:
+            yield replace(attribution, hedge=Hedge.ASSERTED)
+
+
+def _refers_back(tree: DependencyTree, attribution: Attribution) -> bool:
+    lemmas, verb = tree.lemmas, attribution.verb
+    for i in range(verb + 1, min(len(lemmas), verb + 1 + _REACH)):
+        if tree.tokens[i].text in ",;:.!?":
+            break
+        if lemmas[i] in SPEECH.references:
+            after = [*lemmas[i + 1 : i + 2], "."][0]
+            is_pronoun = lemmas[i] != "that" or after in ",.;"
+            return after not in SPEECH.introducing and is_pronoun
+    first = begin = min(attribution.first, verb)
+    breaks = SPEECH.clause_breaks - {"that", "which"}
+    while begin > 0 and tree.tokens[begin - 1].text not in breaks:
+        begin -= 1
+    opening = lemmas[begin : min(first, begin + _REACH)]
+    return not SPEECH.references.isdisjoint(opening)

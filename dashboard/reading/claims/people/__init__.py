@@ -1,0 +1,1 @@
+"""Who speaks, who acts, and on whose side they are."""

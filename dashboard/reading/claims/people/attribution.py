@@ -1,0 +1,422 @@
+"""Who says it: reporting verbs with their subjects, "according to", and the word order
+of wire reports.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dashboard.domain.words import Hedge, Side
+from dashboard.reading.claims.events import triggers
+from dashboard.reading.claims.people.sides import is_outlet, side_of
+from dashboard.reading.lexicon.loader import word_lists
+from dashboard.reading.lexicon.schema import AttributionWords
+from dashboard.reading.text.dependency_tree import DependencyTree
+
+LEXICON = word_lists(AttributionWords)
+_EVIDENCE = re.compile(
+    r"^(?:an? |the |some |several )?(?:\w+"
+    r" )*(?:photos?|videos?|footage|images?|pictures?|maps?|clips?|data)\b",
+    re.IGNORECASE,
+)
+_CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct"})
+# Relations in which a reporting verb has what is claimed.
+_CONTENT = ("ccomp", "dobj", "parataxis", "xcomp", "oprd")
+_RELATIVE = frozenset({"which", "who", "whose", "that"})
+_OPENING_ASIDES = frozenset({"which", "that", "whom", "where"})
+_NAME_MARKS = (",", "–", "—", "--", "“", '"')
+_NAME_PARTS = ("DET", "PROPN", "NOUN", "ADJ", "PRON")
+# Tokens of the longest name that is read off word order alone.
+_LONGEST_NAME = 14
+_LONGEST_SUBJECT = 12
+_LONGEST_OPENING = 8
+_LONGEST_DESCRIPTION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution in a sentence.
+
+    claimant: who says it, as written. verb: index of its reporting word. first, last:
+    tokens of the claimant as named, last exclusive. wide: it counts for the whole
+    sentence, not only for what hangs on the verb. relayed_by: the outlet that cites
+    the claimant, "" for none.
+    """
+
+    claimant: str
+    side: Side
+    verb: int
+    first: int
+    last: int
+    hedge: Hedge = Hedge.ASSERTED
+    wide: bool = True
+    relayed_by: str = ""
+
+    @property
+    def is_outlet(self) -> bool:
+        """Whether the claimant is a medium that passes on what others say."""
+        return is_outlet(self.claimant)
+
+
+def attributions(tree: DependencyTree) -> list[Attribution]:
+    """Return the attributions of a sentence, in order of their reporting words."""
+    out: list[Attribution] = []
+    if tree.parsed:
+        out = _by_grammar(tree)
+    verbs = {a.verb for a in out}
+    for i, lemma in enumerate(tree.lemmas):
+        if lemma == "per":
+            out += _after_per(tree, i)
+        elif tree.tokens[i].text in LEXICON.plain_forms:
+            # One that the grammar shows is surer than any that word order suggests.
+            is_sure = tree.parsed and bool(out)
+            if lemma in LEXICON.reporting_verbs and i not in verbs and not is_sure:
+                out += _by_word_order(tree, i)
+        elif not tree.parsed:
+            _add_without_verb(tree, i, out)
+    return sorted(out, key=lambda a: a.verb)
+
+
+def _add_without_verb(
+    tree: DependencyTree,
+    i: int,
+    out: list[Attribution],
+) -> None:
+    """Add who is named by "according to", or before the one who cites them."""
+    if tree.tokens[i].text == "citing" and out:
+        out[-1:-1] = _relayed(_named(tree, i, i + 1), out[-1].claimant)
+    elif _is_according_to(tree, i):
+        out += _named(tree, i, i + 2)
+
+
+def _after_per(tree: DependencyTree, i: int) -> list[Attribution]:
+    is_inside = 0 < i < len(tree.tokens) - 1
+    if not is_inside or tree.tokens[i - 1].text != ",":
+        return []
+    return _named(tree, i, i + 1)
+
+
+def _is_according_to(tree: DependencyTree, i: int) -> bool:
+    return tree.lemmas[i : i + 2] == ["according", "to"]
+
+
+def _relayed(attributions: Iterable[Attribution], relayed_by: str) -> list[Attribution]:
+    return [replace(a, relayed_by=relayed_by) for a in attributions]
+
+
+def _hedge(lemma: str) -> Hedge:
+    if lemma in LEXICON.denying_verbs:
+        return Hedge.DENIED
+    if lemma in LEXICON.claiming_verbs:
+        return Hedge.CLAIMED
+    return Hedge.ASSERTED
+
+
+def _by_grammar(tree: DependencyTree) -> list[Attribution]:
+    out: list[Attribution] = []
+    for i, lemma in enumerate(tree.lemmas):
+        is_verb = tree.tokens[i].pos == "VERB"
+        if lemma in LEXICON.reporting_verbs and _is_predicate(tree, i):
+            out += _of_verb(tree, i)
+        elif _is_according_to(tree, i):
+            out += _according_to(tree, i)
+        elif lemma in ("quote", "cite") and is_verb:
+            out += _quoting(tree, i)
+        elif lemma in LEXICON.checking_verbs:
+            out += _by_agent(tree, i)
+    return out
+
+
+def _is_predicate(tree: DependencyTree, i: int) -> bool:
+    """Tell a verb from the participle in "the reported attack"."""
+    token = tree.tokens[i]
+    return token.pos == "VERB" and token.dep not in ("amod", "compound")
+
+
+def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
+    token = tree.tokens[verb]
+    if tree.child(verb, "agent") is not None:
+        return _by_agent(tree, verb)
+    if token.dep in ("conj", "advcl") and _follows_comma(tree, verb):
+        return _by_word_order(tree, verb)
+    subject = tree.subject(verb)
+    if subject is None or tree.tokens[subject].dep == "nsubjpass":
+        return []
+    if not _claims_something(tree, verb):
+        return []
+    return [
+        replace(a, wide=not (_is_marked_clause(tree, verb) or _is_aside(tree, verb)))
+        for a in _of_phrase(tree, subject, verb, _hedge(token.lemma))
+    ]
+
+
+def _claims_something(tree: DependencyTree, verb: int) -> bool:
+    """Tell whether a verb that reports only with content has some: "report" does not in
+    "as reported".
+    """
+    token = tree.tokens[verb]
+    if token.lemma == "maintain" and tree.child(verb, "ccomp", "parataxis") is None:
+        return False
+    if token.lemma not in LEXICON.weak_verbs or token.dep == "ROOT":
+        return True
+    is_answer = token.lemma in LEXICON.denying_verbs and token.dep == "relcl"
+    return is_answer or tree.child(verb, *_CONTENT) is not None
+
+
+def _is_marked_clause(tree: DependencyTree, verb: int) -> bool:
+    """Tell "as X said", which speaks for nothing but what hangs on it."""
+    return tree.tokens[verb].dep == "advcl" and tree.child(verb, "mark") is not None
+
+
+def _is_aside(tree: DependencyTree, verb: int) -> bool:
+    """Tell "which X said", which speaks for nothing but its own clause."""
+    if tree.tokens[verb].dep != "relcl":
+        return False
+    before = tree.tokens[max(0, tree.subtree(verb)[0]) : verb]
+    return any(token.text.lower() in _OPENING_ASIDES for token in before)
+
+
+def _follows_comma(tree: DependencyTree, verb: int) -> bool:
+    """Tell "..., an officer told" where the parse joins the verb to the one before and
+    gives it no subject.
+    """
+    tokens = tree.tokens
+    if tokens[verb].text not in LEXICON.plain_forms:
+        return False
+    if tree.child(verb, "nsubj") is not None:
+        return False
+    first = verb
+    if first > 1 and tokens[first - 1].text == ",":
+        first -= 1
+    first = _phrase_start(tree, first, 0)
+    is_noun = tokens[first].pos in _NAME_PARTS
+    return 0 < first < verb and tokens[first - 1].text == "," and is_noun
+
+
+def _phrase_start(tree: DependencyTree, end: int, least: int) -> int:
+    """Return where the words before a token begin that no mark or joint parts from
+    it.
+    """
+    first = end
+    while first > least and tree.tokens[first - 1].text not in LEXICON.clause_breaks:
+        first -= 1
+    return first
+
+
+def _according_to(tree: DependencyTree, i: int) -> list[Attribution]:
+    named = _object_of(tree, tree.child(i, "prep"))
+    if named is None:
+        return []
+    return _of_phrase(tree, named, i, Hedge.ASSERTED)
+
+
+def _object_of(tree: DependencyTree, preposition: int | None) -> int | None:
+    if preposition is None:
+        return None
+    return tree.child(preposition, "pobj")
+
+
+def is_reporting(tree: DependencyTree, verb: int) -> bool:
+    """Tell a verb of saying with a speaker of its own: "which Kyiv says it freed"."""
+    if tree.lemmas[verb] not in LEXICON.reporting_verbs or not tree.is_verb(verb):
+        return False
+    speaker = tree.child(verb, "nsubj")
+    return speaker is not None and tree.tokens[speaker].text.lower() not in _RELATIVE
+
+
+def _by_agent(tree: DependencyTree, verb: int) -> list[Attribution]:
+    named = _object_of(tree, tree.child(verb, "agent"))
+    if named is None:
+        return []
+    is_aside = _is_marked_clause(tree, verb)
+    return [
+        replace(a, wide=not (is_aside and a.is_outlet))
+        for a in _of_phrase(tree, named, verb, Hedge.ASSERTED)
+    ]
+
+
+def _quoting(tree: DependencyTree, verb: int) -> list[Attribution]:
+    """Resolve "the paper quoted an official as saying": the official speaks, the paper
+    passes it on.
+    """
+    subject, named = tree.subject(verb), tree.child(verb, "dobj")
+    if subject is None and tree.tokens[verb].dep == "acl":
+        # "The agency, citing sources, reported".
+        subject = tree.tokens[verb].head
+    if named is None:
+        later = (
+            i for i in tree.subtree(verb) if tree.tokens[i].dep == "nsubj" and i > verb
+        )
+        named = next(later, None)
+    if named is None:
+        return []
+    paper: list[Attribution] = []
+    if subject is not None:
+        paper = _of_phrase(tree, subject, verb, Hedge.ASSERTED)
+    relayed_by = "".join(a.claimant for a in paper if a.is_outlet)
+    return _relayed(_of_phrase(tree, named, verb, Hedge.ASSERTED), relayed_by)
+
+
+def _of_phrase(
+    tree: DependencyTree,
+    head: int,
+    verb: int,
+    hedge: Hedge,
+) -> list[Attribution]:
+    """Return the attribution to a noun phrase: its words without clauses, its side by
+    all of its words.
+    """
+    head = _author(tree, head)
+    core = tree.subtree(head, _CLAUSES)
+    first = _name_start(tree, head, core[0])
+    end = max(i for i in core if i < verb or head > verb) + 1
+    end = _name_end(tree, head, verb, end)
+    around = tree.subtree(head, frozenset({"relcl", "ccomp"}))
+    described = _text_of(tree, around[0], around[-1] + 1)
+    return _attribution(tree, verb, (first, end), hedge, described)
+
+
+def _name_start(tree: DependencyTree, head: int, first: int) -> int:
+    tokens = tree.tokens
+    colons = (i for i in range(head, first, -1) if tokens[i].text == ":")
+    colon = next(colons, None)
+    if colon is not None:
+        first = colon + 1
+    while first > 0 and tokens[first - 1].dep == "npadvmod":
+        if tokens[first - 1].text in LEXICON.time_words:
+            break
+        first -= 1
+    return first
+
+
+def _name_end(
+    tree: DependencyTree,
+    head: int,
+    verb: int,
+    end: int,
+) -> int:
+    """Return the end, exclusive, of a name: at its first mark, behind a name that is
+    set beside it.
+    """
+    tokens = tree.tokens
+    marks = (i for i in range(head, end) if tokens[i].text in _NAME_MARKS)
+    cut = next(marks, end)
+    while head < cut < verb and tokens[cut].pos == "PROPN":
+        cut += 1
+    named = tree.child(head, "appos")
+    if named is None or named >= verb or tokens[named].pos != "PROPN":
+        return cut
+    if tokens[head].pos != "NOUN":
+        return cut
+    return max(cut, max(i for i in tree.subtree(named, _CLAUSES) if i < verb) + 1)
+
+
+def _author(tree: DependencyTree, head: int) -> int:
+    """Return the author of a report or statement that says something, else the noun
+    itself.
+    """
+    if tree.tokens[head].text.lower() not in LEXICON.report_nouns:
+        return head
+    by = (c for c in tree.children[head] if tree.tokens[c].text in ("by", "from"))
+    author = _object_of(tree, next(by, None))
+    if author is None:
+        return head
+    return author
+
+
+def _text_of(tree: DependencyTree, first: int, end: int) -> str:
+    if first >= end:
+        return ""
+    return tree.text[tree.tokens[first].start : tree.tokens[end - 1].end]
+
+
+def _attribution(
+    tree: DependencyTree,
+    verb: int,
+    name: tuple[int, int],
+    hedge: Hedge,
+    described: str,
+) -> list[Attribution]:
+    """Return the attribution to a name, [] where it names nobody. described: the name
+    with all that tells of whose side it is.
+    """
+    first, end = name
+    claimant = _text_of(tree, first, end).strip(" \"“”'")
+    if _EVIDENCE.match(claimant) or not any(c.isalpha() for c in claimant):
+        return []
+    side = side_of(claimant)
+    if side is Side.UNKNOWN:
+        side = side_of(described[:_LONGEST_DESCRIPTION])
+    return [Attribution(claimant, side, verb, first, end, hedge)]
+
+
+def _named(
+    tree: DependencyTree,
+    verb: int,
+    first: int,
+    hedge: Hedge = Hedge.ASSERTED,
+) -> list[Attribution]:
+    """Return the attribution to the name that begins at a token."""
+    end = _stop(tree, first)
+    return _attribution(tree, verb, (first, end), hedge, _text_of(tree, first, end))
+
+
+def _stop(tree: DependencyTree, first: int) -> int:
+    """Return the end of the name that begins at a token: the next mark or word of
+    time.
+    """
+    end = min(len(tree.tokens), first + _LONGEST_NAME)
+    for i in range(first, end):
+        word = tree.tokens[i].text
+        if word in LEXICON.clause_breaks:
+            return i
+        if i > first and word.lower() in LEXICON.after_speakers:
+            return i
+    return end
+
+
+def _by_word_order(tree: DependencyTree, verb: int) -> list[Attribution]:
+    """Return the claimant by word order: "X said", "..., said X", "X, an official,
+    said".
+    """
+    lemmas, hedge = tree.lemmas, _hedge(tree.lemmas[verb])
+    end = verb
+    while end > 0 and _is_auxiliary(lemmas[end - 1]):
+        end -= 1
+    if "be" in lemmas[end:verb]:
+        return []
+    first = _phrase_start(tree, end, max(0, end - _LONGEST_SUBJECT))
+    if first < end:
+        described = _text_of(tree, first, end)
+        return _attribution(tree, verb, (first, end), hedge, described)
+    name = _with_apposition(tree, end)
+    if name is not None:
+        tokens = tree.tokens
+        described = tree.text[tokens[name[0]].start : tokens[end - 1].start]
+        return _attribution(tree, verb, name, hedge, described)
+    return _named(tree, verb, verb + 1, hedge)
+
+
+def _is_auxiliary(lemma: str) -> bool:
+    return lemma in LEXICON.auxiliaries or lemma.endswith("ly")
+
+
+def _with_apposition(tree: DependencyTree, end: int) -> tuple[int, int] | None:
+    """Return the tokens of the name in "X, an official, said", also behind what X says;
+    None without one. end: of the words before the verb.
+    """
+    tokens = tree.tokens
+    commas = [i for i, token in enumerate(tokens[:end]) if token.text == ","]
+    if len(commas) < 2 or commas[-1] != end - 1:
+        return None
+    comma, inner = commas[0], commas[-2]
+    if not triggers(tree.lemmas[:comma]):
+        if 0 < comma <= _LONGEST_OPENING and tokens[0].text[:1].isupper():
+            return 0, comma
+        return None
+    outer = _phrase_start(tree, inner, 0)
+    if 0 < outer < inner:
+        return outer, inner
+    return None

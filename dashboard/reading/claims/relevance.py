@@ -1,0 +1,456 @@
+"""Whether an event is one of this war: who does it, to what, and in which words.
+
+A train that hits a car, a court that seizes a house and the army of 1943 are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dashboard.domain.words import Kind, Side, Word
+from dashboard.reading.claims.events import Trigger
+from dashboard.reading.claims.people.sides import party_in
+from dashboard.reading.lexicon.loader import word_lists
+from dashboard.reading.lexicon.schema import RelevanceWords
+from dashboard.reading.text.dependency_tree import DependencyTree
+
+_WORDS = word_lists(RelevanceWords)
+_FORMER = re.compile(rf"\b(?:{'|'.join(_WORDS.former_wars)})\b")
+_FORMER_YEAR = re.compile(
+    r"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Aa]fter|[Bb]y|[Ss]ummer|[Aa]utumn|[Ww]inter"
+    r"|[Ss]pring|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)(?: of)? (?:1[0-9]{3}|200\d|201[0-3])\b"
+)
+_SCORE = re.compile(r"(?<![\d.,])\d{1,3} ?[-–:] ?\d{1,3}(?![\d.,]*\d)")
+_MINUTE = re.compile(
+    r"\b(?:first|last|opening|final|\d{1,2}(?:st|nd|rd|th)) minute\b(?! of silence)",
+    re.I,
+)
+_TITLE = re.compile(
+    rf"\b(?:{'|'.join(sorted(_WORDS.works))})(?: \w+)? "
+    r"[\"“«‘](?P<title>[^\"“”«»‘’]{1,80})[\"”»’]",
+    re.IGNORECASE,
+)
+_FIGHTS = frozenset({Kind.CLASH, Kind.HOLD, Kind.ASSAULT})
+_BLAZES = frozenset({"fire", "fires", "blaze", "blazes", "flames"})
+_BATTLING = frozenset({"fight", "battle", "combat"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_OBJECTS = ("dobj", "oprd")
+_PATIENTS = ("dobj", "nsubj", "nsubjpass")
+_NAMING = frozenset({"amod", "compound", "nmod", "poss", "nummod", "det"})
+_CLAUSES = frozenset({"relcl", "acl", "appos", "prep"})
+_WHITHER = ("to", "into", "from", "of")
+_AT = frozenset({"on", "at", "against"})
+_PARTICLES = frozenset({"prt", "advmod", "prep"})
+_BY_WHOM = frozenset({"by", "from"})
+_FIRE = frozenset({Kind.STRIKE, Kind.ASSAULT})
+_PRONOUNS = frozenset({"PRON", "DET", "NUM"})
+
+
+class Relevance(Word):
+    """Whether an event is one of this war."""
+
+    WAR = "war", "War", "as an event of this war"
+    PEACE = "peace", "Peace", "as nothing of this war"
+    OPEN = "open", "Open", "as something that may be either"
+    UNLIKELY = "unlikely", "Unlikely", "as something done by who may not be at war"
+
+
+def relevance_of(
+    tree: DependencyTree,
+    event: Trigger,
+    places: frozenset[int] = frozenset(),
+) -> Relevance:
+    """Return what the words of an event and of its sentence tell of it. places: tokens
+    that name places.
+    """
+    if is_of_former_war(tree) or _is_match(tree) or _is_in_title(tree, event):
+        return Relevance.PEACE
+    if not tree.parsed:
+        return _by_words(tree, event)
+    top = tree.top(event.first, event.last)
+    words = {_word(tree, i) for i in range(event.first, event.last)}
+    is_martial = bool(words & _WORDS.martial)
+    if _is_of_lifeless(tree, event, top):
+        return Relevance.PEACE
+    verb = tree.verb(top)
+    doers = _doers_but(places, tree, event, top)
+    is_peaceful = _is_peaceful_noun(tree, top) or _is_by_peaceful(
+        tree, event, verb, doers
+    )
+    if _is_figure(tree, event, verb, doers) or (is_peaceful and not is_martial):
+        return Relevance.PEACE
+    decided = _by_doers(tree, doers, is_martial=is_martial)
+    if decided is None and verb is not None and _is_done_to_place(tree, verb, places):
+        return Relevance.WAR
+    return decided or Relevance.OPEN
+
+
+def _is_match(tree: DependencyTree) -> bool:
+    """Tell a game: its score, or a word of sport, and no word of fighting."""
+    words = [token.text.lower() for token in tree.tokens]
+    if not _WORDS.martial.isdisjoint(words):
+        return False
+    if not _WORDS.sports.isdisjoint(words):
+        return True
+    start, end = tree.sentence.start, tree.sentence.end
+    if _MINUTE.search(tree.text, start, end):
+        return True
+    has_score = _SCORE.search(tree.text, start, end) is not None
+    return has_score and not _WORDS.scoring.isdisjoint(words)
+
+
+def _is_in_title(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell what stands in the title of a work: 'the film "Kharkiv under fire"'."""
+    start, end = tree.sentence.start, tree.sentence.end
+    first, last = tree.tokens[event.first], tree.tokens[event.last - 1]
+    return any(
+        match.start("title") <= first.start and last.end <= match.end("title")
+        for match in _TITLE.finditer(tree.text, start, end)
+    )
+
+
+def _is_of_lifeless(tree: DependencyTree, event: Trigger, top: int) -> bool:
+    return _is_by_lifeless(tree, top) or _is_against_lifeless(tree, event, top)
+
+
+def _is_by_lifeless(tree: DependencyTree, top: int) -> bool:
+    """Tell what a storm or a market does, also where the parse makes it a verb or hangs
+    the verb on it.
+    """
+    above = list(tree.ancestors(top))
+    verb = tree.verb(top)
+    if verb is not None:
+        subject = tree.subject(verb)
+        if subject is not None:
+            above.append(subject)
+    return any(_word(tree, i) in _WORDS.lifeless for i in above)
+
+
+def _is_against_lifeless(tree: DependencyTree, event: Trigger, top: int) -> bool:
+    """Tell "fighting drought", "battled a blaze", "fought off an outbreak"."""
+    if event.kind not in _FIGHTS:
+        return False
+    near = [*tree.children[top]]
+    near += [c for i in near if tree.tokens[i].dep == "prep" for c in tree.children[i]]
+    is_object = ("dobj", "pobj")
+    enemies = _WORDS.lifeless
+    if tree.lemmas[event.first] in _BATTLING:
+        enemies |= _BLAZES
+    return any(
+        tree.tokens[i].dep in is_object and _word(tree, i) in enemies for i in near
+    )
+
+
+def _by_doers(
+    tree: DependencyTree,
+    doers: list[int],
+    *,
+    is_martial: bool,
+) -> Relevance | None:
+    """Return what those who did it tell, None when they and the words tell nothing."""
+    by_doers = {_by_doer(tree, doer) for doer in doers}
+    for relevance in (Relevance.WAR, Relevance.PEACE):
+        if relevance in by_doers:
+            return relevance
+    if is_martial:
+        return Relevance.WAR
+    return Relevance.UNLIKELY if Relevance.UNLIKELY in by_doers else None
+
+
+def _doers_but(
+    places: frozenset[int],
+    tree: DependencyTree,
+    event: Trigger,
+    top: int,
+) -> list[int]:
+    """Return who did it, without the names of places; top: the word it hangs on."""
+    if tree.tokens[top].pos == "NOUN" and event.kind is Kind.STATEMENT:
+        # Who heard an explosion did not cause it.
+        return []
+    return [i for i in _doers(tree, event, tree.verb(top)) if i not in places]
+
+
+def _is_peaceful_noun(tree: DependencyTree, top: int) -> bool:
+    is_noun = tree.tokens[top].pos == "NOUN"
+    return is_noun and _word(tree, top) in _WORDS.peaceful
+
+
+def _is_by_peaceful(
+    tree: DependencyTree,
+    event: Trigger,
+    verb: int | None,
+    doers: list[int],
+) -> bool:
+    """Tell what peaceful people do: "a strike of miners", "under fire from critics",
+    "an attack by wolves". What is shelled is another matter.
+    """
+    named = {*range(event.first, event.last), *doers}
+    named = {i for i in named if tree.tokens[i].pos == "NOUN"}
+    if verb is not None and event.kind in _FIRE:
+        named.add(verb)
+    return any(
+        _word(tree, maker) in _WORDS.peaceful
+        for i in named
+        for maker in _makers(tree, i)
+    )
+
+
+def _makers(tree: DependencyTree, noun: int) -> Iterator[int]:
+    """Yield by whom something is done: "by X", "from X", "a strike of X"."""
+    words = _BY_WHOM
+    if _word(tree, noun) in ("strike", "strikes"):
+        words = _BY_WHOM | {"of"}
+    for child in tree.children[noun]:
+        if _word(tree, child) in words:
+            yield from tree.children[child]
+
+
+def _is_done_to_place(
+    tree: DependencyTree,
+    verb: int,
+    places: frozenset[int],
+) -> bool:
+    """Tell whether a place is what is taken, hit or left: "Vuhledar fell"."""
+    return any(
+        not places.isdisjoint([child, *_of(tree, child)])
+        for child in tree.children[verb]
+        if tree.tokens[child].dep in _PATIENTS
+    )
+
+
+def _of(tree: DependencyTree, noun: int) -> Iterator[int]:
+    """Yield what a noun is of: "Soledar" in "the town of Soledar"."""
+    for child in tree.children[noun]:
+        if _word(tree, child) == "of":
+            yield from tree.children[child]
+
+
+def is_of_former_war(tree: DependencyTree) -> bool:
+    """Tell whether a sentence speaks of a war before this one."""
+    start, end = tree.sentence.start, tree.sentence.end
+    return bool(
+        _FORMER.search(tree.text, start, end)
+        or _FORMER_YEAR.search(tree.text, start, end)
+    )
+
+
+def martial_words(
+    tree: DependencyTree,
+    without: frozenset[int] = frozenset(),
+) -> list[int]:
+    """Return the tokens of fighting in a sentence. without: tokens that do not count,
+    as those of who says it.
+    """
+    return [
+        i
+        for i in range(len(tree.tokens))
+        if i not in without and _word(tree, i) in _WORDS.martial
+    ]
+
+
+def names_strangers(tree: DependencyTree) -> bool:
+    """Tell whether a sentence names a people or force of other wars."""
+    return any(_word(tree, i) in _WORDS.strangers for i in range(len(tree.tokens)))
+
+
+def names_party(tree: DependencyTree) -> bool:
+    """Tell whether a sentence names a party to this war, or a weapon that only one of
+    them has.
+    """
+    if any(_word(tree, i) in _WORDS.warring for i in range(len(tree.tokens))):
+        return True
+    words = tree.text[tree.sentence.start : tree.sentence.end]
+    return party_in(words) in (Side.UA, Side.RU)
+
+
+def is_warning(tree: DependencyTree) -> bool:
+    """Tell an alert: drones are on their way, nothing was hit yet."""
+    return any(token.text.lower() in _WORDS.warnings for token in tree.tokens)
+
+
+def is_of_forces(tree: DependencyTree, tokens: Iterable[int]) -> bool:
+    """Tell whether words name forces: "the navy", "a brigade's spokesman"."""
+    return any(_word(tree, i) in _WORDS.fighters for i in tokens)
+
+
+def subject_relevance(tree: DependencyTree, verb: int) -> Relevance:
+    """Return what the subject of a verb tells: soldiers fight, a storm does not."""
+    subject = tree.subject(verb)
+    if subject is None:
+        return Relevance.OPEN
+    if _word(tree, subject) in _WORDS.remains:
+        return Relevance.PEACE
+    return _by_doer(tree, subject)
+
+
+def _word(tree: DependencyTree, i: int) -> str:
+    return tree.tokens[i].text.lower()
+
+
+def _by_words(tree: DependencyTree, event: Trigger) -> Relevance:
+    own = range(event.first, event.last)
+    others = {_word(tree, i) for i in range(len(tree.tokens)) if i not in own}
+    words = others | {_word(tree, i) for i in own}
+    if words & (_WORDS.martial | _WORDS.fighters):
+        return Relevance.WAR
+    if others & _WORDS.peaceful:
+        return Relevance.PEACE
+    return Relevance.OPEN
+
+
+def _doers(
+    tree: DependencyTree,
+    event: Trigger,
+    verb: int | None,
+) -> Iterator[int]:
+    """Yield the nouns of whoever does it: the agent, else the active subject."""
+    if verb is None:
+        return
+    own = range(event.first, event.last)
+    for child in tree.children[verb]:
+        if tree.tokens[child].dep == "agent":
+            named = tree.child(child, "pobj")
+            if named is not None and named not in own:
+                yield from _joined(tree, named)
+                return
+    subject = tree.subject(verb)
+    if subject is None or subject in own or tree.tokens[subject].dep == "nsubjpass":
+        return
+    yield from _joined(tree, subject)
+
+
+def _joined(tree: DependencyTree, noun: int) -> Iterator[int]:
+    yield noun
+    yield from (c for c in tree.children[noun] if tree.tokens[c].dep == "conj")
+
+
+def _by_doer(tree: DependencyTree, doer: int) -> Relevance:
+    token, word = tree.tokens[doer], _word(tree, doer)
+    if token.pos in _PRONOUNS:
+        return _by_quantity(tree, doer)
+    naming = {_word(tree, c) for c in tree.children[doer] if _names(tree, c)}
+    if word in _WORDS.fighters and _is_of_peaceful(tree, doer):
+        return Relevance.PEACE
+    is_peaceful = bool({word, word.removesuffix("s")} & _WORDS.peaceful)
+    is_military = naming & (_WORDS.fighters | _WORDS.weapons) or _is_of_party(
+        tree, doer
+    )
+    if is_peaceful and is_military:
+        return Relevance.OPEN
+    if is_peaceful or naming & _WORDS.peaceful:
+        return Relevance.PEACE
+    if word in _WORDS.fighters | _WORDS.weapons:
+        return Relevance.WAR
+    if word in _WORDS.anybody:
+        return _by_quantity(tree, doer)
+    if token.pos == "PROPN" or word.endswith("ians"):
+        return _by_name(tree, doer)
+    if is_military:
+        return Relevance.OPEN
+    return Relevance.UNLIKELY
+
+
+def _is_of_peaceful(tree: DependencyTree, noun: int) -> bool:
+    """Tell "a brigade of doctors", "an army of volunteers"."""
+    return any(
+        _word(tree, i) in _WORDS.peaceful and tree.tokens[i].pos == "NOUN"
+        for i in _of(tree, noun)
+    )
+
+
+def _is_of_party(tree: DependencyTree, doer: int) -> bool:
+    """Tell "Russian engineers" from engineers."""
+    around = [c for c in tree.children[doer] if tree.tokens[c].dep in ("amod", "poss")]
+    if any(_word(tree, c) == "our" for c in around):
+        # "Our guys": of whoever speaks.
+        return True
+    return party_in(" ".join(tree.tokens[c].text for c in around)) in (Side.UA, Side.RU)
+
+
+def _names(tree: DependencyTree, i: int) -> bool:
+    return tree.tokens[i].dep in _NAMING
+
+
+def _by_quantity(tree: DependencyTree, doer: int) -> Relevance:
+    """Tell "dozens of drones", "two of the attackers" by what they are of."""
+    for child in tree.children[doer]:
+        if _word(tree, child) == "of":
+            named = tree.child(child, "pobj")
+            if named is not None and tree.tokens[named].pos == "NOUN":
+                return _by_doer(tree, named)
+    return Relevance.OPEN
+
+
+def _by_name(tree: DependencyTree, doer: int) -> Relevance:
+    """Tell a warring party from a name of which nobody knows what it is."""
+    words = tree.words(tree.subtree(doer, _CLAUSES))
+    if party_in(words) in (Side.UA, Side.RU) and len(words.split()) <= 2:
+        return Relevance.WAR
+    return Relevance.OPEN
+
+
+def _is_figure(
+    tree: DependencyTree,
+    event: Trigger,
+    verb: int | None,
+    doers: list[int],
+) -> bool:
+    """Tell whether what is done is done to no target: "attacked the budget", "lost a
+    leg", "took the lead".
+    """
+    if verb is None or event.kind is Kind.FORTIFY:
+        return False
+    if _is_aimed_at_rivals(tree, event):
+        return True
+    return any(
+        _makes_figure(tree, verb, child, is_doer=child in doers)
+        for child in tree.children[verb]
+    )
+
+
+def _makes_figure(
+    tree: DependencyTree, verb: int, child: int, *, is_doer: bool
+) -> bool:
+    """Tell whether a word under a verb makes a figure of it: its particle, what is
+    left of somebody, its object, or where it leads to.
+    """
+    dep, word = tree.tokens[child].dep, _word(tree, child)
+    is_particle = dep in _PARTICLES and child == verb + 1
+    if is_particle and f"{tree.lemmas[verb]} {word}" in _WORDS.peaceful_particles:
+        return True
+    if dep in _SUBJECTS and word in _WORDS.remains:
+        return True
+    if dep in _OBJECTS and not is_doer:
+        return word in _WORDS.figures or _is_of_figure(tree, child)
+    return dep == "prep" and word in _WHITHER and _is_to_figure(tree, child)
+
+
+def _is_aimed_at_rivals(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "opened fire on its rivals", "an attack on the budget"."""
+    if event.kind not in _FIRE:
+        return False
+    return any(
+        _word(tree, c) in _AT
+        and any(_word(tree, i) in _WORDS.rivals for i in tree.children[c])
+        for e in range(event.first, event.last)
+        for c in tree.children[e]
+    )
+
+
+def _is_of_figure(tree: DependencyTree, noun: int) -> bool:
+    """Tell "control of the match", "the lead of the race"."""
+    return any(
+        _word(tree, i) in _WORDS.figures
+        for i in _of(tree, noun)
+        if tree.tokens[i].pos == "NOUN"
+    )
+
+
+def _is_to_figure(tree: DependencyTree, preposition: int) -> bool:
+    """Tell "to the final", "from the race"."""
+    return any(
+        tree.tokens[c].dep == "pobj" and _word(tree, c) in _WORDS.figures
+        for c in tree.children[preposition]
+    )

@@ -1,0 +1,576 @@
+"""What stands above an event in the grammar and tells that it did not happen, may
+happen, or is only recalled: "reports of the loss of X are untrue", "a plan for the
+capture of X", "two years after the liberation of X".
+
+Everything is told by the path from the event to the root of its sentence, so that a
+word elsewhere in the sentence changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from dashboard.domain.words import Kind
+from dashboard.reading.claims.events import Trigger
+from dashboard.reading.lexicon.loader import word_lists
+from dashboard.reading.lexicon.schema import ScopeWords
+from dashboard.reading.text.dependency_tree import DependencyTree
+
+_WORDS = word_lists(ScopeWords)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+# Relations of what a predicate says something about.
+_JUDGED = _SUBJECTS | {"ccomp", "dobj", "xcomp", "acl"}
+_PREDICATES = frozenset({"acomp", "attr", "oprd", "dobj", "ccomp", "npadvmod"})
+# Relations in which something is the content of a noun: "a plan for", "the threat to".
+_CONTENT = frozenset({"prep", "acl", "ccomp", "compound", "relcl"})
+# Relations of what a plan is, or says.
+_OF_A_PLAN = frozenset({"attr", "dobj", "xcomp", "ccomp", "oprd", "acomp", "pcomp"})
+_OBJECTS = frozenset({"dobj", "xcomp", "pcomp", "ccomp"})
+_NEGATIONS = frozenset({"no", "not", "n't", "n’t", "never", "neither", "hardly"})
+_CONDITIONAL = frozenset({"should", "were", "had"})
+_LEADING = frozenset({"after", "since", "following"})
+_CLAUSE_ENDS = frozenset({";", ":", ".", "!", "?"})
+_LABEL_MARKS = frozenset({":", "–", "—", "-"})
+# Relations of what a verb of refuting is about.
+_BRUSHED = frozenset({"dobj", "prep", "pobj", "ccomp", "pcomp", "nsubjpass"})
+# Tokens behind "since" that tell from when on.
+_SINCE_REACH = 5
+_YEAR_DIGITS = 4
+# Tokens before an event that bear on it where nobody parsed.
+_ORDER_REACH = 5
+# Tokens behind a verb in which "only" restricts it.
+_ONLY_REACH = 3
+# Tokens behind a verb of being in which a phrase says what is so: "is quite at odds".
+_PHRASE_REACH = 6
+_PREDICATE_ADVERBS = 2
+_FOR = frozenset({"of", "for", "about", "against", "on", "to"})
+
+
+def is_refuted(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell whether an event is said not to have happened by what governs it."""
+    top = tree.top(event.first, event.last)
+    if _falls_short(tree, top) or _is_labelled_false(tree):
+        return True
+    # "Neither side controls X" tells how it stands there.
+    if event.kind is not Kind.CONTROL and _has_nobody(tree, top):
+        return True
+    path = tree.path(top)
+    if any(_is_made_up(tree, child, head) for child, head in _links(tree, path)):
+        return True
+    if _is_called_false_behind(tree, event) or _was_somebody_else(tree, path):
+        return True
+    return any(
+        _is_refuted_by(tree, event, child, head) for child, head in pairwise(path)
+    )
+
+
+def _is_refuted_by(tree: DependencyTree, event: Trigger, child: int, head: int) -> bool:
+    """Tell whether a word says of what hangs on it that it did not happen."""
+    return (
+        _proves_false(tree, child, head)
+        or _is_called_false(tree, child, head)
+        or _is_unconfirmed(tree, head)
+        or _is_named_false(tree, event, head)
+        or _lacks_evidence(tree, child, head)
+        or _is_brushed_aside(tree, child, head)
+        or _is_boast_called_false(tree, head)
+    )
+
+
+def is_unreal(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell whether an event is planned, wished, feared, ordered or supposed."""
+    top = tree.top(event.first, event.last)
+    if _has_modifier(tree, event, top, _WORDS.unreal_modifiers):
+        return True
+    path = tree.path(top)
+    if any(_is_inverted(tree, i) or _is_staged(tree, i) for i in path):
+        return True
+    return any(
+        _makes_unreal(tree, child, head) or _is_called_open(tree, child, head)
+        for child, head in _links(tree, path)
+    )
+
+
+def is_about_report(tree: DependencyTree, verb: int) -> bool:
+    """Tell a verb that says something of a report, a plan or a fear, not of what these
+    are about: "the claim that X was taken is wide of the mark".
+    """
+    subject = tree.child(verb, *_SUBJECTS)
+    if subject is None:
+        return False
+    return _word(tree, subject) in _WORDS.reports | _WORDS.unreal_nouns
+
+
+def is_doubted(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell whether an event is named with reserve: "the alleged capture"."""
+    top = tree.top(event.first, event.last)
+    return _has_modifier(tree, event, top, _WORDS.doubtful_modifiers)
+
+
+def is_recalled(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell whether an event of long ago only serves to date or to explain something
+    else: "a year after the battle of X", "the anniversary of", "sentenced for".
+    """
+    path = tree.path(tree.top(event.first, event.last))
+    if any(_follows_years(tree, i) for i in path):
+        return True
+    return any(_recalls(tree, child, head) for child, head in _links(tree, path))
+
+
+def is_refuted_by_order(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell the same as `is_refuted` where nobody parsed the sentence: by its words."""
+    words = [token.text.lower() for token in tree.tokens]
+    pairs = {f"{a} {b}" for a, b in pairwise(words[: event.first])}
+    if pairs & _WORDS.short_of or set(words[: event.first]) & _WORDS.nobody:
+        return True
+    if _is_labelled_false(tree):
+        return True
+    negated = not _NEGATIONS.isdisjoint(words)
+    if set(words) & (_WORDS.evidence | _WORDS.true_words) and negated:
+        return True
+    return bool(set(words) & (_WORDS.false_words | _WORDS.lying_words))
+
+
+def is_unreal_by_order(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell the same as `is_unreal` by the words just before an event."""
+    first = max(0, event.first - _ORDER_REACH)
+    before = {token.text.lower() for token in tree.tokens[first : event.first]}
+    lemmas = set(tree.lemmas[first : event.first])
+    if before & (_WORDS.unreal_nouns | _WORDS.unreal_modifiers):
+        return True
+    return bool(lemmas & _WORDS.unreal_verbs) or tree.lemmas[0] in _CONDITIONAL
+
+
+def is_recalled_by_order(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell the same as `is_recalled` by the words before an event."""
+    words = [token.text.lower() for token in tree.tokens[: event.first]]
+    if set(words) & _WORDS.recalling_nouns or "since" in words:
+        return True
+    return any(
+        after in _LEADING and word in _WORDS.long_units
+        for word, after in pairwise(words)
+    )
+
+
+def _word(tree: DependencyTree, i: int) -> str:
+    return tree.tokens[i].text.lower()
+
+
+def _is_negated(tree: DependencyTree, i: int) -> bool:
+    return any(
+        tree.lemmas[c] in _NEGATIONS and tree.tokens[c].dep in ("neg", "det", "advmod")
+        for c in tree.children[i]
+    )
+
+
+def _has_nobody(tree: DependencyTree, top: int) -> bool:
+    """Tell "nobody", "no one", "none of them", "neither side" as who acts."""
+    verb = tree.verb(top)
+    if verb is None:
+        return False
+    subject = tree.subject(verb)
+    if subject is None:
+        return False
+    words = {_word(tree, c) for c in tree.children[subject]}
+    return (
+        _word(tree, subject) in _WORDS.nobody
+        or not words.isdisjoint({"no", "neither"})
+        or {"not", "single"} <= words
+    )
+
+
+def _falls_short(tree: DependencyTree, top: int) -> bool:
+    """Tell "far from taking", "without taking", "contrary to the claim that"."""
+    for child, head in pairwise(tree.path(top)):
+        if tree.tokens[head].pos not in ("ADP", "SCONJ"):
+            continue
+        word = _word(tree, head)
+        if word == "without":
+            return True
+        if word == "despite":
+            return _word(tree, child) in _WORDS.reports
+        if head and f"{_word(tree, head - 1)} {word}" in _WORDS.short_of:
+            return True
+    return False
+
+
+def _is_made_up(tree: DependencyTree, child: int, head: int) -> bool:
+    """Tell "lied about the capture of X", "invented the fall of X"."""
+    is_content = tree.tokens[child].dep in ("dobj", "pobj", "prep", "pcomp")
+    is_verb = tree.is_verb(head)
+    return is_verb and is_content and _word(tree, head) in _WORDS.lying_words
+
+
+def _is_labelled_false(tree: DependencyTree) -> bool:
+    """Tell "Fake: ..." as the whole of a sentence's opening."""
+    words = [token.text.lower() for token in tree.tokens[:2]]
+    return words[-1] in _LABEL_MARKS and words[0] in _WORDS.false_labels
+
+
+def _is_brushed_aside(tree: DependencyTree, child: int, head: int) -> bool:
+    """Tell "debunked reports of", "brushed aside talk that", "scoffed at claims"."""
+    if not tree.is_verb(head) or tree.tokens[child].dep not in _BRUSHED:
+        return False
+    if tree.lemmas[head] in _WORDS.refuting_verbs:
+        return True
+    behind = [i for i in tree.children[head] if head < i]
+    words = [_word(tree, i) for i in behind if i <= child or child < head]
+    return any(
+        f"{tree.lemmas[head]} {word}" in _WORDS.refuting_phrases for word in words
+    )
+
+
+def _is_boast_called_false(tree: DependencyTree, head: int) -> bool:
+    """Tell "their boasts about taking X are propaganda" where the parse took the boasts
+    for a verb and joined what is said of them to it.
+    """
+    if _word(tree, head) not in _WORDS.reports or not tree.is_verb(head):
+        return False
+    return any(
+        tree.tokens[i].dep == "conj"
+        and tree.lemmas[i] == "be"
+        and any(_word(tree, p) in _WORDS.false_words for p in _predicates(tree, i))
+        and not _is_negated(tree, i)
+        for i in tree.children[head]
+    )
+
+
+def _is_old_footage(tree: DependencyTree, child: int, verb: int) -> bool:
+    """Tell "the video of the fall of X was filmed a year earlier"."""
+    if tree.tokens[child].dep not in _SUBJECTS or _is_negated(tree, verb):
+        return False
+    if _word(tree, child) not in _WORDS.footage:
+        return False
+    if any(_word(tree, p) == "old" for p in _predicates(tree, verb)):
+        return True
+    if tree.lemmas[verb] not in _WORDS.taking_pictures:
+        return False
+    below = {_word(tree, i) for i in tree.subtree(verb) if i > verb}
+    return not below.isdisjoint(_WORDS.other_times)
+
+
+def _is_called_false(tree: DependencyTree, child: int, head: int) -> bool:
+    """Tell a predicate that denies what it is said of."""
+    dep = tree.tokens[child].dep
+    if dep not in _JUDGED:
+        return False
+    if _is_old_footage(tree, child, head):
+        return True
+    negated = _is_negated(tree, head)
+    if tree.lemmas[head] in _WORDS.agreeing_verbs and dep in _SUBJECTS:
+        return negated
+    words = [_word(tree, i) for i in tree.children[head]]
+    if any(f"{tree.lemmas[head]} {word}" in _WORDS.agreeing_phrases for word in words):
+        return negated
+    if not _WORDS.false_adverbs.isdisjoint(words):
+        return not negated
+    if _word(tree, head) in _WORDS.false_words:
+        return not negated
+    if _exists_only_there(tree, head) or _says_false(tree, head):
+        return not negated
+    return _is_false_by_predicate(tree, child, head, negated=negated)
+
+
+def _is_called_false_behind(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "the seizure of X, which turned out to be untrue": a clause that hangs on
+    the event's noun or, as parses have it, on the name of its place.
+    """
+    noun = tree.top(event.first, event.last)
+    if tree.tokens[noun].pos != "NOUN":
+        return False
+    below = tree.subtree(noun, frozenset({"conj", "appos"}))
+    return any(
+        tree.tokens[i].dep == "relcl"
+        and _opens_with_which(tree, i)
+        and _is_false_by_predicate(tree, -1, i, negated=_is_negated(tree, i))
+        for i in below
+    )
+
+
+def _proves_false(tree: DependencyTree, child: int, head: int) -> bool:
+    """Tell "rumours that X was surrounded proved unfounded" where the parse hangs what
+    is said of the rumours on the clause that tells them.
+    """
+    if _word(tree, head) not in _WORDS.reports or not tree.is_verb(child):
+        return False
+    return any(
+        tree.tokens[i].dep in ("advcl", "conj", "acl")
+        and i > child
+        and tree.child(i, *_SUBJECTS, "mark") is None
+        and _is_false_by_predicate(tree, child, i, negated=_is_negated(tree, i))
+        for i in (*tree.children[child], *tree.children[head])
+    )
+
+
+def _was_somebody_else(tree: DependencyTree, path: list[int]) -> bool:
+    """Tell "it was not Ukraine that struck X": whoever did it, this party did not."""
+    return any(
+        tree.tokens[child].dep in ("ccomp", "relcl", "advcl", "acl")
+        and tree.lemmas[verb] == "be"
+        and _is_negated(tree, verb)
+        and (subject := tree.child(verb, "nsubj")) is not None
+        and _word(tree, subject) == "it"
+        and tree.child(verb, "attr") is not None
+        and _word(tree, tree.subtree(child)[0]) in ("that", "who", "which")
+        for child, head in pairwise(path)
+        for verb in (head, tree.tokens[head].head)
+    )
+
+
+def _opens_with_which(tree: DependencyTree, verb: int) -> bool:
+    subject = tree.child(verb, *_SUBJECTS)
+    return subject is not None and _word(tree, subject) in ("which", "that")
+
+
+def _says_false(tree: DependencyTree, verb: int) -> bool:
+    """Tell "is wide of the mark", "is at odds with" behind a verb of being."""
+    if tree.lemmas[verb] not in _WORDS.linking_verbs:
+        return False
+    behind = [t.text.lower() for t in tree.tokens[verb + 1 : verb + _PHRASE_REACH + 3]]
+    return any(
+        f"{' '.join(behind[skipped:])} ".startswith(f"{phrase} ")
+        for phrase in _WORDS.false_phrases
+        for skipped in range(_PREDICATE_ADVERBS + 1)
+    )
+
+
+def _is_false_by_predicate(
+    tree: DependencyTree,
+    child: int,
+    head: int,
+    *,
+    negated: bool,
+) -> bool:
+    """Tell "is false", "is not true" said of the child. negated: whether the verb is
+    negated.
+    """
+    for predicate in _predicates(tree, head):
+        if predicate == child:
+            continue
+        word = _word(tree, predicate)
+        opposed = negated or _is_negated(tree, predicate)
+        if word in _WORDS.false_words:
+            return not opposed
+        if word in _WORDS.true_words and opposed:
+            return True
+    return False
+
+
+def _exists_only_there(tree: DependencyTree, verb: int) -> bool:
+    """Tell "exists only in their press releases", "happened on paper alone"."""
+    if _word(tree, verb) not in _WORDS.being_verbs:
+        return False
+    behind = tree.tokens[verb + 1 : verb + 1 + _ONLY_REACH]
+    return any(t.text.lower() in _WORDS.restricting for t in behind)
+
+
+def _is_unconfirmed(tree: DependencyTree, head: int) -> bool:
+    """Tell "neither of them has confirmed", "nobody could verify" above an event."""
+    if tree.lemmas[head] not in _WORDS.confirming_verbs or not tree.is_verb(head):
+        return False
+    return _is_negated(tree, head) or _has_nobody(tree, head)
+
+
+def _predicates(tree: DependencyTree, verb: int) -> Iterator[int]:
+    """Yield what a verb says of its subject or object: "is false", "as a lie"."""
+    for i in tree.children[verb]:
+        token = tree.tokens[i]
+        if token.dep in _PREDICATES:
+            yield i
+        elif token.dep == "prep" and token.lemma == "as":
+            yield from tree.children[i]
+        elif token.dep == "xcomp" and token.lemma == "be":
+            # "Turned out to be premature".
+            yield from _predicates(tree, i)
+
+
+def _is_named_false(
+    tree: DependencyTree,
+    event: Trigger,
+    verb: int,
+) -> bool:
+    """Tell "called the fall of X nonsense", where parses often take the last word for a
+    part of the name: by word order.
+    """
+    if tree.lemmas[verb] not in _WORDS.naming_verbs or verb > event.first:
+        return False
+    for i in range(event.last, len(tree.tokens)):
+        if tree.tokens[i].text in _CLAUSE_ENDS:
+            return False
+        if _word(tree, i) in _WORDS.false_words:
+            return True
+    return False
+
+
+def _lacks_evidence(
+    tree: DependencyTree,
+    child: int,
+    head: int,
+) -> bool:
+    """Tell "no evidence that", "has not seen proof of", "there are no signs of"."""
+    if tree.is_verb(head) and tree.tokens[child].dep in ("ccomp", "advcl", "acl"):
+        # "No confirmation exists that X was taken".
+        subject = tree.child(head, *_SUBJECTS)
+        if subject is not None and _word(tree, subject) in _WORDS.evidence:
+            return _is_negated(tree, subject) or _is_negated(tree, head)
+    if _word(tree, head) not in _WORDS.evidence:
+        return False
+    if tree.tokens[child].dep not in _CONTENT:
+        return False
+    if _is_negated(tree, head):
+        return True
+    verb = tree.verb(head)
+    return verb is not None and (_is_negated(tree, verb) or _has_nobody(tree, verb))
+
+
+def _links(tree: DependencyTree, path: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield each word of a path with the word that governs it, prepositions that only
+    tie a noun to its content passed over: "threat", "assault" of "threat of assault".
+    """
+    child = path[0]
+    for before, head in pairwise(path):
+        token = tree.tokens[head]
+        if token.dep == "prep" and token.lemma in _FOR and before == child:
+            continue
+        yield child, head
+        child = head
+
+
+def _makes_unreal(tree: DependencyTree, child: int, head: int) -> bool:
+    token = tree.tokens[child]
+    if _is_told_of_plan(tree, child, head):
+        return True
+    if token.dep == "prep":
+        phrase = f"{tree.lemmas[head]} {token.lemma}"
+        return tree.is_verb(head) and phrase in _WORDS.unreal_phrases
+    is_tied = token.dep in _OBJECTS or token.dep in ("pobj", "nsubjpass", "npadvmod")
+    if tree.tokens[head].pos in ("NOUN", "PROPN"):
+        is_content = token.dep in _CONTENT or token.dep in ("pobj", "pcomp")
+        return is_content and _word(tree, head) in _WORDS.unreal_nouns
+    if not is_tied or token.dep == "relcl":
+        return False
+    lemma = tree.lemmas[head]
+    if token.dep == "ccomp" and lemma not in _WORDS.wishing_verbs:
+        return False
+    return lemma in _WORDS.unreal_verbs or _is_unreal_phrase(tree, head)
+
+
+def _is_told_of_plan(tree: DependencyTree, child: int, verb: int) -> bool:
+    """Tell "the aim remains the capture", "the draft foresees a retreat", "the film
+    shows how": what a plan or a work is or says.
+    """
+    is_told = tree.tokens[child].dep in _OF_A_PLAN
+    if not is_told or not tree.is_verb(verb):
+        return False
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    if subject is None or subject == child:
+        return False
+    word = _word(tree, subject)
+    if tree.lemmas[verb] in _WORDS.linking_verbs:
+        return word in _WORDS.unreal_nouns
+    return word in _WORDS.planning_subjects
+
+
+def _is_staged(tree: DependencyTree, verb: int) -> bool:
+    """Tell "in the exercise, conscripts stormed X": it is played."""
+    return tree.is_verb(verb) and any(
+        _word(tree, c) == "in"
+        and any(_word(tree, i) in _WORDS.staged for i in tree.children[c])
+        for c in tree.children[verb]
+    )
+
+
+def _is_called_open(tree: DependencyTree, child: int, verb: int) -> bool:
+    """Tell "the fall of X is inevitable", "is a matter of time", "is on the table"."""
+    if tree.tokens[child].dep not in _SUBJECTS:
+        return False
+    if tree.lemmas[verb] not in _WORDS.linking_verbs:
+        return False
+    for predicate in tree.children[verb]:
+        dep, word = tree.tokens[predicate].dep, _word(tree, predicate)
+        if dep == "acomp" and word in _WORDS.unreal_predicates:
+            return True
+        if dep in ("attr", "dobj") and word in _WORDS.matters_of_time:
+            return True
+        if dep == "prep" and any(
+            _word(tree, i) in _WORDS.open_questions for i in tree.children[predicate]
+        ):
+            return True
+    return False
+
+
+def _is_unreal_phrase(tree: DependencyTree, verb: int) -> bool:
+    particles = (
+        c for c in tree.children[verb] if tree.tokens[c].dep in ("prt", "prep")
+    )
+    return any(
+        f"{tree.lemmas[verb]} {tree.lemmas[c]}" in _WORDS.unreal_phrases
+        for c in particles
+    )
+
+
+def _has_modifier(
+    tree: DependencyTree,
+    event: Trigger,
+    top: int,
+    words: frozenset[str],
+) -> bool:
+    around = {*tree.children[top], *range(event.first, event.last)}
+    if event.first:
+        around.add(event.first - 1)
+    return any(
+        _word(tree, i) in words and tree.tokens[i].dep in ("amod", "compound")
+        for i in around
+    )
+
+
+def _is_inverted(tree: DependencyTree, verb: int) -> bool:
+    """Tell "should X fall", "were they to take X": a condition without "if"."""
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    if subject is None or tree.tokens[-1].text == "?":
+        return False
+    return any(
+        c < subject
+        and tree.tokens[c].dep == "aux"
+        and _word(tree, c) in _CONDITIONAL
+        and (c == 0 or not tree.tokens[c - 1].text.isalpha())
+        for c in tree.children[verb]
+    )
+
+
+def _follows_years(tree: DependencyTree, i: int) -> bool:
+    """Tell what hangs on "two years after" or "since"."""
+    marks = [c for c in tree.children[i] if tree.tokens[c].dep == "mark"]
+    if tree.tokens[i].dep == "prep":
+        marks.append(i)
+    marks = [c for c in marks if _word(tree, c) in _LEADING]
+    return any(
+        (_word(tree, mark) == "since" and not _begins_lately(tree, mark))
+        or _counts_years(tree, mark)
+        for mark in marks
+    )
+
+
+def _begins_lately(tree: DependencyTree, since: int) -> bool:
+    """Tell "since Monday", "since the beginning of May", which only say from when on;
+    "since May 2022" is long ago.
+    """
+    behind = tree.tokens[since + 1 : since + 1 + _SINCE_REACH]
+    words = [token.text.lower() for token in behind]
+    if any(word.isdigit() and len(word) == _YEAR_DIGITS for word in words):
+        return False
+    return not _WORDS.recent_times.isdisjoint(words)
+
+
+def _counts_years(tree: DependencyTree, mark: int) -> bool:
+    return mark > 0 and _word(tree, mark - 1) in _WORDS.long_units
+
+
+def _recalls(tree: DependencyTree, child: int, head: int) -> bool:
+    token = tree.tokens[child]
+    if tree.tokens[head].pos in ("NOUN", "PROPN"):
+        is_content = token.dep in ("pobj", "prep", "compound", "pcomp")
+        return is_content and _word(tree, head) in _WORDS.recalling_nouns
+    is_tied = token.dep in _OBJECTS or token.dep == "pobj"
+    return is_tied and tree.lemmas[head] in _WORDS.recalling_verbs

@@ -1,0 +1,692 @@
+"""Ukrainian and Russian sentences with their places become draft claims: what happened
+there, who says so, when, and how firmly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+
+from dashboard.domain.article import Article
+from dashboard.domain.words import Hedge, Kind, Precision, Side
+from dashboard.reading.claims.drafts import ClaimDraft
+from dashboard.reading.claims.event_dates import EventDates
+from dashboard.reading.claims.event_places import (
+    AT_WAR,
+    is_country,
+    is_wide,
+    place_of_mention,
+)
+from dashboard.reading.claims.people.attribution import Attribution
+from dashboard.reading.claims.people.sides import OTHER
+from dashboard.reading.claims.reasons import PEACEFUL, PLACELESS, UNCONFIRMED
+from dashboard.reading.claims.slavic.inflected_events import (
+    InflectedEvent,
+    clause_span,
+    factuality_in,
+    inflected_events,
+    is_aimed_at,
+    is_of_war,
+    is_ongoing,
+    refers_back_to_place,
+)
+from dashboard.reading.claims.slavic.inflected_sides import (
+    Clause,
+    actor_in,
+    speaks_of_party,
+    subject_before,
+    voice_of,
+)
+from dashboard.reading.claims.slavic.inflected_speakers import (
+    Speaker,
+    heading_speaker,
+    is_office,
+    speaker_in,
+)
+from dashboard.reading.dates.find import DateExpression
+from dashboard.reading.dates.inflected import find_inflected_dates
+from dashboard.reading.model import Mention, Rejected, Role, Sentence
+
+MOST_EVENTS = 40
+"""Events that are looked at in one sentence."""
+_OWN_REACH = 40
+HEADING = 400
+"""Characters of a text in which a summary names its staff and its day."""
+_JOINING = frozenset({", ", " та ", " і ", " й ", " и "})
+WAR_BEGAN = date(2014, 2, 20)
+"""The day from which Russia's war against Ukraine is reckoned."""
+EARLIER = "tells of a time before this war"
+_STATEMENT_VERB = re.compile(
+    r"\w{3,}(?:ли|ла|ло|в|вся|лися|ють|ить|ать|ено|ано|ены|аны|иты|ито|ться|ет|ют|ит|ят)(?!\w)"
+)
+
+
+@dataclass(slots=True)
+class InflectedDiscourse:
+    """What an article in these languages has said so far. day: from which its words of
+    time count. period: of a summary that tells of the day that has passed. following:
+    start of a sentence -> the next one of its paragraph.
+    """
+
+    article: Article
+    language: str
+    voice: Side
+    day: date | None
+    heading: Speaker | None
+    speaker: Speaker | None = None
+    speaker_paragraph: int = -1
+    place: Mention | None = None
+    place_at: int = -10
+    place_paragraph: int = -1
+    is_only_place: bool = False
+    period: DateExpression | None = None
+    last_named: Speaker | None = field(default=None)
+    following: Mapping[int, Sentence] = field(default_factory=dict)
+
+
+def discourse_of(article: Article, sentences: Sequence[Sentence]) -> InflectedDiscourse:
+    """Return the discourse at the beginning of an article. sentences: those in the
+    language; at least one.
+    """
+    language = sentences[0].language
+    text = article.text
+    end = min(len(text), HEADING)
+    heading = heading_speaker(text, end, language)
+    voice = voice_of(text, article.publisher, language)
+    if heading is not None and heading.side in OTHER:
+        voice = heading.side
+    day = article.published
+    stated = re.search(r"станом на|по состоянию на", text[:end], re.IGNORECASE)
+    if stated:
+        named = find_inflected_dates(text, stated.end(), end, language, day)
+        days = [e.last for e in named if e.last and not e.relative]
+        day = days[0] if days else day
+    following = {
+        sentence.start: after
+        for sentence, after in pairwise(sentences)
+        if sentence.paragraph == after.paragraph
+    }
+    return InflectedDiscourse(
+        article, language, voice, day, heading, following=following
+    )
+
+
+def inflected_drafts(
+    discourse: InflectedDiscourse,
+    number: int,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+) -> Iterator[ClaimDraft | Rejected]:
+    """Yield the draft claims of a sentence, or why it gives none. number: of the
+    sentence. mentions: of places in it.
+    """
+    text, language = discourse.article.text, sentence.language
+    span = sentence.start, sentence.end
+    speaker = speaker_in(text, *span, language)
+    attribution = _attribution(discourse, speaker, sentence)
+    dates = find_inflected_dates(text, *span, language, discourse.day)
+    of_war = attribution is not None and attribution.side in OTHER
+    events = inflected_events(text, *span, language, of_war=of_war)[:MOST_EVENTS]
+    if events and _is_of_other_war(text, span, mentions, language):
+        yield _rejected(text, sentence, PEACEFUL)
+        return
+    events = [
+        e for e in events if not (_is_within(e, speaker) or _is_named(e, mentions))
+    ]
+    usable = _usable_places(mentions, events, speaker)
+    places = _places_of_events(text, events, usable, language)
+    reader = _SentenceReader(discourse, sentence, attribution, dates, speaker)
+    drafts, is_possible = reader.drafts(events, places, number)
+    if drafts:
+        recent = [d for d in drafts if not d.dates.last or d.dates.last >= WAR_BEGAN]
+        yield from recent
+        if len(recent) < len(drafts):
+            yield _rejected(text, sentence, EARLIER)
+    elif is_possible:
+        yield _rejected(text, sentence, UNCONFIRMED)
+    elif not events:
+        yield from reader.statement(usable)
+    elif not usable:
+        yield _rejected(text, sentence, PLACELESS)
+    _remember(discourse, number, sentence, usable, dates)
+
+
+def _rejected(text: str, sentence: Sentence, reason: str) -> Rejected:
+    start, end = sentence.start, sentence.end
+    return Rejected(start, end, text[start:end], reason)
+
+
+def _is_within(event: InflectedEvent, speaker: Speaker | None) -> bool:
+    return speaker is not None and speaker.start <= event.start < speaker.end
+
+
+def _is_of_other_war(
+    text: str,
+    span: tuple[int, int],
+    mentions: Sequence[Mention],
+    language: str,
+) -> bool:
+    """Tell what happens to others elsewhere: it names a country at no war here, no
+    place of this one, and neither party. A town's name alone tells too little: in one
+    of its cases it may be spelt like one of ours.
+    """
+    placed = [m.place for m in mentions if m.place is not None]
+    if not any(place.kind == "country" for place in placed):
+        return False
+    if any(place.country in AT_WAR for place in placed):
+        return False
+    return not speaks_of_party(text[slice(*span)], language)
+
+
+def _is_named(event: InflectedEvent, mentions: Sequence[Mention]) -> bool:
+    """Tell words that are only part of a name: "Билицьке"."""
+    return any(m.start <= event.start < m.end for m in mentions)
+
+
+def _usable_places(
+    mentions: Sequence[Mention],
+    events: Sequence[InflectedEvent],
+    speaker: Speaker | None,
+) -> list[Mention]:
+    """Return where something may have happened. A place in a claimant's title counts
+    where there is no other.
+    """
+    usable = [m for m in mentions if _is_usable(m, speaker)]
+    if events and not usable:
+        return [m for m in mentions if _is_usable(m, None)]
+    return usable
+
+
+def _is_usable(mention: Mention, speaker: Speaker | None) -> bool:
+    """Tell a place where something may have happened: not one in a claimant's title."""
+    if mention.role is not Role.PLACE or is_country(mention):
+        return False
+    return speaker is None or not speaker.start <= mention.start < speaker.end
+
+
+def _attribution(
+    discourse: InflectedDiscourse,
+    speaker: Speaker | None,
+    sentence: Sentence,
+) -> Attribution | None:
+    """Return who says a sentence: whom it names, who spoke before in its paragraph, or
+    the staff whose summary it is.
+    """
+    if speaker is not None and speaker.is_pronoun:
+        speaker = discourse.last_named
+    if speaker is not None:
+        discourse.speaker, discourse.last_named = speaker, speaker
+        discourse.speaker_paragraph = sentence.paragraph
+        return speaker.attribution()
+    if discourse.speaker and discourse.speaker_paragraph == sentence.paragraph:
+        carried = discourse.speaker.attribution()
+        return Attribution(carried.claimant, carried.side, 0, 0, 1)
+    speaker = _speaker_behind(discourse, sentence)
+    if speaker is not None:
+        return speaker.attribution()
+    if discourse.heading is not None:
+        return discourse.heading.attribution()
+    return None
+
+
+def _speaker_behind(
+    discourse: InflectedDiscourse,
+    sentence: Sentence,
+) -> Speaker | None:
+    """Return who is named only in the next sentence: "... Про це повідомляє X", or a
+    last word about the same ("Є поранені, пише X").
+    """
+    after = discourse.following.get(sentence.start)
+    if after is None:
+        return None
+    text = discourse.article.text
+    speaker = speaker_in(text, after.start, after.end, after.language)
+    if speaker is None or speaker.is_pronoun:
+        return None
+    if _ABOUT_THIS.match(text, after.start):
+        return speaker
+    words = text[after.start + 1 : speaker.start]
+    is_last = speaker.end >= after.end - 1
+    if is_last and not any(letter.isupper() for letter in words):
+        return speaker
+    return None
+
+
+def _remember(
+    discourse: InflectedDiscourse,
+    number: int,
+    sentence: Sentence,
+    usable: Sequence[Mention],
+    dates: Sequence[DateExpression],
+) -> None:
+    narrow = [m for m in usable if m.place is not None and not is_wide(m)]
+    if narrow:
+        discourse.place, discourse.place_at = narrow[-1], number
+        discourse.place_paragraph = sentence.paragraph
+        discourse.is_only_place = len(narrow) == 1
+    for expression in dates:
+        long = expression.first != expression.last
+        if expression.relative and expression.first and long:
+            discourse.period = expression
+
+
+def _places_of_events(
+    text: str,
+    events: Sequence[InflectedEvent],
+    mentions: Sequence[Mention],
+    language: str,
+) -> list[list[Mention]]:
+    """Return the places of each event: those that follow it up to the next, else those
+    before it. A region or direction counts where nothing narrower is named.
+    """
+    placed: list[list[Mention]] = [[] for _ in events]
+    for mention in mentions:
+        before = [n for n, e in enumerate(events) if e.end <= mention.start]
+        if before and _is_of_next(text, events, before[-1], mention):
+            placed[before[-1] + 1].append(mention)
+        elif before:
+            placed[before[-1]].append(mention)
+        elif events:
+            placed[0].append(mention)
+    _share_places(events, placed, text, language)
+    return [_narrowest(text, places, language) for places in placed]
+
+
+def _is_of_next(
+    text: str,
+    events: Sequence[InflectedEvent],
+    number: int,
+    mention: Mention,
+) -> bool:
+    """Tell a place behind an event that opens the clause of the next one: "захопили X;
+    Y під обстрілами".
+    """
+    if number + 1 >= len(events):
+        return False
+    between = text[events[number].end : mention.start]
+    behind = text[mention.end : events[number + 1].start]
+    return _PARTED.search(between) is not None and _PARTED.search(behind) is None
+
+
+def _share_places(
+    events: Sequence[InflectedEvent],
+    placed: list[list[Mention]],
+    text: str,
+    language: str,
+) -> None:
+    """Give an event that no place follows the places of the one before it in the same
+    clause, or to which its own refers: "атакували Торецьк, але не взяли міста".
+    """
+    for n in range(1, len(events)):
+        if placed[n]:
+            continue
+        between = text[events[n - 1].end : events[n].start]
+        beyond = events[n + 1].start if n + 1 < len(events) else len(text)
+        # "..., але міста не взяли": the object may stand before its verb.
+        begins = events[n].start - len(between.rpartition(",")[2])
+        own = begins, min(beyond, events[n].end + _OWN_REACH)
+        refers = refers_back_to_place(text, own, language)
+        if refers or not re.search(r"[;]|, (?:а|але|но)\b", between):
+            placed[n] = list(placed[n - 1])
+
+
+def _narrowest(
+    text: str,
+    places: Sequence[Mention],
+    language: str,
+) -> list[Mention]:
+    narrow = [m for m in places if not is_wide(m)] or list(places)
+    if len(narrow) > 1:
+        # "Село Х на Запоріжжі": the land around the city, not the city.
+        narrow = [m for m in narrow if not _is_land_around(text, m)] or narrow
+    narrow = [m for m in narrow if m.precision is not Precision.AREA] or narrow
+    out = _not_aimed_at(text, narrow, language) or narrow
+    out = [m for m in out if not _is_seen_from(text, m)] or out
+    return [
+        m
+        for n, m in enumerate(out)
+        if not _is_landmark(text, out[n - 1] if n else None, m)
+    ]
+
+
+def _not_aimed_at(
+    text: str,
+    places: Sequence[Mention],
+    language: str,
+) -> list[Mention]:
+    """Return the places that are not only the aim of a movement, or on a list of
+    aims.
+    """
+    out: list[Mention] = []
+    is_aim = False
+    for n, mention in enumerate(places):
+        joined = n > 0 and text[places[n - 1].end : mention.start] in _JOINING
+        is_aim = is_aimed_at(text, mention.start, language) or (is_aim and joined)
+        if not is_aim:
+            out.append(mention)
+    return out
+
+
+def _is_land_around(text: str, mention: Mention) -> bool:
+    """Tell "на Запоріжжі", which is of the region; in the city would be "у"."""
+    before = text[max(0, mention.start - 3) : mention.start].lower()
+    return mention.place_as_written == "Запоріжжі" and before == "на "
+
+
+def _is_seen_from(text: str, mention: Mention) -> bool:
+    """Tell a place from which only the direction is told: "південніше X бої за Y"."""
+    before = text[max(0, mention.start - _BEARING_REACH) : mention.start]
+    return _BEARING.search(before) is not None
+
+
+def _is_landmark(
+    text: str,
+    first: Mention | None,
+    later: Mention,
+) -> bool:
+    """Tell a place named only to say where the one before is: "X, що на південь від
+    Y", "X поблизу Y".
+    """
+    if first is None:
+        return False
+    between = text[first.end : later.start]
+    return len(between) < _LANDMARK_REACH and _BESIDE.match(between) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _SentenceReader:
+    discourse: InflectedDiscourse
+    sentence: Sentence
+    attribution: Attribution | None
+    dates: Sequence[DateExpression]
+    speaker: Speaker | None
+
+    @property
+    def text(self) -> str:
+        return self.discourse.article.text
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.sentence.start, self.sentence.end
+
+    def drafts(
+        self,
+        events: Sequence[InflectedEvent],
+        places: Sequence[Sequence[Mention]],
+        number: int,
+    ) -> tuple[list[ClaimDraft], bool]:
+        """Return the drafts of a sentence's events, and whether it says of one only
+        that it may happen.
+        """
+        out: dict[tuple[object, ...], ClaimDraft] = {}
+        is_possible = False
+        for event, mentions in zip(events, places, strict=True):
+            clause = clause_span(
+                self.text, self.span, event.start, self.sentence.language
+            )
+            dated = any(
+                clause[0] <= e.start < clause[1] and e.last and not e.relative
+                for e in self.dates
+            )
+            hedge = factuality_in(
+                self.text,
+                clause,
+                event,
+                self.sentence.language,
+                self.span,
+                dated=dated,
+            )
+            if hedge is None:
+                is_possible = True
+                continue
+            for mention in mentions or self._place_before(number):
+                draft = self._draft(event, mention, clause, hedge)
+                key = (mention.place and mention.place.id, mention.start, draft.kind)
+                out.setdefault(key, draft)
+        return _without_echoes(list(out.values())), is_possible
+
+    def _place_before(self, number: int) -> list[Mention]:
+        discourse = self.discourse
+        near = number - discourse.place_at <= 2
+        if self._goes_on(number) and discourse.place is not None:
+            return [discourse.place]
+        refers = refers_back_to_place(self.text, self.span, self.sentence.language)
+        if discourse.place is not None and near and refers:
+            return [discourse.place]
+        return []
+
+    def _goes_on(self, number: int) -> bool:
+        """Tell a sentence right behind one about a single place, as posts have them
+        ("Харків. Приліт по складу"), in the same paragraph.
+        """
+        discourse = self.discourse
+        same = discourse.place_paragraph == self.sentence.paragraph
+        return same and number - discourse.place_at == 1 and discourse.is_only_place
+
+    def _draft(
+        self,
+        event: InflectedEvent,
+        mention: Mention,
+        clause: tuple[int, int],
+        hedge: Hedge,
+    ) -> ClaimDraft:
+        if hedge is Hedge.ASSERTED:
+            hedge = self._own_hedge()
+        actor = actor_in(self._clause(*clause, event), event.kind)
+        is_active = _ACTIVE.match(self.text, event.start, event.end) is not None
+        if actor is Side.UNKNOWN and is_active and event.kind in _DEEDS:
+            # "Ворог тисне, але міста не взяв": the subject stands once.
+            whole = self._clause(self.span[0], clause[1], event)
+            actor = subject_before(whole)
+        if actor is Side.UNKNOWN and self._is_of_speaker(event):
+            actor = self._voice()
+        return ClaimDraft(
+            self.span,
+            event.start,
+            event.kind,
+            place_of_mention(mention),
+            self._dates(event),
+            self._attribution_at(mention),
+            actor,
+            hedge,
+        )
+
+    def _attribution_at(self, mention: Mention) -> Attribution | None:
+        """Return who says it; an office or a unit without a country is of whose report
+        it is, else of the country of the place.
+        """
+        attribution = self.attribution
+        if attribution is None or attribution.side is not Side.UNKNOWN:
+            return attribution
+        if not is_office(attribution.claimant):
+            return attribution
+        side = self.discourse.voice
+        if side not in OTHER and mention.place is not None:
+            side = _SIDES_OF_COUNTRIES.get(mention.place.country, Side.UNKNOWN)
+        return replace(attribution, side=side)
+
+    def _own_hedge(self) -> Hedge:
+        """Return how the claimant puts it. What a verb denies is told by its reach."""
+        if self.attribution is None or self.attribution.hedge is Hedge.DENIED:
+            return Hedge.ASSERTED
+        return self.attribution.hedge
+
+    def _clause(
+        self,
+        start: int,
+        end: int,
+        event: InflectedEvent,
+    ) -> Clause:
+        """Return the clause of an event, without the name of who says it: "Генштаб
+        повідомив" is nobody who acts.
+        """
+        offset = self.sentence.start
+        words = self.text[offset : self.sentence.end]
+        if self.speaker is not None:
+            first, last = self.speaker.start - offset, self.speaker.end - offset
+            words = words[:first] + " " * (last - first) + words[last:]
+        return Clause(
+            words,
+            start - offset,
+            end - offset,
+            event.start - offset,
+            event.end - offset,
+            self.sentence.language,
+            self._voice(),
+        )
+
+    def _is_of_speaker(self, event: InflectedEvent) -> bool:
+        """Tell "у Кремлі заявили, що захопили X": with no other subject the speaker is
+        who did it.
+        """
+        if self.speaker is None or event.kind is Kind.STRIKE:
+            return False
+        between = self.text[self.speaker.end : event.start]
+        return _THAT.fullmatch(between) is not None
+
+    def _voice(self) -> Side:
+        """Return who "the enemy" is the enemy of."""
+        if self.attribution is not None and self.attribution.side in OTHER:
+            return self.attribution.side
+        return self.discourse.voice
+
+    def _dates(self, event: InflectedEvent) -> EventDates:
+        """Return when an event happened: by the expression of time nearest to it, else
+        in the period of the summary, else at some time up to the report.
+        """
+        clause = clause_span(self.text, self.span, event.start, self.sentence.language)
+        resolved = [e for e in self.dates if e.last is not None]
+        apart = [e for e in resolved if not clause[0] <= e.start < clause[1]]
+        if len(apart) == len(resolved) and self._is_present(event):
+            # "Тоді звільнили; тепер обстрілюють": the day is of the other clause.
+            resolved = []
+        if resolved:
+            own = min(resolved, key=lambda e: _distance(e, event))
+            return EventDates(own.first, own.last, own.text)
+        if any(not e.vague and e not in apart for e in self.dates):
+            # A day that the calendar has not, or one after the report.
+            return EventDates(None, None, self.dates[0].text)
+        period = self.discourse.period
+        if period is not None and self.discourse.heading is not None:
+            return EventDates(period.first, period.last, "")
+        last = self.discourse.day
+        first = last if self._is_present(event) else None
+        return EventDates(first, last, "")
+
+    def _is_present(self, event: InflectedEvent) -> bool:
+        """Tell what goes on as it is told, by its verb or by "досі", "триває"."""
+        language = self.sentence.language
+        if event.kind is Kind.STATEMENT:
+            return is_ongoing(self.text, *self.span, language)
+        if event.kind not in _LASTING:
+            return False
+        if _PRESENT.search(self.text[event.start : event.end].lower()):
+            return True
+        clause = clause_span(self.text, self.span, event.start, language)
+        return is_ongoing(self.text, *clause, language)
+
+    def statement(self, usable: Sequence[Mention]) -> Iterator[ClaimDraft]:
+        """Yield what a sentence of war says that tells of no event, at its first
+        place.
+        """
+        placed = [
+            m for m in usable if m.place is not None and not _is_direction(self.text, m)
+        ]
+        if not placed or not is_of_war(self.text, *self.span, self.sentence.language):
+            return
+        if not _STATEMENT_VERB.search(self.text, *self.span):
+            return
+        narrow = [m for m in placed if not is_wide(m)] or placed
+        event = InflectedEvent(*self.span, Kind.STATEMENT)
+        yield ClaimDraft(
+            self.span,
+            self.sentence.start,
+            Kind.STATEMENT,
+            place_of_mention(narrow[0]),
+            self._dates(event),
+            self._attribution_at(narrow[0]),
+            actor_in(self._clause(*self.span, event), Kind.STATEMENT),
+            self._own_hedge(),
+        )
+
+
+_SIDES_OF_COUNTRIES = {"UA": Side.UA, "RU": Side.RU}
+_PARTED = re.compile(r";|, (?:а|але|но|однак|однако|тоді як|тогда как) ")
+_LANDMARK_REACH = 60
+_BESIDE = re.compile(
+    r",? ?(?:що |яке |яка |який |который |которая |которое )?"
+    r"(?:за \d+ (?:км|кілометр\w*|километр\w*) |в \d+ (?:км|километр\w*) )?"
+    r"(?:(?:на|к) (?:північ|південь|захід|схід|північн|південн"
+    r"|север|юг|запад|восток|юго)"
+    r"|північніше|південніше|західніше|східніше|севернее|южнее|западнее|восточнее"
+    r"|поблизу|біля|неподалік|возле|близ|недалеко от)[\w -]*(?:від |от )?$",
+    re.IGNORECASE,
+)
+_DEEDS = frozenset(
+    {Kind.CAPTURE, Kind.RETAKE, Kind.ADVANCE, Kind.WITHDRAW, Kind.ASSAULT}
+)
+_ACTIVE = re.compile(r"\w+(?:в|ла|ли|л|лися|вся|лись|лся)(?!\w)")
+_BEARING_REACH = 30
+_BEARING = re.compile(
+    r"(?:північніше|південніше|західніше|східніше|севернее|южнее|западнее|восточнее"
+    r"|(?:на|к) (?:північ|південь|захід|схід|север|юг|запад|восток)\w*(?:-\w+)?"
+    r" (?:від|от))\s*$",
+    re.IGNORECASE,
+)
+_DIRECTION_REACH = 40
+# "На Сіверському та Краматорському напрямках": the noun that several share.
+_DIRECTION = re.compile(
+    r"[\w'’ʼ-]+(?:(?:, | та | і | й | и )[А-ЯІЇЄҐ][\w'’ʼ-]+)* (?:напрям|направлени)",
+)
+_ABOUT_THIS = re.compile(r"(?:Про це|Про те|Об этом|О ч[её]м)(?!\w)")
+_THAT = re.compile(r"[\s,]*(?:що|что|про|о|об)\s+", re.IGNORECASE)
+_LASTING = frozenset(
+    {Kind.CONTROL, Kind.HOLD, Kind.CLASH, Kind.ASSAULT, Kind.STRIKE, Kind.FORTIFY}
+)
+_PRESENT = re.compile(
+    r"(?:ють|ить|ує|ює|ають|ться|ют|ет|ят|ит|тся|є|під контролем|под контролем)(?!\w)"
+)
+
+
+def _is_direction(text: str, mention: Mention) -> bool:
+    """Tell a stretch of the front: what is only said of it is said of no place."""
+    around = text[mention.start : mention.end + _DIRECTION_REACH]
+    return _DIRECTION.match(around) is not None
+
+
+def _distance(expression: DateExpression, event: InflectedEvent) -> int:
+    if expression.end <= event.start:
+        return event.start - expression.end
+    return max(0, expression.start - event.end)
+
+
+# Kinds that another kind at the same place says more of.
+_ECHOES = {
+    Kind.ASSAULT: frozenset({Kind.HOLD, Kind.CAPTURE, Kind.RETAKE, Kind.ADVANCE}),
+    Kind.CLASH: frozenset({Kind.HOLD, Kind.ASSAULT}),
+    Kind.CONTROL: frozenset({Kind.CAPTURE, Kind.RETAKE, Kind.HOLD}),
+    Kind.WITHDRAW: frozenset({Kind.CAPTURE, Kind.RETAKE}),
+}
+
+
+def _without_echoes(drafts: list[ClaimDraft]) -> list[ClaimDraft]:
+    """Return the drafts without those that only repeat another of the same place in
+    other words: the attack that was repelled.
+    """
+    kinds: dict[object, set[Kind]] = {}
+    for draft in drafts:
+        if draft.hedge is not Hedge.DENIED:
+            kinds.setdefault(_place_id(draft), set()).add(draft.kind)
+    return [
+        draft
+        for draft in drafts
+        if not kinds.get(_place_id(draft), set()) & _ECHOES.get(draft.kind, frozenset())
+    ]
+
+
+def _place_id(draft: ClaimDraft) -> str:
+    place = draft.event_place.place
+    return draft.event_place.place_as_written if place is None else place.id

@@ -1,0 +1,298 @@
+"""What Ukrainian and Russian reports claim to have happened: words of military
+reporting with their kinds, and whether they are said to have happened at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dashboard.domain.errors import BadInput
+from dashboard.domain.words import Hedge, Kind
+from dashboard.reading.claims.slavic.inflected_sides import any_of
+from dashboard.reading.lexicon.loader import word_lists
+from dashboard.reading.lexicon.schema import InflectedReportWords
+
+_GAP = r"(?:[^\s;:.!?]+ ){0,6}?[«„“\"]?"
+# Characters before an event in which a negation or a modal is its own.
+_NEGATION_REACH = 22
+_MODAL_REACH = 60
+_WHOLLY = r"(?:повністю|полностью|більше|больше|цілком|целиком)"
+# Characters before an infinitive in which the verb stands that makes it a fact.
+_GOVERNOR_REACH = 40
+# "Удару не було": that there was none stands behind.
+_NONE_BEHIND = re.compile(
+    r"(?: \w+){0,2} (?:не (?:було|была|было|были|сталося|відбулося|зафіксовано"
+    r"|зафиксирован\w*|произошло)|немає|нет)(?!\w)",
+    re.IGNORECASE,
+)
+# "змогли взяти", of which the infinitive is a fact: in Ukrainian the third person has
+# the ending that in Russian is the infinitive's.
+_INFINITIVES = {
+    "uk": re.compile(r"\w+ти(?:ся|сь)?(?!\w)", re.IGNORECASE),
+    "ru": re.compile(r"\w+(?:ть|ти|чь)(?:ся|сь)?(?!\w)", re.IGNORECASE),
+}
+# "Сили для наступу": what it is for has not happened.
+_PURPOSE = re.compile(r"(?<!\w)для (?:\w+ )?$", re.IGNORECASE)
+# Nouns by which a report is called false.
+_LABEL = re.compile(
+    r"(?:фейк|неправд|брехн|вигадк|дезінформац|дезинформац|ложь|вымыс|вранье)", re.I
+)
+_PARTICIPLE = re.compile(r"(?:ован|ен|ён|ян|т)(?:их|ого|ої|ій|ому|ою|ых|ой|ым|ими)$")
+
+
+@dataclass(frozen=True, slots=True)
+class InflectedEvent:
+    """Words that tell of an event. start, end: offsets in the text."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    rules: tuple[tuple[Kind, re.Pattern[str]], ...]
+    military: re.Pattern[str]
+    peaceful: re.Pattern[str]
+    negation: re.Pattern[str]
+    denial: re.Pattern[str]
+    unconfirmed: re.Pattern[str]
+    possible: re.Pattern[str]
+    open_predicate: re.Pattern[str]
+    future: re.Pattern[str]
+    factual: re.Pattern[str]
+    ongoing: re.Pattern[str]
+    hedge: re.Pattern[str]
+    recalled: re.Pattern[str]
+    joint: re.Pattern[str]
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    words = word_lists(InflectedReportWords, language)
+    beginning = r"(?<!\w)(?:{})"
+    return _Patterns(
+        rules=tuple(_rules(words, language)),
+        military=re.compile(beginning.format("|".join(words.military)), re.I),
+        peaceful=re.compile(beginning.format("|".join(words.peaceful)), re.I),
+        negation=re.compile(
+            rf"(?<!\w)(?:{'|'.join(words.negations)})\s+(?:{_WHOLLY}\s+)?$", re.I
+        ),
+        denial=any_of(words.denials),
+        unconfirmed=any_of(words.unconfirmed),
+        possible=any_of(words.possible),
+        open_predicate=any_of(words.open_predicates),
+        future=any_of(words.future),
+        factual=any_of(words.factual),
+        ongoing=any_of(words.ongoing),
+        hedge=any_of(words.hedges),
+        recalled=any_of(words.recalled),
+        joint=re.compile("|".join(words.joints), re.I),
+    )
+
+
+def _rules(
+    words: InflectedReportWords,
+    language: str,
+) -> list[tuple[Kind, re.Pattern[str]]]:
+    rules: list[tuple[Kind, re.Pattern[str]]] = []
+    for line in words.rules.strip().splitlines():
+        kind, _, pattern = line.partition(": ")
+        try:
+            compiled = re.compile(
+                rf"(?<!\w)(?:{pattern.replace('~', _GAP)})(?!\w)", re.IGNORECASE
+            )
+            rules.append((Kind(kind), compiled))
+        except (ValueError, re.error) as error:
+            raise BadInput(
+                f"{language}/{words.FILE}.toml: rules: {line!r} is no rule ({error});"
+                " correct it"
+            ) from error
+    return rules
+
+
+def inflected_events(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+    *,
+    of_war: bool = False,
+) -> list[InflectedEvent]:
+    """Return the events that a stretch of text tells of, in order; no two overlap.
+
+    of_war: a party to the war says it, so that it needs no other word of war.
+
+    Where two rules match at once, the earlier in the table wins. Peace knows all these
+    verbs as well: they tell of an event only beside a word of war.
+    """
+    patterns = _patterns(language)
+    events: list[InflectedEvent] = []
+    for kind, pattern in patterns.rules:
+        for m in pattern.finditer(text, start, end):
+            if not any(m.start() < e.end and e.start < m.end() for e in events):
+                events.append(InflectedEvent(m.start(), m.end(), kind))
+    if not of_war and not _is_of_war_beside(text, (start, end), events, language):
+        events = []
+    return sorted(
+        (e for e in events if not _is_attribute(text, e)), key=lambda e: e.start
+    )
+
+
+def _is_of_war_beside(
+    text: str,
+    span: tuple[int, int],
+    events: Sequence[InflectedEvent],
+    language: str,
+) -> bool:
+    """Tell whether a sentence is of war; one that has a word of peace needs a word of
+    war outside its events.
+    """
+    patterns = _patterns(language)
+    words = text[slice(*span)]
+    if patterns.peaceful.search(words):
+        for event in events:
+            first, last = event.start - span[0], event.end - span[0]
+            words = words[:first] + " " * (last - first) + words[last:]
+    return patterns.military.search(words) is not None
+
+
+def is_of_war(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a stretch of text has a word of war."""
+    return _patterns(language).military.search(text, start, end) is not None
+
+
+def _is_attribute(text: str, event: InflectedEvent) -> bool:
+    """Tell "захоплених територій", "обстріляного будинку": what describes a noun is no
+    event of its own.
+    """
+    words = text[event.start : event.end].lower().split()
+    return len(words) == 1 and _PARTICIPLE.search(words[0]) is not None
+
+
+def clause_span(
+    text: str,
+    span: tuple[int, int],
+    offset: int,
+    language: str,
+) -> tuple[int, int]:
+    """Return the stretch of a sentence between the joints around an offset."""
+    start, end = span
+    for joint in _patterns(language).joint.finditer(text, *span):
+        if joint.end() <= offset:
+            start = joint.end()
+        elif joint.start() > offset:
+            return start, joint.start()
+    return start, end
+
+
+def factuality_in(
+    text: str,
+    clause: tuple[int, int],
+    event: InflectedEvent,
+    language: str,
+    sentence: tuple[int, int],
+    *,
+    dated: bool = False,
+) -> Hedge | None:
+    """Return how firmly a clause says that an event happened, None where it says only
+    that it may happen, is wanted, or once happened. dated: it gives the event a day of
+    its own, so that what is recalled keeps that.
+    """
+    patterns = _patterns(language)
+    start, _ = clause
+    near = text[max(start, event.start - _NEGATION_REACH) : event.start]
+    if patterns.unconfirmed.search(text, *sentence):
+        return None
+    if _is_denied_in(text, sentence, event, patterns, language):
+        return Hedge.DENIED
+    if patterns.negation.search(near):
+        return Hedge.DENIED
+    infinitive = _INFINITIVES[language].match(text, event.start, event.end)
+    if infinitive or patterns.future.match(text, event.start, event.end):
+        return _of_infinitive(text, start, event, patterns)
+    if _NONE_BEHIND.match(text, event.end):
+        return Hedge.DENIED
+    before = text[max(start, event.start - _MODAL_REACH) : event.start]
+    if patterns.possible.search(before) or _PURPOSE.search(near):
+        return None
+    if patterns.open_predicate.search(text, event.end, clause[1]):
+        return None
+    if not dated and patterns.recalled.search(text, *clause):
+        return None
+    if patterns.hedge.search(text, *clause):
+        return Hedge.HEDGED
+    return Hedge.ASSERTED
+
+
+def _is_denied_in(
+    text: str,
+    sentence: tuple[int, int],
+    event: InflectedEvent,
+    patterns: _Patterns,
+    language: str,
+) -> bool:
+    """Tell whether a sentence denies an event; what follows behind a colon is what the
+    one who denies it says instead, but behind a label as "Fake:" it is what is false.
+    """
+    denial = patterns.denial.search(text, *sentence)
+    if denial is None:
+        return False
+    colon = text.find(":", denial.end(), max(denial.end(), event.start))
+    if colon < 0:
+        return True
+    is_label = _LABEL.match(denial.group()) is not None
+    return is_label and not inflected_events(
+        text, sentence[0], colon, language, of_war=True
+    )
+
+
+def _of_infinitive(
+    text: str,
+    start: int,
+    event: InflectedEvent,
+    patterns: _Patterns,
+) -> Hedge | None:
+    """Return how firmly an infinitive or a future tells of an event: "змогли взяти" as
+    a fact, "не змогли взяти" as a denial, else None.
+    """
+    least = max(start, event.start - _GOVERNOR_REACH)
+    governors = list(patterns.factual.finditer(text, least, event.start))
+    if not governors:
+        return None
+    if patterns.negation.search(text[least : governors[-1].start()]):
+        return Hedge.DENIED
+    return Hedge.ASSERTED
+
+
+def is_ongoing(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a stretch of text tells of what goes on as it is told."""
+    return _patterns(language).ongoing.search(text, start, end) is not None
+
+
+def refers_back_to_place(
+    text: str,
+    span: tuple[int, int],
+    language: str,
+) -> bool:
+    """Tell whether a sentence refers to a place spoken of before: "там", "у місті"."""
+    return _there(language).search(text, *span) is not None
+
+
+def is_aimed_at(text: str, start: int, language: str) -> bool:
+    """Tell whether a place is only the aim of a movement: "у напрямку X"."""
+    return _toward(language).search(text[max(0, start - 60) : start]) is not None
+
+
+@cache
+def _there(language: str) -> re.Pattern[str]:
+    return any_of(word_lists(InflectedReportWords, language).there)
+
+
+@cache
+def _toward(language: str) -> re.Pattern[str]:
+    words: Sequence[str] = word_lists(InflectedReportWords, language).toward
+    return re.compile(rf"(?:{'|'.join(words)})(?: \w+)?\s*$", re.IGNORECASE)

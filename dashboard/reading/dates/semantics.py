@@ -1,0 +1,534 @@
+"""What an expression of time means, reckoned from the day on which it is said.
+
+Intervals are of days, both ends included. Every meaning takes the match of its pattern,
+the day of saying (None: unknown) and the day last spoken of (None: none), and returns
+an interval, UNKNOWN where it cannot tell.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from dashboard.reading.lexicon.loader import word_lists
+from dashboard.reading.lexicon.schema import DateWords
+
+INVASION = date(2022, 2, 24)
+"""First day of Russia's full-scale invasion, from which reports count ("since the
+invasion").
+"""
+_WORDS = word_lists(DateWords)
+_WEEKDAYS = [name.lower() for name in _WORDS.weekdays]
+_MONTHS = [name[:3].lower() for name in _WORDS.months]
+
+Interval = tuple[date | None, date | None]
+"""First and last day; first None: unknown start; both None: the words cannot be
+resolved.
+"""
+UNKNOWN: Interval = (None, None)
+# Years in which a day without a year is looked for: the 29th of February needs four.
+_YEARS_BACK = 5
+_LONGEST_MONTH = 31
+
+_Match = re.Match[str]
+DateMeaning = Callable[[_Match, date | None, date | None], Interval]
+
+
+def shift(day: date, days: int) -> date:
+    """Return the day so many days later; the calendar's own ends where it would leave
+    it.
+    """
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        if days > 0:
+            return date.max
+        return date.min
+
+
+def month_number(name: str) -> int:
+    """Return the number of a month by the beginning of its name, 1 to 12."""
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """Return that day, None when the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_of(year: int, month: int) -> tuple[date, date]:
+    """Return the first and last day of a month; month may lie outside 1 to 12 and
+    counts on.
+    """
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    year = min(max(year, date.min.year), date.max.year)
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def part_of_month(
+    first: date,
+    last: date,
+    part: str,
+) -> tuple[date, date]:
+    """Return the early (to the 10th), middle (11th to 20th) or late (from the 21st)
+    part or a week of a month; the month itself for another part.
+    """
+    match part:
+        case "early":
+            return first, first.replace(day=10)
+        case "mid":
+            return first.replace(day=11), first.replace(day=20)
+        case "late":
+            return first.replace(day=21), last
+        case "first":
+            return first, first.replace(day=7)
+        case "last":
+            return last.replace(day=last.day - 6), last
+    return first, last
+
+
+def part_of_year(year: int, part: str) -> tuple[date, date]:
+    """Return the early (to March), middle (May to August) or late (from October) part
+    of a year, or all of it.
+    """
+    a, b = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}.get(part, (1, 12))
+    return month_of(year, a)[0], month_of(year, b)[1]
+
+
+def season_of(year: int, name: str) -> tuple[date, date]:
+    """Return a season; winter is named for the year in which it begins."""
+    month = _WORDS.seasons[name]
+    return month_of(year, month)[0], month_of(year, month + 2)[1]
+
+
+def weekday_before(day: date, name: str, *, same: bool = True) -> date:
+    """Return the latest such weekday up to a day; same: the day itself counts."""
+    back = (day.weekday() - _WEEKDAYS.index(name)) % 7
+    if not back and not same:
+        back = 7
+    return shift(day, -back)
+
+
+def week_of(day: date, weeks: int = 0) -> tuple[date, date]:
+    """Return Monday and Sunday of the week that lies so many weeks from the day's
+    own.
+    """
+    monday = shift(day, -day.weekday() + 7 * weeks)
+    return monday, shift(monday, 6)
+
+
+def weekend_before(day: date, *, last: bool = False) -> tuple[date, date]:
+    """Return Saturday and Sunday last begun by a day. last: one that is over, when the
+    day is itself in a weekend.
+    """
+    saturday = weekday_before(day, "saturday")
+    if last and day.weekday() >= 5:
+        saturday = shift(saturday, -7)
+    return saturday, shift(saturday, 1)
+
+
+def exact_number(word: str) -> int | None:
+    """Return the number a word stands for, None when it is no exact one."""
+    word = word.lower()
+    if word in ("a", "an"):
+        return 1
+    if word.isdigit():
+        return int(word)
+    return _WORDS.numbers.get(word)
+
+
+def with_preposition(
+    pre: str | None,
+    span: Interval,
+    day: date | None,
+) -> Interval:
+    """Return the interval that "since", "by" or "before" makes of one. day: that of
+    saying.
+    """
+    first, last = span
+    if first is None or last is None or not pre:
+        return span
+    match pre.lower():
+        case "since" | "from":
+            return first, day or last
+        case "by" | "until" | "till" | "as of":
+            return None, last
+        case "before":
+            return None, shift(first, -1)
+    return span
+
+
+def _latest(
+    build: Callable[[int], tuple[date, date] | None],
+    day: date | None,
+    year: str | None,
+) -> Interval:
+    """Return the interval in its year, or in the latest year in which it has begun by
+    the day of saying.
+    """
+    if year:
+        return build(int(year)) or UNKNOWN
+    if day is None:
+        return UNKNOWN
+    for back in range(_YEARS_BACK):
+        span = None
+        if day.year - back > 1:
+            span = build(day.year - back)
+        if span and span[0] <= day:
+            return span
+    return UNKNOWN
+
+
+def _one_day(year: int, month: int, day: int) -> Interval:
+    only = day_of(year, month, day)
+    return only, only
+
+
+def _last_year(m: _Match, day: date | None) -> str | None:
+    """Return the year before the one of saying where the words end in "last year", else
+    None.
+    """
+    if day and day.year > 1 and m.group().endswith("last year"):
+        return str(day.year - 1)
+    return None
+
+
+def full_date(
+    m: _Match,
+    day: date | None,
+    anchor: date | None,
+) -> Interval:
+    """Resolve a day and month with or without a year, and spans of them."""
+    parts = m.groupdict()
+    month = month_number(m["moA"])
+    end_month = month_number(parts.get("moB") or m["moA"])
+    end_day = int(parts.get("dB") or m["dA"])
+
+    def build(year: int) -> tuple[date, date] | None:
+        first = day_of(year - (end_month < month), month, int(m["dA"]))
+        last = day_of(year, end_month, end_day)
+        if first is None or last is None or first > last:
+            return None
+        return first, last
+
+    year = parts.get("yA") or _last_year(m, day)
+    if year is None and anchor and m.group().endswith(" year"):
+        year = str(anchor.year)
+    span = _latest(build, day, year)
+    if parts.get("dB"):
+        return span
+    return with_preposition(parts.get("pre"), span, day)
+
+
+def months(m: _Match, day: date | None, _: date | None) -> Interval:
+    """Resolve "from May to July", "in May and June"."""
+    first, last = month_number(m["moA"]), month_number(m["moB"])
+
+    def build(year: int) -> tuple[date, date] | None:
+        begin = year - (last < first)
+        if begin < 1:
+            return None
+        return month_of(begin, first)[0], month_of(year, last)[1]
+
+    begin, end = _latest(build, day, m["yA"])
+    if begin and end and day and begin <= day:
+        end = min(end, day)
+    return begin, end
+
+
+def numeric(m: _Match, _: date | None, __: date | None) -> Interval:
+    """Resolve "2023-06-01", "01.06.2023", "13/06/2023"; "01/06/2023" is read in two
+    ways and stays unknown.
+    """
+    year, month, day = int(m["y"]), int(m["m"]), int(m["d"])
+    if "/" in m.group():
+        if day <= 12 and month <= 12 and day != month:
+            return UNKNOWN
+        month, day = sorted((day, month))
+    return _one_day(year, month, day)
+
+
+def _part(m: _Match) -> str:
+    return (m["part"] or _WORDS.parts.get(m["part2"] or "", "")).lower()
+
+
+def month_only(m: _Match, day: date | None, _: date | None) -> Interval:
+    """Resolve a month, or its early, middle or late part."""
+    part, month = _part(m), month_number(m["moA"])
+    first, last = _latest(
+        lambda year: part_of_month(*month_of(year, month), part),
+        day,
+        m["yA"] or _last_year(m, day),
+    )
+    if first and last and day and first <= day < last:
+        last = day
+    return with_preposition(m["pre"], (first, last), day)
+
+
+def running(m: _Match, day: date | None, _: date | None) -> Interval:
+    """Resolve "for the third day running"."""
+    number = _WORDS.ordinals.get(m["nth"].lower())
+    if day is None or number is None:
+        return UNKNOWN
+    return shift(day, 1 - number), day
+
+
+def year_only(m: _Match, day: date | None, _: date | None) -> Interval:
+    """Resolve a year, or its early, middle or late part."""
+    first, last = part_of_year(int(m["yA"]), _part(m))
+    if day and first <= day:
+        last = min(last, day)
+    return with_preposition(m["pre"], (first, last), day)
+
+
+def weekday(m: _Match, day: date | None, _: date | None) -> Interval:
+    """Resolve a day of the week."""
+    if day is None:
+        return UNKNOWN
+    which = (m["which"] or "").lower()
+    meant = weekday_before(day, m["wdA"].lower(), same=which != "last")
+    if which in ("next", "coming"):
+        meant = shift(meant, 7)
+    if m["night"]:
+        return shift(meant, -1), meant
+    return with_preposition(m["pre"], (meant, meant), day)
+
+
+def weekdays(m: _Match, day: date | None, _: date | None) -> Interval:
+    """Resolve a span of days of the week."""
+    if day is None:
+        return UNKNOWN
+    last = weekday_before(day, m["wdB"].lower())
+    return weekday_before(last, m["wdA"].lower()), last
+
+
+def near_day(m: _Match, day: date | None, _: date | None) -> Interval:
+    """Resolve "today", "overnight", "the day before yesterday"."""
+    if day is None:
+        return UNKNOWN
+    words = m.group().lower()
+    if words in ("overnight", "last night"):
+        return shift(day, -1), day
+    for word, days in (("before", -2), ("yesterday", -1), ("tomorrow", 1)):
+        if word in words:
+            return shift(day, days), shift(day, days)
+    return day, day
+
+
+def from_anchor(
+    m: _Match,
+    _: date | None,
+    anchor: date | None,
+) -> Interval:
+    """Resolve "a day earlier", "two weeks later", counted from the day last spoken
+    of.
+    """
+    if anchor is None:
+        return UNKNOWN
+    if re.search(r"\bsame\b|^that\b", m.group(), re.IGNORECASE):
+        return anchor, anchor
+    parts = m.groupdict()
+    number = exact_number(parts.get("n") or "one")
+    if number is None:
+        return None, anchor
+    if not re.search(r"later|next|following", m.group(), re.IGNORECASE):
+        number = -number
+    return _reckoned(anchor, number, parts.get("unit") or "day")
+
+
+def anchor_day(
+    _: _Match,
+    __: date | None,
+    anchor: date | None,
+) -> Interval:
+    """Return the day of the event that "a day after" leads up to, before the step back
+    (see step_days).
+    """
+    return anchor, anchor
+
+
+def step_days(m: _Match) -> int:
+    """Return how many days "a day after" spans, negative for "a day before", 0 when
+    their number is open.
+    """
+    days = {"day": 1, "week": 7}.get(m["unit"], 0) * (exact_number(m["n"]) or 0)
+    if m.group().lower().endswith("before"):
+        return -days
+    return days
+
+
+def _reckoned(day: date, number: int, unit: str) -> Interval:
+    match unit:
+        case "month":
+            return month_of(day.year, day.month + number)
+        case "year":
+            return part_of_year(max(day.year + number, 1), "")
+    meant = shift(day, number * {"week": 7, "hour": 0}.get(unit, 1))
+    return meant, meant
+
+
+def ago(m: _Match, day: date | None, _: date | None) -> Interval:
+    """Resolve "two days ago"."""
+    if day is None:
+        return UNKNOWN
+    number = exact_number(m["n"])
+    if number is None:
+        return None, shift(day, -1)
+    return _reckoned(day, -number, m["unit"])
+
+
+def stretch(m: _Match, day: date | None, _: date | None) -> Interval:
+    """Resolve "in the past 24 hours", "for three days": up to the day of saying."""
+    if day is None:
+        return UNKNOWN
+    number = exact_number(m["n"] or "one")
+    if number is None or (m["n"] is None and m.group().endswith("s")):
+        return None, day
+    match m["unit"]:
+        case "hour":
+            return shift(day, -max(1, round(number / 24))), day
+        case "month":
+            return _same_day(day, number), day
+        case "year":
+            return _same_day(day, number * 12), day
+        case "week":
+            number *= 7
+    return shift(day, -number), day
+
+
+def _same_day(day: date, months_back: int) -> date:
+    """Return the day of that number so many months before, or that month's last."""
+    first, last = month_of(day.year, day.month - months_back)
+    return first.replace(day=min(day.day, last.day))
+
+
+def lasting(
+    m: _Match,
+    day: date | None,
+    anchor: date | None,
+) -> Interval:
+    """Resolve "for three days"; months and years are too rough for a first day."""
+    if m["least"] or m["unit"] in ("month", "year") or m["n"] is None:
+        return None, day
+    return stretch(m, day, anchor)
+
+
+def calendar_unit(
+    m: _Match,
+    day: date | None,
+    _: date | None,
+) -> Interval:
+    """Resolve "last week", "earlier this month", "next year"."""
+    if day is None:
+        return UNKNOWN
+    step = {"this": 0, "the": 0, "next": 1, "coming": 1}.get(m["which"].lower(), -1)
+    if m.group().lower().endswith("before last"):
+        step = -2
+    first, last = _unit_of(day, m["unit"], step, (m["part"] or "").lower())
+    if step == 0:
+        last = max(first, min(last, day))
+    return with_preposition(m["pre"], (first, last), day)
+
+
+def _unit_of(
+    day: date,
+    unit: str,
+    step: int,
+    part: str,
+) -> tuple[date, date]:
+    match unit:
+        case "week":
+            first, last = week_of(day, step)
+            if part == "late":
+                first = shift(first, 4)
+            elif part == "early":
+                last = shift(first, 2)
+            return first, last
+        case "month":
+            month = month_of(day.year, day.month + step)
+            return part_of_month(*month, part)
+    return part_of_year(max(day.year + step, 1), part)
+
+
+def weekend(m: _Match, day: date | None, _: date | None) -> Interval:
+    """Resolve "over the weekend", "last weekend"."""
+    if day is None:
+        return UNKNOWN
+    over = bool(re.search(r"\blast\b", m.group(), re.IGNORECASE))
+    first, last = weekend_before(day, last=over)
+    return with_preposition(m["pre"], (first, min(last, day)), day)
+
+
+def season(m: _Match, day: date | None, _: date | None) -> Interval:
+    """Resolve "last summer", "in the spring of 2022"."""
+    name, which = m["season"].lower(), (m["which"] or "").lower()
+    if day is None or m["yA"]:
+        span = _latest(lambda year: season_of(year, name), day, m["yA"])
+        return with_preposition(m["pre"], span, day)
+    for back in range(3):
+        if day.year - back > 1:
+            first, last = season_of(day.year - back, name)
+            if first <= day and (which != "last" or last < day):
+                return with_preposition(m["pre"], (first, min(last, day)), day)
+    return UNKNOWN
+
+
+def invasion(_: _Match, day: date | None, __: date | None) -> Interval:
+    """Return the time since the full-scale invasion."""
+    return INVASION, max(day or INVASION, INVASION)
+
+
+def invasion_part(
+    m: _Match,
+    _: date | None,
+    __: date | None,
+) -> Interval:
+    """Resolve "in the first week of the invasion"; its start and outset are taken for
+    its first month.
+    """
+    days = _WORDS.invasion_parts[(m["span"] or "month").lower()]
+    return INVASION, shift(INVASION, days - 1)
+
+
+def foreign_date(
+    m: _Match,
+    day: date | None,
+    _: date | None,
+) -> Interval:
+    """Resolve a day and month whose month another language names: "12 mars 2024"."""
+    month, number = _WORDS.foreign_months[m["foreign"].lower()], int(m["d"])
+
+    def build(year: int) -> tuple[date, date] | None:
+        only = day_of(year, month, number)
+        if only is None:
+            return None
+        return only, only
+
+    return _latest(build, day, m["y"])
+
+
+def day_of_month(
+    m: _Match,
+    day: date | None,
+    _: date | None,
+) -> Interval:
+    """Resolve "on the 12th": the latest such day up to the day of saying."""
+    number = int(m["d"])
+    if day is None or not 1 <= number <= _LONGEST_MONTH:
+        return UNKNOWN
+    for back in range(3):
+        first, _ = month_of(day.year, day.month - back)
+        only = day_of(first.year, first.month, number)
+        if only and only <= day:
+            return only, only
+    return UNKNOWN
+
+
+def vague(_: _Match, day: date | None, __: date | None) -> Interval:
+    """Return an unknown start up to the day of saying."""
+    return None, day

@@ -1,0 +1,1 @@
+"""Word lists of a language as data files, so that a language is data."""

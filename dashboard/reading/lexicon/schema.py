@@ -1,0 +1,400 @@
+"""What a language must provide: the keys of each file of word lists, with their kinds.
+
+What a list is for stands beside it in the file. Words are in lower case unless the file
+says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """Word lists of one file. FILE: its name without language and ending."""
+
+    FILE: ClassVar[str] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionWords(WordLists):
+    """Words by which reports name who says something."""
+
+    FILE: ClassVar[str] = "attribution"
+    speaking_verbs: frozenset[str]
+    reporting_verbs: frozenset[str]
+    weak_verbs: frozenset[str]
+    denying_verbs: frozenset[str]
+    claiming_verbs: frozenset[str]
+    plain_forms: frozenset[str]
+    checking_verbs: frozenset[str]
+    time_words: frozenset[str]
+    report_nouns: frozenset[str]
+    clause_breaks: frozenset[str]
+    auxiliaries: frozenset[str]
+    after_speakers: frozenset[str]
+    pronouns: frozenset[str]
+    exclusive_offices: frozenset[str]
+    personal_offices: frozenset[str]
+    offices: frozenset[str]
+    references: frozenset[str]
+    introducing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords(WordLists):
+    """Words of time."""
+
+    FILE: ClassVar[str] = "dates"
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    month_abbreviations: tuple[str, ...]
+    rough_counts: tuple[str, ...]
+    units: tuple[str, ...]
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    parts: Mapping[str, str]
+    seasons: Mapping[str, int]
+    foreign_months: Mapping[str, int]
+    invasion_parts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords(WordLists):
+    """Words and phrases of military reporting."""
+
+    FILE: ClassVar[str] = "events"
+    harm: frozenset[str]
+    troops: frozenset[str]
+    civilians: frozenset[str]
+    before_place_names: frozenset[str]
+    rules: str
+    groups: Mapping[str, str]
+    place_verbs: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FactualityWords(WordLists):
+    """Words that tell whether an event is reported as fact."""
+
+    FILE: ClassVar[str] = "factuality"
+    modals: frozenset[str]
+    negations: frozenset[str]
+    plans: frozenset[str]
+    factual_verbs: frozenset[str]
+    cautious: frozenset[str]
+    evidential_verbs: frozenset[str]
+    seeming_verbs: frozenset[str]
+    conditions: frozenset[str]
+    participle_endings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LemmaWords(WordLists):
+    """Base forms of the words of fighting and speaking."""
+
+    FILE: ClassVar[str] = "lemmas"
+    regular_verbs: tuple[str, ...]
+    doubling_verbs: frozenset[str]
+    nouns: frozenset[str]
+    months_not_verbs: frozenset[str]
+    irregular: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords(WordLists):
+    """Words around the names of places."""
+
+    FILE: ClassVar[str] = "places"
+    locative: frozenset[str]
+    ambiguous_prepositions: frozenset[str]
+    verbs_of_places: frozenset[str]
+    nouns_before_of: frozenset[str]
+    modifiers: frozenset[str]
+    conjunctions: frozenset[str]
+    treaties: frozenset[str]
+    nature: frozenset[str]
+    works: frozenset[str]
+    units: frozenset[str]
+    organisations: frozenset[str]
+    formations: frozenset[str]
+    formations_before: frozenset[str]
+    vessels: frozenset[str]
+    vessel_attributes: frozenset[str]
+    vessel_places: frozenset[str]
+    bodies_of: frozenset[str]
+    streets: frozenset[str]
+    men_at_arms: frozenset[str]
+    hours: frozenset[str]
+    passive_auxiliaries: frozenset[str]
+    suffered: frozenset[str]
+    clubs: frozenset[str]
+    function_words: frozenset[str]
+    foreign_particles: frozenset[str]
+    buildings_and_divisions: frozenset[str]
+    titles: frozenset[str]
+    given_names: frozenset[str]
+    institutions: frozenset[str]
+    verbs_of_governments: frozenset[str]
+    verbs_of_persons: frozenset[str]
+    installed: frozenset[str]
+    origin: frozenset[str]
+    partisan_prepositions: frozenset[str]
+    between_towns: frozenset[str]
+    regional_offices: frozenset[str]
+    nuclear: frozenset[str]
+    power_plant: frozenset[str]
+    capitals: frozenset[str]
+    home_capitals: frozenset[str]
+    world_capitals: frozenset[str]
+    seats: frozenset[str]
+    countries: frozenset[str]
+    larger_areas: frozenset[str]
+    adjectival_countries: frozenset[str]
+    never_places: frozenset[str]
+    wide_kinds: frozenset[str]
+    plural_kinds: frozenset[str]
+    sectors: frozenset[str]
+    plural_sectors: frozenset[str]
+    hromadas: frozenset[str]
+    settlement_plurals: frozenset[str]
+    containing: frozenset[str]
+    location_words: frozenset[str]
+    nearness: frozenset[str]
+    settlement_nouns: frozenset[str]
+    news_agencies: tuple[str, ...]
+    kinds: Mapping[str, str]
+    directions: Mapping[str, float]
+    kilometres: Mapping[str, float]
+    numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RelevanceWords(WordLists):
+    """Words that tell whether an event is one of this war."""
+
+    FILE: ClassVar[str] = "relevance"
+    fighters: frozenset[str]
+    weapons: frozenset[str]
+    martial: frozenset[str]
+    anybody: frozenset[str]
+    peaceful: frozenset[str]
+    lifeless: frozenset[str]
+    works: frozenset[str]
+    sports: frozenset[str]
+    scoring: frozenset[str]
+    warnings: frozenset[str]
+    former_wars: tuple[str, ...]
+    figures: frozenset[str]
+    remains: frozenset[str]
+    strangers: frozenset[str]
+    warring: frozenset[str]
+    peaceful_particles: frozenset[str]
+    rivals: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeWords(WordLists):
+    """Words above an event that tell how it stands."""
+
+    FILE: ClassVar[str] = "scope"
+    false_words: frozenset[str]
+    false_phrases: tuple[str, ...]
+    true_words: frozenset[str]
+    naming_verbs: frozenset[str]
+    lying_words: frozenset[str]
+    refuting_verbs: frozenset[str]
+    refuting_phrases: frozenset[str]
+    footage: frozenset[str]
+    taking_pictures: frozenset[str]
+    other_times: frozenset[str]
+    false_labels: frozenset[str]
+    agreeing_verbs: frozenset[str]
+    agreeing_phrases: frozenset[str]
+    false_adverbs: frozenset[str]
+    confirming_verbs: frozenset[str]
+    evidence: frozenset[str]
+    nobody: frozenset[str]
+    short_of: frozenset[str]
+    being_verbs: frozenset[str]
+    restricting: frozenset[str]
+    reports: frozenset[str]
+    unreal_nouns: frozenset[str]
+    unreal_verbs: frozenset[str]
+    unreal_phrases: frozenset[str]
+    linking_verbs: frozenset[str]
+    planning_subjects: frozenset[str]
+    staged: frozenset[str]
+    unreal_predicates: frozenset[str]
+    matters_of_time: frozenset[str]
+    open_questions: frozenset[str]
+    unreal_modifiers: frozenset[str]
+    doubtful_modifiers: frozenset[str]
+    wishing_verbs: frozenset[str]
+    recalling_nouns: frozenset[str]
+    recalling_verbs: frozenset[str]
+    recent_times: frozenset[str]
+    long_units: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SideWords(WordLists):
+    """On whose side somebody is."""
+
+    FILE: ClassVar[str] = "sides"
+    installed: tuple[str, ...]
+    volunteers: tuple[str, ...]
+    independent: tuple[str, ...]
+    russian: tuple[str, ...]
+    russian_weapons: tuple[str, ...]
+    ukrainian_weapons: tuple[str, ...]
+    ukrainian: tuple[str, ...]
+    partner: tuple[str, ...]
+    places_not_parties: tuple[str, ...]
+    outlets: tuple[str, ...]
+    speakers_own: frozenset[str]
+    losing: frozenset[str]
+    holding: frozenset[str]
+    away_from: frozenset[str]
+    before_and_after: frozenset[str]
+    hitting: frozenset[str]
+    shooting_down: frozenset[str]
+    shot_down: frozenset[str]
+    launching: frozenset[str]
+    aimed_at: frozenset[str]
+    spending: frozenset[str]
+    military: tuple[str, ...]
+    local_offices: tuple[str, ...]
+    near_speakers: tuple[str, ...]
+    forces_speakers: tuple[str, ...]
+    state_speakers: tuple[str, ...]
+    russian_regions: tuple[str, ...]
+    ukrainian_regions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementWords(WordLists):
+    """Words of statements about the war."""
+
+    FILE: ClassVar[str] = "statements"
+    war: tuple[str, ...]
+    campaign: tuple[str, ...]
+    giving: tuple[str, ...]
+    arms: tuple[str, ...]
+    losses: tuple[str, ...]
+    forces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InflectionWords(WordLists):
+    """Endings of names in their cases."""
+
+    FILE: ClassVar[str] = "inflection"
+    endings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class InflectedPlaceWords(WordLists):
+    """Words around the names of places, in a language with cases. Those that end in
+    "-" are beginnings of words.
+    """
+
+    FILE: ClassVar[str] = "inflected_places"
+    locative: frozenset[str]
+    nearness: frozenset[str]
+    conjunctions: frozenset[str]
+    oblasts: tuple[str, ...]
+    raions: tuple[str, ...]
+    hromadas: tuple[str, ...]
+    sectors: tuple[str, ...]
+    after_adjectives: tuple[str, ...]
+    settlement_nouns: tuple[str, ...]
+    ranks: tuple[str, ...]
+    rivers: tuple[str, ...]
+    verbs_of_governments: tuple[str, ...]
+    streets: tuple[str, ...]
+    never_places: frozenset[str]
+    countries: tuple[str, ...]
+    seats: tuple[str, ...]
+    given_names: frozenset[str]
+    kilometres: tuple[str, ...]
+    kinds: Mapping[str, str]
+    regions: Mapping[str, str]
+    directions: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class InflectedDateWords(WordLists):
+    """Words of time in a language with cases, as patterns in lower case."""
+
+    FILE: ClassVar[str] = "inflected_dates"
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    year: str
+    today: tuple[str, ...]
+    yesterday: tuple[str, ...]
+    day_before_yesterday: tuple[str, ...]
+    night: tuple[str, ...]
+    last_day: tuple[str, ...]
+    week: tuple[str, ...]
+    night_to: tuple[str, ...]
+    since: tuple[str, ...]
+    vague: tuple[str, ...]
+    in_month: tuple[str, ...]
+    seasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InflectedReportWords(WordLists):
+    """Words of military reporting in a language with cases, as patterns in lower case;
+    "~" stands for a few words of one clause.
+    """
+
+    FILE: ClassVar[str] = "inflected_reports"
+    rules: str
+    military: tuple[str, ...]
+    peaceful: tuple[str, ...]
+    negations: tuple[str, ...]
+    denials: tuple[str, ...]
+    unconfirmed: tuple[str, ...]
+    possible: tuple[str, ...]
+    hedges: tuple[str, ...]
+    open_predicates: tuple[str, ...]
+    future: tuple[str, ...]
+    factual: tuple[str, ...]
+    ongoing: tuple[str, ...]
+    recalled: tuple[str, ...]
+    reporting: tuple[str, ...]
+    claiming: tuple[str, ...]
+    denying: tuple[str, ...]
+    according_to: tuple[str, ...]
+    joints: tuple[str, ...]
+    toward: tuple[str, ...]
+    there: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InflectedSideWords(WordLists):
+    """On whose side somebody is, as patterns in lower case."""
+
+    FILE: ClassVar[str] = "inflected_sides"
+    russian_subjects: tuple[str, ...]
+    ukrainian_subjects: tuple[str, ...]
+    own_subjects: tuple[str, ...]
+    russian: tuple[str, ...]
+    ukrainian: tuple[str, ...]
+    opponent_subjects: tuple[str, ...]
+    opponent: tuple[str, ...]
+    targets: tuple[str, ...]
+    installed: tuple[str, ...]
+    independent: tuple[str, ...]
+    russian_speakers: tuple[str, ...]
+    ukrainian_speakers: tuple[str, ...]
+    partner: tuple[str, ...]
+    outlets: tuple[str, ...]
+    local_offices: tuple[str, ...]
+    russian_regions: tuple[str, ...]
+    russian_voice: tuple[str, ...]
+    ukrainian_voice: tuple[str, ...]

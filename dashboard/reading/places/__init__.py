@@ -1,0 +1,1 @@
+"""Which words name a place, and which place they mean."""

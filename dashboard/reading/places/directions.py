@@ -1,0 +1,113 @@
+"""The directions, or axes, by which staffs and institutes divide the front: which
+stretch of it a name means on a day.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from dashboard.claimants.transliteration import consonants, sounds
+
+FILE = "directions.csv"
+"""name, name_uk, name_ru (adjectives), anchor, place_id, raions, radius_km, since,
+until, used_by: set by hand from the daily summaries of those who use the name.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """One direction. place_id: the town it is anchored at, which need not be the one it
+    is called by. radius_km: kilometres around the anchor that it takes in. since,
+    until: years in which the name was in use, until None where it is today.
+    """
+
+    name: str
+    name_uk: str
+    name_ru: str
+    place_id: str
+    raions: tuple[str, ...]
+    radius_km: float
+    since: int
+    until: int | None
+
+    def is_in_use(self, day: date) -> bool:
+        """Tell whether reports of that day call it so."""
+        return self.since <= day.year <= (self.until or day.year)
+
+
+@cache
+def directions() -> tuple[Direction, ...]:
+    """Return the rows of the table, in its order."""
+    text = files("dashboard.reading.lexicon").joinpath(FILE).read_text("utf-8")
+    return tuple(_direction(row) for row in csv.DictReader(text.splitlines()))
+
+
+def _direction(row: dict[str, str]) -> Direction:
+    until = None
+    if row["until"]:
+        until = int(row["until"])
+    return Direction(
+        row["name"],
+        row["name_uk"],
+        row["name_ru"],
+        row["place_id"],
+        tuple(row["raions"].split(";")),
+        float(row["radius_km"]),
+        int(row["since"]),
+        until,
+    )
+
+
+@cache
+def _by_name() -> dict[str, list[Direction]]:
+    table: defaultdict[str, list[Direction]] = defaultdict(list)
+    for direction in directions():
+        for name in (direction.name, direction.name_uk, direction.name_ru):
+            table[_key(name)].append(direction)
+    return dict(table)
+
+
+def _key(name: str) -> str:
+    """Return what the spellings of a name and the cases of its adjective share."""
+    if name.isascii():
+        return sounds(name)
+    stem = name.lower().replace("ʼ", "'").replace("’", "'")
+    for ending in _ENDINGS:
+        if stem.endswith(ending):
+            return consonants(stem.removesuffix(ending)) + "+"
+    return sounds(name)
+
+
+# Endings of the adjectives in their cases, longest first.
+_STEMS = ("ськ", "цьк", "ск", "цк")
+_CASES = {
+    "ськ": "ого ому ою ий им ої ій у а і их",
+    "цьк": "ого ому ою ий им ої ій у а і их",
+    "ск": "ого ому им ом ое ая ой ую ий их ие",
+    "цк": "ого ому им ом ое ая ой ую ий их ие",
+}
+_ENDINGS = tuple(stem + case for stem in _STEMS for case in _CASES[stem].split())
+
+
+def direction_called(name: str, day: date | None) -> Direction | None:
+    """Return the direction of that name, in English, Ukrainian or Russian in any case,
+    None for no such. day: of the report; where the name changed hands, the direction
+    that was called so then; the latest where None.
+    """
+    rows = _by_name().get(_key(name), [])
+    if day is not None:
+        used = [row for row in rows if row.is_in_use(day)]
+        # A report may keep to a name that its staff gave up.
+        rows = used or rows
+    return max(rows, key=lambda row: row.until or row.since + 1000, default=None)
+
+
+@cache
+def anchors() -> frozenset[str]:
+    """Return the ids of the places at which directions are anchored."""
+    return frozenset(direction.place_id for direction in directions())

@@ -1,0 +1,696 @@
+"""Which place each name of an article means, and which choices are taken back because
+they lie far from everything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from dashboard.claimants.transliteration import sounds
+from dashboard.domain.place import Candidate, Place
+from dashboard.domain.words import REGIONS
+from dashboard.reading.model import Gazetteer, Role
+from dashboard.reading.places.context import (
+    FUNCTION_WORDS,
+    LEXICON,
+    SETTLEMENTS,
+    Toponym,
+)
+from dashboard.reading.places.directions import direction_called
+from dashboard.reading.places.relations import (
+    NEARBY,
+    Displacement,
+    displacement_of,
+    relations_of,
+)
+from dashboard.reading.places.scoring import (
+    HOME,
+    NAMESAKES,
+    NOTED,
+    WELL_KNOWN,
+    AmbiguousToponym,
+    Evidence,
+    bearing_fit,
+    choose_candidate,
+    describe,
+    distance_km,
+    is_small,
+    is_within,
+    raion_key,
+    weigh,
+)
+from dashboard.reading.text.tokens import WordSpan
+
+MOST_NAMESAKES = 150
+"""Namesakes that are weighed; the commonest name of the register has about as many."""
+LIKELY = 0.6
+"""Share of the likelihood that the choice and its close neighbours must have."""
+SURE_ANCHOR = 0.9
+"""The same for a place that others of its sentence are judged by."""
+_TOWNS = frozenset({"city", "town"})
+# How densely places that reports name must lie around a town "at the front" (0 to 1),
+# and how far off its namesakes abroad: a place nearer may be meant as well.
+_AT_FRONT, _NEAR_BORDER_KM = 0.6, 400.0
+# Share of each round of choosing, and whether a name still waits for its anchor.
+_ROUNDS = ((SURE_ANCHOR, True), (LIKELY, True), (LIKELY, True), (LIKELY, False))
+VOTERS, LOOKED_AT = 4, 12
+"""Names, those with the fewest namesakes, by which an anchor is told from its own, and
+candidates seen of each.
+"""
+BESIDE = 6
+"""Names to either side of a name, and names before its sentence, that it is judged by.
+"""
+LARGE = 200_000
+"""People from which a city is meant whatever is named beside it, its namesakes being
+hamlets.
+"""
+OTHERS = 3
+"""Places, least, that a choice must lie far from: two may be far apart, as towns of the
+rear and the front are.
+"""
+FAR_KM = 100.0
+"""How far: sentences of reports on fighting name places up to some 60 km apart, a
+stretch of the front at most.
+"""
+AMONG_KM = 40.0
+"""How close to one of the others a namesake lies that may be meant as well."""
+_LONGEST_TAIL = 24
+_TAKE_ARTICLE = frozenset({"area", "point", "country"})
+METROPOLIS = 200_000
+"""People from which a city on a list is itself, whatever oblast the last one is in."""
+_JOINING = frozenset({", ", " and ", ", and ", " or "})
+_LISTING = _JOINING | {" та ", " і ", " й ", " и ", " и в ", " і в "}
+_TAIL = re.compile(
+    r"(?:,? ?\(?(?:(?:temporarily )?(?:Russian-)?occupied |[NSEW]{1,2} )?"
+    r"|,? (?:in|of) (?:the )?(?:\w+ )?|,? (?:у|в|на|во) )$"
+)
+_LIST_GOES_ON = re.compile(r"(?:,| and| or)\s+(?:and )?(?!Ukraine\b)[A-Z]")
+_CLOSED = re.compile(r"\s*(?:[,.;)]|$)")
+_MODIFIERS = LEXICON.modifiers - LEXICON.settlement_plurals
+# Countries whose towns reports on the war name as often as those of Ukraine.
+_NEIGHBOURS = frozenset({"RU", "BY"})
+_DIGITS = re.compile(r"[0-9]{1,3}")
+_COUNT_REACH = 6
+
+
+def disambiguate(
+    text: str,
+    sentences: Sequence[tuple[list[WordSpan], list[Toponym]]],
+    gazetteer: Gazetteer,
+    published: date | None = None,
+) -> Iterator[AmbiguousToponym]:
+    """Yield every toponym with the place that it means, in order.
+
+    sentences: words and toponyms of each. published: the day of the report, None when
+    unknown; it tells which stretch of the front a direction's name means.
+    """
+    groups = [
+        _looked_up(text, number, words, toponyms, gazetteer, published)
+        for number, (words, toponyms) in enumerate(sentences)
+    ]
+    for group in groups:
+        _mark_tails(text, group)
+        _mark_countries(group)
+    regions = [_regions(group) for group in groups]
+    _reclaim(groups, frozenset[str]().union(*regions), gazetteer)
+    raions = [_raions(group) for group in groups]
+    article_regions = frozenset[str]().union(*regions)
+    article_raions = frozenset[str]().union(*raions)
+    lately: list[Place] = []
+    abroad_before = False
+    for number, group in enumerate(groups):
+        abroad = _names_place_abroad(group)
+        evidence = Evidence(
+            regions[number],
+            article_regions,
+            (),
+            tuple(lately),
+            None,
+            abroad or abroad_before,
+            raions[number],
+            article_raions,
+        )
+        _settle(group, evidence, gazetteer)
+        abroad_before = abroad or (abroad_before and not group)
+        lately = [*lately, *_small_places(group)][-BESIDE:]
+        yield from group
+
+
+def _names_place_abroad(group: Sequence[AmbiguousToponym]) -> bool:
+    """Tell whether a sentence is about somewhere abroad: it names a region or a town
+    there, not only a country, which may be a party.
+    """
+    return any(
+        item.abroad
+        and not item.contested
+        and item.toponym.role is Role.PLACE
+        and (item.toponym.kind == "oblast" or not _is_state(item))
+        for item in group
+    )
+
+
+def _is_state(item: AmbiguousToponym) -> bool:
+    return any(c.place.kind == "country" for c in item.candidates[:1])
+
+
+def _small_places(group: Sequence[AmbiguousToponym]) -> list[Place]:
+    return [
+        place
+        for item in group
+        if (place := item.chosen) is not None
+        and is_small(place)
+        and item.toponym.role is Role.PLACE
+    ]
+
+
+def _looked_up(
+    text: str,
+    sentence: int,
+    words: Sequence[WordSpan],
+    toponyms: Sequence[Toponym],
+    gazetteer: Gazetteer,
+    published: date | None,
+) -> list[AmbiguousToponym]:
+    relations = relations_of(text, words, toponyms)
+    group: list[AmbiguousToponym] = []
+    for k, toponym in enumerate(toponyms):
+        name = f"{toponym.name} {toponym.kind}".rstrip()
+        candidates = _candidates(gazetteer, name)
+        for other in toponym.other_names:
+            more = _candidates(gazetteer, other)
+            candidates = _united(candidates, more)
+        _mark_oblast(toponym, candidates)
+        if toponym.article:
+            candidates = tuple(
+                c for c in candidates if _may_take_article(c.place, toponym.name)
+            )
+        displacement = displacement_of(text, words, toponym)
+        if displacement is None and group:
+            between = text[toponyms[k - 1].end : toponym.start]
+            displacement = _shared_nearness(between, group[-1].displacement)
+        count = unnamed_count(words, toponym)
+        item = AmbiguousToponym(
+            toponym, sentence, candidates, relations.get(k), displacement, count
+        )
+        if toponym.sector:
+            _anchor(item, published, gazetteer)
+        item.abroad = _is_only_abroad(item, gazetteer)
+        item.contested = _is_contested(item, gazetteer)
+        group.append(item)
+    return group
+
+
+def _candidates(gazetteer: Gazetteer, name: str) -> tuple[Candidate, ...]:
+    """Return the candidates for a name in any country, best first."""
+    return gazetteer.candidates(name, limit=MOST_NAMESAKES, suggest=False, country="")
+
+
+def _is_only_abroad(item: AmbiguousToponym, gazetteer: Gazetteer) -> bool:
+    """Tell whether no place in Ukraine can be meant by a name."""
+    if any(c.place.country == HOME for c in item.candidates):
+        return False
+    return bool(item.candidates) or gazetteer.abroad(item.toponym.name)
+
+
+def _is_contested(item: AmbiguousToponym, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name may as well mean a place in Ukraine as one abroad, also where
+    that abroad is by far the larger: New York in Donetsk oblast.
+    """
+    name = item.toponym.name
+    if not item.abroad:
+        return gazetteer.abroad(name) and not _is_town_at_front(item, gazetteer)
+    nearest = next(iter(item.candidates), None)
+    if nearest is not None and nearest.place.name.lower() in LEXICON.world_capitals:
+        # Some hamlet is called Riga, too; nobody means it.
+        return False
+    is_far = nearest is not None and nearest.place.country not in _NEIGHBOURS
+    is_town = nearest is not None and nearest.place.kind in SETTLEMENTS
+    return is_far and is_town and gazetteer.knows(name)
+
+
+def _is_town_at_front(item: AmbiguousToponym, gazetteer: Gazetteer) -> bool:
+    """Tell a town where the war is that has its present name, in whatever spelling:
+    Северск is Siversk, not a town in Siberia. A former name does not count: there is a
+    Dzerzhinsk elsewhere.
+    """
+    own = [c for c in item.candidates if c.place.country == HOME]
+    if len(own) != 1 or own[0].place.kind not in _TOWNS or own[0].how != "exact":
+        return False
+    place = own[0].place
+    if sounds(place.name) != sounds(item.toponym.name):
+        return False
+    others = (c.place for c in item.candidates if c.place.country != HOME)
+    is_near = any(distance_km(place, other) <= _NEAR_BORDER_KM for other in others)
+    return gazetteer.front(place) >= _AT_FRONT and not is_near
+
+
+def _reclaim(
+    groups: Sequence[Sequence[AmbiguousToponym]],
+    regions: frozenset[str],
+    gazetteer: Gazetteer,
+) -> None:
+    """Give names that a large place far abroad has taken back to Ukraine where the
+    article names an oblast, or towns of one, in which a place is called so.
+    """
+    likely = [c for group in groups for i in group for c in i.candidates[:1]]
+    named = regions | {c.place.region for c in likely if c.score >= WELL_KNOWN}
+    for group in groups:
+        for item in group:
+            if not item.abroad or item.within is not None:
+                continue
+            regions = named
+            if item.tail:
+                # "Dzerzhinsk in Donetsk region": that is where it lies.
+                regions = frozenset({item.tail})
+            elif not item.contested:
+                continue
+            own = tuple(_called_so(gazetteer, item.toponym.name, regions))
+            if own:
+                item.candidates, item.abroad = own, False
+            elif item.tail:
+                item.tail = ""
+
+
+def _called_so(
+    gazetteer: Gazetteer,
+    name: str,
+    regions: frozenset[str],
+) -> Iterator[Candidate]:
+    """Yield the places of a name in each of the regions that are Ukraine's."""
+    for region in sorted(regions.intersection(REGIONS)):
+        for candidate in gazetteer.candidates(
+            name, region, limit=MOST_NAMESAKES, suggest=False
+        ):
+            if candidate.place.region == region and candidate.how != "skeleton":
+                yield candidate
+
+
+def _united(
+    candidates: Sequence[Candidate],
+    more: Sequence[Candidate],
+) -> tuple[Candidate, ...]:
+    """Return the candidates of two names, best first; of two for one place the
+    better.
+    """
+    pool: dict[str, Candidate] = {}
+    for candidate in sorted((*candidates, *more), key=lambda c: -c.score):
+        pool.setdefault(candidate.place.id, candidate)
+    return tuple(pool.values())
+
+
+def _anchor(
+    item: AmbiguousToponym,
+    published: date | None,
+    gazetteer: Gazetteer,
+) -> None:
+    """Give a direction of the table its anchor and raions; leave others as they are."""
+    direction = direction_called(item.toponym.name, published)
+    if direction is None:
+        return
+    place = gazetteer.place(direction.place_id)
+    if place is not None:
+        place = replace(place, radius_km=direction.radius_km)
+        item.candidates = (Candidate(place, 1.0, direction.name, "exact"),)
+        item.raions = direction.raions
+
+
+def _mark_oblast(toponym: Toponym, candidates: Sequence[Candidate]) -> None:
+    """Give its kind to "Luhansk Oblast", which is a name of its own to the gazetteer,
+    and to "the Kherson governor".
+    """
+    if toponym.kind:
+        return
+    for candidate in candidates[:1]:
+        place = candidate.place
+        is_longer = place.region and len(toponym.name) > len(place.region)
+        if place.kind == "oblast" and is_longer:
+            toponym.kind = "oblast"
+    if toponym.governed and any(c.place.kind == "oblast" for c in candidates):
+        toponym.kind = "oblast"
+
+
+def _shared_nearness(
+    between: str,
+    displacement: Displacement | None,
+) -> Displacement | None:
+    """Return the nearness of the name before for "near A and B", else None."""
+    if between in _JOINING and displacement == NEARBY:
+        return NEARBY
+    return None
+
+
+def _may_take_article(place: Place, name: str) -> bool:
+    if place.kind == "oblast":
+        return place.name == name
+    return place.kind in _TAKE_ARTICLE
+
+
+def unnamed_count(words: Sequence[WordSpan], toponym: Toponym) -> int | None:
+    """Return 3 for "three villages in the eastern X region", None when no number of
+    places is given.
+    """
+    at = toponym.first - 1
+    while at > 0 and words[at].lower in _MODIFIERS:
+        at -= 1
+    if at < 1 or words[at].lower not in LEXICON.containing:
+        return None
+    if words[at - 1].lower not in LEXICON.settlement_plurals:
+        return None
+    for before in range(at - 2, max(-1, at - _COUNT_REACH), -1):
+        word = words[before].lower
+        if word in LEXICON.numbers:
+            return LEXICON.numbers[word]
+        if _DIGITS.fullmatch(word):
+            return int(word)
+        if word in FUNCTION_WORDS:
+            break
+    return None
+
+
+def _oblast_of(item: AmbiguousToponym) -> str:
+    oblasts = (c.place.region for c in item.candidates if c.place.kind == "oblast")
+    return next(oblasts, "")
+
+
+def _mark_tails(text: str, group: Sequence[AmbiguousToponym]) -> None:
+    """Mark "X, Y region" and "X, Russia": the place lies in what is named right behind
+    it.
+    """
+    for before, item in reversed(list(pairwise(group))):
+        between = text[before.toponym.end : item.toponym.start]
+        if len(between) > _LONGEST_TAIL or not _TAIL.match(between):
+            continue
+        if item.relation is not None or item.toponym.role is Role.METONYM:
+            continue
+        if item.abroad:
+            _mark_abroad(text, before, item, between)
+        elif region := _oblast_of(item):
+            _mark_tail(text, before, item, region, touching=not between.strip(" (,"))
+            if before.tail == region:
+                _mark_listed(text, group, before, region)
+
+
+def _mark_listed(
+    text: str,
+    group: Sequence[AmbiguousToponym],
+    last: AmbiguousToponym,
+    region: str,
+) -> None:
+    """Mark the places on a list whose last one is followed by a region: "near A and B
+    in Sumy Oblast". Large cities, and those without a namesake there, stay.
+    """
+    at = next(k for k, item in enumerate(group) if item is last)
+    for item, following in reversed(list(pairwise(group[: at + 1]))):
+        between = text[item.toponym.end : following.toponym.start]
+        if between not in _LISTING or item.toponym.kind or item.tail or item.abroad:
+            return
+        best = next(iter(item.candidates), None)
+        if best is None or (best.place.population or 0) >= METROPOLIS:
+            return
+        if not any(
+            c.place.region == region and c.place.kind in SETTLEMENTS
+            for c in item.fitting()
+        ):
+            return
+        item.tail = region
+
+
+def _mark_abroad(
+    text: str,
+    before: AmbiguousToponym,
+    item: AmbiguousToponym,
+    between: str,
+) -> None:
+    """Mark a place as lying in the region or country abroad that is named right behind
+    it: "X, Kursk region", "X in Russia".
+    """
+    if before.toponym.kind == "oblast":
+        return
+    is_region = item.toponym.kind == "oblast"
+    wide = (c for c in item.candidates if c.place.kind == "oblast" or not is_region)
+    best = next(wide, None)
+    if not is_region:
+        end = item.toponym.end
+        is_closed = _CLOSED.match(text[end : end + 4]) is not None
+        is_wide = best is None or best.place.kind in {"country", "oblast"}
+        own = next((c for c in before.candidates if c.place.country == HOME), None)
+        is_unknown = own is None or own.score < WELL_KNOWN
+        if between not in {", ", " ("} or not is_closed or not (is_wide or is_unknown):
+            return
+    before.abroad = True
+    if best is not None:
+        before.within = best.place
+
+
+def _mark_countries(group: Sequence[AmbiguousToponym]) -> None:
+    """Note of which countries the regions abroad are that a sentence names."""
+    countries = frozenset(
+        item.candidates[0].place.country
+        for item in group
+        if item.abroad and item.candidates and item.toponym.kind == "oblast"
+    )
+    for item in group:
+        item.countries = countries
+
+
+def _mark_tail(
+    text: str,
+    before: AmbiguousToponym,
+    item: AmbiguousToponym,
+    region: str,
+    *,
+    touching: bool,
+) -> None:
+    """Mark a place as lying in a region named behind it. touching: nothing but a comma
+    or bracket stands between them.
+    """
+    if before.toponym.kind == "oblast":
+        return
+    fits = before.abroad or any(
+        c.place.region == region and c.place.kind in SETTLEMENTS
+        for c in before.fitting()
+    )
+    best = item.candidates[0].place
+    if item.toponym.kind == "oblast" or (fits and best.kind == "oblast"):
+        if fits or touching:
+            before.tail = region
+        return
+    end = item.toponym.end
+    if not touching or _LIST_GOES_ON.match(text[end : end + 12]):
+        return
+    if fits:
+        before.tail, item.toponym.kind = region, "oblast"
+        return
+    # A well-known X begins a list. Else Y is the town, and X a part of it that no
+    # register has: "Obolon, Kyiv".
+    if before.candidates and before.candidates[0].score < WELL_KNOWN:
+        before.tail = region
+
+
+def _regions(group: Sequence[AmbiguousToponym]) -> frozenset[str]:
+    """Return the oblasts that a sentence names; "the Kherson front" names that of
+    Kherson.
+    """
+    named = (
+        _oblast_of(item)
+        for item in group
+        if item.toponym.kind == "oblast" or item.toponym.sector
+    )
+    wide = (
+        item.candidates[0].place
+        for item in group
+        if item.raions and not is_small(item.candidates[0].place)
+    )
+    regions = {*named, *(place.region for place in wide)}
+    return frozenset(region for region in regions if region)
+
+
+def _raions(group: Sequence[AmbiguousToponym]) -> frozenset[str]:
+    """Return the raions that a sentence names, or through which its directions go, each
+    with its oblast.
+    """
+    named = {
+        raion_key(c.place)
+        for item in group
+        if item.toponym.kind == "raion"
+        for c in item.candidates
+        if c.place.kind == "raion"
+    }
+    crossed = (raion for item in group for raion in item.raions)
+    # No two raions at the front have one name, whatever oblast they are of.
+    return frozenset(named) | frozenset(
+        f"{raion}, {name}" for raion in crossed for name in REGIONS
+    )
+
+
+def _settle(
+    group: Sequence[AmbiguousToponym],
+    evidence: Evidence,
+    gazetteer: Gazetteer,
+) -> None:
+    """Choose for every name of a sentence: first the sure ones, by which the others are
+    then judged.
+    """
+    seats = _seats(group)
+    _vote(group)
+    for least, is_patient in _ROUNDS:
+        sure = {k: p for k, item in enumerate(group) if (p := item.chosen) is not None}
+        for k, item in enumerate(group):
+            anchor = _anchor_of(item, sure)
+            waits = item.relation is not None and is_patient
+            if k in sure or (waits and (anchor is None or least == SURE_ANCHOR)):
+                continue
+            near = (*_beside(sure, k), *seats)
+            place = _judge(
+                item, replace(evidence, near=near, anchor=anchor), least, gazetteer
+            )
+            if least != SURE_ANCHOR and place is not None:
+                sure[k] = place
+    _take_back_outliers(group, evidence.sentence_regions)
+
+
+def _anchor_of(item: AmbiguousToponym, sure: Mapping[int, Place]) -> Place | None:
+    if item.relation is None:
+        return None
+    return sure.get(item.relation.anchor)
+
+
+def _seats(group: Sequence[AmbiguousToponym]) -> list[Place]:
+    """Return the towns from which the raions that a sentence names are governed."""
+    best = (item.candidates[:1] for item in group if item.toponym.kind == "raion")
+    seats = [c.place for first in best for c in first if c.place.kind in SETTLEMENTS]
+    return seats[:BESIDE]
+
+
+def _judge(
+    item: AmbiguousToponym,
+    evidence: Evidence,
+    least: float,
+    gazetteer: Gazetteer,
+) -> Place | None:
+    """Answer for one name; return its place where others may be judged by it."""
+    scored = [(weigh(c, item, evidence, gazetteer), c) for c in item.fitting()]
+    item.answer = choose_candidate(item, scored, evidence, least)
+    if item.toponym.role is Role.PLACE:
+        return item.chosen
+    return None
+
+
+def _vote(group: Sequence[AmbiguousToponym]) -> None:
+    """Let "north of X near A, B; east of X near C" tell which X is meant: the one by
+    which A, B and C can lie.
+    """
+    for name, related in _by_anchor(group).items():
+        anchors = [item for item in group if item.toponym.name == name]
+        places = [c.place for c in anchors[0].candidates if c.place.kind in SETTLEMENTS]
+        if len(related) < 2 or len(places) < 2:
+            continue
+        voters = sorted(related, key=lambda item: len(item.candidates))[:VOTERS]
+        votes = {place.id: _share_of_votes(voters, place) for place in places}
+        for item in anchors:
+            item.votes = votes
+
+
+def _by_anchor(
+    group: Sequence[AmbiguousToponym],
+) -> dict[str, list[AmbiguousToponym]]:
+    """Return name of an anchor -> the places that lie by it by their words."""
+    related: dict[str, list[AmbiguousToponym]] = {}
+    for item in group:
+        if item.relation is not None and item.candidates:
+            name = group[item.relation.anchor].toponym.name
+            related.setdefault(name, []).append(item)
+    return related
+
+
+def _share_of_votes(voters: Sequence[AmbiguousToponym], anchor: Place) -> float:
+    return sum(_could_lie(item, anchor) for item in voters) / len(voters)
+
+
+def _could_lie(item: AmbiguousToponym, anchor: Place) -> bool:
+    relation = item.relation
+    return relation is not None and any(
+        bearing_fit(c.place, anchor, relation.towards) > 0
+        for c in item.candidates[:LOOKED_AT]
+    )
+
+
+def _beside(sure: Mapping[int, Place], k: int) -> list[Place]:
+    numbers = (j for j in range(max(0, k - BESIDE), k + BESIDE + 1) if j != k)
+    places = (sure[j] for j in numbers if j in sure)
+    return [place for place in places if is_small(place)]
+
+
+def _take_back_outliers(
+    group: Sequence[AmbiguousToponym],
+    sentence_regions: frozenset[str],
+) -> None:
+    """Take back the choices of a sentence that lie far from all others in it, where
+    they are not sure by themselves.
+
+    So it is for a place that has a namesake among the others, or in the only oblast
+    that the sentence names, and for a village that reports hardly name. Large cities,
+    and what lies in an oblast by its own words, stay.
+    """
+    chosen = {
+        k: place
+        for k, item in enumerate(group)
+        if (place := item.chosen) is not None and is_small(place)
+    }
+    for k, place in chosen.items():
+        item = group[k]
+        if item.tail or (place.population or 0) >= LARGE:
+            continue
+        # A place of the same id cannot be far from this one.
+        others = [other for other in chosen.values() if other.id != place.id]
+        reason = _other_region(item, place, sentence_regions)
+        _take_back(item, reason or _far_away(item, place, others))
+
+
+def _take_back(item: AmbiguousToponym, reason: str) -> None:
+    if reason and item.answer is not None:
+        reason = f"{item.toponym.name!r}: {reason}"
+        item.answer = replace(item.answer, chosen=None, reason=reason)
+
+
+def _other_region(
+    item: AmbiguousToponym,
+    place: Place,
+    sentence_regions: frozenset[str],
+) -> str:
+    if item.relation is not None or item.toponym.kind or len(sentence_regions) != 1:
+        return ""
+    (region,) = sentence_regions
+    if is_within(place, region):
+        return ""
+    for candidate in item.namesakes():
+        if is_within(candidate.place, region):
+            return f"could be {describe(place)} or {describe(candidate.place)}"
+    return ""
+
+
+def _least_km(place: Place, others: Sequence[Place]) -> float:
+    return min(distance_km(place, other) for other in others)
+
+
+def _far_away(
+    item: AmbiguousToponym,
+    place: Place,
+    others: Sequence[Place],
+) -> str:
+    if len(others) < OTHERS or _least_km(place, others) < FAR_KM:
+        return ""
+    namesakes = item.namesakes()
+    for candidate in namesakes:
+        if _least_km(candidate.place, others) < AMONG_KM:
+            return f"could be {describe(place)} or {describe(candidate.place)}"
+    if place.kind not in {"village", "settlement"}:
+        return ""
+    score = next((c.score for c in item.candidates if c.place.id == place.id), 0.0)
+    if score < NOTED or len(namesakes) >= NAMESAKES:
+        return f"{describe(place)} lies far from everything else here"
+    return ""

@@ -1,0 +1,702 @@
+"""Which words of a Ukrainian or Russian sentence name a place: names in any case, told
+by the words around them and by what the gazetteer knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice, product
+from typing import NamedTuple
+
+from dashboard.domain.place import Candidate
+from dashboard.reading.lexicon.loader import word_lists
+from dashboard.reading.lexicon.schema import InflectedPlaceWords
+from dashboard.reading.model import Role
+from dashboard.reading.places.context import Toponym, word_at
+from dashboard.reading.places.directions import direction_called
+from dashboard.reading.places.recognise import MOST_TOPONYMS, NameLookup
+from dashboard.reading.text.inflection import nominatives
+from dashboard.reading.text.tokens import WordSpan
+
+MOST_WORDS = 3
+"""Words of the longest name that is looked up; hyphens part words."""
+MOST_FORMS = 400
+"""Nominatives that are tried for one name."""
+LEAST = 0.55
+"""Least score of the gazetteer for a name after a preposition or on a list."""
+BARE = 0.7
+"""The same for one that nothing around it marks."""
+OPENING = 0.9
+"""The same for a word that begins a sentence, where every word has a capital."""
+LARGE = 100_000
+"""People from which a city is meant before a village whose name is the same in this
+case.
+"""
+LARGE_BONUS = 0.1
+TOWN = 10_000
+"""People from which a town is meant before a place abroad of the same letters."""
+_RANK_COST = 0.002
+# What names of places end in, in Russian and in Ukrainian; the longer first.
+_ENDINGS_IN_UKRAINIAN = (
+    ("ское", "ське"),
+    ("цкое", "цьке"),
+    ("ский", "ський"),
+    ("цкий", "цький"),
+    ("ская", "ська"),
+    ("цкая", "цька"),
+    ("ово", "ове"),
+    ("ево", "еве"),
+    ("ино", "ине"),
+    ("ное", "не"),
+    ("вое", "ве"),
+    ("ный", "ний"),
+    ("ная", "на"),
+    ("вая", "ва"),
+)
+_TRANSLATED = 0.05
+# Score by which another reading of a case may be worse, and how many are weighed.
+_CLOSE, _MOST_OTHERS = 0.3, 2
+_CHAIN = 8
+"""Words between an adjective and the noun that it shares with others: "the Donetsk,
+Luhansk and Kherson oblasts".
+"""
+_ADJECTIVES = ("ськ", "цьк", "зьк", "ск", "цк")
+_CASE = re.compile(
+    r"(?:ими|ого|ому|ою|ий|им|ої|ій|их|ом|ое|ая|ой|ую|ие|ых|ым|ей|у|а|і)$"
+)
+_QUOTES = frozenset('"“”«»„')
+_LIST_GAPS = frozenset({", ", "; ", " – ", " — ", " - ", "/", "), ", "-", "–"})
+_INSTRUMENTAL = (
+    "ом",
+    "ем",
+    "єм",
+    "им",
+    "ою",
+    "ею",
+    "єю",
+    "ами",
+    "ями",
+    "ой",
+    "ей",
+    "ым",
+)
+_UNIT_REACH = 6
+_GUESSES = 4
+_SHORTEST = 4
+_SHORTEST_ABROAD = 5
+_UNDER = frozenset({"під", "под"})
+
+
+class _Line(NamedTuple):
+    text: str
+    words: Sequence[WordSpan]
+    lookup: NameLookup
+    language: str
+    lexicon: InflectedPlaceWords
+    published: date | None
+
+    def name_of(self, first: int, last: int) -> str:
+        """Return words first to last, both included, as the text has them."""
+        return self.text[self.words[first].start : self.words[last].end]
+
+    def starts(self, at: int, beginnings: Sequence[str]) -> bool:
+        """Tell whether a word begins like one of those."""
+        return word_at(self.words, at).lower.startswith(tuple(beginnings))
+
+
+def recognise_inflected(
+    text: str,
+    words: Sequence[WordSpan],
+    lookup: NameLookup,
+    language: str,
+    published: date | None = None,
+) -> list[Toponym]:
+    """Return the names of places in a sentence, in order; [] when there are none.
+
+    words: of the sentence. language: uk or ru. published: the day of the report, by
+    which a direction of the front is told. The names that the gazetteer is asked are
+    nominatives.
+    """
+    lexicon = word_lists(InflectedPlaceWords, language)
+    line = _Line(text, words, lookup, language, lexicon, published)
+    toponyms: list[Toponym] = []
+    at = 0
+    while at < len(words) and len(toponyms) < MOST_TOPONYMS:
+        toponym = None
+        if words[at].capital or line.starts(at, tuple(lexicon.regions)):
+            toponym = _toponym_at(line, at, toponyms)
+        if toponym is None:
+            at += 1
+            continue
+        _displace(line, toponym, toponyms)
+        toponyms.append(toponym)
+        at = toponym.last + 1
+    return toponyms
+
+
+def _toponym_at(
+    line: _Line,
+    at: int,
+    before: Sequence[Toponym],
+) -> Toponym | None:
+    words, lexicon = line.words, line.lexicon
+    region = _region(line, at)
+    if region is not None:
+        return region
+    if not words[at].capital:
+        return None
+    noun = _shared_noun(line, at)
+    if noun is not None:
+        return _of_adjective(line, at, noun)
+    if _is_skipped(line, at):
+        return None
+    cue = _has_cue(line, at, before)
+    name = _known_name(line, at, cue=cue)
+    if name is None:
+        return _unknown_name(line, at, before)
+    last, query, others = name
+    toponym = Toponym(
+        words[at].start,
+        words[last].end,
+        at,
+        last,
+        query,
+        _kind_before(line, at),
+        other_names=others,
+    )
+    is_state = words[at].lower.startswith(tuple(lexicon.countries))
+    if (
+        is_state
+        or words[at].lower.startswith(lexicon.seats)
+        or _is_government(line, at, last, query)
+    ):
+        toponym.role = Role.METONYM
+    return toponym
+
+
+def _region(line: _Line, at: int) -> Toponym | None:
+    """Return a region that has a word of its own: "Донеччина", and what Russia calls
+    two of them: "Донецкая Народная Республика".
+    """
+    republic = _republic(line, at)
+    if republic is not None:
+        return republic
+    lower = line.words[at].lower
+    for beginning, region in line.lexicon.regions.items():
+        if lower.startswith(beginning):
+            word = line.words[at]
+            kind = "" if region == "Donbas" else "oblast"
+            return Toponym(word.start, word.end, at, at, region, kind)
+    return None
+
+
+def _republic(line: _Line, at: int) -> Toponym | None:
+    words = line.words
+    if not words[at].capital or not line.starts(at + 1, ("народн",)):
+        return None
+    if not line.starts(at + 2, ("республ",)):
+        return None
+    for beginning, region in _REPUBLICS.items():
+        if words[at].lower.startswith(beginning):
+            span = words[at].start, words[at + 2].end
+            return Toponym(*span, at, at + 2, region, "oblast")
+    return None
+
+
+_REPUBLICS = {"донец": "Donetsk", "луган": "Luhansk"}
+
+
+def _stem_of_adjective(word: str) -> str:
+    """Return "курськ" of "Курської", "" of what is no such adjective."""
+    lower = word.lower().replace("’", "'").replace("ʼ", "'")
+    stem = _CASE.sub("", lower)
+    if stem != lower and stem.endswith(_ADJECTIVES):
+        return stem
+    return ""
+
+
+def _shared_noun(line: _Line, at: int) -> int | None:
+    """Return the noun that an adjective in -ський belongs to, also where others stand
+    between: "Донецької та Луганської областей"; None for no adjective.
+    """
+    words = line.words
+    end = _adjective_end(words, at)
+    if end is None:
+        return None
+    nouns = (
+        *line.lexicon.oblasts,
+        *line.lexicon.raions,
+        *line.lexicon.hromadas,
+        *line.lexicon.sectors,
+        *line.lexicon.after_adjectives,
+    )
+    for k in range(end + 1, min(len(words), end + 1 + _CHAIN)):
+        word = words[k]
+        if word.gap not in {" ", ", ", "-"}:
+            return None
+        if not word.capital and word.lower.startswith(nouns):
+            return k
+        other = word.capital and bool(_stem_of_adjective(word.text))
+        joins = word.lower in line.lexicon.conjunctions or word.gap == "-"
+        first = word.capital and word_at(words, k + 1).gap == "-"
+        if not (other or joins or first):
+            return None
+    return None
+
+
+def _adjective_end(words: Sequence[WordSpan], at: int) -> int | None:
+    """Return the last word of an adjective, "Івано-Франківської" among them; None for
+    another word.
+    """
+    if _stem_of_adjective(words[at].text):
+        return at
+    after = word_at(words, at + 1)
+    if after.gap == "-" and _stem_of_adjective(after.text):
+        return at + 1
+    return None
+
+
+def _of_adjective(line: _Line, at: int, noun: int) -> Toponym | None:
+    """Return the oblast, raion or direction of an adjective; None for a unit or office
+    that is called so.
+    """
+    words, lexicon = line.words, line.lexicon
+    last = _adjective_end(words, at) or at
+    written = line.name_of(at, last)
+    end = noun if noun == last + 1 else last
+    span = words[at].start, words[end].end, at, end
+    if line.starts(noun, lexicon.sectors):
+        return _direction(line, written, span)
+    if line.starts(noun, lexicon.oblasts):
+        return _division(line, written, span, "oblast")
+    if line.starts(noun, lexicon.raions):
+        return _division(line, written, span, "raion")
+    return None
+
+
+def _direction(
+    line: _Line,
+    written: str,
+    span: tuple[int, int, int, int],
+) -> Toponym | None:
+    direction = direction_called(written, line.published)
+    name = written
+    if direction is not None:
+        name = direction.name
+    else:
+        towns = [t for t in _bases(written) if line.lookup(t)]
+        if not towns:
+            return None
+        name = towns[0]
+    return Toponym(*span, name, "", sector=True)
+
+
+def _division(
+    line: _Line,
+    written: str,
+    span: tuple[int, int, int, int],
+    kind: str,
+) -> Toponym | None:
+    """Return the oblast or raion of an adjective, a region abroad by its town."""
+    for form in _masculine_and_feminine(written, line.language):
+        best = line.lookup.best(f"{form} {kind}")
+        if best is not None and best.place.kind == kind and best.how != "skeleton":
+            return Toponym(*span, form, kind)
+    for town in _bases(written):
+        if line.lookup.abroad(town):
+            return Toponym(*span, town, kind)
+    return None
+
+
+def _masculine_and_feminine(written: str, language: str) -> tuple[str, str]:
+    stem = _stem_of_adjective(written)
+    head = written[: len(stem)]
+    if language == "uk":
+        return head + "а", head + "ий"
+    return head + "ая", head + "ий"
+
+
+def _bases(written: str) -> Iterator[str]:
+    """Yield the towns that an adjective may be made of: Курськ of "Курської", Бєлгород
+    of "Бєлгородської".
+    """
+    stem = written[: len(_stem_of_adjective(written))]
+    yield stem
+    if stem.endswith(("зьк", "жск")):
+        yield stem[:-3] + "ж"
+    if stem.endswith("моск"):
+        yield stem + "ва"
+    for ending in ("ськ", "ск"):
+        if stem.endswith(ending):
+            base = stem.removesuffix(ending)
+            yield base
+            if base.endswith("ов"):
+                # Московська: of Москва.
+                yield base.removesuffix("ов") + "ва"
+            yield from (base + "ка", base + "а", base + "е", base + "я")
+            break
+
+
+def _is_skipped(line: _Line, at: int) -> bool:
+    """Tell a word that is no place though some village may be called so."""
+    words, lexicon = line.words, line.lexicon
+    word, previous, after = words[at], word_at(words, at - 1), word_at(words, at + 1)
+    if word.text.isupper() and len(word.text) < 6:
+        return True
+    if len(word.text) < 3 or word.lower in lexicon.locative | lexicon.conjunctions:
+        return True
+    if _is_common(line, at) and not line.starts(at - 1, lexicon.settlement_nouns):
+        return True
+    if after.gap == "-" and after.text.isdigit():
+        return True
+    if _is_quoted(line, at) or _is_person(line, at):
+        return True
+    named_after = previous.lower in {"імені", "ім", "имени", "им"}
+    return named_after or _is_street(line, at) or _is_river(line, at)
+
+
+def _is_street(line: _Line, at: int) -> bool:
+    """Tell a name with the word for a street before or after it."""
+    words, streets = line.words, tuple(line.lexicon.streets)
+    word, previous, after = words[at], word_at(words, at - 1), word_at(words, at + 1)
+    if previous.lower.startswith(streets) and word.gap in {" ", ". "}:
+        return True
+    return after.gap == " " and after.lower.startswith(streets)
+
+
+def _is_common(line: _Line, at: int) -> bool:
+    """Tell a word of the list of those that are no places, in any case."""
+    never, word = line.lexicon.never_places, line.words[at].lower
+    if word in never:
+        return True
+    forms = nominatives(word, line.language)
+    # Of a long list of guesses the first ones are the likely ones.
+    return at == 0 and any(form in never for form in forms[:_GUESSES])
+
+
+def _is_quoted(line: _Line, at: int) -> bool:
+    """Tell a name between quotation marks that no word for a settlement leads to: so
+    units are called.
+    """
+    words = line.words
+    if words[at].gap[-1:] not in _QUOTES:
+        return False
+    for k in range(at, min(len(words), at + MOST_WORDS)):
+        if word_at(words, k + 1).gap[:1] in _QUOTES or k + 1 == len(words):
+            return not line.starts(at - 1, line.lexicon.settlement_nouns)
+    return False
+
+
+def _is_person(line: _Line, at: int) -> bool:
+    words, lexicon = line.words, line.lexicon
+    word, previous, after = words[at], word_at(words, at - 1), word_at(words, at + 1)
+    if word.gap in {" ", ". "} and previous.lower.startswith(tuple(lexicon.ranks)):
+        return True
+    is_initial = len(previous.text) == 1 and previous.capital
+    if is_initial and word.gap.startswith("."):
+        return True
+    if after.gap == " " and after.capital and _is_given(word, lexicon):
+        return True
+    return word.gap == " " and previous.capital and _is_given(previous, lexicon)
+
+
+def _is_given(word: WordSpan, lexicon: InflectedPlaceWords) -> bool:
+    """Tell a given name in any case."""
+    lower = word.lower.replace("’", "'").replace("ʼ", "'")
+    if lower in lexicon.given_names:
+        return True
+    language = "ru" if "пётр" in lexicon.given_names else "uk"
+    return any(
+        form.lower() in lexicon.given_names for form in nominatives(lower, language)
+    )
+
+
+def _is_river(line: _Line, at: int) -> bool:
+    if line.starts(at - 1, line.lexicon.rivers):
+        return True
+    # "на лівому березі Дніпра", "Сіверський Донець".
+    return line.words[at].lower.startswith(("сіверськ", "северск")) and line.starts(
+        at + 1, ("донец", "донц")
+    )
+
+
+def _has_cue(line: _Line, at: int, before: Sequence[Toponym]) -> bool:
+    """Tell whether a place is likely by what stands before."""
+    words, lexicon = line.words, line.lexicon
+    previous = word_at(words, at - 1)
+    gap = words[at].gap
+    if gap == " " and previous.lower in lexicon.locative:
+        return True
+    if gap in {" ", ". ", "."} and (
+        line.starts(at - 1, lexicon.settlement_nouns) or previous.lower in _SHORT
+    ):
+        return True
+    if gap == " " and line.starts(at - 1, (*lexicon.raions, *lexicon.sectors)):
+        return True
+    if gap in {" ", " (", ": "} and line.starts(at - 1, ("пункт",)):
+        return True
+    if not before:
+        return False
+    last = before[-1].last
+    if last == at - 1:
+        return gap in _LIST_GAPS
+    return last == at - 2 and gap == " " and previous.lower in lexicon.conjunctions
+
+
+_SHORT = frozenset({"м", "с", "смт", "г", "пгт", "н", "п", "сел", "нп"})
+
+
+def _known_name(
+    line: _Line,
+    at: int,
+    *,
+    cue: bool,
+) -> tuple[int, str, tuple[str, ...]] | None:
+    """Return the last word, the nominative, and other nominatives of the longest name
+    that begins at a word and that the gazetteer knows, None when there is none.
+    """
+    words = line.words
+    longest = at
+    while longest + 1 < len(words) and longest - at < MOST_WORDS - 1:
+        after = words[longest + 1]
+        if after.gap not in {" ", "-"} or not (after.capital or after.gap == "-"):
+            break
+        longest += 1
+    for last in range(longest, at - 1, -1):
+        forms = _known_forms(line, at, last)
+        if not forms:
+            continue
+        score, query = _at_home(line, forms, line.name_of(at, last))
+        if at == 0 and not cue and _is_chance(line, last, query):
+            continue
+        if score >= _least(line, at, last, query, cue=cue):
+            others = tuple(form for s, form in forms[1:] if s > score - _CLOSE)
+            if score > 1.0 or line.lookup.abroad(query):
+                # A large city, or a place abroad, is meant whatever else it could be.
+                others = ()
+            return last, query, others[:_MOST_OTHERS]
+    return None
+
+
+def _at_home(
+    line: _Line,
+    forms: Sequence[tuple[float, str]],
+    written: str,
+) -> tuple[float, str]:
+    """Return the form that is meant with its score: the best one, but rather a town of
+    Ukraine in some case than a place abroad that happens to be called as the town is in
+    that case. «В Ізюмі» is in Izium, not in Izumi.
+    """
+    score, query = forms[0]
+    if query != written or not line.lookup.abroad(query):
+        return score, query
+    for other_score, other in forms[1:]:
+        town = line.lookup.best(other)
+        if (
+            town is not None
+            and not line.lookup.abroad(other)
+            and (town.place.population or 0) >= TOWN
+        ):
+            return other_score, other
+    return score, query
+
+
+def _is_chance(line: _Line, last: int, query: str) -> bool:
+    """Tell a word that begins a sentence and is only in some case, or only by its few
+    letters, the name of a place abroad.
+    """
+    if not line.lookup.abroad(query):
+        return False
+    written = line.name_of(0, last)
+    return len(query) < _SHORTEST_ABROAD or written.lower() != query.lower()
+
+
+def _least(
+    line: _Line,
+    at: int,
+    last: int,
+    query: str,
+    *,
+    cue: bool,
+) -> float:
+    if cue:
+        return LEAST
+    words = line.words
+    after, previous = word_at(words, last + 1), word_at(words, at - 1)
+    touches = after.gap == " " and after.capital and last == at
+    if touches or (words[at].gap == " " and previous.capital and at > 1):
+        # Part of another name, as likely as not.
+        return OPENING
+    if at == 0 and last == at:
+        return OPENING
+    return BARE
+
+
+def _known_forms(
+    line: _Line,
+    first: int,
+    last: int,
+) -> list[tuple[float, str]]:
+    """Return the nominatives that the gazetteer knows with their scores, best first."""
+    words = line.words
+    parts: list[tuple[str, ...]] = []
+    for k in range(first, last + 1):
+        if word_at(words, k + 1).gap == "-" and k < last:
+            # Of a name with a hyphen the last part alone is inflected.
+            parts.append((words[k].text,))
+        else:
+            parts.append(nominatives(words[k].text, line.language))
+    gaps = [words[k].gap for k in range(first + 1, last + 1)]
+    forms: list[tuple[float, str]] = []
+    for rank, words_of_form in enumerate(islice(product(*parts), MOST_FORMS)):
+        rest = zip(gaps, words_of_form[1:], strict=True)
+        query = words_of_form[0] + "".join(gap + form for gap, form in rest)
+        score = _score(line, query)
+        if score <= 0 and line.language == "ru":
+            query, score = _in_ukrainian(line, query)
+        if score > 0:
+            forms.append((score - _RANK_COST * rank, query))
+    return sorted(forms, key=lambda pair: -pair[0])
+
+
+def _in_ukrainian(line: _Line, query: str) -> tuple[str, float]:
+    """Return a Russian nominative as Ukrainian spells it, with its score: Бурлацкое is
+    Бурлацьке; 0 for one that is no place either.
+    """
+    for ending, own in _ENDINGS_IN_UKRAINIAN:
+        if query.endswith(ending) and len(query) > len(ending) + 2:
+            name = query.removesuffix(ending) + own
+            return name, _score(line, name) - _TRANSLATED
+    return query, 0.0
+
+
+def _score(line: _Line, query: str) -> float:
+    """Return how likely a nominative is meant, 0 when nobody is called so."""
+    if not line.lookup(query):
+        return 0.0
+    if line.lookup.abroad(query):
+        return 1.0
+    best = line.lookup.best(query)
+    if best is None or best.how == "skeleton":
+        return 0.0
+    return best.score + _size_bonus(best)
+
+
+def _size_bonus(candidate: Candidate) -> float:
+    if (candidate.place.population or 0) >= LARGE:
+        return LARGE_BONUS
+    return 0.0
+
+
+def _unknown_name(
+    line: _Line,
+    at: int,
+    before: Sequence[Toponym],
+) -> Toponym | None:
+    """Return a name that nobody knows where a word for a settlement or a list of places
+    leads to it.
+    """
+    word = line.words[at]
+    named = line.starts(at - 1, line.lexicon.settlement_nouns)
+    listed = (
+        bool(before) and not before[-1].kind and before[-1].last in (at - 1, at - 2)
+    )
+    if listed and _joins(line, before[-1], at) and len(word.text) > _SHORTEST:
+        return Toponym(word.start, word.end, at, at, word.text, "")
+    if not named or word.gap != " " or word_at(line.words, at - 1).capital:
+        return None
+    return Toponym(word.start, word.end, at, at, word.text, _kind_before(line, at))
+
+
+def _kind_before(line: _Line, at: int) -> str:
+    """Return the kind of place written before the name, "" when none is."""
+    previous = word_at(line.words, at - 1)
+    if line.words[at].gap not in {" ", ". ", " «", ' "'}:
+        return ""
+    # Of the longer beginning first: "селищ" is no "сел".
+    for beginning in sorted(line.lexicon.kinds, key=len, reverse=True):
+        if previous.lower.startswith(beginning):
+            return line.lexicon.kinds[beginning]
+    return ""
+
+
+def _is_government(line: _Line, at: int, last: int, query: str) -> bool:
+    """Tell a capital that says or wants something."""
+    if query not in _CAPITALS:
+        return False
+    if query not in _OWN_CAPITALS and not _has_cue(line, at, ()):
+        # "Заява Москви", "Москва хоче": nothing says that it is in the city.
+        return True
+    after = last + 1
+    if word_at(line.words, after).lower in _NOT:
+        after += 1
+    if word_at(line.words, after).gap != " ":
+        return False
+    return line.starts(after, line.lexicon.verbs_of_governments)
+
+
+_OWN_CAPITALS = frozenset({"Київ", "Киев"})
+_NOT = frozenset({"не"})
+_CAPITALS = frozenset({"Київ", "Киев", "Москва", "Мінськ", "Минск", "Вашингтон"})
+
+
+def _displace(
+    line: _Line,
+    toponym: Toponym,
+    before: Sequence[Toponym],
+) -> None:
+    """Note where the event lies as seen from the name: "біля X", "північніше X", "за 5
+    км на північ від X", and the same for what follows on a list.
+    """
+    words, lexicon = line.words, line.lexicon
+    at = toponym.first
+    while at > 0 and line.starts(at - 1, lexicon.settlement_nouns):
+        at -= 1
+    previous = word_at(words, at - 1)
+    if previous.lower in lexicon.nearness:
+        written = words[toponym.last].lower
+        if previous.lower not in _UNDER or written.endswith(_INSTRUMENTAL):
+            toponym.displaced = (None, None)
+        return
+    towards = _bearing_before(line, at)
+    if towards is not None:
+        toponym.displaced = (towards, _kilometres_before(line, at))
+    elif (
+        before and before[-1].displaced == (None, None) and _joins(line, before[-1], at)
+    ):
+        toponym.displaced = before[-1].displaced
+
+
+def _joins(line: _Line, last: Toponym, at: int) -> bool:
+    between = {word.lower for word in line.words[last.last + 1 : at]}
+    gap = line.words[at].gap
+    return gap in {", ", " "} and between <= line.lexicon.conjunctions
+
+
+def _bearing_before(line: _Line, at: int) -> float | None:
+    words, directions = line.words, line.lexicon.directions
+    previous = word_at(words, at - 1).lower
+    if previous in directions and previous.endswith(("ше", "ее")):
+        return directions[_compound(words, at - 1)]
+    if previous in {"від", "от"}:
+        direction = _compound(words, at - 2)
+        return directions.get(direction)
+    return None
+
+
+def _compound(words: Sequence[WordSpan], at: int) -> str:
+    word = word_at(words, at)
+    if word.gap == "-" and at > 0:
+        return f"{words[at - 1].lower}-{word.lower}"
+    return word.lower
+
+
+def _kilometres_before(line: _Line, at: int) -> float | None:
+    words = line.words
+    for k in range(at - 1, max(0, at - _UNIT_REACH), -1):
+        if line.starts(k, line.lexicon.kilometres):
+            number = words[k - 1].text
+            return float(number) if number.isdigit() and len(number) < 4 else None
+    return None

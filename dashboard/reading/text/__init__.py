@@ -1,0 +1,1 @@
+"""Text as sentences of tokens: their grammar and base forms."""

@@ -1,0 +1,83 @@
+"""Names of places in the cases of Ukrainian and Russian, and the nominatives that they
+may come from. Which of these is a name, the gazetteer knows: no dictionary is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from dashboard.reading.lexicon.loader import word_lists
+from dashboard.reading.lexicon.schema import InflectionWords
+
+SHORTEST = 3
+"""Letters of the shortest word that is taken for a name in another case."""
+_VOWELS = frozenset("аеєиіїоуюяыэё")
+
+
+@lru_cache(maxsize=8192)
+def nominatives(word: str, language: str) -> tuple[str, ...]:
+    """Return the word itself and the nominatives that it may be a case of, likeliest
+    first, in lower case save the first letter. language: uk or ru.
+    """
+    # Of a name with a hyphen the last part alone changes: "Івано-Франківська".
+    if "-" in word:
+        head, _, tail = word.rpartition("-")
+        return tuple(f"{head}-{form}" for form in nominatives(tail, language))
+    lower = word.lower().replace("ʼ", "'").replace("’", "'")
+    forms = dict.fromkeys([lower, *_forms(lower, language)])
+    if language == "ru":
+        # What Russian writes for names that it has no form of its own for.
+        for form in tuple(forms):
+            if form.endswith(("овка", "евка")):
+                forms[f"{form[:-4]}івка"] = None
+    first = word[:1].isupper()
+    return tuple(form[:1].upper() + form[1:] if first else form for form in forms)
+
+
+@cache
+def _endings(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return ending -> endings of the nominative, longest first."""
+    table = word_lists(InflectionWords, language).endings
+    rows = (
+        (ending, tuple(e.strip("-") for e in ends.split()))
+        for ending, ends in table.items()
+    )
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def _forms(word: str, language: str) -> Iterator[str]:
+    for ending, nominative in _endings(language):
+        if not word.endswith(ending) or len(word) - len(ending) < SHORTEST - 1:
+            continue
+        stem = word[: len(word) - len(ending)]
+        for end in nominative:
+            yield stem + end
+            if _VOWELS.isdisjoint(end):
+                yield from (form + end for form in _closed(stem, language))
+    if len(word) < SHORTEST:
+        return
+    # The genitive plural has no ending: "Сум", "Черкас".
+    if word[-1] not in _VOWELS and word[-1] not in "йь":
+        yield word + ("и" if language == "uk" else "ы")
+        if word[-2] in "оеё" and word[-1] == "к":
+            yield word[:-2] + "ки"
+    if language == "uk" and word.endswith("ів"):
+        yield from (word[:-2] + "и", word[:-2] + "і")
+
+
+def _closed(stem: str, language: str) -> Iterator[str]:
+    """Yield the stem as it is where no ending follows: "Харков" is "Харків" then,
+    "Донц" "Донец".
+    """
+    if language == "uk":
+        for at in range(len(stem) - 1, 0, -1):
+            if stem[at] in _VOWELS:
+                closed = {"о": "і", "е": "і", "є": "ї"}.get(stem[at])
+                if closed:
+                    yield stem[:at] + closed + stem[at + 1 :]
+                break
+    if len(stem) > 2 and stem[-1] not in _VOWELS and stem[-2] not in _VOWELS:
+        before = stem[:-1].removesuffix("ь")
+        for vowel in ("е", "о"):
+            yield before + vowel + stem[-1]

@@ -1,0 +1,1 @@
+"""An address, file or feed becomes an article."""

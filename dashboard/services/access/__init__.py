@@ -1,0 +1,1 @@
+"""Who may see and do what: one policy for every page, command and route."""

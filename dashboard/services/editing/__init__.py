@@ -1,0 +1,1 @@
+"""Changes: datasets, decisions about claims, corrected places."""

@@ -1,0 +1,1 @@
+"""Pictures, time-lapses and stories of what a filter shows."""

@@ -1,0 +1,1 @@
+"""Articles read, one or many, and how well that is done."""

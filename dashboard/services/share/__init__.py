@@ -1,0 +1,1 @@
+"""Links, feeds, exports and citations."""

@@ -1,0 +1,67 @@
+"""Rings on a drawn picture: a light disc, a dashed edge, nothing beyond."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from PIL import Image
+
+from dashboard.cartography.drawing.uncertainty import RING, paint_rings
+from dashboard.cartography.map.markers import ring_element
+
+WHITE = (255, 255, 255)
+
+
+def painted(
+    svg: str, scale: float = 1, size: tuple[int, int] = (200, 160)
+) -> Image.Image:
+    picture = Image.new("RGB", (round(size[0] * scale), round(size[1] * scale)), WHITE)
+    paint_rings(picture, svg, scale)
+    return picture
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_inside_is_a_tint_and_outside_nothing(scale: int) -> None:
+    picture = painted(ring_element(100, 80, 50, "#D55E00", 1), scale)
+    inside = picture.getpixel((100 * scale, 80 * scale))
+    # Seven in a hundred of the colour.
+    expected = [round(255 + (c - 255) * 18 / 255) for c in (0xD5, 0x5E, 0x00)]
+    assert inside == pytest.approx(expected, abs=1)
+    for x, y in ((100, 20), (100, 140), (40, 80), (160, 80)):
+        assert picture.getpixel((x * scale, y * scale)) == WHITE
+
+
+def test_the_edge_is_dashed() -> None:
+    picture = painted(ring_element(100, 80, 50, "#000000", 1))
+    dark = [
+        min(
+            sum(
+                picture.getpixel(  # type: ignore[arg-type]
+                    (round(100 + r * math.cos(a)), round(80 + r * math.sin(a)))
+                )
+            )
+            for r in (49, 50, 51)
+        )
+        < 400
+        for a in (math.pi * k / 180 for k in range(360))
+    ]
+    changes = sum(
+        first != second for first, second in zip(dark, dark[1:] + dark[:1], strict=True)
+    )
+    # 314 pixels round, in dashes of 6 with gaps of 4.5: thirty.
+    assert changes == pytest.approx(60, abs=6)
+    assert 0.4 < sum(dark) / 360 < 0.75
+
+
+def test_rings_off_the_picture_leave_it_as_it_was() -> None:
+    for x, y in ((-100, 80), (400, 80), (100, -100), (100, 400)):
+        picture = painted(ring_element(x, y, 50, "#000000", 1))
+        assert picture.tobytes() == painted("").tobytes()
+    # One that holds the whole picture tints all of it.
+    whole = painted(ring_element(100, 80, 900, "#000000", 1))
+    assert whole.getcolors() == [(200 * 160, (237, 237, 237))]
+
+
+def test_only_rings_are_rings() -> None:
+    assert RING.findall('<circle class="sign" r="1"/><circle class="dot" r="2"/>') == []

@@ -1,0 +1,64 @@
+"""Projected coordinates become degrees, and names of systems their numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.domain.geography.projections import srid_of, unprojected
+
+
+@pytest.mark.parametrize(
+    ("srid", "x", "y", "lon", "lat"),
+    [
+        (4326, 36.7, 47.8, 36.7, 47.8),
+        (4258, 36.7, 47.8, 36.7, 47.8),
+        # Worked out by PROJ.
+        (3857, 4085425.3121131, 6073646.2233506, 36.7, 47.8),
+        (102100, 4085425.3121131, 6073646.2233506, 36.7, 47.8),
+        (32637, 327772.7244594, 5296632.9321567, 36.7, 47.8),
+        (32636, 777049.7926166, 5300702.7529763, 36.7, 47.8),
+        (32737, 327772.7244594, 4703367.0678433, 36.7, -47.8),
+    ],
+)
+def test_degrees_of_a_projection(
+    srid: int, x: float, y: float, lon: float, lat: float
+) -> None:
+    degrees = unprojected(srid)
+    assert degrees is not None
+    assert degrees(x, y) == pytest.approx((lon, lat), abs=1e-8)
+
+
+@pytest.mark.parametrize("srid", [0, 2154, 32600, 32661, 32700, 32761])
+def test_other_systems_are_not_read(srid: int) -> None:
+    assert unprojected(srid) is None
+
+
+def test_a_point_far_from_its_zone_is_none() -> None:
+    degrees = unprojected(32637)
+    assert degrees is not None
+    with pytest.raises(ValueError, match="outside"):
+        degrees(1e9, 5e6)
+
+
+@pytest.mark.parametrize(
+    ("name", "srid"),
+    [
+        ("EPSG:4326", 4326),
+        ("urn:ogc:def:crs:OGC:1.3:CRS84", 4326),
+        ("urn:ogc:def:crs:OGC::CRS84", 4326),
+        ("urn:ogc:def:crs:EPSG::3857", 3857),
+        ("urn:ogc:def:crs:EPSG:9.8:32637", 32637),
+        ("http://www.opengis.net/def/crs/EPSG/0/3857", 3857),
+        ("102100", 102100),
+        ("ESRI:102100", 102100),
+        ('PROJCS["WGS_1984_UTM_Zone_37N",GEOGCS["GCS_WGS_1984"]]', 32637),
+        ('PROJCS["WGS_1984_Web_Mercator_Auxiliary_Sphere"]', 3857),
+        ('GEOGCS["WGS 84",DATUM["WGS_1984"]]', 4326),
+        ('PROJCS["WGS 84 / something"]', 0),
+        ("EPSG:2154", 0),
+        ("NAD27", 0),
+        ("", 0),
+    ],
+)
+def test_the_number_of_a_name(name: str, srid: int) -> None:
+    assert srid_of(name) == srid

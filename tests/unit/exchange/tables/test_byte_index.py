@@ -1,0 +1,66 @@
+"""Quotes, delimiters and line ends of a piece of CSV."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.exchange.tables.byte_index import ByteIndex, rows_of_marks
+
+COMMA = ord(",")
+
+
+def index(text: str) -> ByteIndex:
+    return ByteIndex(text.encode(), COMMA)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ('a,b\n , \n"",\n1,2\n', [1, 2]),
+        ("\t,\t\n        ,\n", [0, 1]),
+        ("          x\n           \n", [1]),
+        ("a\nb\n", []),
+    ],
+)
+def test_rows_that_say_nothing(text: str, rows: list[int]) -> None:
+    data = text.encode()
+    ends = np.flatnonzero(np.frombuffer(data, np.uint8) == ord("\n")) + 1
+    starts = np.concatenate(([0], ends[:-1]))
+    assert rows_of_marks(data, starts, ends, ",").tolist() == rows
+
+
+def test_returns_alone_are_told_from_those_of_a_line_end() -> None:
+    assert index("a\r\nb\rc\n").returns.tolist() == [4]
+    assert index("a\r\nb\r\n").returns.tolist() == []
+
+
+def test_a_quote_inside_a_cell_is_misplaced() -> None:
+    sound = 'a,"b, ""c""",d\n"e"\r\n'
+    assert index(sound).sound_until(0) == len(sound)
+    assert index('a,b "c",d\n').sound_until(0) == 4
+
+
+def test_records_end_at_line_feeds_outside_quotes() -> None:
+    text = 'a,"b\nc"\nd,e\n'
+    ends, more = index(text).record_ends(0, len(text), 10)
+    assert (ends.tolist(), more) == ([8, 12], False)
+    ends, more = index(text).record_ends(0, len(text), 2)
+    assert (ends.tolist(), more) == ([8], True)
+
+
+def test_cells_are_counted_without_the_delimiters_in_quotes() -> None:
+    piece = index('a,"b,c",d\ne,f\n')
+    starts, ends = np.array([0, 10]), np.array([10, 14])
+    assert piece.cells(starts, ends).tolist() == [3, 2]
+    assert piece.inside.tolist() == [False, True, False, False]
+    piece.forget_inside(3)
+    assert not piece.inside.any()
+
+
+def test_lines_as_they_stand() -> None:
+    piece = index('a,b\n"c"\nd')
+    assert piece.lines(0, 5) == [(4, 1, 0), (8, 0, 2)]
+    assert [piece.line_end(at) for at in (0, 4, 8)] == [4, 8, 0]
+    assert piece.lines_before(np.array([0, 4, 8])).tolist() == [0, 1, 2]
+    assert piece.delimiters_in(0, 9) == 1

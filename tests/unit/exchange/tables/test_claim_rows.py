@@ -1,0 +1,164 @@
+"""A bad row is told with its line and reason, and the rest of the file loads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.domain.claim import FIELDS
+from dashboard.domain.errors import BadInput, BadRow
+from dashboard.domain.words import Hedge, Kind, Review, Side
+from dashboard.exchange import read_csv
+
+HEADER = "id,kind,claimant,publisher,lat,lon,date_from,date_to,url,note,region,radius_km,start,end"
+GOOD = "{id},hold,Kyiv,BBC,48.5,37.9,2023-06-01,2023-06-02,https://example.org,ok,Donetsk,3,0,9"
+
+
+def row(id: str, **cells: str) -> str:
+    values = (
+        dict(zip(HEADER.split(","), GOOD.format(id=id).split(","), strict=True)) | cells
+    )
+    return ",".join(values.values())
+
+
+def read(
+    folder: Path, *rows: str, header: str = HEADER
+) -> tuple[list[str], tuple[BadRow, ...]]:
+    path = folder / "claims.csv"
+    path.write_bytes("\n".join([header, *rows, ""]).encode())
+    claims, problems = read_csv(path)
+    return [claim.id for claim in claims], problems
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        (row("x", lat="0", lon="0"), "not a place on land"),
+        (row("x", lat="0.0", lon="-0"), "not a place on land"),
+        (row("x", lon=""), "lat and lon must both be given or both be empty"),
+        (row("x", lat=""), "lat and lon must both be given or both be empty"),
+        (row("x", lat="91"), "not a place on land"),
+        (row("x", lon="181"), "not a place on land"),
+        (row("x", lat="nan"), "lat 'nan' is not a number"),
+        (row("x", lon="inf"), "lon 'inf' is not a number"),
+        (row("x", lat="48°30"), "is not a number"),
+        (
+            row("x", kind="liberated"),
+            "kind 'liberated' is not known; one of retake, capture",
+        ),
+        (row("x", kind=""), "kind is empty"),
+        (row("x", claimant=" "), "claimant is empty"),
+        (row("x", publisher=""), "publisher is empty"),
+        (
+            row("x", date_from="2023-06-03"),
+            "date_from 2023-06-03 is later than date_to 2023-06-02",
+        ),
+        (
+            row("x", date_to="13.06.2023"),
+            "date_to '13.06.2023' is not a date like 2023-06-13",
+        ),
+        (row("good1"), "the same claim stands in an earlier row (id good1)"),
+        (
+            row("x") + ",extra",
+            "the row has more or fewer cells than the first line names",
+        ),
+        ("x,hold,Kyiv", "the row has more or fewer cells than the first line names"),
+        (
+            row("x", url="javascript:alert(1)"),
+            "does not begin with http:// or https://",
+        ),
+        (row("x", url="data:text/html"), "does not begin with http:// or https://"),
+        (row("x", region="Mordor"), "region 'Mordor' is not known; one of Cherkasy"),
+        (row("x", radius_km="0"), "radius_km 0.0 is not between 0 and 2000"),
+        (row("x", radius_km="2001"), "radius_km 2001.0 is not between 0 and 2000"),
+        (row("x", note="n" * 4001), "note is longer than 4000 characters"),
+        (row("x", start="first"), "start 'first'"),
+        (row("x", start="-1"), "start '-1'"),
+        (row("x", end="9" * 25), "end '9"),
+    ],
+)
+def test_a_bad_row_is_told_with_its_line_and_the_good_ones_load(
+    tmp_path: Path, bad: str, reason: str
+) -> None:
+    ids, problems = read(tmp_path, row("good1"), bad, row("good2"))
+    assert ids == ["good1", "good2"]
+    assert [(p.source, p.line) for p in problems] == [("claims.csv", 3)]
+    assert reason in problems[0].reason
+    assert str(problems[0]) == f"claims.csv, line 3: {problems[0].reason}"
+
+
+def test_lines_are_counted_past_cells_of_several_lines_and_empty_lines(
+    tmp_path: Path,
+) -> None:
+    rows = (
+        row("a", note='"one\ntwo\nthree"'),
+        "",
+        row("x", kind="bad"),
+        row("b"),
+        row("y", lat="0", lon="0"),
+    )
+    ids, problems = read(tmp_path, *rows)
+    assert ids == ["a", "b"]
+    assert [p.line for p in problems] == [6, 8]
+
+
+def test_a_row_of_several_lines_is_told_by_its_first_line(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, row("a"), row("x", kind="bad", note='"one\ntwo"'))
+    assert [p.line for p in problems] == [3]
+
+
+def test_a_bom_any_order_and_unknown_columns_are_fine(tmp_path: Path) -> None:
+    path = tmp_path / "claims.csv"
+    path.write_text("\ufeffpublisher,mine,claimant,kind\nBBC,?,Kyiv,hold\n", "utf-8")
+    (claim,), problems = read_csv(path)
+    assert problems == ()
+    assert (claim.kind, claim.actor, claim.hedge, claim.review) == (
+        Kind.HOLD,
+        Side.UNKNOWN,
+        Hedge.ASSERTED,
+        Review.DRAFT,
+    )
+    assert len(claim.id) == 16
+    assert not claim.placed
+
+
+def test_a_claim_without_an_id_gets_the_same_one_each_time(tmp_path: Path) -> None:
+    (first, other), _ = read(tmp_path, row("", note="one"), row("", note="two"))
+    assert first != other
+    assert read(tmp_path, row("", note="one"))[0] == [first]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "no column kind, claimant, publisher"),
+        (b"id,kind,claimant\n", "no column publisher"),
+        (b"kind,claimant,publisher\nhold,\xff,BBC\n", "cannot be read as UTF-8 CSV"),
+        (b'kind,claimant,publisher\nhold,"Kyiv,BBC\n', "cannot be read as UTF-8 CSV"),
+        (b"k\x00i\x00n\x00d\x00", "no column"),
+    ],
+)
+def test_a_file_that_is_no_claims_file_is_refused(
+    tmp_path: Path, content: bytes, reason: str
+) -> None:
+    path = tmp_path / "claims.csv"
+    path.write_bytes(content)
+    with pytest.raises(BadInput, match=reason):
+        read_csv(path)
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"none\.csv"):
+        read_csv(tmp_path / "none.csv")
+
+
+def test_hostile_text_is_only_text(tmp_path: Path) -> None:
+    path = tmp_path / "claims.csv"
+    path.write_text(
+        "kind,claimant,publisher,note\nhold,Kyiv,BBC,<img src=x onerror=alert(1)>\n",
+        "utf-8",
+    )
+    (claim,), _ = read_csv(path)
+    assert claim.note == "<img src=x onerror=alert(1)>"
+    assert set(FIELDS) >= {"note", "quote"}

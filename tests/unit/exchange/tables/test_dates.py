@@ -1,0 +1,152 @@
+"""Days as people write them, and those that are never guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.exchange.tables.dates import (
+    AmbiguousDay,
+    DateOrder,
+    is_dotted,
+    orders_of,
+    read_days,
+)
+
+FIFTH = ("2023-06-05", "2023-06-05")
+
+
+def days(text: str, order: DateOrder = DateOrder.UNSETTLED) -> tuple[str, str] | None:
+    if not order and is_dotted(text):
+        # As a column of such dates is read.
+        order = DateOrder.DAY_FIRST
+    read = read_days(text, order)
+    return None if read is None else (read[0].isoformat(), read[1].isoformat())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023-06-05",
+        "2023/06/05 12:30",
+        "2023.6.5",
+        "20230605",
+        "05.06.2023",
+        "5.6.23",
+        "5-Jun-23",
+        "05-June-2023",
+        "June 5, 2023",
+        "Jun 5 2023",
+        "5th of June 2023",
+        "5 червня 2023 р.",
+        "5 июня 2023 года",
+        "Monday, 5 June 2023",
+        "понеділок, 5 червня 2023",
+        "Mon, 05 Jun 2023 12:30:00 +0300",
+        "2023-06-05T23:30:00+03:00",
+        "2023-06-05T23:30:00Z",
+        "2023-06-05 00:00:00.000",
+        "12:30 05.06.2023",
+        "45082",
+        "45082.75",
+        "1685966400",
+        "1685966400000",
+    ],
+)
+def test_a_day(text: str) -> None:
+    assert days(text) == FIFTH
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2023-06", "2023-06-01", "2023-06-30"),
+        ("06/2023", "2023-06-01", "2023-06-30"),
+        ("June 2023", "2023-06-01", "2023-06-30"),
+        ("червень 2023", "2023-06-01", "2023-06-30"),
+        ("лютий 2024", "2024-02-01", "2024-02-29"),
+        ("2023", "2023-01-01", "2023-12-31"),
+        ("2023-W23", "2023-06-05", "2023-06-11"),
+        ("Q2 2023", "2023-04-01", "2023-06-30"),
+        ("у червні 2023 року", "2023-06-01", "2023-06-30"),
+        ("mid-June 2023", "2023-06-01", "2023-06-30"),
+        ("наприкінці травня 2022 р.", "2022-05-01", "2022-05-31"),
+        ("late 2022", "2022-01-01", "2022-12-31"),
+        ("5-7 June 2023", "2023-06-05", "2023-06-07"),
+        ("June 5-7, 2023", "2023-06-05", "2023-06-07"),
+        ("з 5 по 7 червня 2023", "2023-06-05", "2023-06-07"),
+        ("1 May - 3 June 2023", "2023-05-01", "2023-06-03"),
+        ("05.06-07.06.2023", "2023-06-05", "2023-06-07"),
+        ("2023-06-05/2023-06-07", "2023-06-05", "2023-06-07"),
+    ],
+)
+def test_an_interval(text: str, first: str, last: str) -> None:
+    assert days(text) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "??",
+        "yesterday",
+        "2023-02-30",
+        "20231340",
+        "31 June 2023",
+        "202306",
+        "36.8083",
+        "2023-06-05x",
+        "7 June 2023 - 5 June 2023",
+    ],
+)
+def test_what_is_no_day_is_none(text: str) -> None:
+    assert days(text) is None
+
+
+def test_a_spreadsheet_writes_a_month_with_two_digits_of_its_year() -> None:
+    assert days("Jun-23") == ("2023-06-01", "2023-06-30")
+
+
+def test_of_three_pairs_with_dashes_the_first_may_be_the_year() -> None:
+    with pytest.raises(AmbiguousDay):
+        read_days("13-06-23")
+    assert days("13-06-23", DateOrder.DAY_FIRST) == ("2023-06-13", "2023-06-13")
+    assert list(orders_of("13-06-23")) == []
+    # No year has one digit, and no year the month 13.
+    assert days("6-13-23") == ("2023-06-13", "2023-06-13")
+    assert days("11-13-23") == ("2023-11-13", "2023-11-13")
+    assert list(orders_of("11-13-23")) == [DateOrder.MONTH_FIRST]
+
+
+def test_a_day_that_can_be_read_in_two_ways_needs_a_word() -> None:
+    for text in ("05/06/2023", "05.06.2023", "23-06-05", "5-6-23"):
+        with pytest.raises(AmbiguousDay):
+            read_days(text)
+    assert days("05.06.2023", DateOrder.MONTH_FIRST) == ("2023-05-06", "2023-05-06")
+    assert days("05/06/2023", DateOrder.DAY_FIRST) == FIFTH
+    assert days("05/06/2023", DateOrder.MONTH_FIRST) == ("2023-05-06", "2023-05-06")
+    assert days("06/06/2023") == ("2023-06-06", "2023-06-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "orders"),
+    [
+        ("13/06/2023", [DateOrder.DAY_FIRST]),
+        ("06/13/2023 11:59 PM", [DateOrder.MONTH_FIRST]),
+        ("05/06/2023", []),
+        ("2023/06/05", []),
+        ("13.06.2023-14.06.2023", [DateOrder.DAY_FIRST] * 2),
+        ("13/13/2023", []),
+    ],
+)
+def test_the_order_that_a_text_settles(text: str, orders: list[DateOrder]) -> None:
+    assert list(orders_of(text)) == orders
+
+
+def test_a_long_text_is_no_day() -> None:
+    for text in (
+        " " * 1_000_000,
+        "1 " * 500_000,
+        "5 June 2023" + " " * 1_000_000 + "x",
+    ):
+        assert read_days(text) is None
+        assert not list(orders_of(text))

@@ -1,0 +1,88 @@
+"""Where the header of a table is, and what parts its cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.exchange.tables.header import (
+    header_row,
+    named_columns,
+    text_header,
+    unique_names,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "delimiter", "cells", "lines"),
+    [
+        ("a,b\n1,2\n", ",", ("a", "b"), 1),
+        ("sep=;\na;b\n1;2\n", ";", ("a", "b"), 2),
+        ("A title, with a comma\n\na;b;c\n1;2,5;3,5\n", ";", ("a", "b", "c"), 3),
+        ("\n\na\tb\n1, 2, 3\tx\n", "\t", ("a", "b"), 3),
+        ("a|b\n1|2\n", "|", ("a", "b"), 1),
+        ('"a\nb",c\n1,2\n', ",", ("a\nb", "c"), 2),
+        ("name\nx\ny\n", ",", ("name",), 1),
+        ("date;lat;lon\n05.06.2023;47,8;36,8\n", ";", ("date", "lat", "lon"), 1),
+    ],
+)
+def test_the_header_of_a_text(
+    text: str, delimiter: str, cells: tuple[str, ...], lines: int
+) -> None:
+    header = text_header(text)
+    assert header is not None
+    assert (header.delimiter, header.cells, header.lines) == (delimiter, cells, lines)
+
+
+def test_a_blank_text_has_none() -> None:
+    assert text_header("\n  \n") is None
+
+
+def test_a_row_of_values_is_no_header_when_names_come_below() -> None:
+    rows = [
+        ["Report", "", ""],
+        ["1", "2", "3"],
+        ["date", "lat", "lon"],
+        ["a", "b", "c"],
+    ]
+    assert header_row(rows) == 2
+    assert header_row([["", ""]]) is None
+
+
+def test_names_are_made_unique() -> None:
+    assert unique_names(["note", "", "note", " a ", "", "note (2)"]) == (
+        "note",
+        "",
+        "note (3)",
+        "a",
+        "(2)",
+        "note (2)",
+    )
+
+
+def test_a_row_that_parts_a_merged_cell_names_columns_too() -> None:
+    rows = [
+        ["Date", "Place", "Coordinates", "", "Note"],
+        ["", "", "Latitude", "Longitude", ""],
+        ["2023-06-10", "Vydumka", "47.8", "36.7", "x"],
+    ]
+    assert named_columns(rows, 0) == (
+        ["Date", "Place", "Latitude", "Longitude", "Note"],
+        1,
+    )
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["", "", "47.8", "36.7", ""],
+        ["a", "b", "c", "d", "e"],
+        ["", "", "Latitude", "", ""],
+    ],
+)
+def test_a_row_below_the_header_that_parts_nothing_is_a_row(below: list[str]) -> None:
+    rows = [
+        ["Date", "Place", "Coordinates", "", "Note"],
+        below,
+        ["2023", "", "", "", ""],
+    ]
+    assert named_columns(rows, 0) == (rows[0], 0)

@@ -1,0 +1,100 @@
+"""Packed files come out whole, within bounds, or with a word of what is wrong."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from dashboard.domain.errors import BadInput
+from dashboard.exchange.tables import unpack
+from dashboard.exchange.tables.unpack import (
+    BoundedStream,
+    GzipStream,
+    is_packed,
+    unpacked,
+)
+
+
+def everything(data: bytes, step: int = 7) -> bytes:
+    stream, text = GzipStream(io.BytesIO(data)), b""
+    while part := stream.read(step):
+        assert len(part) <= step
+        text += part
+    return text
+
+
+@pytest.mark.parametrize("step", [1, 7, 1 << 20])
+def test_all_members_are_read(step: int) -> None:
+    data = gzip.compress(b"first ") + gzip.compress(b"") + gzip.compress(b"last")
+    assert everything(data, step) == b"first last"
+    assert everything(data + bytes(1000), step) == b"first last"
+
+
+def test_members_across_the_blocks_that_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = b"".join(gzip.compress(b"%d " % number) for number in range(50))
+    for block in (1, 2, 3, 19):
+        monkeypatch.setattr(unpack, "BLOCK", block)
+        assert everything(data + bytes(9)) == b"".join(b"%d " % n for n in range(50))
+
+
+def test_nothing_is_nothing() -> None:
+    assert everything(b"") == b""
+
+
+def test_an_end_that_is_missing() -> None:
+    for cut in (1, 8, 12):
+        with pytest.raises(EOFError, match="cut short"):
+            everything(gzip.compress(b"text " * 100)[:-cut])
+
+
+def test_something_else_behind_the_end() -> None:
+    with pytest.raises(ValueError, match="after the packed text comes something else"):
+        everything(gzip.compress(b"a") + b"\x00\x00b")
+
+
+def test_a_stream_is_bounded_by_what_went_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpack, "RATIO_FROM", 10)
+    monkeypatch.setattr(unpack, "MAX_RATIO", 2)
+    stream = BoundedStream(io.BytesIO(bytes(30)), Path("a.gz"), 6)
+    assert stream.read(12) == bytes(12)
+    with pytest.raises(BadInput, match=r"^a\.gz: its 6 bytes unpack to more than 12,"):
+        stream.read(1)
+    small = BoundedStream(io.BytesIO(bytes(10)), Path("a.gz"), 1)
+    assert small.read(20) == bytes(10)
+
+
+def test_a_plain_file_is_read_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(b"abc")
+    assert not is_packed(file)
+    with unpacked(file) as (text, raw):
+        assert text is raw
+        assert text.read(10) == b"abc"
+
+
+def test_a_zip_is_read_without_what_a_mac_adds(tmp_path: Path) -> None:
+    file = tmp_path / "a.bin"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("__MACOSX/a.csv", "x")
+        archive.writestr("folder/", "")
+        archive.writestr("folder/a.csv", "text")
+    assert is_packed(file)
+    with unpacked(file) as (text, _):
+        assert text.read(10) == b"text"
+
+
+def test_a_zip_packed_in_another_way(tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("a.csv", "text")
+    with (
+        pytest.raises(BadInput, match="packed in a way that is not read"),
+        unpacked(file),
+    ):
+        pass

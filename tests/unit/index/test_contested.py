@@ -1,0 +1,353 @@
+"""The index derives from a row what judgement makes of the claim, and marks what
+contradicts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import permutations, product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.domain.claim import Claim
+from dashboard.domain.filters import Filters
+from dashboard.domain.words import REGIONS, Hedge, Kind, Precision, Review, Side
+from dashboard.index import Index
+from dashboard.index.contested import MOST_AGAINST
+from dashboard.index.schema import (
+    AT_LEAST,
+    CAUTIOUS,
+    DENIED,
+    OF_RUSSIA,
+    OPEN,
+    PART,
+    QUESTIONS,
+    THING,
+    THING_NAMES,
+)
+from dashboard.judgement import GAINS, Rule, assertion, pairs, question_of
+
+DAY = date(2023, 6, 10)
+CLAIM = Claim(
+    id="a",
+    kind=Kind.RETAKE,
+    actor=Side.UA,
+    claimant="The General Staff",
+    claimant_side=Side.UA,
+    place_id="UA1",
+    name="Storozheve",
+    region="Donetsk",
+    lat=47.8,
+    lon=36.8,
+    precision=Precision.SETTLEMENT,
+    date_from=DAY,
+    date_to=DAY,
+    review=Review.ACCEPTED,
+)
+NOTES = (
+    "",
+    "About half of the town",
+    "На околиці міста",
+    "частью города",
+    "three people were killed",
+    "It killed at least 12 and wounded 3",
+    "7 civilians were killed in part of it",
+    "The party left",
+    "Troops hold the coke plant",
+    "5,667 buildings: 67 of the 120 are taken",
+    "Everything east of the river",
+    "Nine attacks in the vicinity were repelled",
+    "Атаки поблизу відбито",
+    "Marines cleared the hospital",
+    "Storozheve was taken; the school burnt",
+    "An unnamed ridge was taken after dark",
+    "The pictures were taken in Storozheve",
+    "Штурмовики заняли частный сектор",
+    "At least twenty people were killed",
+    "Унаслідок удару загинуло щонайменше п’ятеро людей",
+    "Погибли 9 человек, пишет «газета»",
+    "Nobody was killed",
+)
+CLAIMS = st.builds(
+    replace,
+    st.just(CLAIM),
+    kind=st.sampled_from(Kind),
+    actor=st.sampled_from(Side),
+    claimant=st.sampled_from(("", "Analysts", " analysts  ", "A ministry")),
+    claimant_side=st.sampled_from(Side),
+    hedge=st.sampled_from((Hedge.ASSERTED, Hedge.DENIED)),
+    date_from=st.none() | st.dates(DAY - timedelta(3), DAY),
+    date_to=st.dates(DAY, DAY + timedelta(4)),
+    note=st.sampled_from(NOTES),
+    # Where the passage stands in its article says nothing of days.
+    start=st.none() | st.just(7),
+    review=st.sampled_from((Review.ACCEPTED, Review.ACCEPTED, Review.DRAFT)),
+)
+
+
+@given(st.lists(CLAIMS, min_size=2, max_size=12))
+def test_the_index_says_what_the_rules_say(claims: list[Claim]) -> None:
+    numbered = [replace(claim, id=f"{n:02}") for n, claim in enumerate(claims)]
+    spoken = {claim.id: assertion(claim) for claim in numbered}
+    # Claims that say the same are one answer, and contradict the same.
+    answers = list(dict.fromkeys(each for each in spoken.values() if each))
+    against: dict[str, set[str]] = {claim.id: set() for claim in numbered}
+    for pair in pairs(answers, 20):
+        for a, b in product(numbered, numbered):
+            if (spoken[a.id], spoken[b.id]) == (
+                answers[pair.first],
+                answers[pair.second],
+            ):
+                against[a.id].add(b.id)
+    every = Filters(review=("accepted", "draft"))
+    page = Index.of(numbered).page(every)
+    assert {each.claim.id: {*each.contradicted_by} for each in page.rows} == against
+
+
+@settings(max_examples=30)
+@given(st.lists(st.tuples(CLAIMS, st.booleans()), min_size=2, max_size=12))
+def test_what_a_visitor_may_not_see_contradicts_nothing(
+    drawn: list[tuple[Claim, bool]],
+) -> None:
+    claims = [
+        replace(claim, id=f"{n:02}", dataset=CLOSED * closed)
+        for n, (claim, closed) in enumerate(drawn)
+    ]
+    every = Filters(review=("accepted", "draft"))
+    whole, left = Index.of(claims), Index.of([c for c in claims if not c.dataset])
+    for day in (None, date(2030, 1, 1)):
+        alone = replace(every, as_of=day)
+        assert _shown(whole, replace(alone, withheld=(CLOSED,))) == _shown(left, alone)
+
+
+CLOSED = "closed"
+
+
+def _shown(index: Index, filters: Filters) -> tuple[object, ...]:
+    """Return what is told of who contradicts whom."""
+    return (
+        {
+            each.claim.id: {(a.claim_id, a.rule) for a in each.contradictions}
+            for each in index.page(filters).rows
+        },
+        {each.claim.id for each in index.page(filters, contested=True).rows},
+        index.summary(filters),
+        [(marker.count, marker.contested) for marker in index.markers(filters, 8)],
+    )
+
+
+def test_a_crowd_that_may_not_be_seen_hides_nobody_who_may() -> None:
+    other = replace(CLAIM, kind=Kind.HOLD, actor=Side.RU, claimant_side=Side.RU)
+    # Each of another camp, and as near in time as can be.
+    other_camp = replace(other, claimant_side=Side.UNKNOWN, dataset=CLOSED)
+    crowd = [replace(other_camp, id=f"x{n}", claimant=f"m{n}") for n in range(30)]
+    far = replace(other, id="z", date_from=DAY, date_to=DAY + timedelta(3))
+    index = Index.of([CLAIM, *crowd, far])
+    seen = _shown(index, Filters(withheld=(CLOSED,)))
+    assert seen == _shown(Index.of([CLAIM, far]), Filters())
+    assert seen[1] == {"a", "z"}
+    against_all = index.by_ids(["a"])["a"].contradicted_by
+    assert len(against_all) == MOST_AGAINST
+    assert "z" not in against_all
+
+
+def test_only_what_may_be_seen_must_be_dismissed() -> None:
+    other = replace(CLAIM, kind=Kind.HOLD, actor=Side.RU, claimant_side=Side.RU)
+    index = Index.of(
+        [CLAIM, replace(other, id="b"), replace(other, id="c", dataset=CLOSED)]
+    )
+    everything, seen = Filters(), Filters(withheld=(CLOSED,))
+    (rule,) = {each.rule for each in index.by_ids(["a"])["a"].contradictions}
+    index.set_aside([("a", "b", rule.value, datetime(2024, 1, 1, tzinfo=UTC))])
+    assert _shown(index, everything)[1] == {"a", "c"}
+    assert _shown(index, seen)[1] == set()
+    assert {pair[:2] for pair in index.dismissed_pairs(seen)} == {
+        ("a", "b"),
+        ("b", "a"),
+    }
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_words_of_parts_and_numbers_are_read_alike(note: str) -> None:
+    for kind in (Kind.CONTROL, Kind.STRIKE):
+        claim = replace(CLAIM, kind=kind, note=note, date_from=None)
+        expected = assertion(claim)
+        assert expected is not None
+        rows = Index.of([claim]).rows("SELECT answer, killed FROM current", {})
+        answer, killed = rows[0]
+        assert killed == expected.killed
+        assert bool(answer & PART) is expected.part
+        assert bool(answer & AT_LEAST) is expected.at_least
+        assert THING_NAMES[answer // THING] == expected.thing
+        bits = answer % THING
+        assert bits & ~PART & ~AT_LEAST == QUESTIONS[expected.question] + OPEN
+
+
+def test_attacks_repelled_around_a_place_bound_nothing() -> None:
+    near = replace(CLAIM, kind=Kind.HOLD, note="Attacks in its vicinity were repelled")
+    plant = replace(CLAIM, kind=Kind.HOLD, note="Troops hold the coke plant")
+    named = replace(
+        plant, name="Avdiivka coke plant", note="Troops hold Avdiivka coke plant"
+    )
+    of_part = {True: PART, False: 0}
+    for claim, part in ((near, None), (plant, True), (named, False)):
+        answer = Index.of([claim]).rows("SELECT answer FROM current", {})[0][0]
+        expected = assertion(claim)
+        assert (answer is None) is (expected is None) is (part is None)
+        if expected is not None and part is not None:
+            assert expected.part is part
+            assert answer & PART == of_part[part]
+
+
+def test_the_bits_of_an_answer_do_not_meet() -> None:
+    assert max(QUESTIONS.values()) < 8
+    bits = (OF_RUSSIA, DENIED, PART, OPEN, AT_LEAST, CAUTIOUS)
+    assert len(set(bits)) == len(bits)
+    assert all(bit & (bit - 1) == 0 and 8 <= bit < THING for bit in bits)
+    assert THING * len(THING_NAMES) <= 2**16
+
+
+@pytest.mark.parametrize(
+    ("quote", "hedge"),
+    [
+        ("Shells tore the roof off the school", Hedge.ASSERTED),
+        ("They have probably closed the ring", Hedge.HEDGED),
+        ("There is no evidence of it", Hedge.DENIED),
+        ("It is an invention", Hedge.DENIED),
+        ("They are moving up near the mill", Hedge.CLAIMED),
+        ("Ракета влучила в будинок", Hedge.ASSERTED),
+    ],
+)
+@pytest.mark.parametrize(
+    "kind", [Kind.STRIKE, Kind.ADVANCE, Kind.CAPTURE, Kind.WITHDRAW]
+)
+@pytest.mark.parametrize("actor", [Side.UNKNOWN, Side.RU])
+@pytest.mark.parametrize("precision", [Precision.SETTLEMENT, Precision.POINT])
+def test_caution_and_things_are_read_alike(
+    quote: str, hedge: Hedge, kind: Kind, actor: Side, precision: Precision
+) -> None:
+    claim = replace(
+        CLAIM, quote=quote, hedge=hedge, kind=kind, actor=actor, precision=precision
+    )
+    expected = assertion(claim)
+    (answer,) = Index.of([claim]).rows("SELECT answer FROM current", {})[0]
+    assert (answer is None) is (expected is None)
+    if expected is not None:
+        assert bool(answer & CAUTIOUS) is expected.cautious
+        assert THING_NAMES[answer // THING] == expected.thing
+        assert bool(answer & OF_RUSSIA) is (expected.side is Side.RU)
+
+
+NOWHERE = replace(
+    CLAIM,
+    id="n",
+    kind=Kind.ADVANCE,
+    hedge=Hedge.DENIED,
+    claimant_side=Side.RU,
+    place_id="area-1",
+    name="the front",
+    precision=Precision.AREA,
+    radius_km=50.0,
+)
+
+
+AREA = {
+    "place_id": "area-1",
+    "name": "the front",
+    "precision": Precision.AREA,
+    "radius_km": 50.0,
+}
+
+
+@pytest.mark.parametrize(
+    ("denial", "gain", "contested"),
+    [
+        ({}, {}, True),
+        ({}, {"kind": Kind.ADVANCE}, True),
+        ({}, {"kind": Kind.STRIKE}, False),
+        ({}, {"actor": Side.RU}, False),
+        ({}, {"lat": 48.9}, False),
+        ({}, {"date_from": DAY - timedelta(1)}, True),
+        ({}, {"date_from": DAY - timedelta(2)}, False),
+        ({}, {"date_from": DAY + timedelta(1), "date_to": DAY + timedelta(1)}, False),
+        ({}, {"date_to": DAY + timedelta(1)}, False),
+        ({}, {"date_from": None, "date_to": DAY + timedelta(1)}, True),
+        ({}, {"date_from": None, "date_to": DAY + timedelta(2)}, False),
+        ({}, {"claimant_side": Side.RU}, False),
+        ({"precision": Precision.COUNTRY}, {"lat": 48.9}, True),
+        ({"precision": Precision.OBLAST}, {"lat": 48.9}, True),
+        ({"precision": Precision.OBLAST}, {"region": "Kharkiv"}, False),
+        ({"hedge": Hedge.ASSERTED}, {}, False),
+        # A gain of which no more is known than the area.
+        ({}, AREA, True),
+        ({}, {**AREA, "radius_km": 60.0}, True),
+        ({}, {**AREA, "place_id": "area-2", "radius_km": 20.0}, True),
+        ({}, {**AREA, "place_id": "area-2", "radius_km": 60.0}, False),
+        ({}, {**AREA, "precision": Precision.COUNTRY, "place_id": "c"}, False),
+        ({"precision": Precision.COUNTRY}, {**AREA, "place_id": "area-2"}, True),
+        ({}, {**AREA, "hedge": Hedge.DENIED}, False),
+        ({}, {**AREA, "kind": Kind.STRIKE}, False),
+    ],
+)
+def test_who_denies_all_gains_contradicts_each(
+    denial: dict[str, object], gain: dict[str, object], contested: bool
+) -> None:
+    index = Index.of([replace(NOWHERE, **denial), replace(CLAIM, **gain)])  # type: ignore[arg-type]
+    rules = {
+        each.claim.id: [against.rule for against in each.contradictions]
+        for each in index.page(Filters()).rows
+    }
+    expected = [Rule.NOWHERE] if contested else []
+    assert rules == {"a": expected, "n": expected}
+
+
+PRECISE = (Precision.POINT, Precision.SETTLEMENT, Precision.APPROXIMATE)
+OPPOSED = [
+    *product((k for k in Kind if question_of(k) is not None), PRECISE),
+    # Of a whole area nothing is compared but gains.
+    *product(GAINS, (Precision.AREA, Precision.OBLAST)),
+]
+
+
+@pytest.mark.parametrize(("kind", "precision"), OPPOSED)
+def test_a_denial_opposed_to_an_assertion_is_always_contested(
+    kind: Kind, precision: Precision
+) -> None:
+    claims = []
+    sides = permutations((Side.UA, Side.RU, Side.INDEPENDENT), 2)
+    for number, (actor, (speaker, denier)) in enumerate(
+        product((Side.UA, Side.RU), sides)
+    ):
+        said = replace(
+            CLAIM,
+            id=f"said {number}",
+            kind=kind,
+            actor=actor,
+            precision=precision,
+            claimant_side=speaker,
+            place_id=f"UA{number}",
+            region=REGIONS[number],
+            lat=45.0 + number % 6,
+            lon=26.0 + 4 * (number // 6),
+            radius_km=10.0,
+        )
+        denied = replace(
+            said,
+            id=f"denied {number}",
+            hedge=Hedge.DENIED,
+            claimant="Another",
+            claimant_side=denier,
+        )
+        claims += [said, denied]
+    index = Index.of(claims)
+    listed = list(index.listed(Filters()))
+    index.close()
+    assert len(listed) == len(claims)
+    for each in listed:
+        shown = each.present()
+        assert "contested" in shown.codes, each.claim.id
+        (why,) = shown.because
+        assert why.sentence

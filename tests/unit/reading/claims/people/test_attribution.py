@@ -1,0 +1,167 @@
+"""Who says it: verbs of saying, word order, pronouns, offices and relays."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.domain.words import Hedge, Side
+from tests.unit.reading.articles import claims, only
+
+SAID = [
+    (
+        "Russian forces shelled Nikopol, the regional governor said.",
+        "the regional governor",
+        Side.UA,
+    ),
+    (
+        "Russian forces shelled Nikopol, said Serhiy Lysak, head of the region.",
+        "Serhiy Lysak",
+        Side.UA,
+    ),
+    (
+        "Ukraine's General Staff said Russian forces had shelled Nikopol.",
+        "Ukraine's General Staff",
+        Side.UA,
+    ),
+    (
+        (
+            "According to the Institute for the Study of War, Russian forces shelled"
+            " Nikopol."
+        ),
+        "the Institute for the Study of War",
+        Side.INDEPENDENT,
+    ),
+    (
+        "Russian forces shelled Nikopol, according to a report by the Pentagon.",
+        "the Pentagon",
+        Side.PARTNER,
+    ),
+    (
+        (
+            "A Moscow-installed official, Ivan Petrenko, said Ukrainian forces shelled"
+            " Melitopol."
+        ),
+        "A Moscow-installed official, Ivan Petrenko",
+        Side.RU,
+    ),
+    (
+        (
+            "“They shelled Nikopol all night,” Olena Koval, a spokeswoman for the"
+            " Ukrainian army, told reporters."
+        ),
+        "Olena Koval",
+        Side.UA,
+    ),
+    (
+        "A Russian missile hit Kharkiv, the mayor, Ihor Terekhov, said.",
+        "the mayor",
+        Side.UA,
+    ),
+    (
+        "Ukrainian troops left Lyman, its mayor Ivan Petrenko told a paper.",
+        "its mayor Ivan Petrenko",
+        Side.UA,
+    ),
+    (
+        "Russian forces shelled Nikopol, per Ukraine's General Staff.",
+        "Ukraine's General Staff",
+        Side.UA,
+    ),
+    (
+        "Wagner chief Yevgeny Prigozhin said he had left Bakhmut.",
+        "Wagner chief Yevgeny Prigozhin",
+        Side.RU,
+    ),
+    ("Russian forces shelled Nikopol on Monday.", "the article's writer", Side.UNKNOWN),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "side"), SAID)
+def test_speaker(text: str, who: str, side: Side) -> None:
+    claim = only(text)
+    assert (claim.claimant, claim.claimant_side) == (who, side)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Russian forces shelled Nikopol, the regional governor said.",
+            "the regional governor",
+        ),
+        (
+            "The Ukrainian army said Russian forces shelled Nikopol.",
+            "The Ukrainian army",
+        ),
+        ("According to the Pentagon, Russian forces shelled Nikopol.", "the Pentagon"),
+        ("Russian forces shelled Nikopol, said Serhiy Lysak.", "Serhiy Lysak"),
+    ],
+)
+def test_speaker_by_word_order_alone(text: str, who: str) -> None:
+    assert only(text, with_model=False).claimant == who
+
+
+def test_a_pronoun_and_a_surname_stand_for_the_full_name() -> None:
+    text = (
+        "Deputy Defence Minister Iryna Bondar said troops had entered Robotyne. She"
+        " said fighting continued near Verbove. Bondar added that Russian attacks near"
+        " Marinka were repelled."
+    )
+    assert {c.claimant for c in claims(text)} == {
+        "Deputy Defence Minister Iryna Bondar"
+    }
+
+
+def test_an_office_stands_for_whoever_was_named_with_it() -> None:
+    text = (
+        "Russia's Defence Ministry said its troops took Vodiane. The ministry said"
+        " fighting went on near Pervomaiske."
+    )
+    assert [(c.claimant, c.claimant_side) for c in claims(text)] == [
+        ("Russia's Defence Ministry", Side.RU)
+    ] * 2
+
+
+def test_an_office_does_not_stand_for_the_holder_of_another() -> None:
+    mayor = "Explosions were heard in Kyiv, mayor Oleh Testenko said. "
+    assert [c.claimant for c in claims(mayor + "Drones hit Bucha, the governor said.")][
+        1:
+    ] == ["the governor"]
+    assert "Testenko" in claims(mayor + "Drones hit Bucha, the mayor said.")[1].claimant
+    person = "Shells hit Kherson, Oleh Testenko said. "
+    assert (
+        "Testenko"
+        in claims(person + "Drones hit Beryslav, the governor said.")[1].claimant
+    )
+
+
+def test_an_outlet_passes_on_what_others_say() -> None:
+    claim = only(
+        "The Ukrainian army said its troops entered Robotyne, Reuters reported."
+    )
+    assert (claim.claimant, claim.relayed_by) == ("The Ukrainian army", "Reuters")
+
+
+def test_a_cited_source_speaks_through_the_outlet() -> None:
+    claim = only(
+        "Heavy fighting continued near Vuhledar, Reuters reported, citing a Ukrainian"
+        " officer."
+    )
+    assert (claim.claimant, claim.relayed_by) == ("a Ukrainian officer", "Reuters")
+
+
+def test_what_the_reporter_adds_is_not_put_into_the_mouth_of_the_speaker() -> None:
+    text = (
+        "Russian troops withdrew from Kherson, Moscow's defence ministry said, as"
+        " Ukrainian soldiers entered the city."
+    )
+    assert [(c.kind.value, c.claimant) for c in claims(text)] == [
+        ("withdraw", "Moscow's defence ministry"),
+        ("advance", "the article's writer"),
+    ]
+
+
+def test_a_claim_is_called_a_claim() -> None:
+    assert (
+        only("Wagner claimed its fighters had captured Bakhmut.").hedge is Hedge.CLAIMED
+    )

@@ -1,0 +1,298 @@
+"""Annotated passages in Ukrainian and Russian, in the tests' own words: summaries of
+staffs and ministries, posts and news.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dashboard.domain.claim import Claim
+from dashboard.domain.words import Hedge, Side
+from dashboard.reading.claims.drafts import WRITER
+from tests.unit.reading.articles import read
+
+DAY = date(2025, 2, 12)
+SUMMARY_UK = """\
+Оперативна інформація Генерального штабу ЗСУ станом на 08:00 12.02.2025.
+
+Минулої доби на фронті відбулося 90 боєзіткнень.
+
+На Торецькому напрямку захисники відбили атаки ворога біля Торецька та Щербинівки.
+
+Авіаударів противник завдав по Гуляйполю.
+
+На Сіверському напрямку ворог вів безуспішні наступальні дії в районі Верхньокам'янського.
+"""
+SUMMARY_RU = """\
+Министерство обороны Российской Федерации: сводка по состоянию на 12 февраля 2025 г.
+
+Подразделениями группировки войск «Запад» отражены две атаки ВСУ в районе Синьковки.
+
+Нанесено поражение живой силе противника в районах Торецка и Дружбы.
+
+В результате активных действий освобождён населённый пункт Марьинка.
+"""
+
+
+def claims(text: str) -> list[Claim]:
+    return list(read(text, DAY).claims)
+
+
+def short(text: str) -> list[tuple[str, str, str]]:
+    return [
+        (c.kind.value, c.actor.value, c.name or c.place_as_written)
+        for c in claims(text)
+    ]
+
+
+PASSAGES = [
+    (
+        "Ворог обстріляв Нікополь і Марганець.",
+        [("strike", "RU", "Nikopol"), ("strike", "RU", "Marhanets")],
+    ),
+    ("Сили оборони звільнили Старомайорське.", [("retake", "UA", "Staromaiorske")]),
+    (
+        "На Покровському напрямку наші захисники зупинили 9 атак противника в районах"
+        " населених пунктів Тоненьке, Промінь та Лисівка.",
+        [
+            ("hold", "UA", "Tonenke"),
+            ("hold", "UA", "Promin"),
+            ("hold", "UA", "Lysivka"),
+        ],
+    ),
+    (
+        "Воїни 72-ї бригади вибили окупантів з Кліщіївки, що на південь від Бахмута.",
+        [("retake", "UA", "Klishchiivka")],
+    ),
+    (
+        "Ворог окупував Невельське та просунувся поблизу Гродівки, — DeepState.",
+        [("capture", "RU", "Nevelske"), ("advance", "RU", "Hrodivka")],
+    ),
+    (
+        "Російське Міноборони заявило, що їхні війська захопили Селидове.",
+        [("capture", "RU", "Selydove")],
+    ),
+    ("ЗСУ відійшли з Авдіївки, сказав Сирський.", [("withdraw", "UA", "Avdiivka")]),
+    ("Окупанти контролюють Маріуполь.", [("control", "RU", "Mariupol")]),
+    ("Бої тривають на околицях Торецька.", [("clash", "unknown", "Toretsk")]),
+    (
+        "Війська РФ зайшли в Торецьк, але ЗСУ утримують центр міста.",
+        [("advance", "RU", "Toretsk"), ("hold", "UA", "Toretsk")],
+    ),
+    ("Українські війська втратили Соледар.", [("capture", "RU", "Soledar")]),
+    (
+        "Українські дрони вразили нафтобазу у Феодосії.",
+        [("strike", "UA", "Feodosiia")],
+    ),
+    ("Харків. Приліт по складу.", [("strike", "unknown", "Kharkiv")]),
+    (
+        "Противник здійснив штурмові дії у напрямку Торецька.",
+        [("assault", "RU", "Toretsk")],
+    ),
+    (
+        "Подразделения группировки войск «Запад» освободили населённый пункт Двуречная.",
+        [("capture", "RU", "Dvorichna")],
+    ),
+    (
+        "Минобороны сообщило, что войска взяли под контроль Селидово.",
+        [("capture", "RU", "Selydove")],
+    ),
+    (
+        "Оккупанты обстреляли Никополь: ранены три человека.",
+        [("strike", "RU", "Nikopol")],
+    ),
+    (
+        "Украинские войска отошли из Угледара, пишет ISW.",
+        [("withdraw", "UA", "Vuhledar")],
+    ),
+    (
+        "Бои идут в Бахмуте и под Соледаром, сказал представитель ВСУ.",
+        [("clash", "unknown", "Bakhmut"), ("clash", "unknown", "Soledar")],
+    ),
+    (
+        "Террористы ДНР обстреляли Авдеевку.",
+        [("strike", "RU", "Avdiivka")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PASSAGES)
+def test_a_passage(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert short(text) == expected
+
+
+def test_a_summary_of_the_general_staff() -> None:
+    found = claims(SUMMARY_UK)
+    assert [(c.kind.value, c.actor.value, c.name) for c in found] == [
+        ("hold", "UA", "Toretsk"),
+        ("hold", "UA", "Shcherbynivka"),
+        ("strike", "RU", "Huliaipole"),
+        ("assault", "RU", "Verkhnokamianske"),
+    ]
+    assert {(c.claimant, c.claimant_side) for c in found} == {
+        ("Генерального штабу ЗСУ", Side.UA)
+    }
+    day_before = date(2025, 2, 11)
+    assert {(c.date_from, c.date_to) for c in found} == {(day_before, DAY)}
+
+
+def test_a_briefing_of_the_ministry() -> None:
+    found = claims(SUMMARY_RU)
+    assert [(c.kind.value, c.actor.value, c.name) for c in found] == [
+        ("hold", "RU", "Synkivka"),
+        ("strike", "RU", "Toretsk"),
+        ("strike", "RU", "Druzhba"),
+        ("capture", "RU", "Marinka"),
+    ]
+    assert {c.claimant_side for c in found} == {Side.RU}
+    assert found[0].claimant == "Министерство обороны Российской Федерации"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "side"),
+    [
+        (
+            "Ворог вдарив по Одесі, повідомив голова Одеської ОВА Олег Кіпер.",
+            "голова Одеської ОВА Олег Кіпер",
+            Side.UA,
+        ),
+        ("По словам Пушилина, взят Угледар.", "Пушилина", Side.RU),
+        ("Ворог обстріляв Херсон.", WRITER, Side.UNKNOWN),
+    ],
+)
+def test_who_says_it(text: str, claimant: str, side: Side) -> None:
+    (only,) = claims(text)
+    assert (only.claimant, only.claimant_side) == (claimant, side)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (
+            "14 червня 2023 року обстріляли Нікополь.",
+            date(2023, 6, 14),
+            date(2023, 6, 14),
+        ),
+        ("Вчора ворог обстріляв Нікополь.", date(2025, 2, 11), date(2025, 2, 11)),
+        ("Ворог обстріляв Нікополь.", None, DAY),
+        ("31 лютого 2024 року ворог обстріляв Нікополь.", None, None),
+    ],
+)
+def test_when_it_happened(text: str, first: date | None, last: date | None) -> None:
+    (only,) = claims(text)
+    assert (only.date_from, only.date_to) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Генштаб спростував захоплення Роботиного.",
+        "Речник «Хортиці» заявив, що окупанти не захопили Часів Яр.",
+        "Чутки про оточення Мирнограда — фейк, заявили в ОСУВ «Хортиця».",
+        "Минобороны РФ опровергло потерю Торецка.",
+        "Розмови про відхід військ із Сіверська не мають нічого спільного з правдою.",
+        "Заяви про захоплення Вовчанська передчасні, кажуть військові.",
+        "Сообщения о взятии Купянска далеки от реальности, сказал комбриг.",
+    ],
+)
+def test_what_is_denied_is_a_denial(text: str) -> None:
+    assert {claim.hedge for claim in claims(text)} == {Hedge.DENIED}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Росіяни планують наступ на Запоріжжя.", "what may happen"),
+        ("Немає підтвердження, що ворог захопив Кліщіївку.", "not confirmed"),
+        ("В 1943 році радянські війська звільнили Харків.", "before this war"),
+        ("Ворог атакував двічі.", "names no place"),
+        ("Генерал доручив військам атакувати Токмак.", "what may happen"),
+        ("Путин пообещал захватить Славянск, сообщил Кремль.", "what may happen"),
+        ("Ізраїль завдав ракетного удару по Бейруту.", "nothing of this war"),
+    ],
+)
+def test_what_gives_no_claim_says_why(text: str, reason: str) -> None:
+    reading = read(text, DAY)
+    assert reading.claims == ()
+    assert reason in reading.rejected[0].reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Спека вдарила по Харкову.",
+        "У Торецьку суд захопив увагу преси.",
+        "Потяг збив чоловіка у Покровську.",
+        "Футболісти атакували ворота у матчі в Одесі.",
+    ],
+)
+def test_peace_gives_no_claim_of_fighting(text: str) -> None:
+    assert [c for c in claims(text) if c.kind.value != "statement"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Дрон влучив у дім в Ізюмі. Про це повідомив Олег Синєгубов.", "Олег"),
+        ("Ракета влучила у склад в Ізюмі. Є поранені, пише Олег Синєгубов.", "Олег"),
+        ("Ворог захопив Терни, — DeepState.", "DeepState"),
+        ("Освобождена Новосёловка. Об этом сообщает Минобороны РФ.", "Минобороны РФ"),
+        ("Атаки в районе Тернов отбиты, говорится в сводке Генштаба.", "Генштаба"),
+    ],
+)
+def test_who_is_named_only_behind(text: str, claimant: str) -> None:
+    first = claims(text)[0]
+    assert first.claimant.startswith(claimant)
+
+
+def test_words_that_are_part_of_a_name_tell_of_nothing() -> None:
+    assert [c.kind.value for c in claims("Ворог зайшов у Билицьке.")] == ["advance"]
+
+
+def test_what_stands_once_is_the_subject_of_both() -> None:
+    text = "Окупанти тиснуть на Терни, але села не взяли."
+    events = {(c.kind.value, c.actor, c.hedge) for c in claims(text)}
+    assert ("capture", Side.RU, Hedge.DENIED) in events
+    assert ("assault", Side.RU, Hedge.ASSERTED) in events
+
+
+def test_another_clause_keeps_its_own_day() -> None:
+    text = "У травні 2022 року ворог захопив Попасну; тепер Терни під обстрілами."
+    days = {c.place_as_written: c.date_to for c in claims(text)}
+    assert days == {"Попасну": date(2022, 5, 31), "Терни": DAY}
+
+
+def test_drones_that_were_shot_down_are_whose_they_are() -> None:
+    (claim,) = claims("Над Белгородской областью сбиты 7 украинских дронов.")
+    assert (claim.kind.value, claim.actor) == ("strike", Side.UA)
+
+
+def test_a_direction_alone_gives_no_statement() -> None:
+    text = "На Лиманському та Куп'янському напрямках противник не проводив боїв."
+    assert [c for c in claims(text) if c.kind.value == "statement"] == []
+
+
+def test_a_language_that_is_not_read_gives_nothing_and_says_so() -> None:
+    text = "Die Armee hat Awdijiwka am Dienstag nach schweren Kämpfen verlassen."
+    reading = read(text, DAY)
+    assert (reading.language, reading.mentions, reading.claims) == ("de", (), ())
+    assert "language that is not read (de)" in reading.rejected[0].reason
+
+
+def test_an_article_of_two_languages_is_read_passage_by_passage() -> None:
+    text = "Russian forces shelled Nikopol.\n\nВорог обстріляв Марганець."
+    assert short(text) == [("strike", "RU", "Nikopol"), ("strike", "RU", "Marhanets")]
+
+
+def test_a_quote_is_the_sentence_and_offsets_are_those_of_the_text() -> None:
+    text = "Тихо. Ворог обстріляв Нікополь."
+    (only,) = claims(text)
+    assert only.start is not None
+    assert text[only.start : only.end] == only.quote == "Ворог обстріляв Нікополь."
+
+
+def test_a_village_in_the_land_around_a_city_is_not_in_the_city() -> None:
+    found = claims("Росіяни захопили Новомиколаївку на Запоріжжі, пише DeepState.")
+    assert [c.name for c in found] == ["Novomykolaivka"]

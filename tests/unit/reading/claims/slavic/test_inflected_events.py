@@ -1,0 +1,126 @@
+"""What Ukrainian and Russian sentences tell of."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.domain.words import Hedge, Kind
+from dashboard.reading.claims.slavic.inflected_events import (
+    clause_span,
+    factuality_in,
+    inflected_events,
+    is_aimed_at,
+    refers_back_to_place,
+)
+
+
+def kinds(text: str, language: str = "uk") -> list[str]:
+    return [e.kind.value for e in inflected_events(text, 0, len(text), language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("uk", "Захисники відбили дев'ять атак ворога.", "hold"),
+        ("uk", "Піхота вибила окупантів із села.", "retake"),
+        ("uk", "Сили оборони звільнили село.", "retake"),
+        ("uk", "Ворог захопив село.", "capture"),
+        ("uk", "Село перейшло під контроль росіян.", "capture"),
+        ("uk", "Окупанти контролюють місто.", "control"),
+        ("uk", "Ворог просунувся на два кілометри.", "advance"),
+        ("uk", "Противник намагався прорвати оборону.", "assault"),
+        ("uk", "Росіяни завдали авіаудару.", "strike"),
+        ("uk", "Ворожий дрон влучив у школу.", "strike"),
+        ("uk", "Військо під обстрілом.", "strike"),
+        ("uk", "Тривають важкі бої.", "clash"),
+        ("uk", "Війська відійшли з міста.", "withdraw"),
+        ("ru", "Отражены три контратаки противника.", "hold"),
+        ("ru", "Войска освободили посёлок.", "retake"),
+        ("ru", "Российская армия захватила посёлок.", "capture"),
+        ("ru", "Оккупанты обстреляли город.", "strike"),
+        ("ru", "Нанесено поражение живой силе.", "strike"),
+        ("ru", "Войска отошли из города.", "withdraw"),
+        ("ru", "В городе идут бои.", "clash"),
+        ("ru", "Подразделения продвинулись.", "advance"),
+    ],
+)
+def test_words_of_reports_have_their_kind(language: str, text: str, kind: str) -> None:
+    assert kinds(text, language) == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Спека вдарила по місту.",
+        "Суд захопив увагу преси.",
+        "На вокзалі покинули валізу.",
+        "Клуб атакував ворота суперника у матчі.",
+        "Склад боєприпасів зберігся.",
+    ],
+)
+def test_peaceful_sentences_tell_of_none(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_what_only_describes_a_noun_is_no_event() -> None:
+    assert kinds("Жителі захоплених територій чекають на захисників.") == []
+
+
+def hedge(text: str, language: str = "uk") -> Hedge | None:
+    (event, *_) = inflected_events(text, 0, len(text), language, of_war=True)
+    span = 0, len(text)
+    clause = clause_span(text, span, event.start, language)
+    return factuality_in(text, clause, event, language, span)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "firmness"),
+    [
+        ("uk", "Ворог захопив село.", Hedge.ASSERTED),
+        ("uk", "Ворог не захопив село.", Hedge.DENIED),
+        ("uk", "Інформація про захоплення села — фейк.", Hedge.DENIED),
+        ("uk", "Ворог, ймовірно, захопив село.", Hedge.HEDGED),
+        ("uk", "Ворог планує захопити село.", None),
+        ("uk", "Якщо ворог захопить село, буде важко.", None),
+        ("uk", "Захоплення села не підтверджено, це перевіряють.", None),
+        ("uk", "Десять років тому ворог захопив село.", None),
+        ("ru", "Штаб опроверг захват села.", Hedge.DENIED),
+        ("ru", "Войска могут атаковать село.", None),
+        ("uk", "Ворог не зміг захопити село.", Hedge.DENIED),
+        ("uk", "Бійці змогли звільнити село.", Hedge.ASSERTED),
+        ("uk", "Завтра ворог захопить село.", None),
+        ("uk", "Удару по місту не було, сказав мер.", Hedge.DENIED),
+        ("uk", "Комбат спростував чутки: село звільнили.", Hedge.ASSERTED),
+        ("uk", "Росіяни брешуть про захоплення села.", Hedge.DENIED),
+        ("ru", "Возможен штурм города.", None),
+        ("ru", "Город ещё не полностью под контролем.", Hedge.DENIED),
+        ("ru", "Войска не сумели взять город.", Hedge.DENIED),
+        ("ru", "Осенью войска возьмут город, считает он.", None),
+    ],
+)
+def test_how_firmly_it_is_said(
+    language: str, text: str, firmness: Hedge | None
+) -> None:
+    assert hedge(text, language) is firmness
+
+
+def test_a_sentence_is_cut_at_its_joints() -> None:
+    text = "Ворог зайшов у село, але захисники тримають центр."
+    assert clause_span(text, (0, len(text)), 2, "uk") == (0, text.index(", але"))
+    assert clause_span(text, (0, len(text)), len(text) - 3, "uk")[1] == len(text)
+
+
+def test_an_aim_is_told_from_a_place() -> None:
+    text = "Атака у напрямку Невського, бій біля Тернів."
+    assert is_aimed_at(text, text.index("Невського"), "uk")
+    assert not is_aimed_at(text, text.index("Тернів"), "uk")
+
+
+def test_what_refers_to_a_place_spoken_of() -> None:
+    assert refers_back_to_place("Там тривають бої.", (0, 17), "uk")
+    assert not refers_back_to_place("Тривають бої.", (0, 13), "uk")
+
+
+def test_the_kinds_of_both_languages_are_the_same() -> None:
+    assert kinds("Ворог атакував.") == kinds("Враг атаковал.", "ru") == ["assault"]
+    assert Kind("assault").label

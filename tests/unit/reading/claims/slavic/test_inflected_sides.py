@@ -1,0 +1,106 @@
+"""Who acts and on whose side a claimant is, in Ukrainian and Russian reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.domain.words import Side
+from dashboard.reading.claims.slavic.inflected_events import inflected_events
+from dashboard.reading.claims.slavic.inflected_sides import (
+    Clause,
+    actor_in,
+    is_outlet_named,
+    side_of_claimant,
+    voice_of,
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "side"),
+    [
+        ("uk", "Генеральний штаб ЗСУ", Side.UA),
+        ("uk", "речник ОСУВ «Хортиця»", Side.UA),
+        ("uk", "голова Одеської ОВА Олег Кіпер", Side.UA),
+        ("uk", "Харківська обласна прокуратура", Side.UA),
+        ("uk", "Сирського", Side.UA),
+        ("uk", "Міноборони", Side.UA),
+        ("uk", "Міноборони РФ", Side.RU),
+        ("uk", "губернатор Бєлгородської області", Side.RU),
+        ("uk", "окупаційна влада Мелітополя", Side.RU),
+        ("uk", "ватажок «ДНР» Пушилін", Side.RU),
+        ("uk", "британська розвідка", Side.PARTNER),
+        ("uk", "DeepState", Side.INDEPENDENT),
+        ("uk", "аналітики Інституту вивчення війни", Side.INDEPENDENT),
+        ("uk", "сусідка", Side.UNKNOWN),
+        ("ru", "Минобороны", Side.RU),
+        ("ru", "Минобороны Украины", Side.UA),
+        ("ru", "Генштаб ВСУ", Side.UA),
+        ("ru", "губернатор Вячеслав Гладков", Side.RU),
+        ("ru", "глава ОВА Олег Кипер", Side.UA),
+        ("ru", "ФСБ", Side.RU),
+        ("ru", "Медуза", Side.INDEPENDENT),
+        ("ru", "Reuters", Side.INDEPENDENT),
+    ],
+)
+def test_the_side_of_a_claimant(language: str, words: str, side: Side) -> None:
+    assert side_of_claimant(words, language) is side
+
+
+def actor(text: str, language: str = "uk", voice: Side = Side.UA) -> Side:
+    (event, *_) = inflected_events(text, 0, len(text), language, of_war=True)
+    clause = Clause(text, 0, len(text), event.start, event.end, language, voice)
+    return actor_in(clause, event.kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Ворог атакував село.", Side.RU),
+        ("Село атакували російські війська.", Side.RU),
+        ("Захисники відбили атаку ворога.", Side.UA),
+        ("Відбито дев'ять атак противника.", Side.UA),
+        ("Ворог зупинений біля села.", Side.UA),
+        ("Сили оборони звільнили село.", Side.UA),
+        ("Окупантів вибито із села.", Side.UA),
+        ("Українські війська втратили село.", Side.RU),
+        ("Захоплення села.", Side.RU),
+        ("Удар по російському складу.", Side.UA),
+        ("Внаслідок ворожого обстрілу є загиблі.", Side.RU),
+        ("Обстріляно село.", Side.UNKNOWN),
+        ("Село перейшло під контроль росіян.", Side.RU),
+    ],
+)
+def test_who_acts(text: str, side: Side) -> None:
+    assert actor(text) is side
+
+
+def test_the_enemy_is_that_of_whoever_speaks() -> None:
+    text = "Противник атаковал село."
+    assert actor(text, "ru", Side.RU) is Side.UA
+    assert actor(text, "ru", Side.UA) is Side.RU
+    assert actor(text, "ru", Side.UNKNOWN) is Side.UNKNOWN
+
+
+def test_our_forces_are_those_of_whoever_speaks() -> None:
+    assert actor("Наши войска взяли село.", "ru", Side.RU) is Side.RU
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "publisher", "voice"),
+    [
+        ("uk", "Ворог атакував.", "", Side.UA),
+        ("uk", "Ворог атакував.", "TASS", Side.RU),
+        ("ru", "Группировка войск отразила атаки ВСУ.", "", Side.RU),
+        ("ru", "Оккупанты ударили, силы обороны отбились.", "", Side.UA),
+        ("ru", "Идут бои.", "", Side.UNKNOWN),
+    ],
+)
+def test_whose_report_it_is(
+    language: str, text: str, publisher: str, voice: Side
+) -> None:
+    assert voice_of(text, publisher, language) is voice
+
+
+def test_media_pass_on_what_others_say() -> None:
+    assert is_outlet_named("агентство", "uk")
+    assert not is_outlet_named("мер", "uk")

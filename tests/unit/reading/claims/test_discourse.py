@@ -1,0 +1,190 @@
+"""What an article has said before: names, offices, places, days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dashboard.domain.words import Side
+from dashboard.reading.claims.discourse import (
+    Coreference,
+    attribution_of,
+    is_in_title,
+    is_where_spoken,
+    remember,
+)
+from dashboard.reading.claims.people.attribution import Attribution
+from tests.unit.reading.articles import claims
+from tests.unit.reading.claims.sentences import analysed, analysed_text, events_of
+
+
+def said_by(claimant: str, side: Side = Side.UNKNOWN) -> Attribution:
+    return Attribution(claimant, side, 1, 0, 1)
+
+
+def resolved(*before: Attribution, now: str) -> tuple[str, Side]:
+    coreference = Coreference()
+    for attribution in before:
+        coreference.resolve(attribution)
+    last = coreference.resolve(said_by(now))
+    return last.claimant, last.side
+
+
+GOVERNOR = said_by("Luhansk governor Serhiy Haidai", Side.UA)
+MINISTRY = said_by("Russia's defence ministry", Side.RU)
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("he", ("Luhansk governor Serhiy Haidai", Side.UA)),
+        ("Haidai", ("Luhansk governor Serhiy Haidai", Side.UA)),
+        ("Haidai's", ("Luhansk governor Serhiy Haidai", Side.UA)),
+        ("the governor", ("Luhansk governor Serhiy Haidai", Side.UA)),
+        ("the official", ("Luhansk governor Serhiy Haidai", Side.UA)),
+        ("the mayor", ("the mayor", Side.UNKNOWN)),
+        ("the ministry", ("the ministry", Side.UNKNOWN)),
+        ("residents", ("residents", Side.UNKNOWN)),
+    ],
+)
+def test_who_is_meant_after_a_governor(now: str, expected: tuple[str, Side]) -> None:
+    assert resolved(GOVERNOR, now=now) == expected
+
+
+def test_offices_and_the_last_claimant() -> None:
+    assert resolved(MINISTRY, GOVERNOR, now="the ministry") == (
+        "Russia's defence ministry",
+        Side.RU,
+    )
+    assert resolved(GOVERNOR, MINISTRY, now="it") == (
+        "Russia's defence ministry",
+        Side.RU,
+    )
+    # A person who was not named stays "he", and is not taken for the writer.
+    assert resolved(now="he") == ("he", Side.UNKNOWN)
+    assert resolved(now="it") == ("", Side.UNKNOWN)
+    assert resolved(GOVERNOR, said_by("Reuters"), now="he")[0] == GOVERNOR.claimant
+
+
+def test_a_person_whom_the_article_names_in_full() -> None:
+    coreference = Coreference()
+    coreference.add_person("Ivan Koval")
+    coreference.add_person("Smith")
+    coreference.add_person("Ivan\nDubchak")
+    assert coreference.resolve(said_by("Koval")).claimant == "Ivan Koval"
+    assert coreference.resolve(said_by("Dubchak")).claimant == "Dubchak"
+
+
+def test_a_sentence_is_analysed_into_its_parts() -> None:
+    sentence = analysed("The mayor of Melitopol said on Monday that shells hit Tokmak.")
+    assert [a.claimant for a in sentence.attributions] == ["The mayor of Melitopol"]
+    assert [d.text for d in sentence.dates] == ["Monday"]
+    names = {m.place_as_written: is_in_title(sentence, m) for m in sentence.mentions}
+    assert names == {"Melitopol": True, "Tokmak": False}
+    assert not sentence.is_link
+    assert analysed("Read more: shells hit Tokmak.").is_link
+
+
+def test_a_date_in_a_dateline_is_no_date_of_the_sentence() -> None:
+    sentence = analysed("KYIV, June 2 (Reuters) - Shells hit Tokmak on Monday.")
+    assert [d.text for d in sentence.dates] == ["Monday"]
+
+
+def test_what_is_remembered() -> None:
+    discourse, (sentence,) = analysed_text(
+        "The governor said on Monday that shells hit Tokmak in Zaporizhzhia region."
+    )
+    remember(discourse, sentence)
+    assert discourse.place is not None
+    assert (discourse.place.place_as_written, discourse.place_at) == ("Tokmak", 0)
+    assert discourse.day == date(2023, 6, 12)
+    assert discourse.attribution is not None
+    assert discourse.attribution.claimant == "The governor"
+    assert discourse.attribution_at == 0
+    assert discourse.attribution_date is not None
+    assert discourse.attribution_date.text == "Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "relayed_by"),
+    [
+        ("The governor said shells hit Tokmak.", "The governor", ""),
+        ("Shells hit Tokmak, the governor told Reuters.", "the governor", ""),
+        ("Shells hit Tokmak; the governor said it rained.", None, None),
+        (
+            "Reuters quoted the governor as saying shells hit Tokmak.",
+            "the governor",
+            "Reuters",
+        ),
+        ("Related: shells hit Tokmak.", "headline of a related article", ""),
+    ],
+)
+def test_who_says_an_event(
+    text: str, claimant: str | None, relayed_by: str | None
+) -> None:
+    discourse, (sentence,) = analysed_text(text)
+    attribution, carried = attribution_of(discourse, sentence, events_of(sentence)[0])
+    assert not carried
+    if attribution is None:
+        assert claimant is None
+    else:
+        assert (attribution.claimant, attribution.relayed_by) == (claimant, relayed_by)
+
+
+def test_a_sentence_goes_on_with_what_the_claimant_said() -> None:
+    text = "The governor said it was a hard day. Additionally, shells hit Tokmak. Shells hit Polohy."
+    first, second = (c for c in claims(text) if c.place_as_written)
+    assert (first.place_as_written, first.claimant) == ("Tokmak", "The governor")
+    assert (second.place_as_written, second.claimant) == (
+        "Polohy",
+        "the article's writer",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("Umerov said in Lviv on Monday that Russia had shelled Kherson.", True),
+        ("Umerov told reporters in Lviv that troops had retaken Kherson.", True),
+        ("Speaking at a forum in Lviv, Umerov said troops had taken Kherson.", True),
+        ("Russian missiles hit Kherson, Umerov said in Lviv.", True),
+        ("The mayor said two people were killed by shelling in Lviv.", False),
+        ("The mayor said in Lviv two people were killed by a missile.", False),
+        ("Fighting went on, the army said, near Lviv and Kherson.", False),
+        ("Russian troops shelled Lviv, Umerov said.", False),
+        ("Observers reported a Russian advance near Lviv.", False),
+    ],
+)
+def test_where_somebody_spoke(text: str, spoken: bool) -> None:
+    sentence = analysed(text)
+    place = next(m for m in sentence.mentions if m.place_as_written == "Lviv")
+    assert is_where_spoken(sentence, place) is spoken
+
+
+def test_without_a_parse_nobody_can_tell_where_somebody_spoke() -> None:
+    sentence = analysed("Umerov said in Lviv that it fell.", with_model=False)
+    assert not any(is_where_spoken(sentence, m) for m in sentence.mentions)
+
+
+def test_nothing_happened_where_somebody_spoke() -> None:
+    found = claims("Umerov said in Lviv on Monday that Russia had shelled Kherson.")
+    assert [c.place_as_written for c in found] == ["Kherson"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Rybar: our troops entered Terny.", "Rybar"),
+        ("Drones hit a depot in Tokmak. - General Staff", "General Staff"),
+        ("Kharkiv: a missile hit a depot in Lozova.", "the article's writer"),
+        ("Russian Attack: a missile hit a depot in Lozova.", "the article's writer"),
+    ],
+)
+def test_who_signs_a_post_or_stands_before_it(text: str, claimant: str) -> None:
+    assert {claim.claimant for claim in claims(text)} == {claimant}
+
+
+def test_a_town_beside_the_speaker_does_not_speak() -> None:
+    text = "Russian troops hold Kreminna, the governor, Petro Sova, said."
+    assert "Kreminna" not in {claim.claimant for claim in claims(text)}

@@ -1,0 +1,175 @@
+"""Where an event is put."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.domain.words import Precision
+from dashboard.reading.claims.event_places import (
+    FRONT_ID,
+    NOWHERE,
+    EventPlace,
+    is_country,
+    is_in_russia,
+    is_whole_front,
+    is_wide,
+    place_before,
+    place_of_mention,
+    places_of_events,
+    refers_back,
+    whole_front,
+)
+from dashboard.reading.model import Mention
+from tests.unit.reading.claims.sentences import analysed, events_of
+from tests.unit.reading.toponyms import gazetteer, mentions
+
+
+def mention(text: str, name: str) -> Mention:
+    named = mentions(text, with_model=False)
+    return next(m for m in named if m.place_as_written == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "wide"),
+    [
+        ("Troops left Lyman.", "Lyman", False, False),
+        ("Troops are in Kharkiv region.", "Kharkiv region", False, True),
+        ("Troops are in Donbas.", "Donbas", False, True),
+        ("Troops went to Poland.", "Poland", True, True),
+        ("Troops went to Ukraine.", "Ukraine", True, True),
+    ],
+)
+def test_how_wide_a_mention_is(text: str, name: str, country: bool, wide: bool) -> None:
+    one = mention(text, name)
+    assert (is_country(one), is_wide(one)) == (country, wide)
+
+
+def test_a_mention_becomes_the_place_of_an_event() -> None:
+    place = place_of_mention(mention("Troops left Lyman, Donetsk region.", "Lyman"))
+    assert place.place is not None
+    assert (place.place_as_written, place.place.region, place.reason) == (
+        "Lyman",
+        "Donetsk",
+        "",
+    )
+    assert place.precision is Precision.SETTLEMENT
+    assert place.radius_km == place.place.radius_km
+    unplaced = place_of_mention(mention("A mine exploded in Zzyzkivka.", "Zzyzkivka"))
+    assert unplaced.place is None
+    assert unplaced.reason.startswith("not placed: 'Zzyzkivka': ")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("along the front line", "front line"),
+        ("the 1,000-km-long front", "1,000-km-long front"),
+        ("areas of the fighting", "areas of the fighting"),
+        ("a stretch of the front", None),
+        ("in front of the house", None),
+    ],
+)
+def test_the_whole_front(text: str, written: str | None) -> None:
+    place = whole_front(text, 0, len(text), gazetteer())
+    assert (place and place.place_as_written) == written
+    if place is not None:
+        assert place.place is not None
+        assert (place.place.id, place.reason) == (FRONT_ID, "")
+        assert is_whole_front(place)
+
+
+def test_nowhere_is_not_the_front() -> None:
+    assert not is_whole_front(NOWHERE)
+    assert EventPlace("", None, None, None, None, "no place given") == NOWHERE
+
+
+@pytest.mark.parametrize(
+    ("text", "refers"),
+    [
+        ("shells fell there", True),
+        ("there were two dead", False),
+        ("troops entered the town", True),
+        ("they shelled it", True),
+        ("the village of X", False),
+        ("in town", False),
+    ],
+)
+def test_what_refers_back(text: str, refers: bool) -> None:
+    assert refers_back(text, 0, len(text)) is refers
+    before = mention("Troops left Lyman.", "Lyman")
+    place = place_before(text, 0, len(text), [before])
+    assert (place is not None) is refers
+    assert place_before(text, 0, len(text), []) is None
+
+
+def test_a_part_of_the_place_has_words_of_its_own() -> None:
+    text = "Troops fight in this maze."
+    place = place_before(text, 0, len(text), [mention("Troops left Lyman.", "Lyman")])
+    assert place is not None
+    assert place.place is not None
+    assert (place.place_as_written, place.place.name) == ("this maze", "Lyman")
+
+
+@pytest.mark.parametrize(
+    ("text", "russia"),
+    [
+        ("a Russian border town", True),
+        ("in Belgorod", True),
+        ("Russian troops", False),
+        ("the Ukrainian town", False),
+    ],
+)
+def test_land_that_is_russias(text: str, russia: bool) -> None:
+    assert is_in_russia(text, 0, len(text)) is russia
+
+
+def placed(text: str, *, with_model: bool = True) -> list[list[str]]:
+    sentence = analysed(text, with_model=with_model)
+    places = places_of_events(sentence.tree, events_of(sentence), sentence.mentions)
+    return [[m.place_as_written for m in group] for group in places]
+
+
+@pytest.mark.parametrize("with_model", [True, False], ids=["model", "rules"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian forces shelled Nikopol and Marhanets.", [["Nikopol", "Marhanets"]]),
+        (
+            "Russian forces shelled Nikopol, and Ukrainian troops retook Robotyne.",
+            [["Nikopol"], ["Robotyne"]],
+        ),
+        ("Russian forces shelled Nikopol in Dnipropetrovsk region.", [["Nikopol"]]),
+        ("Russian forces shelled Dnipropetrovsk region.", [["Dnipropetrovsk region"]]),
+        ("Russian forces attacked Toretsk, northeast of Kurakhove.", [["Toretsk"]]),
+        ("Russian forces advanced north of Kharkiv near Lyptsi.", [["Lyptsi"]]),
+        ("Russian forces shelled the road from Kupiansk to Svatove.", [["Kupiansk"]]),
+        ("Ukraine shelled Tokmak.", [["Tokmak"]]),
+    ],
+)
+def test_which_places_an_event_has(
+    text: str, expected: list[list[str]], with_model: bool
+) -> None:
+    assert placed(text, with_model=with_model) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Shells hit Kruhliakivka, a village on the bank of the Oskil.",
+            [["Kruhliakivka"]],
+        ),
+        (
+            "The general visited Orikhiv, where shelling had wounded three people.",
+            [["Orikhiv"]],
+        ),
+    ],
+)
+def test_what_the_grammar_ties_to_an_event(
+    text: str, expected: list[list[str]]
+) -> None:
+    assert placed(text) == expected
+
+
+def test_a_sentence_without_events_has_no_places() -> None:
+    assert placed("The mayor lives in Orikhiv.") == []

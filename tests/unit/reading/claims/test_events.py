@@ -1,0 +1,242 @@
+"""What happened: the verb with its scope, negation, denial, plans and the direction of
+a capture.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.domain.words import Hedge, Side
+from tests.unit.reading.articles import claims, only, read
+
+KINDS = [
+    ("Ukrainian troops recaptured the village of Robotyne.", "retake"),
+    ("Ukrainian troops raised the flag over Urozhaine.", "retake"),
+    ("Ukrainian forces pushed Russian troops out of Klishchiivka.", "retake"),
+    ("Russian forces took full control of Avdiivka.", "capture"),
+    ("Soledar fell to Russian forces.", "capture"),
+    ("The village of Vodiane was brought under Russian control.", "capture"),
+    ("Lyman is under Ukrainian control.", "control"),
+    ("Russian forces hold Tokmak.", "control"),
+    ("Ukrainian troops advanced near Robotyne.", "advance"),
+    ("Russian forces made small gains near Kupiansk.", "advance"),
+    ("Russian soldiers entered the outskirts of Toretsk.", "advance"),
+    ("Russian forces are trying to capture Marinka.", "assault"),
+    ("Russian forces attacked near Kreminna.", "assault"),
+    ("Russian forces failed to break through near Bilohorivka.", "assault"),
+    ("Fierce fighting raged in Bakhmut.", "clash"),
+    ("A missile hit an apartment building in Kramatorsk.", "strike"),
+    ("The city of Nikopol came under artillery fire.", "strike"),
+    ("Russian forces attacked Kherson with drones.", "strike"),
+    ("Ukrainian troops repelled attacks near Marinka.", "hold"),
+    ("Russian attacks near Marinka were repelled.", "hold"),
+    ("Ukrainian troops pulled back from Lysychansk.", "withdraw"),
+    ("Ukrainian forces abandoned the town of Vuhledar.", "withdraw"),
+    ("Russian forces are digging trenches near Berdiansk.", "fortify"),
+    ("Moscow's forces took Novohrodivka.", "capture"),
+    ("Russian forces overran Ukrainian positions in Ocheretyne.", "capture"),
+    ("The Ukrainian flag flies over Lyman again.", "retake"),
+    ("Bucha is back under Ukrainian control.", "retake"),
+    ("Russia controls Melitopol.", "control"),
+    ("Most of Bakhmut is held by Russian forces.", "control"),
+    ("Russian forces crept closer to Pokrovsk.", "advance"),
+    ("Russian troops have gained a foothold in Chasiv Yar.", "advance"),
+    ("Russia launched an offensive on Kharkiv.", "assault"),
+    ("The enemy conducted assault operations near Spirne.", "assault"),
+    ("Ukrainian forces rebuffed Russian attempts to advance near Terny.", "hold"),
+    ("Ukrainian troops held their positions in Avdiivka.", "hold"),
+    ("An attack on a railway station in Kramatorsk killed five people.", "strike"),
+    ("Air defence shot down six missiles over Dnipro.", "strike"),
+    ("Russian forces left Kherson.", "withdraw"),
+    ("Rows of dragon's teeth were installed near Tokmak.", "fortify"),
+    ("The prime minister visited Kherson.", "statement"),
+    ("Nikopol came under Russian fire on Monday.", "strike"),
+    ("Lyptsi was cleared of Russian troops by Saturday evening.", "retake"),
+    ("Ukrainian paratroopers have dug in west of Bilohorivka.", "fortify"),
+    ("Russian infantry entered the eastern edge of Novomykhailivka.", "advance"),
+    ("Enerhodar is under the control of Russian forces.", "control"),
+    ("Kyiv's forces pushed towards Tokmak.", "advance"),
+    ("Russian missiles slammed into a factory in Kharkiv.", "strike"),
+    ("Russian drones set fire to grain silos in Izmail.", "strike"),
+    ("Russian gunners pounded Beryslav with mortars.", "strike"),
+    (
+        "Ukraine fired Storm Shadow missiles at an ammunition depot in Dzhankoi.",
+        "strike",
+    ),
+    ("A Russian strike on Chernihiv left seven people dead.", "strike"),
+    ("Street fighting raged in Chasiv Yar on Thursday.", "clash"),
+    ("Close-quarters battles are under way around Klishchiivka.", "clash"),
+    ("Russian airborne troops counterattacked near Robotyne.", "assault"),
+    ("Russia sent several waves of infantry against Synkivka.", "assault"),
+    ("A Russian attack on Terny was fended off.", "hold"),
+    ("Ukrainian troops held back a Russian thrust towards Rivnopil.", "hold"),
+    ("Piatykhatky has been won back by Ukrainian troops.", "retake"),
+    ("Russian troops were driven from Urozhaine.", "retake"),
+    ("Ukraine freed Balakliia from occupation.", "retake"),
+    ("Russian troops seized what was left of Marinka.", "capture"),
+    ("Vuhledar was lost to the Russians in early October.", "capture"),
+    ("The fall of Kurakhove came after a two-month battle.", "capture"),
+    ("Popasna was overrun by Russian troops.", "capture"),
+    ("The village of Orlivka is a grey zone.", "control"),
+    ("Velyka Novosilka is still held by Ukrainian troops.", "control"),
+    ("Russian troops are on the outskirts of Myrnohrad.", "advance"),
+    ("Russian troops gained about two kilometres near Prohres.", "advance"),
+    ("Ukrainian troops gained a bridgehead across the river at Oskil.", "advance"),
+    ("Ukrainian troops were leaving Sievierodonetsk.", "withdraw"),
+    ("The Russian garrison has abandoned Snake Island.", "withdraw"),
+    ("Russian engineers dug trenches outside Armiansk.", "fortify"),
+    ("Russian sappers laid mines south of Orikhiv.", "fortify"),
+    ("Kramatorsk was targeted by Russian ballistic missiles.", "strike"),
+    ("Ukraine carried out a strike on the Saky airfield.", "strike"),
+    ("Russian jets bombed a bridge at Zatoka.", "strike"),
+    ("Russian rockets rained down on Sloviansk.", "strike"),
+    ("Shelling by Ukrainian forces killed three civilians in Donetsk.", "strike"),
+    ("Ilovaisk came under the control of Russian troops.", "capture"),
+    ("Russian marines planted a flag in the centre of Velyka Novosilka.", "capture"),
+    ("Bohdanivka has been occupied by Russian forces.", "capture"),
+    ("Ukraine lost Lysychansk in July.", "capture"),
+    ("Ukrainian troops wrested Robotyne back from Russia.", "retake"),
+    ("Blahodatne was liberated by the 68th brigade of Ukraine's army.", "retake"),
+    ("Melitopol is occupied by Russia.", "control"),
+    ("Russia now holds the eastern part of Chasiv Yar.", "control"),
+    ("Russian troops are still in Robotyne.", "control"),
+    ("Ukrainian forces breached the first Russian line at Novopokrovka.", "advance"),
+    ("Russian paratroopers landed at Hostomel airfield.", "advance"),
+    (
+        "Ukrainian troops moved forward by 700 metres on the flanks of Bakhmut.",
+        "advance",
+    ),
+    ("Ukrainian troops are within three kilometres of Kreminna.", "advance"),
+    ("Russian soldiers infiltrated Kamianske.", "advance"),
+    ("Russia has thrown fresh troops at Vuhledar.", "assault"),
+    ("The enemy attacked three times in the direction of Bilohorivka.", "assault"),
+    ("The enemy unsuccessfully attacked near Kurakhove.", "assault"),
+    ("Clashes broke out near Siversk.", "clash"),
+    ("The battle for Pisky is raging.", "clash"),
+    ("Ukrainian forces thwarted an attempt to storm Chasiv Yar.", "hold"),
+    ("Ukraine's army is holding the line near Siversk.", "hold"),
+    ("All attacks near Kupiansk were beaten off.", "hold"),
+    ("Ukrainian forces kept the Russians out of Makarivka.", "hold"),
+    ("Russian soldiers fled Balakliia.", "withdraw"),
+    ("Ukrainian forces gave up their positions in Pokrovske.", "withdraw"),
+    ("Ukrainian crews are erecting fortifications north of Kharkiv.", "fortify"),
+    ("Russian forces have mined the dam at Nova Kakhovka.", "fortify"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind(text: str, kind: str) -> None:
+    assert only(text).kind == kind
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind_by_word_order_alone(text: str, kind: str) -> None:
+    assert [c.kind for c in claims(text, with_model=False)] == [kind]
+
+
+@pytest.mark.parametrize("with_model", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian forces could capture Kupiansk.",
+        "Ukraine plans to retake Melitopol.",
+        "If Russia captures Pokrovsk, the road would be cut.",
+        "Russian troops will attack Sumy.",
+    ],
+)
+def test_what_may_happen_is_no_claim(text: str, with_model: bool) -> None:
+    reading = read(text, with_model=with_model)
+    assert reading.claims == ()
+    assert [r.reason for r in reading.rejected] == [
+        "says what may happen, not what happened"
+    ]
+    assert reading.rejected[0].text == text
+
+
+@pytest.mark.parametrize("with_model", [True, False])
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Russia's defence ministry denied that Robotyne had been captured.",
+            "capture",
+        ),
+        ("Avdiivka has not fallen, a spokesman said.", "capture"),
+        ("Ukrainian soldiers have not entered Tokmak.", "advance"),
+        ("No Russian troops have entered Vovchansk, Kyiv said.", "advance"),
+    ],
+)
+def test_denials(text: str, kind: str, with_model: bool) -> None:
+    claim = only(text, with_model=with_model)
+    assert (claim.kind, claim.hedge) == (kind, Hedge.DENIED)
+    assert claim.note.startswith("Denied: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("Russian troops reportedly entered Chasiv Yar.", Hedge.HEDGED),
+        ("Ukrainian troops may have reached Verbove.", Hedge.HEDGED),
+        ("Ukrainian forces appear to have entered Robotyne.", Hedge.HEDGED),
+        ("Russian troops entered Chasiv Yar.", Hedge.ASSERTED),
+    ],
+)
+def test_caution(text: str, hedge: Hedge) -> None:
+    assert only(text).hedge is hedge
+
+
+def test_liberated_in_russian_words_is_captured() -> None:
+    claim = only("Moscow said its troops had liberated the village of Robotyne.")
+    assert (claim.kind, claim.actor) == ("capture", Side.RU)
+    assert "in the words of the report" in claim.note
+
+
+def test_who_loses_a_place_is_not_who_takes_it() -> None:
+    claim = only("Ukraine lost control of Soledar in January.")
+    assert (claim.kind, claim.actor) == ("capture", Side.RU)
+
+
+def test_troops_that_lose_a_place_leave_it() -> None:
+    claim = only("Russian paratroopers lost Klishchiivka on Tuesday.")
+    assert (claim.kind, claim.actor) == ("withdraw", Side.RU)
+    claim = only("Russia lost Klishchiivka on Tuesday.")
+    assert claim.actor is Side.UA
+
+
+def test_pushed_out_counts_for_the_other_side() -> None:
+    claim = only("Ukrainian troops were pushed out of Robotyne.")
+    assert (claim.kind, claim.actor) == ("capture", Side.RU)
+
+
+@pytest.mark.parametrize("word", ["captured", "occupied", "liberated"])
+def test_a_participle_before_a_name_tells_of_no_event(word: str) -> None:
+    assert {
+        c.kind.value for c in claims(f"Shells hit newly {word} Lyman on Monday.")
+    } == {"strike"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # An explosion that is laid to an attack is a strike; one that is not is none.
+        ("Explosions rocked Dzhankoi after an attack by Ukrainian drones.", "strike"),
+        ("Explosions rocked Dzhankoi on Tuesday.", "statement"),
+        ("Air defences repelled Ukrainian drones over Syzran.", "strike"),
+        ("Ukrainian guns destroyed a Russian pontoon crossing near Terny.", "strike"),
+    ],
+)
+def test_fire_from_afar(text: str, kind: str) -> None:
+    assert only(text).kind.value == kind
+
+
+def test_civilians_who_leave_do_not_withdraw() -> None:
+    assert [c.kind.value for c in claims("Ukrainian soldiers left Toretsk.")] == [
+        "withdraw"
+    ]
+    read_of_civilians = claims("Residents left Toretsk, Ukrainian officers said.")
+    assert all(c.kind.value == "statement" for c in read_of_civilians)
+
+
+def test_the_fallen_are_people() -> None:
+    (claim,) = claims("In Ilovaisk the families wept for the fallen.")
+    assert claim.kind.value == "statement"

@@ -1,0 +1,278 @@
+"""Claims of whole passages: places, dates and the words they came from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dashboard.domain.words import Hedge, Kind, Precision, Review, Side
+from tests.unit.reading.articles import WEDNESDAY, claims, only, read
+
+
+def test_every_place_of_a_list_has_its_claim_and_the_oblast_has_none() -> None:
+    text = (
+        "On Sunday, Ukrainian forces reclaimed Blahodatne, Neskuchne and Makarivka in"
+        " the Donetsk region."
+    )
+    found = claims(text)
+    assert [(c.kind.value, c.place_as_written) for c in found] == [
+        ("retake", "Blahodatne"),
+        ("retake", "Neskuchne"),
+        ("retake", "Makarivka"),
+    ]
+    assert {(c.date_from, c.date_to, c.date_text) for c in found} == {
+        (date(2023, 6, 11), date(2023, 6, 11), "Sunday")
+    }
+
+
+def test_a_claim_carries_its_words_and_where_they_stand() -> None:
+    text = (
+        "Rain fell all day. Russian forces shelled Nikopol on Monday. Nobody was hurt."
+    )
+    claim = only(text)
+    assert claim.start is not None
+    assert (
+        claim.quote
+        == text[claim.start : claim.end]
+        == "Russian forces shelled Nikopol on Monday."
+    )
+    assert text[: claim.start].endswith(claim.prefix)
+    assert claim.suffix == " Nobody was hurt."
+    assert (claim.published, claim.publisher, claim.article_id) == (
+        WEDNESDAY,
+        "The Daily Test",
+        "sha256:0123456789abcdef",
+    )
+    assert (claim.review, claim.precision, claim.name) == (
+        Review.DRAFT,
+        Precision.SETTLEMENT,
+        "Nikopol",
+    )
+    assert claim.placed
+
+
+def test_the_next_sentence_speaks_of_the_same_place() -> None:
+    text = (
+        "Ukrainian troops entered Robotyne on Monday. Heavy fighting continued in the"
+        " village, officers said."
+    )
+    assert [(c.kind.value, c.name) for c in claims(text)] == [
+        ("advance", "Robotyne"),
+        ("clash", "Robotyne"),
+    ]
+
+
+def test_an_event_without_a_place_is_kept_unplaced() -> None:
+    claim = only(
+        "Russia's Defence Ministry said on Tuesday its forces had taken control of two"
+        " settlements in eastern Ukraine."
+    )
+    assert (claim.kind.value, claim.place_as_written, claim.placed) == (
+        "capture",
+        "",
+        False,
+    )
+    assert claim.note.endswith("no place given")
+
+
+def test_a_landmark_and_a_direction_are_not_where_it_happened() -> None:
+    assert [
+        c.place_as_written
+        for c in claims(
+            "Ukrainian units advanced near Robotyne towards Novoprokopivka."
+        )
+    ] == ["Robotyne"]
+    assert [
+        c.place_as_written
+        for c in claims(
+            "Russian forces entered Toretsk, to the northeast of Kurakhove."
+        )
+    ] == ["Toretsk"]
+
+
+def test_where_somebody_holds_office_is_not_where_it_happened() -> None:
+    found = claims(
+        "The mayor of Melitopol said explosions were heard in Berdiansk overnight."
+    )
+    assert [c.place_as_written for c in found] == ["Berdiansk"]
+
+
+def test_background_in_a_clause_with_which_is_no_claim() -> None:
+    found = claims(
+        "Ukrainian troops liberated Balakliia, which had been occupied by Russian"
+        " forces since March."
+    )
+    assert [(c.kind.value, c.date_from) for c in found] == [("retake", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (
+            "Russian forces shelled Nikopol overnight, the army said on Tuesday.",
+            "2023-06-12",
+            "2023-06-13",
+        ),
+        (
+            "Russian forces shelled Nikopol, the army said on Tuesday.",
+            "2023-06-13",
+            "2023-06-13",
+        ),
+        (
+            (
+                "The army said on Tuesday that Russian forces had shelled Nikopol last"
+                " week."
+            ),
+            "2023-06-05",
+            "2023-06-11",
+        ),
+        ("Russian forces shelled Nikopol.", "None", "2023-06-14"),
+    ],
+)
+def test_the_time_of_the_event_and_the_time_of_saying(
+    text: str, first: str, last: str
+) -> None:
+    claim = only(text)
+    assert (str(claim.date_from), str(claim.date_to)) == (first, last)
+
+
+def test_a_day_after_is_counted_from_the_sentence_before() -> None:
+    text = (
+        "Ukrainian troops entered Robotyne on Monday. This came a day after the"
+        " retaking of Piatykhatky."
+    )
+    assert [(c.name, c.date_to) for c in claims(text)] == [
+        ("Robotyne", date(2023, 6, 12)),
+        ("Piatykhatky", date(2023, 6, 11)),
+    ]
+
+
+def test_without_a_day_of_publication_relative_dates_stay_unknown() -> None:
+    claim = only("Russian forces shelled Nikopol on Monday.", None)
+    assert (claim.date_from, claim.date_to, claim.date_text, claim.published) == (
+        None,
+        None,
+        "Monday",
+        None,
+    )
+
+
+def test_what_nobody_knows_is_listed_with_the_reason() -> None:
+    reading = read("It was not clear who held Robotyne.")
+    assert [r.reason for r in reading.rejected] == ["says that it is not known"]
+
+
+def test_a_reading_without_a_model_says_so() -> None:
+    assert read("Russian forces shelled Nikopol.").sure
+    assert not read("Russian forces shelled Nikopol.", with_model=False).sure
+
+
+def test_the_same_article_gives_the_same_ids() -> None:
+    text = "Russian forces shelled Nikopol and attacked Kherson with drones."
+    first, second = claims(text), claims(text)
+    assert [c.id for c in first] == [c.id for c in second]
+    assert len({c.id for c in first}) == 2
+
+
+def test_what_may_follow_from_fighting_is_a_cautious_statement() -> None:
+    text = (
+        "The recent battles might show that Western weapons help the Ukrainian"
+        " offensive."
+    )
+    claim = only(text)
+    assert (claim.kind, claim.hedge) == ("statement", "hedged")
+    assert claim.place_as_written == ""
+    assert not claims("Battles might begin soon, the Ukrainian army said.")
+
+
+def test_new_york_is_in_donetsk_oblast_where_its_neighbours_are_named() -> None:
+    near = claims("Russian forces attacked near New York and Toretsk on Monday.")
+    assert [(c.name, c.region) for c in near] == [
+        ("Niu-York", "Donetsk"),
+        ("Toretsk", "Donetsk"),
+    ]
+    away = claims("Diplomats in New York condemned the shelling of Kherson.")
+    assert "Niu-York" not in {c.name for c in away}
+
+
+def test_drones_are_of_whoever_launched_them_in_the_sentence_before() -> None:
+    text = (
+        "Russia launched 80 drones overnight, the Air Force said. Drones hit Konotop."
+    )
+    assert claims(text)[-1].actor is Side.RU
+    missiles = text.replace("Drones hit", "Missiles hit")
+    assert claims(missiles)[-1].actor is Side.UNKNOWN
+
+
+def test_a_weapon_that_one_side_alone_has_tells_who_fired() -> None:
+    assert only("Two Shaheds hit Kharkiv.").actor is Side.RU
+    assert only("A warehouse in Tokmak was hit by HIMARS.").actor is Side.UA
+    assert only("Two drones hit Kharkiv.").actor is Side.UNKNOWN
+
+
+def test_a_quotation_of_two_sentences_is_of_whoever_is_named_behind_it() -> None:
+    text = (
+        '"The enemy struck Nikopol again. Two houses are damaged," governor Serhii'
+        " Lysak said."
+    )
+    first = claims(text)[0]
+    assert (first.claimant, first.actor) == ("governor Serhii Lysak", Side.RU)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("An officer from Lviv was killed when drones struck Kherson.", "Kherson"),
+        ("A bomb fell on the Saltivka neighbourhood of Kharkiv.", "Kharkiv"),
+        ("The occupied town of Tokmak came under fire.", "Tokmak"),
+        ("Troops entered the city of Toretsk, northeast of Kurakhove.", "Toretsk"),
+    ],
+)
+def test_the_event_is_at_its_own_place_alone(text: str, place: str) -> None:
+    assert [claim.place_as_written for claim in claims(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hrabovske is not under Russian control, the border guards said.",
+        "The brigade brushed aside talk that Siversk was lost.",
+        "Siversk has yet to be liberated, the commander said.",
+    ],
+)
+def test_a_negation_inside_the_words_of_an_event_denies_it(text: str) -> None:
+    assert {claim.hedge for claim in claims(text)} <= {Hedge.DENIED}
+
+
+def test_who_fights_a_blaze_does_not_fight() -> None:
+    found = claims("Crews are fighting a blaze in Rivne.")
+    assert {claim.kind for claim in found} <= {Kind.STATEMENT}
+
+
+def test_a_contrast_an_office_and_what_came_before_lend_nothing() -> None:
+    contrast = read(
+        "Russian drones hit a depot in Izmail, while Odesa spent a quiet night.",
+        with_model=True,
+    )
+    assert [c.name for c in contrast.claims] == ["Izmail"]
+    seat = read(
+        "The ministry in Moscow reported the capture of Lyman.", with_model=True
+    )
+    assert [c.name for c in seat.claims] == ["Lyman"]
+    before = read(
+        "After the shelling of Kherson the Ukrainian artillery answered with fire on"
+        " Oleshky.",
+        with_model=True,
+    )
+    actors = {c.name: c.actor for c in before.claims}
+    assert actors["Kherson"] is Side.UNKNOWN
+
+
+def test_what_is_said_of_a_report_is_no_event() -> None:
+    text = (
+        "The claim that Russian paratroopers are in the centre of Lyman is wide of the"
+        " mark, analysts said."
+    )
+    found = read(text, with_model=True).claims
+    assert all(c.kind is Kind.STATEMENT or c.hedge is Hedge.DENIED for c in found)

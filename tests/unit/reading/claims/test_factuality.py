@@ -1,0 +1,128 @@
+"""Whether an event is reported as fact, and who answers what was claimed before."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.domain.words import Hedge
+from dashboard.reading.claims.factuality import Factuality, answers, factuality_of
+from tests.unit.reading.claims.sentences import analysed, events_of
+
+FACT, DENIED, POSSIBLE = Factuality.FACT, Factuality.DENIED, Factuality.POSSIBLE
+PURPOSE, BACKGROUND = Factuality.PURPOSE, Factuality.BACKGROUND
+BOTH = pytest.mark.parametrize("with_model", [True, False], ids=["model", "rules"])
+
+
+def stands(text: str, *, with_model: bool) -> list[tuple[Factuality, Hedge]]:
+    sentence = analysed(text, with_model=with_model)
+    return [factuality_of(sentence.tree, event) for event in events_of(sentence)]
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "factuality", "hedge"),
+    [
+        ("Russian forces captured Lyman.", FACT, Hedge.ASSERTED),
+        ("Russian forces have not captured Lyman.", DENIED, Hedge.ASSERTED),
+        ("Russian forces never captured Lyman.", DENIED, Hedge.ASSERTED),
+        ("Russian forces have yet to capture Lyman.", DENIED, Hedge.ASSERTED),
+        ("Russian forces will capture Lyman.", POSSIBLE, Hedge.ASSERTED),
+        ("Russian forces may capture Lyman.", POSSIBLE, Hedge.ASSERTED),
+        ("Russian forces may have captured Lyman.", FACT, Hedge.HEDGED),
+        ("Russian forces reportedly captured Lyman.", FACT, Hedge.HEDGED),
+        ("Russian forces likely will capture Lyman.", POSSIBLE, Hedge.HEDGED),
+        ("Russian forces want to capture Lyman.", POSSIBLE, Hedge.ASSERTED),
+        ("Russian forces managed to capture Lyman.", FACT, Hedge.ASSERTED),
+        ("Russian forces began to shell Lyman.", FACT, Hedge.ASSERTED),
+        (
+            "They would leave if Russian forces captured Lyman.",
+            POSSIBLE,
+            Hedge.ASSERTED,
+        ),
+    ],
+)
+def test_how_an_event_stands(
+    text: str, factuality: Factuality, hedge: Hedge, with_model: bool
+) -> None:
+    assert stands(text, with_model=with_model)[-1] == (factuality, hedge)
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("No missile hit Lyman.", DENIED),
+        ("The ministry denied that Russian forces had captured Lyman.", DENIED),
+        ("Troops came to Donbas to capture Lyman.", PURPOSE),
+        ("The captured town of Lyman is quiet.", PURPOSE),
+        ("They had to wait until Russian forces captured Lyman.", PURPOSE),
+        ("The brigade, which captured Lyman, is resting.", BACKGROUND),
+        ("It seems Russian forces captured Lyman.", FACT),
+    ],
+)
+def test_what_the_grammar_tells(text: str, factuality: Factuality) -> None:
+    assert stands(text, with_model=True)[-1][0] is factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("In the shelled town people wait.", PURPOSE),
+        ("Troops came to capture Lyman.", PURPOSE),
+        ("Kyiv denied that Russian forces captured Lyman.", DENIED),
+        ("Not yet; Russian forces captured Lyman.", FACT),
+    ],
+)
+def test_what_word_order_tells(text: str, factuality: Factuality) -> None:
+    assert stands(text, with_model=False)[-1][0] is factuality
+
+
+def test_seeming_is_hedged() -> None:
+    text = "Russian forces appear to have captured Lyman."
+    assert stands(text, with_model=True)[-1] == (FACT, Hedge.HEDGED)
+
+
+def answered(text: str) -> list[tuple[str, Hedge]]:
+    sentence = analysed(text)
+    return [
+        (a.claimant, a.hedge) for a in answers(sentence.tree, sentence.attributions)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kyiv denied it.", [("Kyiv", Hedge.DENIED)]),
+        ("Kyiv denied the claim.", [("Kyiv", Hedge.DENIED)]),
+        ("Kyiv confirmed the report.", [("Kyiv", Hedge.ASSERTED)]),
+        ("Kyiv has not denied it.", []),
+        ("Kyiv did not confirm the report.", []),
+        ("Kyiv denied the claim that Lyman had fallen.", []),
+        ("Kyiv denied that Lyman had fallen.", []),
+        ("Kyiv confirmed the loss of Lyman.", []),
+        ("Kyiv reported it.", []),
+    ],
+)
+def test_who_answers_what_was_claimed_before(
+    text: str, expected: list[tuple[str, Hedge]]
+) -> None:
+    assert answered(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "factualities"),
+    [
+        ("Not only did the Russians shell Lyman, they looted it.", [FACT]),
+        ("The Russians did not just shell Lyman, they looted it.", [FACT]),
+        ("The Russians did not shell Lyman, they looted it.", [DENIED]),
+        (
+            "Ukrainian troops did not retreat from Lyman but repelled two assaults.",
+            [DENIED, FACT],
+        ),
+        ("The army is set to make an attempt at storming Lyman.", [POSSIBLE] * 2),
+        ("To capture Lyman, the army has to bring reserves.", [PURPOSE]),
+    ],
+)
+def test_how_far_a_negation_and_an_infinitive_reach(
+    text: str, factualities: list[Factuality]
+) -> None:
+    assert [f for f, _ in stands(text, with_model=True)] == factualities

@@ -1,0 +1,105 @@
+"""What governs an event tells how it stands: refuted, not real, recalled."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.reading.claims.scope import (
+    is_doubted,
+    is_recalled,
+    is_refuted,
+    is_unreal,
+)
+from tests.unit.reading.claims.sentences import analysed, events_of
+
+
+@pytest.mark.parametrize(
+    ("text", "refuted"),
+    [
+        ("Reports of the loss of Lyman are untrue.", True),
+        ("Reports of the loss of Lyman are not untrue.", False),
+        ("It is false that Lyman was captured.", True),
+        ("It is true that Lyman was captured.", False),
+        ("It is not true that Lyman was captured.", True),
+        ("The general called the fall of Lyman a lie.", True),
+        ("The general described the fall of Lyman as a heavy blow.", False),
+        ("We have seen no evidence that Lyman was captured.", True),
+        ("We have seen evidence that Lyman was captured.", False),
+        ("Far from capturing Lyman, the army retreated.", True),
+        ("Far from the capital, the army captured Lyman.", False),
+        ("Nobody captured Lyman.", True),
+        ("The army captured Lyman without waiting.", False),
+        ("The ministry lied about the capture of Lyman.", True),
+        ("The ministry is lying about having captured Lyman.", True),
+        ("The announcement that it had taken Lyman turned out to be wrong.", True),
+        ("The announcement that it had taken Lyman turned out to be right.", False),
+        ("The capture of Lyman exists only in their bulletins.", True),
+        ("No confirmation exists that Lyman was captured.", True),
+        ("The claim does not correspond to reality, and Lyman was captured.", False),
+        ("The announcement that Lyman was captured is at odds with the facts.", True),
+        ("The announcement that Lyman was captured is not made up.", False),
+        ("The staff dispelled rumours that Lyman had been captured.", True),
+        ("Officers poured cold water on reports that Lyman had been captured.", True),
+        ("The ministry shrugged off accusations of having shelled Lyman.", True),
+        ("They announced the capture of Lyman, which proved to be untrue.", True),
+        ("They announced the capture of Lyman, which proved to be true.", False),
+        ("Rumours that Lyman had been captured proved unfounded.", True),
+        ("It was not Russia that shelled Lyman.", True),
+        ("It was Russia that shelled Lyman.", False),
+        ("Instead of storming Lyman, the brigade chose to wait.", True),
+    ],
+)
+def test_what_is_refuted(text: str, refuted: bool) -> None:
+    sentence = analysed(text, with_model=True)
+    told = [is_refuted(sentence.tree, event) for event in events_of(sentence)]
+    assert any(told) is refuted
+
+
+@pytest.mark.parametrize(
+    ("text", "unreal"),
+    [
+        ("Kyiv considers a withdrawal from Lyman.", True),
+        ("Kyiv announced a withdrawal from Lyman.", False),
+        ("The threat of an assault on Lyman grows.", True),
+        ("The noise of an assault on Lyman grows.", False),
+        ("The planned capture of Lyman failed.", True),
+        ("The quick capture of Lyman surprised many.", False),
+        ("Should Lyman fall, the road is open.", True),
+        ("Washington called for a withdrawal from Lyman.", True),
+        ("A withdrawal from Lyman is being considered.", True),
+        ("The army's goal remains the capture of Lyman.", True),
+        ("The result remains the capture of Lyman.", False),
+        ("Kyiv is readying a counterattack at Lyman.", True),
+        ("The draft provides for a withdrawal from Lyman.", True),
+        ("In the exercise, recruits stormed Lyman.", True),
+        ("In the morning, recruits stormed Lyman.", False),
+        ("The film shows how marines stormed Lyman.", True),
+        ("The fall of Lyman looks only a matter of time.", True),
+        ("The president signed off on strikes against Lyman.", True),
+    ],
+)
+def test_what_is_not_real_yet(text: str, unreal: bool) -> None:
+    sentence = analysed(text, with_model=True)
+    assert any(is_unreal(sentence.tree, e) for e in events_of(sentence)) is unreal
+
+
+@pytest.mark.parametrize(
+    ("text", "recalled"),
+    [
+        ("Two years after troops liberated Lyman, it is quiet.", True),
+        ("Two hours after troops liberated Lyman, it is quiet.", False),
+        ("Since its capture, Lyman has been a garrison.", True),
+        ("The town marked the anniversary of the liberation of Lyman.", True),
+        ("The news of the liberation of Lyman spread.", False),
+    ],
+)
+def test_what_is_recalled(text: str, recalled: bool) -> None:
+    sentence = analysed(text, with_model=True)
+    assert any(is_recalled(sentence.tree, e) for e in events_of(sentence)) is recalled
+
+
+def test_what_is_named_with_reserve() -> None:
+    sentence = analysed("The alleged capture of Lyman made news.", with_model=True)
+    assert any(is_doubted(sentence.tree, event) for event in events_of(sentence))
+    sentence = analysed("The swift capture of Lyman made news.", with_model=True)
+    assert not any(is_doubted(sentence.tree, event) for event in events_of(sentence))

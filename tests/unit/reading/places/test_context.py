@@ -1,0 +1,331 @@
+"""What the words around a name tell, word by word."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.reading.model import Role
+from dashboard.reading.places.context import (
+    NO_WORD,
+    Cue,
+    Toponym,
+    cue_before,
+    inside_organisation,
+    is_headline,
+    is_listed,
+    is_person,
+    is_quoted_title,
+    is_speaking,
+    kind_follows,
+    role_of,
+    share_kinds,
+    soft_sign_length,
+    stands_alone,
+    takes_article,
+    word_at,
+)
+from dashboard.reading.text.tokens import WordSpan, split_words
+
+
+def at(text: str, name: str) -> tuple[list[WordSpan], int, int]:
+    """Return the words of a text and the first and last of a name in it."""
+    words = split_words(text, 0, len(text))
+    start = text.index(name)
+    inside = [k for k, w in enumerate(words) if start <= w.start < start + len(name)]
+    return words, inside[0], inside[-1]
+
+
+def toponym(text: str, name: str, **marks: object) -> Toponym:
+    words, first, last = at(text, name)
+    made = Toponym(words[first].start, words[last].end, first, last, name, "")
+    for mark, value in marks.items():
+        setattr(made, mark, value)
+    return made
+
+
+def test_beyond_the_ends_there_is_no_word() -> None:
+    words = split_words("a b", 0, 3)
+    assert [word_at(words, i).text for i in (-1, 0, 1, 2)] == ["", "a", "b", ""]
+    assert word_at(words, 2) is NO_WORD
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Toretsk Stands Firm", True),
+        ("Toretsk Stands Firm in the Donbas", True),
+        ("Toretsk stands Firm", False),
+        ("Toretsk Stands", False),
+        ("Toretsk Stands but not", False),
+    ],
+)
+def test_a_headline_has_capitals(text: str, headline: bool) -> None:
+    assert is_headline(split_words(text, 0, len(text))) is headline
+
+
+@pytest.mark.parametrize(
+    ("text", "follows"),
+    [
+        ("in Kherson oblast", True),
+        ("the Lyman direction", True),
+        ("the Kakhovka dam", True),
+        ("in Kherson", False),
+        ("in Kherson, oblast", False),
+        ("Kherson's oblast", False),
+        ("Kherson people", False),
+    ],
+)
+def test_a_kind_that_follows(text: str, follows: bool) -> None:
+    name = next(n for n in ("Kherson", "Lyman", "Kakhovka") if n in text)
+    words, _, last = at(text, name)
+    assert kind_follows(words, last) is follows
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("fighting near Lyman", Cue.STRONG),
+        ("fighting near the embattled town Lyman", Cue.STRONG),
+        ("went to Lyman", Cue.WEAK),
+        ("captured Lyman", Cue.WEAK),
+        ("the capture of Lyman", Cue.STRONG),
+        ("a friend of Lyman", Cue.NONE),
+        ("of Lyman", Cue.NONE),
+        ("people Lyman", Cue.NONE),
+        ("near, Lyman", Cue.NONE),
+        ("Lyman", Cue.NONE),
+        ("the big Lyman", Cue.NONE),
+        ("in the the the the the Lyman", Cue.STRONG),
+        ("in the the the the the the Lyman", Cue.NONE),
+    ],
+)
+def test_the_cue_before_a_name(text: str, cue: Cue) -> None:
+    words, first, _ = at(text, "Lyman")
+    assert cue_before(words, first) is cue
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("Kupiansk, Lyman", True),
+        ("Kupiansk and Lyman", True),
+        ("Kupiansk or Lyman", True),
+        ("Kupiansk-Lyman", True),
+        ("Kupiansk Lyman", False),
+        ("Kupiansk with Lyman", False),
+        ("Kupiansk and, Lyman", False),
+        ("Kupiansk; the Lyman", False),
+        ("Kupiansk: Lyman", False),
+    ],
+)
+def test_a_list_of_places(text: str, listed: bool) -> None:
+    words, first, _ = at(text, "Lyman")
+    assert is_listed(words, first, [toponym(text, "Kupiansk")]) is listed
+    assert not is_listed(words, first, [])
+
+
+def test_a_colon_behind_a_stretch_of_front_or_an_oblast() -> None:
+    text = "Kupiansk direction: Lyman"
+    words, first, _ = at(text, "Lyman")
+    assert is_listed(words, first, [toponym(text, "Kupiansk", sector=True)])
+    text = "Kharkiv: Lyman"
+    words, first, _ = at(text, "Lyman")
+    assert is_listed(words, first, [toponym(text, "Kharkiv", kind="oblast")])
+    assert not is_listed(words, first, [toponym(text, "Kharkiv", kind="city")])
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("in Lyman today", True),
+        ("in Lyman Street", False),
+        ("in Big Lyman", False),
+        ("in Kyiv's Lyman", True),
+        ("Big Lyman", True),
+        ("in Lyman, Kyiv", True),
+    ],
+)
+def test_a_name_that_stands_alone(text: str, alone: bool) -> None:
+    words, first, last = at(text, "Lyman")
+    assert stands_alone(words, first, last) is alone
+
+
+def test_a_place_of_the_list_may_touch_it() -> None:
+    text = "the Svatove-Lyman road"
+    words, first, last = at(text, "Lyman")
+    assert not stands_alone(words, first, last)
+    assert stands_alone(words, first, last, [toponym(text, "Svatove")])
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("the song “Lyman Fortress” is", True),
+        ("the song “Fortress of Lyman” is", True),
+        ("the song “Lyman” is", False),
+        ("the song Lyman Fortress is", False),
+        ("the song “Lyman fortress” is", False),
+    ],
+)
+def test_a_quoted_title(text: str, quoted: bool) -> None:
+    assert is_quoted_title(*at(text, "Lyman")) is quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("in Irpin' now", 1),
+        ("in Irpin’ now", 1),
+        ("in 'Irpin' now", 0),
+        ("in ‘Irpin’ now", 0),
+        ("in Irpin'a now", 0),
+        ("in Irpin now", 0),
+    ],
+)
+def test_a_soft_sign(text: str, length: int) -> None:
+    words, first, _ = at(text, "Irpin")
+    word = words[first]._replace(end=words[first].start + 5, lower="irpin")
+    assert soft_sign_length(text, 0, word) == length
+    assert soft_sign_length(text, 0, word._replace(lower="odesa")) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "speaking"),
+    [
+        ("Lyman said", True),
+        ("Lyman, said", False),
+        ("Lyman fell", False),
+        ("Lyman", False),
+    ],
+)
+def test_who_speaks_is_likelier_a_person(text: str, speaking: bool) -> None:
+    words, _, last = at(text, "Lyman")
+    assert is_speaking(words, last) is speaking
+
+
+@pytest.mark.parametrize(
+    ("text", "article"),
+    [
+        ("across the Dnipro", True),
+        ("across the Dnipro in boats", True),
+        ("across the Dnipro, in boats", True),
+        ("across Dnipro", False),
+        ("the Dnipro plant", False),
+        ("the Dnipro's bank", False),
+        ("the Dnipro and Kupiansk directions", False),
+        ("the Dnipro-Kupiansk road", False),
+    ],
+)
+def test_rivers_take_an_article(text: str, article: bool) -> None:
+    assert takes_article(*at(text, "Dnipro")) is article
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Moscow said", "Moscow", Role.METONYM),
+        ("Moscow's forces", "Moscow", Role.METONYM),
+        ("Moscow's streets", "Moscow", Role.PLACE),
+        ("in Moscow", "Moscow", Role.PLACE),
+        ("Moscow", "Moscow", Role.METONYM),
+        ("Kyiv", "Kyiv", Role.PLACE),
+        ("Kyiv said", "Kyiv", Role.METONYM),
+        ("Moscow-appointed officials", "Moscow", Role.METONYM),
+        ("a Kyiv-held town", "Kyiv", Role.PLACE),
+        ("a Kharkiv-based analyst", "Kharkiv", Role.METONYM),
+        ("the government of Ukraine", "Ukraine", Role.METONYM),
+        ("the fields of Ukraine", "Ukraine", Role.PLACE),
+        ("against Ukraine", "Ukraine", Role.METONYM),
+        ("the Ukraine military", "Ukraine", Role.METONYM),
+        ("the US State Department", "US", Role.METONYM),
+        ("the Kremlin", "Kremlin", Role.METONYM),
+        ("Lyman said", "Lyman", Role.PLACE),
+    ],
+)
+def test_the_role_of_a_name(text: str, name: str, role: Role) -> None:
+    words, first, last = at(text, name)
+    assert role_of(words, first, last, cue_before(words, first)) is role
+
+
+def test_kinds_are_shared() -> None:
+    text = "Kharkiv and Sumy oblasts"
+    words, *_ = at(text, "Kharkiv")
+    left, right = (
+        toponym(text, "Kharkiv"),
+        toponym(text, "Sumy", kind="oblast", plural=True),
+    )
+    share_kinds(words, [left, right])
+    assert (left.kind, left.plural, right.kind) == ("oblast", True, "oblast")
+    text = "the towns of Lyman and Izium"
+    words, *_ = at(text, "Lyman")
+    left, right = toponym(text, "Lyman", kind="town"), toponym(text, "Izium")
+    share_kinds(words, [left, right])
+    assert (left.kind, right.kind) == ("town", "town")
+    text = "the town of Lyman, then Izium"
+    words, *_ = at(text, "Lyman")
+    left, right = toponym(text, "Lyman", kind="town"), toponym(text, "Izium")
+    share_kinds(words, [left, right])
+    assert right.kind == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("FC Lyman won", True),
+        ("the Lyman-1 battalion", True),
+        ("the Lyman group", True),
+        ("a Lyman group", False),
+        ("the Lyman's group", False),
+        ("the 1st Lyman Army Corps", True),
+        ("the 1st Lyman tanks", True),
+        ("the Lyman tanks", False),
+        ("Lyman Oblast Prosecutor's Office", True),
+        ("the Lyman agreement", True),
+        ("the Lyman Dam Authority", False),
+        ("Lyman Police Station", False),
+        ("Lyman, Army", False),
+        ("the frigate Lyman sank", True),
+        ('the trawler "Lyman" sank', True),
+        ("the Lyman large landing ship sank", True),
+        ("Russia's Lyman corvette sank", True),
+        ("the Lyman ferry terminal", False),
+        ("the Lyman landing", False),
+        ("the Lyman landing Ship", False),
+        ("a ship at Lyman", False),
+        ("the Lyman's ferry", False),
+        ("near Lyman ship", False),
+        ("Lyman", False),
+    ],
+)
+def test_names_inside_organisations(text: str, inside: bool) -> None:
+    assert inside_organisation(*at(text, "Lyman")) is inside
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Gen. Lyman", True),
+        ("President Lyman", True),
+        ("Ivan Lyman", True),
+        ("Ivan's Lyman", False),
+        ("near Lyman", False),
+        ("a mayor, Lyman", False),
+    ],
+)
+def test_persons(text: str, person: bool) -> None:
+    words, first, _ = at(text, "Lyman")
+    assert is_person(words, first) is person
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Ivan Lyman", True),
+        ("Ivan Dam", False),
+        ("Ivan fell", False),
+        ("Ivan", False),
+        ("Ivan's Lyman", False),
+    ],
+)
+def test_a_given_name_with_a_surname_is_one(text: str, person: bool) -> None:
+    assert is_person(split_words(text, 0, len(text)), 0) is person

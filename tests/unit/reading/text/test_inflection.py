@@ -1,0 +1,58 @@
+"""Names in a case and the nominatives they may come from."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.reading.text.inflection import nominatives
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Бахмутом", "Бахмут"),
+        ("Кліщіївці", "Кліщіївка"),
+        ("Покровська", "Покровськ"),
+        ("Харкова", "Харків"),
+        ("Києві", "Київ"),
+        ("Ірпеня", "Ірпінь"),
+        ("Роботиного", "Роботине"),
+        ("Кремінній", "Кремінна"),
+        ("Сум", "Суми"),
+        ("Кринок", "Кринки"),
+        ("Липців", "Липці"),
+        ("Умані", "Умань"),
+        ("Часового", "Часів"),
+        ("Нью-Йорку", "Нью-Йорк"),
+        ("Мар’їнці", "Мар'їнка"),
+    ],
+)
+def test_a_ukrainian_name_comes_from_its_nominative(written: str, name: str) -> None:
+    assert name in nominatives(written, "uk")
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Авдеевке", "Авдеевка"),
+        ("Артёмовска", "Артёмовск"),
+        ("Красного", "Красный"),
+        ("Песках", "Пески"),
+        ("Запорожья", "Запорожье"),
+        ("Великой", "Великая"),
+        ("Мариуполе", "Мариуполь"),
+        ("Сум", "Сумы"),
+        ("Ямполовка", "Ямполівка"),
+    ],
+)
+def test_a_russian_name_comes_from_its_nominative(written: str, name: str) -> None:
+    assert name in nominatives(written, "ru")
+
+
+@pytest.mark.parametrize("word", ["А", "до", "", "Я"])
+def test_short_words_stay_as_they_are(word: str) -> None:
+    assert nominatives(word, "uk")[0] == word
+
+
+def test_the_word_itself_is_first() -> None:
+    assert nominatives("Торецьк", "uk")[0] == "Торецьк"
