@@ -26,6 +26,7 @@ from dashboard.api import guards, routes, warm
 from dashboard.domain.errors import FrontlineError
 from dashboard.domain.settings import load
 from dashboard.services.access.hosts import allowed_hosts
+from dashboard.ui.runs.presses import take_in_each_request
 from dashboard.ui.sign_in import SignOut, cookie_identity
 
 _PAGE = Path(st.__file__).with_name("static") / "index.html"
@@ -105,6 +106,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 try:
     sys.setswitchinterval(SWITCH_SECONDS)
     shut_streamlit()
+    take_in_each_request()
     # Settings that cannot be read end the server here, with words and no traceback.
     provider = load().oidc
     base = str(config.get_option("server.baseUrlPath") or "")

@@ -20,6 +20,7 @@ from dashboard.i18n.translate import (
     set_language,
     speak_otherwise,
 )
+from dashboard.ui.runs.presses import undisturbed
 
 NAMED = "language"
 """Name in the address, and key of the language in the session."""
@@ -28,11 +29,12 @@ CHOSEN = "language chosen"
 PAGE = "language page"
 
 
+@undisturbed()
 def choose_language() -> str:
     """Speak the reader's language from now on, and return its code.
 
-    What somebody asked for comes along to the other pages; going back to an address
-    without it takes it back.
+    What somebody asked for comes along to the other pages, and stands in their address
+    then; going back to an address without it takes it back.
     """
     named = st.query_params.get(NAMED, "")
     page = urlsplit(st.context.url or "").path
@@ -40,17 +42,13 @@ def choose_language() -> str:
     st.session_state[PAGE] = page
     if named in LANGUAGE_NAMES or same:
         st.session_state[CHOSEN] = named if named in LANGUAGE_NAMES else ""
-    code = st.session_state.get(CHOSEN) or _preferred()
+    chosen = st.session_state.get(CHOSEN)
+    if chosen and not named:
+        st.query_params[NAMED] = chosen
+    code = chosen or _preferred()
     st.session_state[NAMED] = code
     set_language(code)
     return code
-
-
-def keep_in_address() -> None:
-    """Write what somebody asked for into the address of a page that they came to."""
-    chosen = st.session_state.get(CHOSEN)
-    if chosen and not st.query_params.get(NAMED):
-        st.query_params[NAMED] = chosen
 
 
 def switch_language(code: object) -> None:

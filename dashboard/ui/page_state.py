@@ -7,11 +7,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.ui import state
-from dashboard.ui.language import keep_in_address
+from dashboard.ui.language import NAMED
+from dashboard.ui.runs.presses import undisturbed
 
 PAGE = "page shown"
 
 
+@undisturbed()
 def carry_filters(page: str) -> None:
     """Put the filters of the page before into the address, unless the address of this
     one says something itself.
@@ -24,6 +26,5 @@ def carry_filters(page: str) -> None:
     if before is None or before == page:
         return
     query = st.session_state.pop(state.WRITTEN, None)
-    if query and not st.query_params:
-        st.query_params.from_dict(query)
-    keep_in_address()
+    if query and not set(st.query_params) - {NAMED}:
+        st.query_params.update(query)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -10,6 +10,7 @@ from streamlit_folium import st_folium
 
 from dashboard.services.judgement.side_by_side import ReferenceSide
 from dashboard.services.map.browser_map import claims_layer, small_map
+from dashboard.ui.runs.presses import undisturbed
 
 
 def draw_small_map(
@@ -21,9 +22,8 @@ def draw_small_map(
     reservoir: bool = False,
     marked: str = "",
     sides: Sequence[ReferenceSide] = (),
-) -> str:
-    """Draw the features and return the key of the one that was just picked, "" when
-    none was.
+) -> object:
+    """Draw the features, and return what the browser answers, for `pass_on_pick`.
 
     height: pixels. label: what the map shows, for screen readers. marked: id of the
     place that stands out. sides: two maps of others to swipe between, none without.
@@ -36,7 +36,7 @@ def draw_small_map(
     }
     if sides:
         config["sides"] = [side.row() for side in sides]
-    answer = st_folium(
+    return st_folium(
         small_map(height, label),
         key=key,
         height=height,
@@ -45,16 +45,25 @@ def draw_small_map(
         use_container_width=True,
         feature_group_to_add=claims_layer(config),
     )
-    return _once(answer, f"{key} picked")
 
 
-def _once(result: object, key: str) -> str:
-    """Return what was picked, once: the component repeats its last answer at every
-    run.
+@undisturbed()
+def pass_on_pick(
+    answer: object,
+    key: str,
+    on_pick: Callable[[str], None],
+) -> None:
+    """Call on_pick with the key of the feature that was just clicked, then draw the
+    page anew; do nothing when none was.
+
+    answer: of a small map. key: of that map. The browser repeats its last answer at
+    every run, so each is passed on once.
     """
-    answer = result if isinstance(result, dict) else {}
-    moment = answer.get("at")
-    if moment is None or st.session_state.get(key) == moment:
-        return ""
-    st.session_state[key] = moment
-    return str(answer.get("picked", ""))
+    fields = answer if isinstance(answer, dict) else {}
+    moment = fields.get("at")
+    latest = f"{key} picked"
+    if moment is None or st.session_state.get(latest) == moment:
+        return
+    st.session_state[latest] = moment
+    on_pick(str(fields.get("picked", "")))
+    st.rerun()

@@ -54,6 +54,7 @@ class Seeding:
     drawn: bool = False
 
 
+@undisturbed()
 def read_filters() -> Filters:
     """Return the filters to show, and bring the widgets' state into line with the
     address when that was changed.
@@ -176,6 +177,7 @@ def preset_of(filters: Filters) -> str | None:
     return next((name for name, stretch in PRESETS.items() if stretch == days), None)
 
 
+@undisturbed()
 def write_filters(filters: Filters) -> None:
     """Put the filters into the address; the view that the browser reported there
     stays.

@@ -109,6 +109,15 @@ def go(page: Page, place: str) -> None:
         timeout=SLOW
     )
     expect(page.locator("mark.fa-now").first).to_be_in_viewport()
+    # The heading comes before its buttons: until then they are the last claim's.
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the page is drawn whole."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=SLOW
+    )
 
 
 def row(page: Page, place: str, words: str) -> None:
@@ -164,6 +173,7 @@ def test_from_a_pasted_article_to_the_map(bench: str, watched: Watched) -> None:
     page.keyboard.press("Enter")
     choice = page.get_by_role("radio", name=re.compile(r"^1\. Blahodatne"))
     expect(choice).to_be_attached(timeout=SLOW)
+    settled(page)
     pick(page, "Blahodatne")
     expect(choice).to_be_checked(timeout=SLOW)
     expect(page.get_by_text("From now on, “Neskuchne” means this place")).to_be_visible(

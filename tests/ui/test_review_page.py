@@ -192,7 +192,7 @@ def test_a_corrected_place_sticks_until_it_is_taken_back(
     project: services.Project, drafts: tuple[str, str, str]
 ) -> None:
     test = _press(_run(), "Correct")
-    radio = test.radio(key=f"place {drafts[1]}")
+    radio = test.radio(key=f"place {drafts[1]} 0")
     wanted = project.gazetteer.resolve("Blahodatne", "Donetsk").candidates[0].place
     radio.set_value(wanted.id).run()
     test.selectbox(key=f"kind {drafts[1]}").set_value(Kind.ASSAULT).run()
@@ -225,7 +225,7 @@ def test_a_place_is_found_by_another_name(
     test = _press(_run(), "Correct")
     test.text_input(key=f"search {drafts[1]}").set_value("Makarivka, Donetsk").run()
     place = project.gazetteer.resolve("Makarivka", "Donetsk").candidates[0].place
-    test.radio(key=f"place {drafts[1]}").set_value(place.id).run()
+    test.radio(key=f"place {drafts[1]} 0").set_value(place.id).run()
     test.checkbox(key=f"remember {drafts[1]}").uncheck().run()
     _press(test, "Save")
     assert _claim(project, drafts[1]).name == "Makarivka"

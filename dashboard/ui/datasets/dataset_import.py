@@ -48,7 +48,7 @@ from dashboard.ui.datasets.dataset_columns import (
 )
 from dashboard.ui.datasets.dataset_preview import draw_import_preview
 from dashboard.ui.markdown import escape_markdown
-from dashboard.ui.runs.presses import pressed
+from dashboard.ui.runs.presses import pressed, undisturbed
 
 FILES, ROUND, DONE = "dataset files", "dataset round", "dataset done"
 LOOKED, PREVIEW = "dataset looked", "dataset preview"
@@ -424,9 +424,10 @@ def _import(project: services.Project, request: services.ImportRequest) -> None:
     dataset, reasons, _, notes = services.import_file(
         project, request, by=by, progress=draw
     )
-    st.session_state[DONE] = Outcome(dataset, reasons, notes)
-    st.session_state[ROUND] += 1
-    st.rerun()
+    with undisturbed():
+        st.session_state[DONE] = Outcome(dataset, reasons, notes)
+        st.session_state[ROUND] += 1
+        st.rerun()
 
 
 def _outcome(

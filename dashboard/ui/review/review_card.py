@@ -31,6 +31,7 @@ from dashboard.ui.review.review_state import (
     act_on_all,
     batch_of,
     claim_title,
+    draw_heading,
     neighbour,
     select_claim,
     steps,
@@ -62,8 +63,7 @@ def draw_card(
 ) -> None:
     """Draw the claim, its buttons, its place and the list of the others."""
     draft = case.claim.review is Review.DRAFT
-    st.caption(_position(case, docket))
-    st.subheader(escape_markdown(claim_title(case.claim)), anchor=False)
+    draw_heading(case.claim, _position(case, docket))
     with st.container(key="fl-decide"):
         if not draft:
             _decision(project, case, docket)

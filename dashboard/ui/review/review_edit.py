@@ -25,7 +25,7 @@ from dashboard.ui.markdown import escape_markdown
 from dashboard.ui.review.review_state import (
     TROUBLE,
     act,
-    claim_title,
+    draw_heading,
     neighbour,
     select_claim,
     steps,
@@ -35,6 +35,10 @@ from dashboard.ui.runs.presses import pressed, undisturbed
 W = TypeVar("W", bound=Word)
 KEEP, NOWHERE = "keep", "nowhere"
 """Choices of a place besides the candidates: as it is, none."""
+MAP = "review candidates"
+"""Key of the small map of places."""
+PICKS = "review picks"
+"""Key of the session: how many places were picked on the small map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,7 @@ def draw_editor(
 ) -> None:
     """Draw the fields, filled in with what the draft says, and save what is changed."""
     claim, key = case.claim, case.claim.id
-    st.caption(gettext("Correcting"))
-    st.subheader(escape_markdown(claim_title(claim)), anchor=False)
+    draw_heading(claim, gettext("Correcting"))
     # Filled last: what the buttons save is known only when all fields are drawn.
     bar = st.container(horizontal=True, gap="small")
     placed = _place(project, claim)
@@ -175,7 +178,6 @@ def _dates(claim: Claim, key: str) -> tuple[Claim, bool]:
 
 def _place(project: services.Project, claim: Claim) -> Claim:
     """Ask for the place; return the claim there."""
-    key = f"place {claim.id}"
     name = st.text_input(
         gettext("Search a place by name"),
         claim.place_as_written or claim.name,
@@ -186,6 +188,7 @@ def _place(project: services.Project, claim: Claim) -> Claim:
     # The article's own oblast says nothing about a name that somebody typed.
     region = claim.region if name == claim.place_as_written else ""
     choice = _PlaceChoice(claim, reviewing.place_candidates(project, name, region))
+    key = _place_key(claim)
     if st.session_state.get(key) not in choice.options:
         st.session_state[key] = KEEP
     left, right = st.columns(2)
@@ -207,17 +210,29 @@ def _pick_on_map(choice: _PlaceChoice, key: str) -> None:
     session.
     """
     current = str(st.session_state[key])
-    picked = small_map.draw_small_map(
+
+    def choose(picked: str) -> None:
+        own = picked == choice.claim.place_id
+        st.session_state[PICKS] = st.session_state.get(PICKS, 0) + 1
+        st.session_state[_place_key(choice.claim)] = KEEP if own else picked
+
+    answer = small_map.draw_small_map(
         sketching.candidate_features(choice.candidates, choice.claim),
-        key="review candidates",
+        key=MAP,
         label=gettext("Map of the places that may be meant"),
         height=250,
         marked=choice.claim.place_id if current == KEEP else current,
     )
-    if picked:
-        own = picked == choice.claim.place_id
-        st.session_state[key] = KEEP if own else picked
-        st.rerun()
+    small_map.pass_on_pick(answer, MAP, choose)
+
+
+def _place_key(claim: Claim) -> str:
+    """Return the key of the chosen place in the session.
+
+    Another one after each pick on the map: the browser may still ask for a run with
+    what the list of places had before, and that must not undo the pick.
+    """
+    return f"place {claim.id} {st.session_state.get(PICKS, 0)}"
 
 
 def _candidate_words(candidate: Candidate) -> str:

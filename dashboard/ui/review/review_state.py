@@ -23,8 +23,13 @@ CURRENT = "review current"
 """Key of the session: id of the claim looked at."""
 MODE = "review mode"
 """Key of the session: what is done with it, "" for looking, "edit" or "reject"."""
+HEADING = "review heading"
+"""Key of the session: id of the claim whose heading was drawn last."""
 NEWS = "review news"
 TROUBLE = "review trouble"
+"""Key of the session: why the last act did not come about; it is read until the next
+one, whatever runs the browser asks for meanwhile.
+"""
 STEPS = "review steps"
 """Key of the session: what can be taken back."""
 MOST_STEPS = 400
@@ -40,9 +45,19 @@ def steps() -> list[Step]:
     return done
 
 
+def draw_heading(claim: Claim, caption: str) -> None:
+    """Draw which claim is looked at. caption: where it stands, or what is done with
+    it.
+    """
+    st.session_state[HEADING] = claim.id
+    st.caption(caption)
+    st.subheader(escape_markdown(claim_title(claim)), anchor=False)
+
+
 @undisturbed()
 def select_claim(claim_id: str, mode: str = "") -> None:
     """Look at another claim, or do something else with this one."""
+    st.session_state.pop(TROUBLE, None)
     st.session_state[CURRENT], st.session_state[MODE] = claim_id, mode
 
 
@@ -59,11 +74,16 @@ def act(
     Whoever may not review any more does nothing. A key that is struck twice before the
     page is drawn anew counts once.
     """
+    if st.session_state.get(HEADING) != seen.claim.id:
+        # The heading is another claim's already, the button was still of the one
+        # before: nothing is decided that cannot be read.
+        return
     if any(
         step.before.id == seen.claim.id and step.number > seen.number
         for step in steps()
     ):
         return
+    st.session_state.pop(TROUBLE, None)
     try:
         step = action(visitor.acting_as(project, Permission.REVIEW))
     except FrontlineError as error:
@@ -91,6 +111,7 @@ def was_seen(case: Case) -> bool:
 @undisturbed()
 def act_on_all(project: services.Project, drafts: Sequence[Case]) -> None:
     """Accept all drafts of an article in one act. An error is told."""
+    st.session_state.pop(TROUBLE, None)
     try:
         by = visitor.acting_as(project, Permission.REVIEW)
         done = reviewing.accept_all(project, drafts, by=by)
@@ -117,6 +138,7 @@ def undo_step(project: services.Project, step: Step) -> None:
     done = steps()
     if not done or done[-1] is not step:
         return
+    st.session_state.pop(TROUBLE, None)
     number = len(batch_of(done))
     # The last one first: each is undone as the newest revision of its claim.
     for last in reversed(done[-number:]):

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state import SafeSessionState
 
 PRESSED = "pressed buttons"
 """Key of the session: key of each button that was pressed and not yet heard -> when, by
@@ -45,6 +46,19 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         del vars(requests)["on_scriptrunner_yield"]
+
+
+def take_in_each_request() -> None:
+    """Let every run take in what the browser sent with it before it can be ended.
+
+    Streamlit 1.67 looks for another request first: a press is gone if one comes in that
+    moment, and a press says so in a single request.
+    """
+    setattr(SafeSessionState, _TAKE_IN, _take_in)
+
+
+_TAKE_IN = "on_script_will_rerun"
+_take_in = undisturbed()(getattr(SafeSessionState, _TAKE_IN))
 
 
 def pressed(

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard.domain.errors import FrontlineError
 from dashboard.ui.markdown import escape_markdown
+from dashboard.ui.runs.presses import undisturbed
 
 
 @contextmanager
@@ -22,12 +23,14 @@ def drawn_errors() -> Iterator[None]:
         st.error(escape_markdown(str(error)))
 
 
+@undisturbed()
 def announce(key: str, news: str) -> None:
     """Draw the page anew, with news. key: of the session. news: Markdown."""
     st.session_state[key] = news
     st.rerun()
 
 
+@undisturbed()
 def draw_news(key: str, draw: Callable[[str], object] = st.toast) -> None:
     """Draw the news of the run before, once; nothing when there are none."""
     if news := st.session_state.pop(key, ""):

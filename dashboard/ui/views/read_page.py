@@ -20,7 +20,7 @@ from dashboard.services.reading.articles import ArticleMetadata, Reading
 from dashboard.ui import read_preview, visitor
 from dashboard.ui.filter_panel import LIMITS
 from dashboard.ui.review.review_state import CURRENT, NEWS
-from dashboard.ui.runs.presses import pressed
+from dashboard.ui.runs.presses import pressed, undisturbed
 from dashboard.ui.runs.waiting import interruptible
 from dashboard.ui.views.outcome import drawn_errors
 
@@ -144,7 +144,7 @@ def _keep(
         icon=":material/playlist_add_check:",
     ):
         return
-    with drawn_errors():
+    with drawn_errors(), undisturbed():
         by = visitor.acting_as(project, Permission.REVIEW)
         saved = services.save_reading(project, article, reading, by=by)
         st.session_state.pop(READING, None)

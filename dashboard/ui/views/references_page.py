@@ -31,7 +31,7 @@ from dashboard.services.judgement.side_by_side import reference_side, side_words
 from dashboard.ui import visitor
 from dashboard.ui.filtered import begin
 from dashboard.ui.markdown import escape_markdown
-from dashboard.ui.runs.presses import pressed
+from dashboard.ui.runs.presses import pressed, undisturbed
 from dashboard.ui.small_map import draw_small_map
 from dashboard.ui.views.outcome import announce, draw_news, drawn_errors
 
@@ -240,8 +240,9 @@ def _add(project: services.Project) -> None:
                 held_by=side,
                 public=public,
             )
-        st.session_state[ROUND] += 1
-        announce(NEWS, escape_markdown(f"{gettext('Added.')} {layer.sentence}"))
+        with undisturbed():
+            st.session_state[ROUND] += 1
+            announce(NEWS, escape_markdown(f"{gettext('Added.')} {layer.sentence}"))
 
 
 def _written(folder: Path, files: Sequence[UploadedFile]) -> list[Path]:

@@ -29,6 +29,7 @@ from dashboard.ui.review.review_state import (
     was_seen,
 )
 from dashboard.ui.runs.presses import undisturbed
+from dashboard.ui.views.outcome import draw_news
 
 ALL = "*"
 """Stands for the drafts of all articles where an article is chosen."""
@@ -83,8 +84,10 @@ def _choice(project: services.Project) -> str | None:
         key="review article",
     )
     if chosen != requested:
-        st.query_params["article"] = chosen
-        st.session_state[MODE] = ""
+        with undisturbed():
+            st.query_params["article"] = chosen
+            st.session_state[MODE] = ""
+            st.session_state.pop(TROUBLE, None)
     return chosen
 
 
@@ -106,9 +109,8 @@ def _labels(project: services.Project, options: Sequence[str]) -> dict[str, str]
 
 
 def _news() -> None:
-    if news := st.session_state.pop(NEWS, ""):
-        st.toast(news)
-    if trouble := st.session_state.pop(TROUBLE, ""):
+    draw_news(NEWS)
+    if trouble := st.session_state.get(TROUBLE, ""):
         st.error(trouble)
 
 

@@ -14,7 +14,6 @@ def _page() -> None:
     from dashboard.ui import language
 
     code = language.choose_language()
-    language.keep_in_address()
     st.text(f"{code} {gettext('Share')} {language.chosen_query()}")
     st.button("switch", on_click=language.switch_language, args=("uk",))
     st.button("mislead", on_click=language.switch_language, args=(["uk"],))
