@@ -249,7 +249,8 @@ class _Walk:
         several = byte_index.lines_before(ends) - byte_index.lines_before(starts) > 1
         for index in np.flatnonzero(odd).tolist():
             start, end = int(starts[index]), int(ends[index])
-            hiding = wrong[index] and several[index] and self._hides_rows(start, end)
+            spread = wrong[index] and several[index]
+            hiding = spread and self._hides_rows(start, end, cells - 1)
             if broken[index] or hiding:
                 keep = ~(odd | blank)[:index]
                 self.taken.append((starts[:index][keep], ends[:index][keep]))
@@ -259,7 +260,10 @@ class _Walk:
                 byte_index.forget_inside(start)
                 return self._broken()
             filled = None
-            if wrong[index] and not several[index]:
+            # A line inside may be a row that leaves out cells itself.
+            if wrong[index] and not (
+                spread and self._hides_rows(start, end, cells // 2)
+            ):
                 filled = self._filled_up(start, end)
             if filled is None:
                 self.bad.append((start, end, CELLS if wrong[index] else TOO_LONG))
@@ -305,14 +309,19 @@ class _Walk:
         lone: Places = np.searchsorted(ends, returns[open_quotes % 2 == 0], "right")
         return lone
 
-    def _hides_rows(self, start: int, end: int) -> bool:
+    def _hides_rows(
+        self,
+        start: int,
+        end: int,
+        delimiters: int,
+    ) -> bool:
         """Whether a line of the record, after its first, has delimiters enough for a
         row of its own.
         """
         at = self.byte_index.line_end(start)
         while at < end:
             after = self.byte_index.line_end(at)
-            if self.byte_index.delimiters_in(at, after) >= self.splitter.cells - 1:
+            if self.byte_index.delimiters_in(at, after) >= delimiters:
                 return True
             at = after
         return False
@@ -324,8 +333,11 @@ class _Walk:
         record = self.splitter.record_at(self.byte_index.data, self.at)
         if record.end < 0 and self._may_wait(self.at):
             return False
-        right = record.cells == self.splitter.cells
-        if record.end <= 0 or (not right and self._hides_rows(self.at, record.end)):
+        cells = self.splitter.cells
+        right = record.cells == cells
+        if record.end <= 0 or (
+            not right and self._hides_rows(self.at, record.end, cells - 1)
+        ):
             return self._broken()
         if right:
             self._take_record(record)

@@ -45,6 +45,7 @@ TARGETS: Map[str, tuple[str, ...]] = {
         "date": (
             "date, event date, day, when, timestamp, time, datetime, date start, start"
             " date, date from, event day, date time, incident date, date of event,"
+            " period, month, reported, occurred, період, місяць, период, месяц,"
             " date of incident, report date, date reported, begin, дата, дата події,"
             " день, час, коли, дата початку, дата та час, дата і час, дата удару, дата"
             " обстрілу, дата события, время, когда, дата начала, дата и время, начало,"

@@ -194,6 +194,17 @@ def test_a_row_may_leave_out_empty_cells_at_its_end_and_have_empty_ones_too_many
     assert [row for block in blocks for row in block.bad] == [Bad(4, CELLS, "alone")]
 
 
+def test_a_short_row_may_have_a_cell_of_several_lines() -> None:
+    blocks = [*Splitter(",", 5).blocks([b'a,b,c,"d\ne, f"\ng,h,i,j,k\n'])]
+    short = [(row.line, row.cells) for block in blocks for row in block.short]
+    assert short == [(1, ["a", "b", "c", "d\ne, f", ""])]
+    assert [line for block in blocks for line in block.lines.tolist()] == [3]
+    # A line inside that could be a short row itself: the quote was never closed.
+    blocks = [*Splitter(",", 5).blocks([b'a,b,"d\ne,f,g\nh",i\n'])]
+    assert [row for block in blocks for row in block.short] == []
+    assert [row.line for block in blocks for row in block.bad] == [1]
+
+
 def test_the_last_row_of_a_file_that_is_cut_is_none() -> None:
     blocks = [*Splitter(",", 3).blocks([b"a,b,c\nx,y"])]
     assert [row for block in blocks for row in block.short] == []

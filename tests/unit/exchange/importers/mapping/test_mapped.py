@@ -35,6 +35,13 @@ def test_numbers_that_are_no_degrees_are_not_taken_for_coordinates(
     assert guess(file).mapping.columns == {"note": "note"}
 
 
+@pytest.mark.parametrize("name", ["period", "Місяць", "Occurred"])
+def test_a_column_of_months_is_one_of_days(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(f"{name},note\n06.2023,a\n2023,b\n")
+    assert guess(file).mapping.columns == {"date": name, "note": "note"}
+
+
 @pytest.mark.parametrize(
     ("header", "row", "passed_over"),
     [
