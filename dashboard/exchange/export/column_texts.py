@@ -11,9 +11,10 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.exchange.text_buffers import buffers
+
 _BLOCK = 128 * 1024
 """Bytes compared at a time: they stay in the processor's cache."""
-Mask = npt.NDArray[np.bool_]
 _PLAIN_DECIMALS = (1e-3, 1e6)
 """Between these, Arrow writes a number with decimals as Python does."""
 
@@ -51,14 +52,6 @@ def _python_texts(column: pa.Array) -> pa.Array:
     different = column.dictionary_encode()
     written = [repr(value) for value in different.dictionary.to_pylist()]
     return pa.array(written, pa.string()).take(different.indices)
-
-
-def buffers(texts: pa.Array) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]:
-    """Return the offsets of the texts and the bytes they point into."""
-    _, starts, data = texts.buffers()
-    offsets = np.frombuffer(starts, np.int32)[texts.offset :][: len(texts) + 1]
-    content = np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8)
-    return offsets, content
 
 
 def contains(content: npt.NDArray[np.uint8], code: int) -> bool:

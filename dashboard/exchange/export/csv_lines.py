@@ -14,13 +14,12 @@ import pyarrow.compute as pc
 from dashboard.domain.claim import NUMBERS
 from dashboard.exchange.escape import FORMULA
 from dashboard.exchange.export.column_texts import (
-    Mask,
     all_same,
-    buffers,
     day_texts,
     decimal_texts,
     joined,
 )
+from dashboard.exchange.text_buffers import Mask, buffers
 
 IDS = ("id", "place_id", "article_id")
 """Columns that a spreadsheet must not take for numbers."""

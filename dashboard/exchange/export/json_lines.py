@@ -13,12 +13,12 @@ import pyarrow.compute as pc
 
 from dashboard.exchange.export.column_texts import (
     all_same,
-    buffers,
     contains,
     day_texts,
     decimal_texts,
     joined,
 )
+from dashboard.exchange.text_buffers import buffers
 
 NULLABLE = ("precision",)
 """Texts that are null in JSON when they are not known; other texts are "" then."""
