@@ -61,6 +61,21 @@ def contains(content: npt.NDArray[np.uint8], code: int) -> bool:
     return any((content[start : start + _BLOCK] == code).any() for start in blocks)
 
 
+def positions(
+    content: npt.NDArray[np.uint8],
+    codes: Sequence[int],
+) -> npt.NDArray[np.int64]:
+    """Return where any of some bytes stand among others."""
+    places = []
+    for start in range(0, len(content), _BLOCK):
+        block = content[start : start + _BLOCK]
+        there = block == codes[0]
+        for code in codes[1:]:
+            there |= block == code
+        places.append(np.flatnonzero(there) + start)
+    return np.concatenate(places) if places else np.empty(0, np.int64)
+
+
 def all_same(texts: pa.Array) -> bool:
     """Whether all texts are the same. texts: at least one, without null."""
     # Most columns that differ do so at their ends.

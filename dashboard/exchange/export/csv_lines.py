@@ -15,9 +15,11 @@ from dashboard.domain.claim import NUMBERS
 from dashboard.exchange.escape import FORMULA
 from dashboard.exchange.export.column_texts import (
     all_same,
+    contains,
     day_texts,
     decimal_texts,
     joined,
+    positions,
 )
 from dashboard.exchange.text_buffers import Mask, buffers
 
@@ -123,9 +125,9 @@ def _cells(
     if guarded is not None:
         texts = pc.binary_join_element_wise(_chosen(guarded, "'", ""), texts, "")
         offsets, data = buffers(texts)
-    content = data[offsets[0] : offsets[-1]].tobytes()
+    content = data[offsets[0] : offsets[-1]]
     quoted = _quoted(offsets - offsets[0], content)
-    if quoted is not None and _QUOTE in content:
+    if quoted is not None and contains(content, _QUOTE):
         texts = pc.replace_substring(texts, '"', '""')
     return texts, quoted
 
@@ -169,17 +171,14 @@ def _guarded(
     return mask if mask.any() else None
 
 
-def _quoted(offsets: npt.NDArray[np.int32], content: bytes) -> Mask | None:
+def _quoted(
+    offsets: npt.NDArray[np.int32],
+    content: npt.NDArray[np.uint8],
+) -> Mask | None:
     """Return which texts have to stand in quotes, None when none has."""
-    # Most columns have none of the marks, which is quick to see.
-    marks = [mark for mark in _QUOTED if mark in content]
-    if not marks:
+    marks = positions(content, _QUOTED)
+    if not marks.size:
         return None
-    data = np.frombuffer(content, np.uint8)
-    there = data == marks[0]
-    for mark in marks[1:]:
-        there |= data == mark
     # Marks before the end of each text less those before its beginning.
-    before = np.searchsorted(np.flatnonzero(there), offsets)
-    mask: Mask = np.diff(before) > 0
+    mask: Mask = np.diff(np.searchsorted(marks, offsets)) > 0
     return mask

@@ -13,6 +13,7 @@ from dashboard.exchange.export.column_texts import (
     day_texts,
     decimal_texts,
     joined,
+    positions,
 )
 
 
@@ -33,6 +34,14 @@ def test_a_byte_is_looked_for_in_every_block() -> None:
     assert not contains(content, 7)
     content[-1] = 7
     assert contains(content, 7)
+
+
+def test_where_bytes_stand() -> None:
+    content = np.zeros(300_000, np.uint8)
+    content[[0, 131_072, 299_999]] = 7, 8, 9
+    assert positions(content, (7, 9)).tolist() == [0, 299_999]
+    assert positions(content, (8,)).tolist() == [131_072]
+    assert positions(content[:0], (8,)).tolist() == []
 
 
 def test_the_same_text_throughout() -> None:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from dashboard.exchange.tables.arrow_csv import BLOCK, PlainReader
+import pyarrow as pa
+
+from dashboard.exchange.tables.arrow_csv import (
+    BLOCK,
+    FEW,
+    LOOKED_AT,
+    PlainReader,
+    repeats,
+)
 
 
 def read(text: str, longest: int = 4 * BLOCK) -> list[list[str]] | None:
@@ -37,3 +45,15 @@ def test_what_needs_more_care() -> None:
 
 def test_half_a_record_is_left() -> None:
     assert read("1,2\r\n3,4\r\n5") == [["1", "3"], ["2", "4"]]
+
+
+def test_whether_a_column_repeats() -> None:
+    numbers = [str(number) for number in range(LOOKED_AT)]
+    assert not repeats(pa.array([], pa.string()))
+    assert not repeats(pa.array(numbers))
+    assert not repeats(pa.array(["a", "b"]))
+    assert repeats(pa.array(["a", "a", "a"]))
+    # Of some thousand places hardly one comes twice among the first ones.
+    some = [*numbers[: FEW - 1], "0", *numbers[FEW : 4 * FEW]]
+    assert repeats(pa.array([*some, *some, *some]))
+    assert not repeats(pa.array(some))
