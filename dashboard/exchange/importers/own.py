@@ -94,18 +94,8 @@ def limited(batches: Iterable[Batch], rows: int) -> Iterator[Batch]:
 
 def _one_by_one(rows: Iterable[Read], done: float) -> Batch:
     """Return a batch of rows that were read one by one."""
-    return Batch(_claims({}, 0), np.empty(0, np.int64), tuple(rows), done)
-
-
-def _claims(columns: Mapping[str, pa.Array], rows: int) -> pa.Table:
     schema = claim_schema().append(pa.field(ATTRIBUTES, pa.string()))
-    nothing = {
-        each.name: pa.array([""] * rows, pa.string())
-        if each.type == pa.string()
-        else pa.nulls(rows, each.type)
-        for each in schema
-    }
-    return pa.table({**nothing, **columns})
+    return Batch(schema.empty_table(), np.empty(0, np.int64), tuple(rows), done)
 
 
 def table_batches(table: Table) -> Iterator[Batch]:

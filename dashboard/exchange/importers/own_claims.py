@@ -31,6 +31,8 @@ from dashboard.exchange.importers.request import Options
 from dashboard.exchange.importers.writer import SCHEMA, ImportWriter
 from dashboard.exchange.tables.claim_columns import plain_texts
 
+_TWICE = "the same claim stands in an earlier row"
+
 
 class Taken(NamedTuple):
     """What became of the rows. left_out: how many the box left out. reviews: the claims
@@ -69,9 +71,6 @@ def take_claims(
         options.meter.update(batch.done, read)
     options.meter.update(1.0, read)
     return Taken(taking.left_out, taking.reviews)
-
-
-_TWICE = "the same claim stands in an earlier row"
 
 
 class _Taking:
