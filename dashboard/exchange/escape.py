@@ -19,7 +19,8 @@ would read backwards.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet runs a cell that begins with one of these (OWASP CSV injection)."""
 
-
+GUARD = "'"
+"""What stands before a cell that a spreadsheet would run otherwise."""
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 """What a spreadsheet turns into a number: of the id 12345e67 it makes infinity."""
 

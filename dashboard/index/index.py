@@ -1183,7 +1183,8 @@ def _lists(
     """Return the texts of each number, an empty list where it has none."""
     lengths = np.zeros(len(numbers), np.int32)
     every: list[str] = []
-    for position in np.flatnonzero(np.isin(numbers, list(ids))).tolist():
+    listed = np.isin(numbers, list(ids)) if ids else np.zeros(len(numbers), np.bool_)
+    for position in np.flatnonzero(listed).tolist():
         here = ids[int(numbers[position])]
         lengths[position] = len(here)
         every.extend(here)

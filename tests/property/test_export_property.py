@@ -19,6 +19,7 @@ from dashboard.exchange.export.claim_tables import CORRECTED, tables_of, with_de
 from dashboard.exchange.export.claims_csv import csv_of_tables, csv_parts
 from dashboard.exchange.export.csv_lines import IDS
 from dashboard.exchange.export.format import derived_texts
+from dashboard.exchange.export.geojson import geojson_of_tables, geojson_parts
 from dashboard.exchange.tables.claim_schema import claim_schema
 from tests.property.claim_strategies import TEXT, claims
 
@@ -105,3 +106,12 @@ def test_the_lines_are_those_of_the_csv_module(listed: list[Marked]) -> None:
     expected = line_by_line(presented(listed))
     assert b"".join(csv_parts(presented(listed))) == expected
     assert b"".join(csv_of_tables([with_derived(table(listed))])) == expected
+
+
+@given(st.lists(marked, max_size=12))
+def test_the_features_are_those_of_the_json_module(listed: list[Marked]) -> None:
+    expected = "".join(geojson_parts(presented(listed))).encode()
+    whole = with_derived(table(listed))
+    assert b"".join(geojson_of_tables([whole])) == expected
+    halves = [whole.slice(0, 5), whole.slice(5), whole.slice(0, 0)]
+    assert b"".join(geojson_of_tables(halves)) == expected

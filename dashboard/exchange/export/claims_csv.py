@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from dashboard.domain.claim import FIELDS, Claim
 from dashboard.domain.presentation import DERIVED, Presentation, present
-from dashboard.exchange.export.format import Context, ExportFormat
+from dashboard.exchange.export.format import Context, ExportFormat, Part
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -49,13 +49,13 @@ def csv_parts(
 
         yield from tables_of(claims)
 
-    yield from csv_of_tables(tables(), context)
+    yield from map(bytes, csv_of_tables(tables(), context))
 
 
 def csv_of_tables(
     tables: Iterable[pa.Table],
     _context: Context | None = None,
-) -> Iterator[bytes]:
+) -> Iterator[Part]:
     """Yield the file of `write_csv`. tables: as `claim_tables.table_schema`."""
     from dashboard.exchange.export.ahead import ahead
     from dashboard.exchange.export.csv_lines import csv_lines

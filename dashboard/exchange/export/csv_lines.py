@@ -13,14 +13,20 @@ import pyarrow.compute as pc
 
 from dashboard.domain.claim import NUMBERS
 from dashboard.exchange.escape import FORMULA
+from dashboard.exchange.export.column_texts import (
+    all_same,
+    contains,
+    day_texts,
+    decimal_texts,
+    joined,
+    positions,
+)
+from dashboard.exchange.text_buffers import Mask, buffers
 
 IDS = ("id", "place_id", "article_id")
 """Columns that a spreadsheet must not take for numbers."""
 _NUMERAL = r"^\p{Nd}+(?:[.,]\p{Nd}+)?(?:[eE][+-]?\p{Nd}+)?\z"
 """What `escape.text_cell` guards, as Arrow's expressions write it."""
-_PLAIN_DECIMALS = (1e-3, 1e6)
-"""Between these, Arrow writes a number with decimals as Python does."""
-Mask = npt.NDArray[np.bool_]
 
 
 def _bytes_among(characters: Iterable[int]) -> Mask:
@@ -35,24 +41,18 @@ _IN_NUMERAL = _bytes_among([*b"0123456789", *range(0x80, 0x100)])
 _QUOTE, _QUOTED = ord('"'), tuple(b',"\r\n')
 
 
-def csv_lines(table: pa.Table) -> bytes:
+def csv_lines(table: pa.Table) -> memoryview:
     """Return the rows as lines that end in CR LF, as csv.writer would write them.
 
     A cell that a spreadsheet would run, or an id that it would take for a number, gets
     a leading ' (see `dashboard.exchange.escape`).
     """
     if not table.num_rows:
-        return b""
+        return memoryview(b"")
     line = _Line()
     for name in table.column_names:
         line.add(name, table[name].combine_chunks())
-    parts = line.ended()
-    if len(parts) == 1 and isinstance(parts[0], str):
-        return parts[0].encode() * int(table.num_rows)
-    lines = pc.binary_join_element_wise(*parts, "")
-    offsets, data = _buffers(lines)
-    content: bytes = data[offsets[0] : offsets[-1]].tobytes()
-    return content
+    return joined(line.ended(), table.num_rows)
 
 
 class _Line:
@@ -74,7 +74,7 @@ class _Line:
             self._between += ","
         self._started = True
         texts = _texts(column)
-        same = _all_same(texts)
+        same = all_same(texts)
         texts, quoted = _cells(name, column.type, texts.slice(0, 1) if same else texts)
         if same:
             text = str(texts[0])
@@ -109,18 +109,6 @@ def _chosen(mask: Mask, text: str, otherwise: str) -> pa.Array:
     return pc.if_else(pa.array(mask), text, otherwise)
 
 
-def _all_same(texts: pa.Array) -> bool:
-    # Most columns that differ do so at their ends.
-    if texts[0] != texts[-1]:
-        return False
-    offsets, data = _buffers(texts)
-    lengths = np.diff(offsets)
-    if (lengths != lengths[0]).any():
-        return False
-    rows = data[offsets[0] : offsets[-1]].reshape(len(lengths), lengths[0])
-    return bool((rows == rows[0]).all())
-
-
 def _cells(
     name: str,
     kind: pa.DataType,
@@ -129,17 +117,17 @@ def _cells(
     """Return the texts as they stand in their cells, and which have to be quoted, None
     for none.
     """
-    offsets, data = _buffers(texts)
+    offsets, data = buffers(texts)
     # A minus before a number is no formula, and must stay one for a program.
     guarded = None
     if name not in NUMBERS and not _plain(kind):
         guarded = _guarded(texts, offsets, data, numerals=name in IDS)
     if guarded is not None:
         texts = pc.binary_join_element_wise(_chosen(guarded, "'", ""), texts, "")
-        offsets, data = _buffers(texts)
-    content = data[offsets[0] : offsets[-1]].tobytes()
+        offsets, data = buffers(texts)
+    content = data[offsets[0] : offsets[-1]]
     quoted = _quoted(offsets - offsets[0], content)
-    if quoted is not None and _QUOTE in content:
+    if quoted is not None and contains(content, _QUOTE):
         texts = pc.replace_substring(texts, '"', '""')
     return texts, quoted
 
@@ -154,38 +142,12 @@ def _texts(column: pa.Array) -> pa.Array:
     if pa.types.is_list(kind):
         return pc.binary_join(column, ";").fill_null("")
     if pa.types.is_floating(kind):
-        return _decimals(column).fill_null("")
+        return decimal_texts(column).fill_null("")
     if pa.types.is_date(kind):
-        column = column.dictionary_encode()
-        return column.dictionary.cast(pa.string()).take(column.indices).fill_null("")
+        return day_texts(column).fill_null("")
     if not pa.types.is_string(kind):
         column = column.cast(pa.string())
     return column.fill_null("") if column.null_count else column
-
-
-def _decimals(column: pa.Array) -> pa.Array:
-    """Return numbers as Python writes them, as our files always had them."""
-    values = column.to_numpy(zero_copy_only=False)
-    size = np.abs(values)
-    least, most = _PLAIN_DECIMALS
-    as_arrow = (size >= least) & (size < most) & (values != np.floor(values))
-    texts = column.cast(pa.string())
-    odd = ~(as_arrow | np.isnan(values))
-    if odd.any():
-        # Only Python writes 3.0 and 1e-07 so.
-        encoded = column.filter(pa.array(odd)).dictionary_encode()
-        written = pa.array([repr(value) for value in encoded.dictionary.to_pylist()])
-        replaced = written.cast(pa.string()).take(encoded.indices)
-        texts = pc.replace_with_mask(texts, pa.array(odd), replaced)
-    return texts
-
-
-def _buffers(texts: pa.Array) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]:
-    """Return the offsets of the texts and the bytes they point into."""
-    _, starts, data = texts.buffers()
-    offsets = np.frombuffer(starts, np.int32)[texts.offset :][: len(texts) + 1]
-    content = np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8)
-    return offsets, content
 
 
 def _guarded(
@@ -209,17 +171,14 @@ def _guarded(
     return mask if mask.any() else None
 
 
-def _quoted(offsets: npt.NDArray[np.int32], content: bytes) -> Mask | None:
+def _quoted(
+    offsets: npt.NDArray[np.int32],
+    content: npt.NDArray[np.uint8],
+) -> Mask | None:
     """Return which texts have to stand in quotes, None when none has."""
-    # Most columns have none of the marks, which is quick to see.
-    marks = [mark for mark in _QUOTED if mark in content]
-    if not marks:
+    marks = positions(content, _QUOTED)
+    if not marks.size:
         return None
-    data = np.frombuffer(content, np.uint8)
-    there = data == marks[0]
-    for mark in marks[1:]:
-        there |= data == mark
     # Marks before the end of each text less those before its beginning.
-    before = np.searchsorted(np.flatnonzero(there), offsets)
-    mask: Mask = np.diff(before) > 0
+    mask: Mask = np.diff(np.searchsorted(marks, offsets)) > 0
     return mask

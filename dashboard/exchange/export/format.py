@@ -13,6 +13,9 @@ from dashboard.domain.presentation import Presentation
 if TYPE_CHECKING:
     import pyarrow as pa
 
+Part = bytes | memoryview
+"""Bytes of a file; a view is of memory that a table's lines were joined in."""
+
 
 def _no_outlines(_place_ids: Iterable[str]) -> Mapping[str, Any]:
     return {}
@@ -73,7 +76,7 @@ class ExportFormat:
     suffix: str
     media_type: str
     parts: Callable[[Iterable[Presentation], Context], Iterator[str] | Iterator[bytes]]
-    parts_of_tables: Callable[[Iterable[pa.Table], Context], Iterator[bytes]] | None = (
+    parts_of_tables: Callable[[Iterable[pa.Table], Context], Iterator[Part]] | None = (
         None
     )
 

@@ -7,11 +7,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from dashboard.domain.claim import FIELDS, Claim
 from dashboard.domain.presentation import Presentation, present
-from dashboard.exchange.export.format import Context, ExportFormat
+from dashboard.exchange.export.format import Context, ExportFormat, Part
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_HEAD = '{"type":"FeatureCollection","features":['
+_END = "\n]}\n"
 
 
 def claim_feature(claim: Claim) -> dict[str, Any]:
@@ -50,14 +56,31 @@ def geojson_parts(
     _context: Context | None = None,
 ) -> Iterator[str]:
     """Yield the file of `write_geojson`: its head, each feature, its end."""
-    yield '{"type":"FeatureCollection","features":['
+    yield _HEAD
     between = "\n"
     for presentation in claims:
         made = claim_feature(presentation.claim)
         made["properties"] |= presentation.derived()
         yield between + json.dumps(made, ensure_ascii=False, separators=(",", ":"))
         between = ",\n"
-    yield "\n]}\n"
+    yield _END
+
+
+def geojson_of_tables(
+    tables: Iterable[pa.Table],
+    _context: Context | None = None,
+) -> Iterator[Part]:
+    """Yield the file of `write_geojson`. tables: as `claim_tables.table_schema`."""
+    from dashboard.exchange.export.ahead import ahead
+    from dashboard.exchange.export.json_lines import feature_lines
+
+    yield _HEAD.encode()
+    first = True
+    for lines in ahead(feature_lines, tables):
+        # The first feature has none before it that a comma would part it from.
+        yield lines[1:] if first else lines
+        first = first and not lines
+    yield _END.encode()
 
 
 FORMAT = ExportFormat(
@@ -66,4 +89,5 @@ FORMAT = ExportFormat(
     suffix=".geojson",
     media_type="application/geo+json",
     parts=geojson_parts,
+    parts_of_tables=geojson_of_tables,
 )

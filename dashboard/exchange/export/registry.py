@@ -18,7 +18,7 @@ from dashboard.exchange.export import (
     kml,
     parquet,
 )
-from dashboard.exchange.export.format import Context, ExportFormat
+from dashboard.exchange.export.format import Context, ExportFormat, Part
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -86,9 +86,9 @@ def export_tables(
     return _chunks(parts(tables, context))
 
 
-def _chunks(parts: Iterable[bytes]) -> Iterator[bytes]:
+def _chunks(parts: Iterable[Part]) -> Iterator[bytes]:
     """Join small parts and cut large ones; the first part goes out at once."""
-    waiting: list[bytes] = []
+    waiting: list[Part] = []
     size = 0
     first = True
     for part in parts:
@@ -96,12 +96,14 @@ def _chunks(parts: Iterable[bytes]) -> Iterator[bytes]:
         size += len(part)
         # A browser shows that the download has begun before the first claim is read.
         if first or size >= CHUNK:
-            yield from _cut(b"".join(waiting))
+            yield from _cut(part if len(waiting) == 1 else b"".join(waiting))
             waiting, size, first = [], 0, False
     if size:
         yield b"".join(waiting)
 
 
-def _cut(part: bytes) -> Iterator[bytes]:
-    for start in range(0, len(part), CHUNK):
-        yield part[start : start + CHUNK]
+def _cut(part: Part) -> Iterator[bytes]:
+    # A part may be many megabytes: it is copied a chunk at a time, and once.
+    view = memoryview(part)
+    for start in range(0, len(view), CHUNK):
+        yield bytes(view[start : start + CHUNK])

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
 from dashboard.domain.errors import BadInput
@@ -40,9 +39,10 @@ from dashboard.exchange.importers.mapping.mapped import (
 )
 from dashboard.exchange.importers.naming import file_slug, slug
 from dashboard.exchange.importers.own import (
-    Read,
-    geojson_rows,
-    table_rows,
+    Batch,
+    geojson_batches,
+    limited,
+    table_batches,
 )
 from dashboard.exchange.importers.own_claims import Taken, take_claims
 from dashboard.exchange.importers.progress import ProgressMeter, ReportProgress
@@ -127,7 +127,7 @@ class _Opened:
     one.
     """
 
-    own: Callable[[], Iterator[Read]] | None = None
+    own: Callable[[], Iterator[Batch]] | None = None
     layout: TableLayout | None = None
     source: Source | None = None
     notes: tuple[str, ...] = ()
@@ -147,8 +147,8 @@ def _written(
     located = options.locate is not None
     with import_writer(*files, located=located) as writer:
         if opened.own:
-            rows = islice(opened.own(), request.most_rows or None)
-            return writer, take_claims(rows, options, writer)
+            batches = limited(opened.own(), request.most_rows)
+            return writer, take_claims(batches, options, writer)
         if opened.layout is None or opened.source is None:
             raise AssertionError("neither ours nor of another format")
         if request.country and not opened.layout.country:
@@ -343,9 +343,9 @@ def _own(request: ConversionRequest, kind: str) -> _Opened:
             "--country: our own files have no column for the country; use --bbox"
         )
     if kind == "geojson":
-        return _Opened(own=lambda: geojson_rows(request.path))
+        return _Opened(own=lambda: geojson_batches(request.path))
     table = open_table(request.path, request.table)
-    return _Opened(own=lambda: table_rows(table), notes=table.notes)
+    return _Opened(own=lambda: table_batches(table), notes=table.notes)
 
 
 def digest_of(path: Path) -> str:

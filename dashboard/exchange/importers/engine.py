@@ -49,7 +49,8 @@ MOST_COUNTED = 1_000_000
 counting.
 """
 PLACE_KEYS = ("name", "place_as_written", "place_id", "region")
-WITH_LOCATED = pa.schema([*SCHEMA, *(pa.field(name, pa.string()) for name in LOCATED)])
+PLACED = (*PLACE_KEYS, "lat", "lon", "precision", "radius_km")
+"""The fields that the gazetteer answers with."""
 
 
 class Engine:
@@ -319,20 +320,22 @@ class Engine:
             return claims
         rows = [
             {**row, **self._place(row, self.options.locate)}
-            for row in claims.filter(nowhere).to_pylist()
+            for row in claims.select(PLACED).filter(nowhere).to_pylist()
         ]
-        placed_already = claims.filter(pc.invert(nowhere))
-        located = pa.Table.from_pylist(rows, WITH_LOCATED)
-        # Dictionaries of two parts of a table need not be the same.
-        placed_already = placed_already.cast(SCHEMA)
+        # Few rows are placed, and only what the gazetteer says of them is written anew:
+        # the other columns of all rows stay as they are.
+        for name in PLACED:
+            column = pa.array([row[name] for row in rows], SCHEMA.field(name).type)
+            before = _plain(claims[name]).cast(column.type)
+            after = pc.replace_with_mask(before, nowhere, column)
+            at = claims.schema.get_field_index(name)
+            claims = claims.set_column(at, name, after)
         for name in LOCATED:
-            placed_already = placed_already.append_column(
-                name, pa.nulls(len(placed_already), pa.string())
-            )
-        where = nowhere.to_numpy(zero_copy_only=False)
-        order = np.concatenate((np.flatnonzero(~where), np.flatnonzero(where)))
-        back = pa.array(np.argsort(order, kind="stable"))
-        return pa.concat_tables([placed_already, located]).take(back)
+            column = pa.array([row.get(name) for row in rows], pa.string())
+            before = pa.nulls(len(claims), pa.string())
+            after = pc.replace_with_mask(before, nowhere, column)
+            claims = claims.append_column(name, after)
+        return claims
 
     def _place(self, row: dict[str, Any], locate: Locate) -> dict[str, Any]:
         """Return what the gazetteer knows of the place of a row, asked once a place."""

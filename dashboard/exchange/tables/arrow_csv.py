@@ -21,12 +21,19 @@ from dashboard.exchange.tables.byte_index import (
     QUOTE,
     RETURN,
     Places,
+    count_of,
     misplaced,
 )
 
 LOOKED_AT = 20_000
 """Values that say whether a column repeats: in fewer, the places of a country hardly
 do.
+"""
+FEW = 2_000
+"""Values at the beginning that say of a column that it does not repeat at all."""
+BLOCK = 2**20
+"""Bytes that Arrow cuts into columns at a time, where no record is longer: what it
+makes of them stays in the processor's cache.
 """
 
 
@@ -36,7 +43,8 @@ class PlainBlock:
 
     starts, ends: byte offsets in the data, the line end included. lines: where each
     begins, 0-based within the data. columns: text as Arrow arrays without nulls, those
-    that repeat as dictionaries. end: what comes after it is left.
+    that repeat as dictionaries. end: what comes after it is left; breaks: line feeds
+    before it.
     """
 
     starts: Places
@@ -44,6 +52,7 @@ class PlainBlock:
     lines: Places
     columns: dict[str, Any]
     end: int
+    breaks: int
 
 
 class PlainReader:
@@ -74,7 +83,7 @@ class PlainReader:
             np.flatnonzero(data_bytes == LINE_FEED),
         )
         # A return that no line feed follows is a row end for Arrow and for nobody else.
-        if data.count(b"\r") != np.count_nonzero(
+        if count_of(data, {RETURN}) != np.count_nonzero(
             data_bytes[np.maximum(breaks - 1, 0)] == RETURN
         ):
             return None
@@ -94,20 +103,32 @@ class PlainReader:
         if not filled.any():
             return None
         columns = self._columns(
-            memoryview(data)[: ends[-1]], int(np.count_nonzero(filled))
+            memoryview(data)[: ends[-1]],
+            int(np.count_nonzero(filled)),
+            max(BLOCK, 2 * int(size.max())),
         )
         if columns is None:
             return None
         return PlainBlock(
-            starts[filled], ends[filled], lines[filled], columns, int(ends[-1])
+            starts[filled],
+            ends[filled],
+            lines[filled],
+            columns,
+            int(ends[-1]),
+            int(last[-1]) + 1,
         )
 
-    def _columns(self, data: memoryview, rows: int) -> dict[str, Any] | None:
+    def _columns(
+        self,
+        data: memoryview,
+        rows: int,
+        block: int,
+    ) -> dict[str, Any] | None:
         try:
             table = reader.read_csv(
                 pa.py_buffer(data),
                 reader.ReadOptions(
-                    column_names=self._names, use_threads=False, block_size=len(data)
+                    column_names=self._names, use_threads=False, block_size=block
                 ),
                 reader.ParseOptions(delimiter=self._delimiter, newlines_in_values=True),
                 reader.ConvertOptions(
@@ -135,6 +156,11 @@ def repeats(column: Any) -> bool:  # noqa: ANN401
     pay.
     """
     if len(column) == 0:
+        return False
+    few = column.slice(0, FEW)
+    # Ids and notes, the longest texts of all, are told by these: so many places that
+    # none comes twice among them would hardly repeat in ten times as many.
+    if len(few) == FEW and len(few.unique()) == FEW:
         return False
     head = column.slice(0, LOOKED_AT)
     return len(head.unique()) * 2 < len(head)

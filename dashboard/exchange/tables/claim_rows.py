@@ -31,6 +31,12 @@ MAX_TEXT = 4000
 """Longest text of one cell, characters; longer is an attack or a broken quote that
 swallowed the rows after it.
 """
+MOST_DIGITS = 11
+"""Of an offset."""
+LARGEST_RADIUS = 2000
+"""Kilometres."""
+WEB = ("http://", "https://")
+"""How an address begins."""
 
 
 def read_csv(path: Path) -> tuple[tuple[Claim, ...], tuple[BadRow, ...]]:
@@ -103,8 +109,8 @@ def claim_of_cells(cells: Mapping[str, str]) -> Claim:
         if not cells[name]:
             raise ValueError(f"{name} is empty")
     values: dict[str, Any] = dict(cells)
-    for names, read in _READERS:
-        values |= {name: read(name, cells[name]) for name in names}
+    for name, read in READERS.items():
+        values[name] = read(name, cells[name])
     # A word that is not written is left to the claim's own default.
     values = {
         name: value
@@ -172,7 +178,7 @@ def _number(name: str, text: str) -> float | None:
 def _offset(name: str, text: str) -> int | None:
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) < 12):
+    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
         raise ValueError(f"{name} {text[:40]!r} is not a whole number of characters")
     return int(text)
 
@@ -188,27 +194,30 @@ def _date(name: str, text: str) -> date | None:
         ) from None
 
 
-_READERS: tuple[tuple[tuple[str, ...], Callable[[str, str], object]], ...] = (
-    (tuple(WORDS), _word),
-    (tuple(NUMBERS), _number),
-    (tuple(DAYS), _date),
-    (tuple(OFFSETS), _offset),
-)
+READERS: Mapping[str, Callable[[str, str], object]] = {
+    **dict.fromkeys(WORDS, _word),
+    **dict.fromkeys(NUMBERS, _number),
+    **dict.fromkeys(DAYS, _date),
+    **dict.fromkeys(OFFSETS, _offset),
+}
+"""Of the fields that are no free text: reads name and text of a cell, None for one that
+is empty. Raises ValueError.
+"""
 
 
 def _check(values: Mapping[str, Any]) -> None:
     """Raise ValueError for fields that contradict one another or cannot be."""
     _check_point(values["lat"], values["lon"])
     radius, region, url = values["radius_km"], values["region"], values["url"]
-    if radius is not None and not 0 < radius <= 2000:
-        raise ValueError(f"radius_km {radius} is not between 0 and 2000")
+    if radius is not None and not 0 < radius <= LARGEST_RADIUS:
+        raise ValueError(f"radius_km {radius} is not between 0 and {LARGEST_RADIUS}")
     if region and region not in REGIONS:
         choices = ", ".join(REGIONS)
         raise ValueError(f"region {region[:40]!r} is not known; one of {choices}")
     first, last = values["date_from"], values["date_to"]
     if first and last and first > last:
         raise ValueError(f"date_from {first} is later than date_to {last}")
-    if url and not url.startswith(("http://", "https://")):
+    if url and not url.startswith(WEB):
         raise ValueError(f"url {url[:40]!r} does not begin with http:// or https://")
 
 

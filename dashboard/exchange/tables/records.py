@@ -151,7 +151,7 @@ class Splitter:
         return walk.block(line)
 
     def _whole(self, data: bytes, plain: PlainBlock) -> Block:
-        line, self._line = self._line, self._line + data.count(b"\n", 0, plain.end)
+        line, self._line = self._line, self._line + plain.breaks
         self._rest = data[plain.end :]
         return Block(
             data, None, plain.columns, plain.starts, plain.ends, plain.lines + line, ()

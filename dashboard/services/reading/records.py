@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from dashboard.domain.article import Article
 from dashboard.domain.claim import DAYS, FIELDS, Claim
 from dashboard.domain.place import Candidate, Place
-from dashboard.reading.claims.doubt import assess
 
 if TYPE_CHECKING:
     from dashboard.reading.model import Mention, Reading
@@ -87,6 +86,9 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
 
 
 def _claims(reading: Reading) -> list[dict[str, Any]]:
+    # Its rules take a while to load, and most commands read no article.
+    from dashboard.reading.claims.doubt import assess
+
     candidates = {m.place_as_written: m.resolution.candidates for m in reading.mentions}
     records = []
     for claim in reading.claims:

@@ -11,6 +11,10 @@ from dashboard.exchange.escape import text_cell
 from dashboard.exchange.export.csv_lines import csv_lines
 
 
+def csv_text(table: pa.Table) -> bytes:
+    return bytes(csv_lines(table))
+
+
 @pytest.mark.parametrize(
     ("cells", "lines"),
     [
@@ -22,7 +26,7 @@ from dashboard.exchange.export.csv_lines import csv_lines
     ],
 )
 def test_texts(cells: list[str], lines: bytes) -> None:
-    assert csv_lines(pa.table({"note": cells})) == lines
+    assert csv_text(pa.table({"note": cells})) == lines
 
 
 def test_ids_are_no_numbers_and_numbers_no_formulas() -> None:
@@ -35,7 +39,7 @@ def test_ids_are_no_numbers_and_numbers_no_formulas() -> None:
             "signs": [["a", "b"], [], ["-c"]],
         }
     )
-    assert csv_lines(table).decode().split("\r\n") == [
+    assert csv_text(table).decode().split("\r\n") == [
         "'12,-1.5,,true,a;b",
         "'1e5,3.0,7,false,",
         "1e5a,,-7,true,'-c",
@@ -45,15 +49,15 @@ def test_ids_are_no_numbers_and_numbers_no_formulas() -> None:
 
 def test_columns_of_one_text_beside_one_another() -> None:
     table = pa.table({"note": ["x", "y"], "quote": ["", ""], "url": ["u", "u"]})
-    assert csv_lines(table) == b"x,,u\r\ny,,u\r\n"
-    assert csv_lines(table.slice(1)) == b"y,,u\r\n"
-    assert csv_lines(table.slice(0, 0)) == b""
+    assert csv_text(table) == b"x,,u\r\ny,,u\r\n"
+    assert csv_text(table.slice(1)) == b"y,,u\r\n"
+    assert csv_text(table.slice(0, 0)) == b""
 
 
 def test_numbers_are_written_as_python_writes_them() -> None:
     numbers = [48.224, 37.0, -0.0, 0.1 + 0.2, 1e-7, 0.001, 1.5e14, 1e22, 999999.5, None]
     numbers += [-value / 3 for value in range(1, 200)]
-    lines = csv_lines(
+    lines = csv_text(
         pa.table({"lat": pa.array(numbers, pa.float64()), "note": ["x"] * len(numbers)})
     )
     written = [line.partition(",")[0] for line in lines.decode().splitlines()]
@@ -62,12 +66,12 @@ def test_numbers_are_written_as_python_writes_them() -> None:
 
 def test_an_id_of_digits_of_any_script_is_guarded() -> None:
     ids = ["١٢", "１e５", "1,5", "1é", "é1", "x1", "1x", "1e", "e1", ""]
-    lines = csv_lines(pa.table({"id": ids, "kind": [*"abcdefghij"]})).decode()
+    lines = csv_text(pa.table({"id": ids, "kind": [*"abcdefghij"]})).decode()
     cells = [row[0] for row in csv.reader(lines.splitlines())]
     assert cells == [text_cell(each) for each in ids]
 
 
 def test_quotes_of_columns_beside_one_another() -> None:
     table = pa.table({"note": ["a,b", "c", 'd"'], "quote": ["e\n", "f,", "g"]})
-    assert csv_lines(table) == b'"a,b","e\n"\r\nc,"f,"\r\n"d""",g\r\n'
-    assert csv_lines(table.slice(1)) == b'c,"f,"\r\n"d""",g\r\n'
+    assert csv_text(table) == b'"a,b","e\n"\r\nc,"f,"\r\n"d""",g\r\n'
+    assert csv_text(table.slice(1)) == b'c,"f,"\r\n"d""",g\r\n'

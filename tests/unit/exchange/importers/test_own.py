@@ -1,4 +1,4 @@
-"""The project's own CSV and GeoJSON, row by row."""
+"""The project's own CSV and GeoJSON, by column and row by row."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from dashboard.domain.errors import BadInput
 from dashboard.exchange.importers import own
 from dashboard.exchange.importers.own import (
     CUT_SHORT,
-    geojson_rows,
-    table_rows,
+    geojson_batches,
+    limited,
+    table_batches,
 )
 from dashboard.exchange.tables.formats.own_geojson import OPENING
 from dashboard.exchange.tables.open_table import open_table
+from dashboard.exchange.tables.records import MAX_RECORD, TOO_LONG
+from tests.own_rows import rows_of
 
 PROPERTIES = {"kind": "strike", "claimant": "A", "publisher": "B"}
 
@@ -34,7 +37,7 @@ def lines(path: Path, *features: Any, end: str = "]}") -> Path:
 def test_rows_and_reasons_come_in_the_order_of_the_file(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("kind,claimant,publisher\nstrike,A,B\nx\nsing,A,B\n\nclash,A,B\n")
-    rows = list(table_rows(open_table(file)))
+    rows = rows_of(table_batches(open_table(file)))
     assert [(line, claim and claim.kind.value) for line, claim, *_ in rows] == [
         (2, "strike"),
         (3, None),
@@ -44,20 +47,28 @@ def test_rows_and_reasons_come_in_the_order_of_the_file(tmp_path: Path) -> None:
     assert rows[1][2] == "the row has more or fewer cells than the first line names"
     assert rows[2][2].startswith("kind 'sing' is not known; one of ")
     assert [row[3] for row in rows] == ["", "x", "sing,A,B", ""]
-    assert rows[-1][4] == 1.0
+
+
+def test_the_share_of_the_file_that_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("kind,claimant,publisher\nstrike,A,B\n")
+    *_, last = table_batches(open_table(file))
+    assert last.done == 1.0
+    *_, last = geojson_batches(lines(tmp_path / "a.geojson", feature()))
+    assert last.done == 1.0
 
 
 def test_a_table_without_a_needed_column(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("kind\nstrike\n")
     with pytest.raises(BadInput, match="no column claimant, publisher; the first line"):
-        list(table_rows(open_table(file)))
+        rows_of(table_batches(open_table(file)))
 
 
 def test_a_feature_a_line(tmp_path: Path) -> None:
     point = {"type": "Point", "coordinates": [36.8, 47.8, 120]}
     file = lines(tmp_path / "a.geojson", feature(geometry=point), feature())
-    first, second = geojson_rows(file)
+    first, second = rows_of(geojson_batches(file))
     assert first[1] is not None
     assert (first[0], first[1].lat, first[1].lon) == (2, 47.8, 36.8)
     assert second[1] is not None
@@ -66,9 +77,8 @@ def test_a_feature_a_line(tmp_path: Path) -> None:
 
 def test_text_is_taken_as_it_stands(tmp_path: Path) -> None:
     more = {**PROPERTIES, "note": "'=1", "quote": "=1", "claimant": 5}
-    ((_, claim, *_),) = geojson_rows(
-        lines(tmp_path / "a.geojson", feature(properties=more))
-    )
+    file = lines(tmp_path / "a.geojson", feature(properties=more))
+    ((_, claim, *_),) = rows_of(geojson_batches(file))
     assert claim is not None
     assert (claim.note, claim.quote, claim.claimant) == ("'=1", "=1", "5")
 
@@ -87,7 +97,8 @@ def test_text_is_taken_as_it_stands(tmp_path: Path) -> None:
     ],
 )
 def test_a_feature_that_is_no_claim(broken: Any, reason: str, tmp_path: Path) -> None:
-    rows = list(geojson_rows(lines(tmp_path / "a.geojson", broken, feature())))
+    file = lines(tmp_path / "a.geojson", broken, feature())
+    rows = rows_of(geojson_batches(file))
     assert rows[0][0] == 2
     assert rows[0][1] is None
     assert rows[0][2].startswith(reason)
@@ -95,14 +106,15 @@ def test_a_feature_that_is_no_claim(broken: Any, reason: str, tmp_path: Path) ->
     assert rows[1][1] is not None
     whole = tmp_path / "b.geojson"
     whole.write_text(json.dumps({"features": [broken, feature()]}))
-    assert [row[:3] for row in geojson_rows(whole)] == [
+    assert [row[:3] for row in rows_of(geojson_batches(whole))] == [
         (1, None, rows[0][2]),
         (2, rows[1][1], ""),
     ]
 
 
 def test_a_file_that_is_cut_short(tmp_path: Path) -> None:
-    *_, last = geojson_rows(lines(tmp_path / "a.geojson", feature(), end=""))
+    file = lines(tmp_path / "a.geojson", feature(), end="")
+    *_, last = rows_of(geojson_batches(file))
     assert last[1:3] == (None, CUT_SHORT)
 
 
@@ -111,7 +123,7 @@ def test_what_is_no_geojson(text: str, tmp_path: Path) -> None:
     file = tmp_path / "a.geojson"
     file.write_text(text)
     with pytest.raises(BadInput, match=r"a\.geojson: not a GeoJSON FeatureCollection"):
-        list(geojson_rows(file))
+        list(geojson_batches(file))
 
 
 def test_what_is_too_large_to_be_read_whole(
@@ -121,9 +133,58 @@ def test_what_is_too_large_to_be_read_whole(
     file = tmp_path / "a.geojson"
     file.write_text('{"features":[]}')
     with pytest.raises(BadInput, match="too large to be read whole; write one feature"):
-        list(geojson_rows(file))
+        list(geojson_batches(file))
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"a\.geojson: cannot be read"):
-        list(geojson_rows(tmp_path / "a.geojson"))
+        list(geojson_batches(tmp_path / "a.geojson"))
+
+
+def test_the_limited_of_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("kind,claimant,publisher\nstrike,A,B\nx\nsing,A,B\nclash,A,B\n")
+    table = open_table(file)
+    every = [row[0] for row in rows_of(table_batches(table))]
+    assert every == [2, 3, 4, 5]
+    for most in range(1, 6):
+        some = rows_of(limited(table_batches(table), most))
+        assert [row[0] for row in some] == every[:most]
+    assert rows_of(limited(table_batches(table), 0)) == rows_of(table_batches(table))
+
+
+@pytest.mark.parametrize("piece", [1, 50, 1000])
+def test_it_does_not_matter_how_much_is_read_at_once(
+    piece: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = [{**PROPERTIES, "note": note} for note in ("a", " b", "c", "\u2003d", "e")]
+    file = lines(tmp_path / "a.geojson", *(feature(properties=each) for each in more))
+    whole = rows_of(geojson_batches(file))
+    assert [row[0] for row in whole] == [2, 3, 4, 5, 6]
+    assert [row[1] and row[1].note for row in whole] == [*"abcde"]
+    monkeypatch.setattr(own, "PIECE", piece)
+    assert rows_of(geojson_batches(file)) == whole
+
+
+def test_a_line_that_is_too_long_takes_no_other_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = feature(note="x" * 3 * MAX_RECORD)
+    file = lines(tmp_path / "a.geojson", feature(), long, feature())
+    for piece in (own.PIECE, MAX_RECORD // 2):
+        monkeypatch.setattr(own, "PIECE", piece)
+        rows = rows_of(geojson_batches(file))
+        assert [row[0] for row in rows] == [2, 3, 4]
+        assert [row[2] for row in rows] == ["", TOO_LONG, ""]
+        assert rows[1][3].startswith(json.dumps(long)[:20])
+
+
+def test_a_last_line_without_an_end(tmp_path: Path) -> None:
+    file = lines(tmp_path / "a.geojson", feature())
+    file.write_bytes(file.read_bytes().rstrip())
+    assert [row[2] for row in rows_of(geojson_batches(file))] == [""]
+    file.write_bytes(file.read_bytes().removesuffix(b"\n]}"))
+    assert [row[::2] for row in rows_of(geojson_batches(file))] == [
+        (2, ""),
+        (3, CUT_SHORT),
+    ]

@@ -5,7 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.exchange.tables.byte_index import ByteIndex, rows_of_marks
+from dashboard.exchange.tables.byte_index import (
+    COUNTED,
+    ByteIndex,
+    count_of,
+    rows_of_marks,
+)
 
 COMMA = ord(",")
 
@@ -64,3 +69,9 @@ def test_lines_as_they_stand() -> None:
     assert [piece.line_end(at) for at in (0, 4, 8)] == [4, 8, 0]
     assert piece.lines_before(np.array([0, 4, 8])).tolist() == [0, 1, 2]
     assert piece.delimiters_in(0, 9) == 1
+
+
+def test_marks_are_counted_in_every_block() -> None:
+    text = b"a,b\n" * COUNTED + b'"'
+    assert count_of(text, {COMMA, ord('"')}) == COUNTED + 1
+    assert count_of(b"", {COMMA}) == 0
