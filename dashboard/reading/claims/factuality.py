@@ -13,6 +13,9 @@ from dashboard.reading.claims.people.attribution import LEXICON as SPEECH
 from dashboard.reading.claims.people.attribution import Attribution, is_reporting
 from dashboard.reading.claims.scope import (
     is_doubted,
+    is_irreal,
+    is_likely,
+    is_question,
     is_recalled,
     is_recalled_by_order,
     is_refuted,
@@ -84,9 +87,12 @@ def factuality_of(tree: DependencyTree, trigger: Trigger) -> tuple[Factuality, H
     else:
         words, verbs = _before(tree, trigger)
     hedge = Hedge.ASSERTED
-    is_cautious = LEXICON.cautious & words or LEXICON.seeming_verbs & verbs
-    if is_cautious or is_doubted(tree, trigger):
+    own = tree.lemmas[trigger.first : trigger.last]
+    is_cautious = LEXICON.cautious & {*words, *own} or LEXICON.seeming_verbs & verbs
+    if is_cautious or is_doubted(tree, trigger) or is_likely(tree, trigger):
         hedge = Hedge.HEDGED
+    if is_question(tree, trigger):
+        return Factuality.POSSIBLE, hedge
     modals = LEXICON.modals & words
     if modals & _UNCERTAIN_PAST and "have" in words:
         return Factuality.FACT, Hedge.HEDGED
@@ -131,7 +137,7 @@ def _by_order(tree: DependencyTree, trigger: Trigger) -> Factuality:
 def _by_grammar(tree: DependencyTree, trigger: Trigger) -> Factuality:
     if is_refuted(tree, trigger):
         return Factuality.DENIED
-    if is_unreal(tree, trigger):
+    if is_unreal(tree, trigger) or is_irreal(tree, trigger):
         return Factuality.POSSIBLE
     construction = _by_construction(tree, trigger)
     if construction is Factuality.FACT and is_recalled(tree, trigger):

@@ -92,6 +92,30 @@ class FactualityWords(WordLists):
 
 
 @dataclass(frozen=True, slots=True)
+class IrrealisWords(WordLists):
+    """Words by which an event is named that has not happened."""
+
+    FILE: ClassVar[str] = "irrealis"
+    looming: frozenset[str]
+    facing: frozenset[str]
+    escaping: frozenset[str]
+    almost: frozenset[str]
+    near: frozenset[str]
+    away: frozenset[str]
+    in_the_making: frozenset[str]
+    prospects: frozenset[str]
+    gathering: frozenset[str]
+    means: frozenset[str]
+    praising: frozenset[str]
+    menacing: frozenset[str]
+    supposing: frozenset[str]
+    headings: frozenset[str]
+    during: frozenset[str]
+    mock: frozenset[str]
+    likely: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class LemmaWords(WordLists):
     """Base forms of the words of fighting and speaking."""
 
@@ -360,6 +384,8 @@ class InflectedReportWords(WordLists):
     denials: tuple[str, ...]
     unconfirmed: tuple[str, ...]
     possible: tuple[str, ...]
+    unreal_nouns: tuple[str, ...]
+    subjunctive: tuple[str, ...]
     hedges: tuple[str, ...]
     open_predicates: tuple[str, ...]
     future: tuple[str, ...]
