@@ -10,12 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-
-@dataclass(frozen=True, slots=True)
-class WordLists:
-    """Word lists of one file. FILE: its name without language and ending."""
-
-    FILE: ClassVar[str] = ""
+from dashboard.domain.word_lists import WordLists
 
 
 @dataclass(frozen=True, slots=True)

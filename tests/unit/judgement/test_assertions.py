@@ -10,6 +10,7 @@ import pytest
 from dashboard.domain.claim import Claim
 from dashboard.domain.words import Hedge, Kind, Precision, Review, Side
 from dashboard.judgement import Assertion, Question, assertion, camp_of
+from dashboard.judgement.assertions import number_killed
 
 DAY = date(2023, 6, 10)
 CLAIM = Claim(
@@ -225,3 +226,114 @@ def test_a_way_in_or_a_weak_hold_is_a_part(quote: str) -> None:
 def test_attacks_around_a_place_in_ukrainian_and_on_its_flanks() -> None:
     for quote in ("Атаки у районі села відбито", "Raids on the flanks of it failed"):
         assert assertion(replace(CLAIM, kind=Kind.HOLD, quote=quote)) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "cautious"),
+    [
+        ("Russian forces have likely captured the village", True),
+        ("It is possible that they took the village", True),
+        ("They may already have taken the village", True),
+        ("Росіяни, ймовірно, захопили село", True),
+        ("Возможно, войска взяли село", True),
+        ("They took the village and will likely move on", False),
+        ("Росіяни захопили село", False),
+        ("Войска взяли село", False),
+    ],
+)
+def test_what_the_passage_calls_likely(quote: str, cautious: bool) -> None:
+    assert _read(quote).cautious is cautious
+
+
+def test_a_denial_is_firm_whatever_it_calls_likely() -> None:
+    quote = "It is not so that they have probably taken the village"
+    denial = assertion(replace(CLAIM, quote=quote, hedge=Hedge.DENIED))
+    assert denial is not None
+    assert denial.denied
+    assert not denial.cautious
+
+
+@pytest.mark.parametrize(
+    ("kind", "quote", "answers"),
+    [
+        (Kind.ADVANCE, "The threat of encirclement hangs over the garrison", False),
+        (Kind.ADVANCE, "Their gains threaten the town with encirclement", False),
+        (Kind.ADVANCE, "The garrison is encircled", True),
+        (Kind.ASSAULT, "The enemy is preparing a new push on the town", False),
+        (Kind.ASSAULT, "The enemy stormed the town after a barrage", True),
+        (Kind.STRIKE, "Moscow plans a strike on the dam", False),
+        (Kind.ADVANCE, "Над містом нависла загроза оточення", False),
+        (Kind.ASSAULT, "Ворог готує штурм міста", False),
+        (Kind.ASSAULT, "Войска готовятся к штурму города", False),
+        (Kind.ASSAULT, "Ворог штурмує місто", True),
+    ],
+)
+def test_what_threatens_or_is_prepared_answers_nothing(
+    kind: Kind, quote: str, answers: bool
+) -> None:
+    claim = replace(CLAIM, kind=kind, quote=quote)
+    assert (assertion(claim) is not None) is answers
+
+
+@pytest.mark.parametrize(
+    ("quote", "thing", "damage"),
+    [
+        ("Four drones destroyed three bombers", "aircraft", True),
+        ("Not a single bomber was damaged", "aircraft", False),
+        ("Their aircraft bombed a school", "school", None),
+        ("A landing ship was sunk", "ship", True),
+        ("The bridge was not damaged", "bridge", False),
+        ("The bridge was damaged but not destroyed", "bridge", True),
+        ("Missiles flew over the bridge", "bridge", None),
+        ("Ни один самолёт не повреждён", "aircraft", False),
+        ("На аеродромі знищено два літаки", "aircraft", True),
+    ],
+)
+def test_what_fire_hit_and_what_it_spared(
+    quote: str, thing: str, damage: bool | None
+) -> None:
+    answer = _read(quote, Kind.STRIKE)
+    assert (answer.thing, answer.damage) == (thing, damage)
+
+
+def test_only_fire_damages() -> None:
+    assert _read("The houses were destroyed", Kind.ASSAULT).damage is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "thing"),
+    [
+        ("Three assaults on the village were repelled", "repelled"),
+        ("Our troops beat back another attack", "repelled"),
+        ("Захисники відбили чотири штурми", "repelled"),
+        ("Атаки на село отбиты", "repelled"),
+        ("The flag is over the village", ""),
+    ],
+)
+def test_an_attack_by_which_a_place_was_held(quote: str, thing: str) -> None:
+    assert _read(quote, Kind.HOLD).thing == thing
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "All roads out are cut",
+        "The garrison is blocked from all sides",
+        "The garrison is not cut off",
+        "Гарнізон заблоковано",
+        "Группировка заблокирована",
+    ],
+)
+def test_a_place_is_closed_in(quote: str) -> None:
+    assert _read(quote, Kind.ADVANCE).thing == "ring"
+
+
+def test_who_left_a_trench_did_not_leave_the_village() -> None:
+    assert _read("The enemy left a trench line", Kind.WITHDRAW).part
+    assert not _read("They fled the island and it is ours", Kind.WITHDRAW).part
+
+
+def test_no_victims_are_none_killed() -> None:
+    assert number_killed(["There were no casualties"]) == (0, False)
+    assert number_killed(["Обійшлося без жертв"]) == (0, False)
+    assert number_killed(["There were many casualties"]) == (None, False)
