@@ -166,12 +166,12 @@ def is_unconfirmed(texts: Sequence[str]) -> bool:
     return bool(_UNCONFIRMED.search(STOP.join(texts).lower()))
 
 
-def is_likely(texts: Sequence[str]) -> bool:
+def speaks_of_likelihood(texts: Sequence[str]) -> bool:
     """Return whether the texts say that it is likely or possible, no more."""
     return bool(_LIKELY.search(STOP.join(texts).lower()))
 
 
-def is_unreal(texts: Sequence[str]) -> bool:
+def speaks_of_threat(texts: Sequence[str]) -> bool:
     """Return whether the texts speak of an event that threatens or is prepared."""
     return bool(_UNREAL.search(STOP.join(texts).lower()))
 
@@ -241,7 +241,7 @@ def _says_nothing_of(claim: Claim, texts: Sequence[str]) -> bool:
         return True
     if claim.hedge is Hedge.DENIED:
         return is_unconfirmed(texts)
-    return question_of(claim.kind) is Question.EVENT and is_unreal(texts)
+    return question_of(claim.kind) is Question.EVENT and speaks_of_threat(texts)
 
 
 def assertion(claim: Claim) -> Assertion | None:
@@ -284,7 +284,7 @@ def assertion(claim: Claim) -> Assertion | None:
 def _is_cautious(claim: Claim, texts: Sequence[str]) -> bool:
     if claim.hedge is Hedge.HEDGED:
         return True
-    return claim.hedge is not Hedge.DENIED and is_likely(texts)
+    return claim.hedge is not Hedge.DENIED and speaks_of_likelihood(texts)
 
 
 _QUESTIONS = {

@@ -74,7 +74,7 @@ def expanded(pattern: str, fragments: Mapping[str, str]) -> str:
                     f"lexicon/assertions.toml: <{name}> in {pattern[:60]!r} is no"
                     f" fragment; take one of {', '.join(sorted(fragments))}"
                 )
-        pattern = _FRAGMENT.sub(lambda found: fragments[found[1]], pattern)
+        pattern = _FRAGMENT.sub(lambda match: fragments[match[1]], pattern)
     raise BadInput(
         f"lexicon/assertions.toml: a fragment of {pattern[:60]!r} stands in itself;"
         " write it out"

@@ -266,8 +266,8 @@ def _is_irreal(
     if not _is_finite(text, event):
         return patterns.possible.search(text, least, event.start) is not None
     return any(
-        patterns.unreal_noun.match(text, found.start()) is None
-        for found in patterns.possible.finditer(text, max(least, comma), event.start)
+        patterns.unreal_noun.match(text, modal.start()) is None
+        for modal in patterns.possible.finditer(text, max(least, comma), event.start)
     )
 
 
