@@ -156,8 +156,8 @@ class EventPlace:
 
 NOWHERE = EventPlace()
 _CONTRASTING = frozenset({"while", "whereas"})
-# Lands in which this war is fought; Belarus is flown over and fired from.
-AT_WAR = frozenset({"UA", "RU", "BY"})
+AT_WAR = _PLACES.at_war
+"""Lands in which this war is fought."""
 
 
 def is_country(mention: Mention) -> bool:

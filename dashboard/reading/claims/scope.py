@@ -35,9 +35,6 @@ _CONTENT = frozenset({"prep", "acl", "ccomp", "compound", "relcl"})
 # Relations of what a plan is, or says.
 _OF_A_PLAN = frozenset({"attr", "dobj", "xcomp", "ccomp", "oprd", "acomp", "pcomp"})
 _OBJECTS = frozenset({"dobj", "xcomp", "pcomp", "ccomp"})
-_NEGATIONS = frozenset({"no", "not", "n't", "n’t", "never", "neither", "hardly"})
-_CONDITIONAL = frozenset({"should", "were", "had"})
-_LEADING = frozenset({"after", "since", "following"})
 _CLAUSE_ENDS = frozenset({";", ":", ".", "!", "?"})
 _LABEL_MARKS = frozenset({":", "–", "—", "-"})
 # Relations of what a verb of refuting is about.
@@ -56,8 +53,6 @@ _GOVERNED = frozenset({"pobj", "pcomp"})
 # Kinds that end what was before: who faces one has not suffered it yet, while who faces
 # shelling is shelled.
 _DECISIVE = frozenset({Kind.CAPTURE, Kind.RETAKE, Kind.ADVANCE, Kind.WITHDRAW})
-# Words behind which a question takes something to be so.
-_PRESUMING = frozenset({"after", "since", "following", "because", "as", "that"})
 # Tokens of a heading before its colon.
 _HEADING_REACH = 10
 _FOR = frozenset({"of", "for", "about", "against", "on", "to"})
@@ -160,7 +155,7 @@ def is_question(tree: DependencyTree, event: Trigger) -> bool:
     if tree.tokens[-1].text != "?":
         return False
     return not any(
-        tree.lemmas[c] in _PRESUMING
+        tree.lemmas[c] in _IRREALIS.presuming
         for i in tree.path(tree.top(event.first, event.last))
         for c in (i, *tree.children[i])
         if tree.tokens[c].dep in ("mark", "prep")
@@ -186,7 +181,7 @@ def is_refuted_by_order(tree: DependencyTree, event: Trigger) -> bool:
         return True
     if _is_labelled_false(tree):
         return True
-    negated = not _NEGATIONS.isdisjoint(words)
+    negated = not _WORDS.negating.isdisjoint(words)
     if set(words) & (_WORDS.evidence | _WORDS.true_words) and negated:
         return True
     return bool(set(words) & (_WORDS.false_words | _WORDS.lying_words))
@@ -199,7 +194,7 @@ def is_unreal_by_order(tree: DependencyTree, event: Trigger) -> bool:
     lemmas = set(tree.lemmas[first : event.first])
     if before & (_WORDS.unreal_nouns | _WORDS.unreal_modifiers):
         return True
-    return bool(lemmas & _WORDS.unreal_verbs) or tree.lemmas[0] in _CONDITIONAL
+    return bool(lemmas & _WORDS.unreal_verbs) or tree.lemmas[0] in _WORDS.conditional
 
 
 def is_recalled_by_order(tree: DependencyTree, event: Trigger) -> bool:
@@ -208,7 +203,7 @@ def is_recalled_by_order(tree: DependencyTree, event: Trigger) -> bool:
     if set(words) & _WORDS.recalling_nouns or "since" in words:
         return True
     return any(
-        after in _LEADING and word in _WORDS.long_units
+        after in _WORDS.leading and word in _WORDS.long_units
         for word, after in pairwise(words)
     )
 
@@ -219,7 +214,8 @@ def _word(tree: DependencyTree, i: int) -> str:
 
 def _is_negated(tree: DependencyTree, i: int) -> bool:
     return any(
-        tree.lemmas[c] in _NEGATIONS and tree.tokens[c].dep in ("neg", "det", "advmod")
+        tree.lemmas[c] in _WORDS.negating
+        and tree.tokens[c].dep in ("neg", "det", "advmod")
         for c in tree.children[i]
     )
 
@@ -593,7 +589,7 @@ def _is_inverted(tree: DependencyTree, verb: int) -> bool:
     return any(
         c < subject
         and tree.tokens[c].dep == "aux"
-        and _word(tree, c) in _CONDITIONAL
+        and _word(tree, c) in _WORDS.conditional
         and (c == 0 or not tree.tokens[c - 1].text.isalpha())
         for c in tree.children[verb]
     )
@@ -604,7 +600,7 @@ def _follows_years(tree: DependencyTree, i: int) -> bool:
     marks = [c for c in tree.children[i] if tree.tokens[c].dep == "mark"]
     if tree.tokens[i].dep == "prep":
         marks.append(i)
-    marks = [c for c in marks if _word(tree, c) in _LEADING]
+    marks = [c for c in marks if _word(tree, c) in _WORDS.leading]
     return any(
         (_word(tree, mark) == "since" and not _begins_lately(tree, mark))
         or _counts_years(tree, mark)

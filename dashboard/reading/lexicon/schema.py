@@ -76,6 +76,12 @@ class FactualityWords(WordLists):
 
     FILE: ClassVar[str] = "factuality"
     modals: frozenset[str]
+    uncertain_past: frozenset[str]
+    later_modals: frozenset[str]
+    until: frozenset[str]
+    only: frozenset[str]
+    but: frozenset[str]
+    not_yet: frozenset[str]
     negations: frozenset[str]
     plans: frozenset[str]
     factual_verbs: frozenset[str]
@@ -106,6 +112,7 @@ class IrrealisWords(WordLists):
     supposing: frozenset[str]
     headings: frozenset[str]
     during: frozenset[str]
+    presuming: frozenset[str]
     mock: frozenset[str]
     likely: frozenset[str]
 
@@ -166,6 +173,7 @@ class PlaceWords(WordLists):
     nuclear: frozenset[str]
     power_plant: frozenset[str]
     capitals: frozenset[str]
+    at_war: frozenset[str]
     home_capitals: frozenset[str]
     world_capitals: frozenset[str]
     seats: frozenset[str]
@@ -235,6 +243,9 @@ class ScopeWords(WordLists):
     false_adverbs: frozenset[str]
     confirming_verbs: frozenset[str]
     evidence: frozenset[str]
+    negating: frozenset[str]
+    conditional: frozenset[str]
+    leading: frozenset[str]
     nobody: frozenset[str]
     short_of: frozenset[str]
     being_verbs: frozenset[str]
@@ -322,6 +333,7 @@ class InflectedPlaceWords(WordLists):
 
     FILE: ClassVar[str] = "inflected_places"
     locative: frozenset[str]
+    lands: tuple[str, ...]
     nearness: frozenset[str]
     conjunctions: frozenset[str]
     oblasts: tuple[str, ...]
