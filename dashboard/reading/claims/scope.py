@@ -137,7 +137,7 @@ def is_irreal(tree: DependencyTree, event: Trigger) -> bool:
     if _is_imagined(tree) or _is_headed_so(tree, event):
         return True
     path = tree.path(top)
-    if any(_is_played(tree, i) for i in path):
+    if any(_is_played(tree, i) or _follows_condition(tree, i) for i in path):
         return True
     return any(
         _threatens(tree, child, head)
@@ -163,7 +163,12 @@ def is_question(tree: DependencyTree, event: Trigger) -> bool:
 
 
 def is_likely(tree: DependencyTree, event: Trigger) -> bool:
-    """Tell "it is likely that X was taken": what is put with caution."""
+    """Tell "it is likely that X was taken", "in all likelihood": what is put with
+    caution.
+    """
+    before = " ".join(_word(tree, i) for i in range(event.last))
+    if any(phrase in before for phrase in _IRREALIS.likely_phrases):
+        return True
     return any(
         tree.tokens[child].dep in ("ccomp", "csubj", "advcl")
         and tree.tokens[i].dep == "acomp"
@@ -682,11 +687,31 @@ def _is_played(tree: DependencyTree, verb: int) -> bool:
         words = {_word(tree, i) for i in tree.children[child]}
         dep = tree.tokens[child].dep
         if dep == "prep" and tree.lemmas[child] in _IRREALIS.during:
-            if words & _WORDS.staged:
+            if words & _WORDS.staged or _is_serial(tree, child):
                 return True
         elif dep in ("dobj", "nsubjpass") and words & _IRREALIS.mock:
             return True
     return False
+
+
+def _is_serial(tree: DependencyTree, preposition: int) -> bool:
+    """Tell "in the series", but not "in a series of raids"."""
+    return any(
+        _word(tree, i) in _IRREALIS.serials and tree.child(i, "prep") is None
+        for i in tree.children[preposition]
+    )
+
+
+def _follows_condition(tree: DependencyTree, verb: int) -> bool:
+    """Tell "if Y falls, X is cut off": what would follow."""
+    return tree.is_verb(verb) and any(
+        tree.tokens[clause].dep == "advcl"
+        and any(
+            tree.tokens[i].dep == "mark" and tree.lemmas[i] in _IRREALIS.conditions
+            for i in tree.children[clause]
+        )
+        for clause in tree.children[verb]
+    )
 
 
 def _threatens(tree: DependencyTree, child: int, head: int) -> bool:

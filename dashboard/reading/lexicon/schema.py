@@ -115,6 +115,9 @@ class IrrealisWords(WordLists):
     presuming: frozenset[str]
     mock: frozenset[str]
     likely: frozenset[str]
+    likely_phrases: tuple[str, ...]
+    conditions: frozenset[str]
+    serials: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,10 @@ def test_what_is_named_with_reserve() -> None:
         ("Russian troops quickly encircled Lyman.", False),
         ("Imagine Russian tanks entering Lyman, he said.", True),
         ("Suppose that Russian troops captured Lyman.", True),
+        ("If Siversk falls, Lyman is cut off.", True),
+        ("When Siversk fell, Lyman was cut off.", False),
+        ("In the series, tanks enter Lyman.", True),
+        ("In a series of raids, tanks entered Lyman.", False),
         ("During the drill, marines stormed Lyman.", True),
         ("During the night, marines stormed Lyman.", False),
         ("Marines stormed a mock village near Lyman.", True),
@@ -172,6 +176,7 @@ def test_what_is_only_asked(text: str, asked: bool) -> None:
     [
         ("It is likely that Russian forces captured Lyman.", True),
         ("It is possible Russian forces captured Lyman.", True),
+        ("Troops have in all likelihood captured Lyman.", True),
         ("It is clear that Russian forces captured Lyman.", False),
     ],
 )
