@@ -17,12 +17,14 @@ from dashboard.index.schema import (
     CAMP,
     CAUTIOUS,
     DENIED,
+    HARMED,
     KIND_SLOTS,
     NOWHERE,
     OF_RUSSIA,
     OPEN,
     PART,
     QUESTIONS,
+    SPARED,
     THING,
     THING_NAMES,
 )
@@ -57,15 +59,17 @@ WITH spoken AS (
   FROM {{rows}} WHERE assertion IS NOT NULL AND answer & 7 <> {NOWHERE}
     AND NOT hidden),
 lively AS (
-  SELECT place_key, bool_or(answer & {DENIED} <> 0 AND answer & 7 = 3) AS denied
+  SELECT place_key, bool_or(answer & {DENIED} <> 0 AND answer & 7 = 3) AS denied,
+    bool_or(answer & {SPARED} <> 0) AS spared
   FROM spoken GROUP BY 1
   HAVING count(DISTINCT camp) > 1 AND (
     count(DISTINCT answer & {OF_RUSSIA}) > 1 OR bool_or(answer & {DENIED} <> 0)
-    OR bool_or(answer & {PART} <> 0) OR count(killed) > 1))
+    OR bool_or(answer & {PART + SPARED} <> 0) OR count(killed) > 1))
 SELECT s.place_key, s.assertion, s.answer, s.kind, s.camp,
   s.day_from - DATE '1970-01-01', s.day_to - DATE '1970-01-01', s.killed
 FROM spoken s JOIN lively USING (place_key)
 WHERE s.answer & 7 <> 3 OR lively.denied
+  OR lively.spared AND s.answer & {SPARED + HARMED} <> 0
   OR (s.kind IN ({_FIRING}) AND (s.killed IS NOT NULL OR s.camp IN ('UA', 'RU')))
 ORDER BY s.place_key, s.assertion
 """
@@ -210,6 +214,7 @@ def _assertion(
         bool(answer & AT_LEAST),
         bool(answer & CAUTIOUS),
         THING_NAMES[answer // THING],
+        None if not answer & (SPARED | HARMED) else bool(answer & HARMED),
     )
 
 

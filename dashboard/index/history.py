@@ -28,8 +28,10 @@ class ListedHistory:
     """A history in memory, in the order of its numbers."""
 
     def __init__(self, revisions: Sequence[Revision], identity: str = "") -> None:
-        self._revisions = revisions
+        self._revisions = tuple(revisions)
         self._identity = identity
+        # To write all claims out takes longer than to judge them.
+        self._heads: dict[int, str] = {}
 
     @classmethod
     def of(cls, claims: Iterable[Claim]) -> Self:
@@ -49,6 +51,11 @@ class ListedHistory:
         return LedgerState(self._identity, number, self.head_at(number))
 
     def head_at(self, number: int) -> str:
+        if number not in self._heads:
+            self._heads[number] = self._hash_up_to(number)
+        return self._heads[number]
+
+    def _hash_up_to(self, number: int) -> str:
         head = hashlib.sha256()
         for revision in self._revisions:
             if revision.number <= number:

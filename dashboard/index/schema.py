@@ -19,28 +19,37 @@ from dashboard.domain.geography.geo import MAX_LATITUDE, TILE
 from dashboard.domain.words import WIDE, Kind, Precision, Review, Side, Stance
 from dashboard.judgement import (
     AROUND,
-    FACILITY_WORDS,
     GAINS,
     ITSELF,
-    KILLED_WORDS,
     NAME_FOR,
+    REPELLED,
+    RING,
+    STOP,
+    Question,
+    contradictions,
+    question_of,
+)
+from dashboard.judgement.phrases import (
+    FACILITY_WORDS,
+    HARMED_WORDS,
+    KILLED_WORDS,
+    LIKELY_WORDS,
     NEAR_WORDS,
     NOBODY_KILLED_WORDS,
     NUMBER_WORDS,
+    OF_THE_DEAD,
     PART_WORDS,
-    RING,
+    REPELLED_WORDS,
     RING_WORDS,
     SETTLED_WORDS,
-    STOP,
+    SPARED_WORDS,
     TAKEN_WORDS,
     THING_NAMED,
     THING_WORDS,
     THINGS,
     UNCONFIRMED_WORDS,
+    UNREAL_WORDS,
     WHOLE_WORDS,
-    Question,
-    contradictions,
-    question_of,
 )
 
 SOURCE_BITS = 40
@@ -63,14 +72,15 @@ NOWHERE = 4
 it, or a denial of all gains there.
 """
 OF_RUSSIA, DENIED, PART, OPEN, AT_LEAST, CAUTIOUS = 8, 16, 32, 64, 128, 256
+SPARED, HARMED = 512, 1024
 """Added to the number of a question: the side is Russia; it is denied; it speaks of a
 part of the place; its first day is unknown; more than so many may have been killed; it
-is said to be likely or possible.
+is said to be likely or possible; a thing was not hit by fire, or was.
 """
-THING = 512
+THING = 2048
 """Added as many times as the thing that an event was about has its place in
 THING_NAMES."""
-THING_NAMES = ("", RING, AROUND, ITSELF, *THINGS)
+THING_NAMES = ("", RING, AROUND, ITSELF, REPELLED, *THINGS)
 
 _ENUMS = {
     "kind": KINDS,
@@ -84,7 +94,7 @@ _NARROW = """no BIGINT, id_key UBIGINT, packed_key BIGINT, kind kind, actor side
   claimant_side side, review review, precision exact, region VARCHAR,
   publisher VARCHAR, claimant VARCHAR, dataset VARCHAR, place_id VARCHAR,
   day_from DATE, day_to DATE, start_unknown BOOLEAN, newest BIGINT,
-  known_from TIMESTAMP, answer USMALLINT, killed INTEGER, place_key UBIGINT,
+  known_from TIMESTAMP, answer UINTEGER, killed INTEGER, place_key UBIGINT,
   assertion UBIGINT, id VARCHAR, contested BOOLEAN,
   denied BOOLEAN, hidden BOOLEAN"""
 FILTER_COLUMN = {
@@ -167,8 +177,8 @@ a place is for those alone who may read them.
 
 
 def _qualified(sql: str) -> str:
-    """Return the expression with precision and name of the claim, not of its spot."""
-    return sql.replace("precision", "r.precision").replace("(name)", "(r.name)")
+    """Return the expression with the precision of the claim, not of its spot."""
+    return sql.replace("precision", "r.precision")
 
 
 def _kinds(*questions: Question) -> str:
@@ -178,7 +188,6 @@ def _kinds(*questions: Question) -> str:
 
 # The same as `judgement.assertion` makes of a claim; a test compares the two.
 _WRITTEN = f"concat(coalesce(quote, ''), '{STOP}', note)"
-_TEXTS = f"lower({_WRITTEN})"
 _EVENT = f"kind IN {_kinds(Question.EVENT)}"
 
 
@@ -188,27 +197,37 @@ def _literal(words: str) -> str:
     return words.replace("{", "{{").replace("}", "}}").replace("'", "''")
 
 
-_NEAR_WORDS, _NOBODY_KILLED, _UNCONFIRMED = map(
-    _literal, (NEAR_WORDS, NOBODY_KILLED_WORDS, UNCONFIRMED_WORDS)
-)
 # DuckDB leaves a text as it is where nothing is to be replaced.
-_UNNAMED = f"replace({_WRITTEN}, coalesce((name), ''), '{NAME_FOR}')"
+_UNNAMED = f"replace({_WRITTEN}, coalesce(name, ''), '{NAME_FOR}')"
 
 
-def _matches(words: str) -> str:
-    return f"regexp_matches(lower({_UNNAMED}), '{_literal(words)}')"
+def _matches(words: str, text: str = "texts") -> str:
+    """Return whether the words stand in a column of the claim's texts."""
+    return f"regexp_matches({text}, '{_literal(words)}')"
+
+
+_NEAR = _matches(NEAR_WORDS)
 
 
 _TAKEN_THING = "concat({})".format(
     ", ".join(
-        f"regexp_extract({_UNNAMED}, '{_literal(TAKEN_WORDS)}', {group})"
+        f"regexp_extract(unnamed, '{_literal(TAKEN_WORDS)}', {group})"
         for group in (1, 2, 3)
     )
 )
-_NAMES_A_THING = f"""(regexp_matches({_UNNAMED}, '{_literal(TAKEN_WORDS)}')
-  AND NOT regexp_matches({_TAKEN_THING}, '{_literal(SETTLED_WORDS)}'))"""
-_OF_PART = f"""({_matches(PART_WORDS)} OR {_matches(FACILITY_WORDS)}
-  OR NOT {_matches(WHOLE_WORDS)} AND ({_matches(THING_WORDS)} OR {_NAMES_A_THING}))"""
+_NAMES_A_THING = f"""({_matches(TAKEN_WORDS, "unnamed")}
+  AND NOT {_matches(SETTLED_WORDS, _TAKEN_THING)})"""
+
+
+def _unnamed(words: str) -> str:
+    return _matches(words, "lower(unnamed)")
+
+
+# A CASE looks no further than it must; of AND and OR DuckDB looks for both sides.
+_OF_PART = f"""CASE WHEN {_EVENT} THEN false
+    WHEN {_unnamed(PART_WORDS)} OR {_unnamed(FACILITY_WORDS)} THEN true
+    WHEN {_unnamed(WHOLE_WORDS)} THEN false
+    ELSE {_unnamed(THING_WORDS)} OR {_NAMES_A_THING} END"""
 # As `judgement.assertions.side_of` and `thing_of` say it.
 _SIDE = f"""CASE
     WHEN actor <> 'unknown' OR hedge <> 'denied' OR claimant_side NOT IN ('UA', 'RU')
@@ -219,17 +238,18 @@ _SIDE = f"""CASE
 _FIRING = f"({', '.join(repr(str(k)) for k in Kind if k.stance is Stance.FIRES)})"
 _MOVING = f"({', '.join(repr(str(k)) for k in Kind if k.stance is Stance.ADVANCES)})"
 _NAMED = f"""CASE WHEN kind IN {_FIRING} AND precision IS DISTINCT FROM 'point'
-  THEN regexp_extract({_TEXTS}, '{_literal(THING_NAMED)}', 1) ELSE '' END"""
+  THEN regexp_extract(texts, '{_literal(THING_NAMED)}', 1) ELSE '' END"""
 _NAMED_THINGS = " ".join(
     f"WHEN regexp_full_match(thing_named, '{_literal(words)}')"
     f" THEN {THING_NAMES.index(name)}"
     for name, words in THINGS.items()
 )
 _THING = f"""CASE
+      WHEN kind = '{Kind.HOLD}' THEN CASE WHEN {_matches(REPELLED_WORDS)}
+        THEN {THING_NAMES.index(REPELLED)} ELSE 0 END
       WHEN kind IN {_MOVING} THEN CASE
-        WHEN regexp_matches({_TEXTS}, '{_literal(RING_WORDS)}')
-          THEN {THING_NAMES.index(RING)}
-        WHEN regexp_matches({_TEXTS}, '{_NEAR_WORDS}') THEN {THING_NAMES.index(AROUND)}
+        WHEN {_matches(RING_WORDS)} THEN {THING_NAMES.index(RING)}
+        WHEN {_NEAR} THEN {THING_NAMES.index(AROUND)}
         ELSE 0 END
       WHEN kind NOT IN {_FIRING} THEN 0
       WHEN precision = 'point' THEN {THING_NAMES.index(ITSELF)}
@@ -238,8 +258,10 @@ _THING = f"""CASE
 _ANSWER = f"""CASE
   WHEN review <> 'accepted' OR day_to IS NULL OR {_SIDE} NOT IN ('UA', 'RU')
     OR kind NOT IN {_kinds(*Question)}
-    OR kind = '{Kind.HOLD}' AND regexp_matches({_TEXTS}, '{_NEAR_WORDS}')
-    OR hedge = 'denied' AND regexp_matches({_TEXTS}, '{_UNCONFIRMED}') THEN NULL
+    OR CASE WHEN kind = '{Kind.HOLD}' THEN {_NEAR} ELSE false END
+    OR CASE WHEN hedge = 'denied' THEN {_matches(UNCONFIRMED_WORDS)}
+      WHEN {_EVENT} THEN {_matches(UNREAL_WORDS)} ELSE false END
+    THEN NULL
   WHEN precision IN {_WIDE} THEN CASE WHEN kind IN {_GAINS} AND actor IN ('UA', 'RU')
     THEN {NOWHERE} + CASE hedge WHEN 'denied' THEN {DENIED} ELSE 0 END
       + CASE actor WHEN 'RU' THEN {OF_RUSSIA} ELSE 0 END
@@ -249,35 +271,35 @@ _ANSWER = f"""CASE
       ELSE {QUESTIONS[Question.CHANGE]} END
     + CASE WHEN ({_SIDE} = 'RU') <> (kind IN {_LEAVING}) THEN {OF_RUSSIA} ELSE 0 END
     + CASE hedge WHEN 'denied' THEN {DENIED} ELSE 0 END
-    + CASE WHEN NOT {_EVENT} AND {_OF_PART} THEN {PART} ELSE 0 END
+    + CASE WHEN {_OF_PART} THEN {PART} ELSE 0 END
     + CASE WHEN first_day IS NULL THEN {OPEN} ELSE 0 END
     + CASE WHEN killed_bound <> '' THEN {AT_LEAST} ELSE 0 END
-    + CASE hedge WHEN 'hedged' THEN {CAUTIOUS} ELSE 0 END
+    + CASE WHEN hedge = 'hedged' THEN {CAUTIOUS} WHEN hedge = 'denied' THEN 0
+        WHEN {_matches(LIKELY_WORDS)} THEN {CAUTIOUS} ELSE 0 END
+    + CASE WHEN kind NOT IN {_FIRING} THEN 0 WHEN {_matches(SPARED_WORDS)}
+        THEN {SPARED} WHEN {_matches(HARMED_WORDS)} THEN {HARMED} ELSE 0 END
     + {THING} * {_THING} END"""
 
 
 def _killed_words(group: int) -> str:
     """Return the words of the first expression that says how many were killed."""
     whens = " ".join(
-        f"WHEN regexp_matches({_TEXTS}, '{words}')"
-        f" THEN regexp_extract({_TEXTS}, '{words}', {group})"
+        f"WHEN regexp_matches(texts, '{words}')"
+        f" THEN regexp_extract(texts, '{words}', {group})"
         for words in map(_literal, KILLED_WORDS)
     )
     silent = f"NOT {_EVENT} OR NOT {_SPEAKS_OF_DEAD}"
     return f"CASE WHEN {silent} THEN '' {whens} ELSE '' END"
 
 
-# Quick to look for, and true of all that KILLED_WORDS match.
-_SPEAKS_OF_DEAD = (
-    f"regexp_matches({_TEXTS}, 'kill|dead|died|lives|death|загину|бит|погиб')"
-)
+_SPEAKS_OF_DEAD = _matches(OF_THE_DEAD)
 _NUMBERS = ", ".join(
     f"'{_literal(word)}': {number}" for word, number in NUMBER_WORDS.items()
 )
 _KILLED = f"""CASE WHEN {_EVENT} THEN coalesce(
   TRY_CAST(killed_words AS INTEGER),
   MAP {{{{{_NUMBERS}}}}}[killed_words],
-  CASE WHEN killed_words = '' AND regexp_matches({_TEXTS}, '{_NOBODY_KILLED}')
+  CASE WHEN killed_words = '' AND {_matches(NOBODY_KILLED_WORDS)}
     THEN 0 END) END"""
 CAMP = r"""CASE WHEN claimant_side IN ('UA', 'RU') THEN CAST(claimant_side AS VARCHAR)
   ELSE trim(regexp_replace(lower(claimant), '\s+', ' ', 'g')) END"""
@@ -309,7 +331,9 @@ FROM (
     {_killed_words(2)} AS killed_words, {_NAMED} AS thing_named,
     CAST(date_from AS DATE) AS first_day,
     CAST(coalesce(date_from, date_to, published) AS DATE) AS day_from,
-    CAST(coalesce(date_to, published, date_from) AS DATE) AS day_to FROM {{rows}}) r
+    CAST(coalesce(date_to, published, date_from) AS DATE) AS day_to
+    FROM (SELECT *, lower({_WRITTEN}) AS texts, {_UNNAMED} AS unnamed
+      FROM {{rows}})) r
   LEFT JOIN spot s ON s.place_id = r.place_id AND s.lat = r.lat AND s.lon = r.lon
     AND s.precision = CAST(r.precision AS exact)
     AND s.radius_km = coalesce(r.radius_km, 0)
@@ -321,8 +345,8 @@ ORDER BY packed_key, newest
 
 start_unknown: it happened on or before day_to, nobody says how long before.
 answer: what the claim answers at its place, one of QUESTIONS or NOWHERE with OF_RUSSIA,
-DENIED, PART, OPEN, AT_LEAST, CAUTIOUS and a THING added, null when nothing. killed: see
-`judgement`.
+DENIED, PART, OPEN, AT_LEAST, CAUTIOUS, SPARED or HARMED and a THING added, null when
+nothing. killed: see `judgement`.
 assertion: the same number for claims that say the same of the same place and days for
 the same camp.
 """

@@ -28,6 +28,7 @@ from enum import StrEnum
 from dashboard.domain.words import Kind, Side, Stance
 from dashboard.judgement.assertions import (
     AROUND,
+    REPELLED,
     RING,
     Assertion,
     Question,
@@ -150,6 +151,8 @@ def _of_holders(
 def _of_events(a: Assertion, b: Assertion) -> Rule | None:
     if _blame_each_other(a, b):
         return Rule.BLAME
+    if _spares(a, b):
+        return Rule.DENIAL
     return Rule.NUMBERS if _count_differently(a, b) else None
 
 
@@ -218,6 +221,8 @@ def _denies(
         both = _around(a, None), _around(b, None)
         return holders and a.side != b.side and _meet(*both)
     denial, other = (a, b) if a.denied else (b, a)
+    if _repels(denial, other):
+        return _meet(_around(denial, denial.first), _days(other))
     if Question.EVENT in (a.question, b.question):
         same = (a.question, a.kind, a.side) == (b.question, b.kind, b.side)
         near = _around(denial, denial.first)
@@ -228,6 +233,25 @@ def _denies(
     if other.question is Question.STATE:
         return _meet(near, _stretch(other))
     return _denies_change(denial, other, changes)
+
+
+def _repels(denial: Assertion, other: Assertion) -> bool:
+    """Return whether an attack that is denied is one that the other says was repelled:
+    it was made then.
+    """
+    if (denial.question, denial.kind) != (Question.EVENT, Kind.ASSAULT):
+        return False
+    return other.thing == REPELLED and other.side is opposite(denial.side)
+
+
+def _spares(a: Assertion, b: Assertion) -> bool:
+    """Return whether one says that a thing was hit, and the other that it was not."""
+    return (
+        (a.kind, a.side, a.thing) == (b.kind, b.side, b.thing)
+        and a.thing != ""
+        and {a.damage, b.damage} == {True, False}
+        and _meet(_days(a), _days(b))
+    )
 
 
 def _of_one_thing(denial: Assertion, other: Assertion) -> bool:
@@ -278,6 +302,9 @@ def _count_differently(a: Assertion, b: Assertion) -> bool:
         return False
     if a.killed is None or b.killed is None:
         return False
+    if a.thing and b.thing and a.thing != b.thing:
+        # The dead of a house and those of a power station.
+        return False
     fewer = a if a.killed < b.killed else b
     # At least so many may turn out to be more.
     return not fewer.at_least and abs(a.killed - b.killed) > DIFFERENCE
@@ -311,8 +338,12 @@ class _Opposed:
             return
         if answer.question is not Question.EVENT:
             yield ("holders",)
+            if answer.thing == REPELLED:
+                yield "repelled", answer.side
             return
         yield "events", answer.kind, answer.side
+        if answer.damage is not None and answer.thing:
+            yield "damage", answer.kind, answer.side, answer.thing
         if answer.denied:
             yield "denials", answer.kind, answer.side
         elif answer.camp == opposite(answer.side).value:
@@ -327,10 +358,15 @@ class _Opposed:
             return
         if answer.question is not Question.EVENT:
             yield ("holders",)
+            if answer.thing == REPELLED:
+                yield "denials", Kind.ASSAULT.value, opposite(answer.side)
             return
         if answer.denied:
             yield "events", answer.kind, answer.side
+            yield "repelled", opposite(answer.side)
             return
+        if answer.damage is not None and answer.thing:
+            yield "damage", answer.kind, answer.side, answer.thing
         yield "denials", answer.kind, answer.side
         if answer.camp == opposite(answer.side).value:
             yield "blames", answer.kind, answer.side.value

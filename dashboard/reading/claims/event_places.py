@@ -15,12 +15,13 @@ from dashboard.domain.words import WIDE, Precision
 from dashboard.reading.claims.events import Trigger
 from dashboard.reading.claims.people.attribution import is_reporting
 from dashboard.reading.lexicon.loader import word_lists
-from dashboard.reading.lexicon.schema import PlaceWords, RelevanceWords
+from dashboard.reading.lexicon.schema import IrrealisWords, PlaceWords, RelevanceWords
 from dashboard.reading.model import Gazetteer, Mention, Role
 from dashboard.reading.text.dependency_tree import SUBJECTS, DependencyTree
 
 _PLACES = word_lists(PlaceWords)
 _RELEVANCE = word_lists(RelevanceWords)
+_IRREALIS = word_lists(IrrealisWords)
 # Before and relations of a place that somebody comes from.
 _ORIGINS = frozenset({"from", "of"})
 _NAMING = frozenset({"compound", "amod", "nmod", "poss"})
@@ -155,8 +156,8 @@ class EventPlace:
 
 NOWHERE = EventPlace()
 _CONTRASTING = frozenset({"while", "whereas"})
-# Lands in which this war is fought; Belarus is flown over and fired from.
-AT_WAR = frozenset({"UA", "RU", "BY"})
+AT_WAR = _PLACES.at_war
+"""Lands in which this war is fought."""
 
 
 def is_country(mention: Mention) -> bool:
@@ -376,6 +377,9 @@ def _events_of(
     for i in tree.path(tree.top(first, last)):
         if i in owner:
             return list(dict.fromkeys([*where, owner[i]]))
+        if tree.is_verb(i) and tree.lemmas[i] in _IRREALIS.menacing:
+            # "Took X and are threatening Y".
+            return where
         below = _events_below(tree, owner, i)
         if below:
             nearest = _nearest(tree, events, below, first)

@@ -13,6 +13,9 @@ from dashboard.reading.claims.people.attribution import LEXICON as SPEECH
 from dashboard.reading.claims.people.attribution import Attribution, is_reporting
 from dashboard.reading.claims.scope import (
     is_doubted,
+    is_irreal,
+    is_likely,
+    is_question,
     is_recalled,
     is_recalled_by_order,
     is_refuted,
@@ -55,14 +58,8 @@ class Factuality(Word):
     )
 
 
-_UNCERTAIN_PAST = frozenset({"may", "might"})
-_LATER_MODALS = frozenset({"would", "could", "might"})
-_UNTIL = frozenset({"until", "till"})
-_ONLY = frozenset({"only", "just", "merely", "simply"})
 # Tokens behind "not" in which "only" takes it back.
 _ONLY_REACH = 1
-_BUT = frozenset({"but", "instead"})
-_NOT_YET = frozenset({"not", "n't", "n’t", "never"})
 # Relations of the small words that bear on a verb.
 _SMALL = frozenset({"aux", "neg", "mark", "advmod", "auxpass", "preconj"})
 # Relations at which a clause ends.
@@ -84,11 +81,14 @@ def factuality_of(tree: DependencyTree, trigger: Trigger) -> tuple[Factuality, H
     else:
         words, verbs = _before(tree, trigger)
     hedge = Hedge.ASSERTED
-    is_cautious = LEXICON.cautious & words or LEXICON.seeming_verbs & verbs
-    if is_cautious or is_doubted(tree, trigger):
+    own = tree.lemmas[trigger.first : trigger.last]
+    is_cautious = LEXICON.cautious & {*words, *own} or LEXICON.seeming_verbs & verbs
+    if is_cautious or is_doubted(tree, trigger) or is_likely(tree, trigger):
         hedge = Hedge.HEDGED
+    if is_question(tree, trigger):
+        return Factuality.POSSIBLE, hedge
     modals = LEXICON.modals & words
-    if modals & _UNCERTAIN_PAST and "have" in words:
+    if modals & LEXICON.uncertain_past and "have" in words:
         return Factuality.FACT, Hedge.HEDGED
     by_words = _by_words(words, verbs, modals)
     if by_words is not None:
@@ -108,7 +108,7 @@ def _by_words(
     """
     if LEXICON.conditions & words:
         return Factuality.POSSIBLE
-    if words & _UNTIL:
+    if words & LEXICON.until:
         return Factuality.PURPOSE
     if modals:
         return Factuality.POSSIBLE
@@ -131,7 +131,7 @@ def _by_order(tree: DependencyTree, trigger: Trigger) -> Factuality:
 def _by_grammar(tree: DependencyTree, trigger: Trigger) -> Factuality:
     if is_refuted(tree, trigger):
         return Factuality.DENIED
-    if is_unreal(tree, trigger):
+    if is_unreal(tree, trigger) or is_irreal(tree, trigger):
         return Factuality.POSSIBLE
     construction = _by_construction(tree, trigger)
     if construction is Factuality.FACT and is_recalled(tree, trigger):
@@ -193,9 +193,9 @@ def _is_not_only(tree: DependencyTree, i: int) -> bool:
     """Tell the negation in "not only did they shell X" and "did not just take X", which
     says that it happened and more with it.
     """
-    if tree.lemmas[i] not in _NOT_YET:
+    if tree.lemmas[i] not in LEXICON.not_yet:
         return False
-    return bool(_ONLY & set(tree.lemmas[i + 1 : i + 1 + _ONLY_REACH]))
+    return bool(LEXICON.only & set(tree.lemmas[i + 1 : i + 1 + _ONLY_REACH]))
 
 
 def _is_set_against(tree: DependencyTree, i: int) -> bool:
@@ -204,7 +204,9 @@ def _is_set_against(tree: DependencyTree, i: int) -> bool:
         return False
     head = tree.tokens[i].head
     between = range(head + 1, i)
-    return any(tree.lemmas[c] in _BUT for c in tree.children[head] if c in between)
+    return any(
+        tree.lemmas[c] in LEXICON.but for c in tree.children[head] if c in between
+    )
 
 
 def _negates_inside(tree: DependencyTree, trigger: Trigger, i: int) -> bool:
@@ -231,7 +233,7 @@ def _before(tree: DependencyTree, trigger: Trigger) -> tuple[set[str], set[str]]
     verbs = words & (LEXICON.seeming_verbs | denying)
     verbs |= set(lemmas[: trigger.first]) & denying
     if trigger.last - trigger.first == 1:
-        words |= set(lemmas[trigger.last : trigger.last + 8]) & _LATER_MODALS
+        words |= set(lemmas[trigger.last : trigger.last + 8]) & LEXICON.later_modals
     return words, verbs
 
 
@@ -411,7 +413,7 @@ def answers(
         denies = lemmas[verb] in SPEECH.denying_verbs
         if not attribution.claimant or not (denies or lemmas[verb] == "confirm"):
             continue
-        if not _NOT_YET.isdisjoint(lemmas[max(0, verb - 3) : verb]):
+        if not LEXICON.not_yet.isdisjoint(lemmas[max(0, verb - 3) : verb]):
             continue
         if not _refers_back(tree, attribution):
             continue

@@ -14,10 +14,18 @@ from itertools import pairwise
 from dashboard.domain.words import Kind
 from dashboard.reading.claims.events import Trigger
 from dashboard.reading.lexicon.loader import word_lists
-from dashboard.reading.lexicon.schema import ScopeWords
+from dashboard.reading.lexicon.schema import (
+    FactualityWords,
+    IrrealisWords,
+    RelevanceWords,
+    ScopeWords,
+)
 from dashboard.reading.text.dependency_tree import DependencyTree
 
 _WORDS = word_lists(ScopeWords)
+_IRREALIS = word_lists(IrrealisWords)
+_PLANS = word_lists(FactualityWords).plans
+_RELEVANCE = word_lists(RelevanceWords)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 # Relations of what a predicate says something about.
 _JUDGED = _SUBJECTS | {"ccomp", "dobj", "xcomp", "acl"}
@@ -27,9 +35,6 @@ _CONTENT = frozenset({"prep", "acl", "ccomp", "compound", "relcl"})
 # Relations of what a plan is, or says.
 _OF_A_PLAN = frozenset({"attr", "dobj", "xcomp", "ccomp", "oprd", "acomp", "pcomp"})
 _OBJECTS = frozenset({"dobj", "xcomp", "pcomp", "ccomp"})
-_NEGATIONS = frozenset({"no", "not", "n't", "n’t", "never", "neither", "hardly"})
-_CONDITIONAL = frozenset({"should", "were", "had"})
-_LEADING = frozenset({"after", "since", "following"})
 _CLAUSE_ENDS = frozenset({";", ":", ".", "!", "?"})
 _LABEL_MARKS = frozenset({":", "–", "—", "-"})
 # Relations of what a verb of refuting is about.
@@ -44,6 +49,12 @@ _ONLY_REACH = 3
 # Tokens behind a verb of being in which a phrase says what is so: "is quite at odds".
 _PHRASE_REACH = 6
 _PREDICATE_ADVERBS = 2
+_GOVERNED = frozenset({"pobj", "pcomp"})
+# Kinds that end what was before: who faces one has not suffered it yet, while who faces
+# shelling is shelled.
+_DECISIVE = frozenset({Kind.CAPTURE, Kind.RETAKE, Kind.ADVANCE, Kind.WITHDRAW})
+# Tokens of a heading before its colon.
+_HEADING_REACH = 10
 _FOR = frozenset({"of", "for", "about", "against", "on", "to"})
 
 
@@ -118,6 +129,55 @@ def is_recalled(tree: DependencyTree, event: Trigger) -> bool:
     return any(_recalls(tree, child, head) for child, head in _links(tree, path))
 
 
+def is_irreal(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell whether an event threatens or is near, is imagined or played."""
+    top = tree.top(event.first, event.last)
+    if _is_nearly(tree, event, top) or _is_aim_of_own_verb(tree, event, top):
+        return True
+    if _is_imagined(tree) or _is_headed_so(tree, event):
+        return True
+    path = tree.path(top)
+    if any(_is_played(tree, i) or _follows_condition(tree, i) for i in path):
+        return True
+    return any(
+        _threatens(tree, child, head)
+        or _is_faced(tree, event, child, head)
+        or _is_in_the_making(tree, child, head)
+        or _is_aim(tree, child, head)
+        for child, head in pairwise(path)
+    )
+
+
+def is_question(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell whether a sentence asks after an event; what a clause behind "after" or
+    "since" tells is taken to be so.
+    """
+    if tree.tokens[-1].text != "?":
+        return False
+    return not any(
+        tree.lemmas[c] in _IRREALIS.presuming
+        for i in tree.path(tree.top(event.first, event.last))
+        for c in (i, *tree.children[i])
+        if tree.tokens[c].dep in ("mark", "prep")
+    )
+
+
+def is_likely(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "it is likely that X was taken", "in all likelihood": what is put with
+    caution.
+    """
+    before = " ".join(_word(tree, i) for i in range(event.last))
+    if any(phrase in before for phrase in _IRREALIS.likely_phrases):
+        return True
+    return any(
+        tree.tokens[child].dep in ("ccomp", "csubj", "advcl")
+        and tree.tokens[i].dep == "acomp"
+        and _word(tree, i) in _IRREALIS.likely
+        for child, head in pairwise(tree.path(tree.top(event.first, event.last)))
+        for i in (head, *tree.children[head])
+    )
+
+
 def is_refuted_by_order(tree: DependencyTree, event: Trigger) -> bool:
     """Tell the same as `is_refuted` where nobody parsed the sentence: by its words."""
     words = [token.text.lower() for token in tree.tokens]
@@ -126,7 +186,7 @@ def is_refuted_by_order(tree: DependencyTree, event: Trigger) -> bool:
         return True
     if _is_labelled_false(tree):
         return True
-    negated = not _NEGATIONS.isdisjoint(words)
+    negated = not _WORDS.negating.isdisjoint(words)
     if set(words) & (_WORDS.evidence | _WORDS.true_words) and negated:
         return True
     return bool(set(words) & (_WORDS.false_words | _WORDS.lying_words))
@@ -139,7 +199,7 @@ def is_unreal_by_order(tree: DependencyTree, event: Trigger) -> bool:
     lemmas = set(tree.lemmas[first : event.first])
     if before & (_WORDS.unreal_nouns | _WORDS.unreal_modifiers):
         return True
-    return bool(lemmas & _WORDS.unreal_verbs) or tree.lemmas[0] in _CONDITIONAL
+    return bool(lemmas & _WORDS.unreal_verbs) or tree.lemmas[0] in _WORDS.conditional
 
 
 def is_recalled_by_order(tree: DependencyTree, event: Trigger) -> bool:
@@ -148,7 +208,7 @@ def is_recalled_by_order(tree: DependencyTree, event: Trigger) -> bool:
     if set(words) & _WORDS.recalling_nouns or "since" in words:
         return True
     return any(
-        after in _LEADING and word in _WORDS.long_units
+        after in _WORDS.leading and word in _WORDS.long_units
         for word, after in pairwise(words)
     )
 
@@ -159,7 +219,8 @@ def _word(tree: DependencyTree, i: int) -> str:
 
 def _is_negated(tree: DependencyTree, i: int) -> bool:
     return any(
-        tree.lemmas[c] in _NEGATIONS and tree.tokens[c].dep in ("neg", "det", "advmod")
+        tree.lemmas[c] in _WORDS.negating
+        and tree.tokens[c].dep in ("neg", "det", "advmod")
         for c in tree.children[i]
     )
 
@@ -533,7 +594,7 @@ def _is_inverted(tree: DependencyTree, verb: int) -> bool:
     return any(
         c < subject
         and tree.tokens[c].dep == "aux"
-        and _word(tree, c) in _CONDITIONAL
+        and _word(tree, c) in _WORDS.conditional
         and (c == 0 or not tree.tokens[c - 1].text.isalpha())
         for c in tree.children[verb]
     )
@@ -544,7 +605,7 @@ def _follows_years(tree: DependencyTree, i: int) -> bool:
     marks = [c for c in tree.children[i] if tree.tokens[c].dep == "mark"]
     if tree.tokens[i].dep == "prep":
         marks.append(i)
-    marks = [c for c in marks if _word(tree, c) in _LEADING]
+    marks = [c for c in marks if _word(tree, c) in _WORDS.leading]
     return any(
         (_word(tree, mark) == "since" and not _begins_lately(tree, mark))
         or _counts_years(tree, mark)
@@ -574,3 +635,140 @@ def _recalls(tree: DependencyTree, child: int, head: int) -> bool:
         return is_content and _word(tree, head) in _WORDS.recalling_nouns
     is_tied = token.dep in _OBJECTS or token.dep == "pobj"
     return is_tied and tree.lemmas[head] in _WORDS.recalling_verbs
+
+
+def _is_nearly(tree: DependencyTree, event: Trigger, top: int) -> bool:
+    """Tell "nearly encircled", "almost taken"; "almost all of it" is a part."""
+    own = {top, event.last - 1}
+    return any(
+        _word(tree, c) in _IRREALIS.almost and tree.tokens[c].dep == "advmod"
+        for i in own
+        for c in tree.children[i]
+    )
+
+
+def _is_aim_of_own_verb(tree: DependencyTree, event: Trigger, top: int) -> bool:
+    """Tell "drones are prepared to strike", where the words of the event begin with
+    the verb of the plan. Who sought to take a place attacked it.
+    """
+    if event.kind is Kind.ASSAULT:
+        return False
+    aim = next(
+        (
+            i
+            for i in range(event.first, event.last)
+            if tree.tokens[i].dep == "xcomp" and tree.tokens[i].head == top
+        ),
+        None,
+    )
+    return aim is not None and tree.lemmas[top] in _WORDS.unreal_verbs | _PLANS
+
+
+def _is_imagined(tree: DependencyTree) -> bool:
+    """Tell "imagine tanks entering X", "suppose that X falls"."""
+    return _word(tree, 0) in _IRREALIS.supposing
+
+
+def _is_headed_so(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "Scenario of the exercise: Russia storms X"."""
+    heading: set[str] = set()
+    for token in tree.tokens[: min(event.first, _HEADING_REACH)]:
+        if token.text == ":":
+            return not heading.isdisjoint(_WORDS.staged | _IRREALIS.headings)
+        heading.add(token.text.lower())
+    return False
+
+
+def _is_played(tree: DependencyTree, verb: int) -> bool:
+    """Tell "during the drill, marines stormed X", "stormed a mock village"."""
+    if not tree.is_verb(verb):
+        return False
+    for child in tree.children[verb]:
+        words = {_word(tree, i) for i in tree.children[child]}
+        dep = tree.tokens[child].dep
+        if dep == "prep" and tree.lemmas[child] in _IRREALIS.during:
+            if words & _WORDS.staged or _is_serial(tree, child):
+                return True
+        elif dep in ("dobj", "nsubjpass") and words & _IRREALIS.mock:
+            return True
+    return False
+
+
+def _is_serial(tree: DependencyTree, preposition: int) -> bool:
+    """Tell "in the series", but not "in a series of raids"."""
+    return any(
+        _word(tree, i) in _IRREALIS.serials and tree.child(i, "prep") is None
+        for i in tree.children[preposition]
+    )
+
+
+def _follows_condition(tree: DependencyTree, verb: int) -> bool:
+    """Tell "if Y falls, X is cut off": what would follow."""
+    return tree.is_verb(verb) and any(
+        tree.tokens[clause].dep == "advcl"
+        and any(
+            tree.tokens[i].dep == "mark" and tree.lemmas[i] in _IRREALIS.conditions
+            for i in tree.children[clause]
+        )
+        for clause in tree.children[verb]
+    )
+
+
+def _threatens(tree: DependencyTree, child: int, head: int) -> bool:
+    """Tell what threatens, looms or hangs over somebody."""
+    is_subject = tree.tokens[child].dep in _SUBJECTS
+    return is_subject and tree.lemmas[head] in _IRREALIS.looming
+
+
+def _is_faced(tree: DependencyTree, event: Trigger, child: int, head: int) -> bool:
+    """Tell what somebody faces or has escaped."""
+    if tree.tokens[child].dep != "dobj":
+        return False
+    if tree.lemmas[head] in _IRREALIS.escaping:
+        return True
+    return event.kind in _DECISIVE and tree.lemmas[head] in _IRREALIS.facing
+
+
+def _is_in_the_making(tree: DependencyTree, child: int, head: int) -> bool:
+    """Tell "is in the making", "is one of the options" said of an event."""
+    is_subject = tree.tokens[child].dep in _SUBJECTS
+    if not is_subject or tree.lemmas[head] not in _WORDS.linking_verbs:
+        return False
+    for predicate in tree.children[head]:
+        dep = tree.tokens[predicate].dep
+        # "Is in the making"; "is an option", "is one of the options".
+        behind = [predicate] if dep == "attr" else []
+        behind += tree.children[predicate] if dep == "prep" else []
+        behind += [
+            i
+            for of in tree.children[predicate]
+            if dep == "attr" and tree.lemmas[of] == "of"
+            for i in tree.children[of]
+        ]
+        words = {_word(tree, i) for i in behind}
+        if words & (_IRREALIS.prospects if dep == "attr" else _IRREALIS.in_the_making):
+            return True
+    return False
+
+
+def _is_aim(tree: DependencyTree, child: int, head: int) -> bool:
+    """Tell what a preposition or a word beside it makes an aim: "troops for an assault
+    on X", "close to taking X", "the aim, the capture of X".
+    """
+    dep, above = tree.tokens[child].dep, tree.tokens[head].head
+    if dep == "appos":
+        return _word(tree, head) in _WORDS.unreal_nouns
+    if dep not in _GOVERNED:
+        return False
+    preposition, governor = tree.lemmas[head], _word(tree, above)
+    if preposition == "to":
+        return governor in _IRREALIS.near and tree.tokens[above].pos in ("ADJ", "ADV")
+    if preposition == "from":
+        return governor in _IRREALIS.away
+    if preposition != "for":
+        return False
+    forces = governor in _RELEVANCE.fighters | _RELEVANCE.weapons | _IRREALIS.means
+    verb = tree.verb(above)
+    if verb is None or tree.lemmas[verb] in _IRREALIS.praising:
+        return False
+    return forces or tree.lemmas[verb] in _IRREALIS.gathering

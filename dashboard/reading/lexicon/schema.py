@@ -10,12 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-
-@dataclass(frozen=True, slots=True)
-class WordLists:
-    """Word lists of one file. FILE: its name without language and ending."""
-
-    FILE: ClassVar[str] = ""
+from dashboard.domain.word_lists import WordLists
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +76,12 @@ class FactualityWords(WordLists):
 
     FILE: ClassVar[str] = "factuality"
     modals: frozenset[str]
+    uncertain_past: frozenset[str]
+    later_modals: frozenset[str]
+    until: frozenset[str]
+    only: frozenset[str]
+    but: frozenset[str]
+    not_yet: frozenset[str]
     negations: frozenset[str]
     plans: frozenset[str]
     factual_verbs: frozenset[str]
@@ -89,6 +90,34 @@ class FactualityWords(WordLists):
     seeming_verbs: frozenset[str]
     conditions: frozenset[str]
     participle_endings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IrrealisWords(WordLists):
+    """Words by which an event is named that has not happened."""
+
+    FILE: ClassVar[str] = "irrealis"
+    looming: frozenset[str]
+    facing: frozenset[str]
+    escaping: frozenset[str]
+    almost: frozenset[str]
+    near: frozenset[str]
+    away: frozenset[str]
+    in_the_making: frozenset[str]
+    prospects: frozenset[str]
+    gathering: frozenset[str]
+    means: frozenset[str]
+    praising: frozenset[str]
+    menacing: frozenset[str]
+    supposing: frozenset[str]
+    headings: frozenset[str]
+    during: frozenset[str]
+    presuming: frozenset[str]
+    mock: frozenset[str]
+    likely: frozenset[str]
+    likely_phrases: tuple[str, ...]
+    conditions: frozenset[str]
+    serials: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +176,7 @@ class PlaceWords(WordLists):
     nuclear: frozenset[str]
     power_plant: frozenset[str]
     capitals: frozenset[str]
+    at_war: frozenset[str]
     home_capitals: frozenset[str]
     world_capitals: frozenset[str]
     seats: frozenset[str]
@@ -216,6 +246,9 @@ class ScopeWords(WordLists):
     false_adverbs: frozenset[str]
     confirming_verbs: frozenset[str]
     evidence: frozenset[str]
+    negating: frozenset[str]
+    conditional: frozenset[str]
+    leading: frozenset[str]
     nobody: frozenset[str]
     short_of: frozenset[str]
     being_verbs: frozenset[str]
@@ -303,6 +336,7 @@ class InflectedPlaceWords(WordLists):
 
     FILE: ClassVar[str] = "inflected_places"
     locative: frozenset[str]
+    lands: tuple[str, ...]
     nearness: frozenset[str]
     conjunctions: frozenset[str]
     oblasts: tuple[str, ...]
@@ -360,6 +394,8 @@ class InflectedReportWords(WordLists):
     denials: tuple[str, ...]
     unconfirmed: tuple[str, ...]
     possible: tuple[str, ...]
+    unreal_nouns: tuple[str, ...]
+    subjunctive: tuple[str, ...]
     hedges: tuple[str, ...]
     open_predicates: tuple[str, ...]
     future: tuple[str, ...]

@@ -21,10 +21,12 @@ from dashboard.index.schema import (
     AT_LEAST,
     CAUTIOUS,
     DENIED,
+    HARMED,
     OF_RUSSIA,
     OPEN,
     PART,
     QUESTIONS,
+    SPARED,
     THING,
     THING_NAMES,
 )
@@ -182,8 +184,11 @@ def test_words_of_parts_and_numbers_are_read_alike(note: str) -> None:
         assert bool(answer & PART) is expected.part
         assert bool(answer & AT_LEAST) is expected.at_least
         assert THING_NAMES[answer // THING] == expected.thing
+        damage = {True: HARMED, False: SPARED, None: 0}[expected.damage]
         bits = answer % THING
-        assert bits & ~PART & ~AT_LEAST == QUESTIONS[expected.question] + OPEN
+        assert bits & (HARMED | SPARED) == damage
+        rest = bits & ~PART & ~AT_LEAST & ~HARMED & ~SPARED
+        assert rest == QUESTIONS[expected.question] + OPEN
 
 
 def test_attacks_repelled_around_a_place_bound_nothing() -> None:
@@ -202,12 +207,21 @@ def test_attacks_repelled_around_a_place_bound_nothing() -> None:
             assert answer & PART == of_part[part]
 
 
+def test_an_attack_that_was_repelled_is_read_alike() -> None:
+    claim = replace(CLAIM, kind=Kind.HOLD, note="Three assaults on it were repelled")
+    expected = assertion(claim)
+    assert expected is not None
+    assert expected.thing == "repelled"
+    (answer,) = Index.of([claim]).rows("SELECT answer FROM current", {})[0]
+    assert THING_NAMES[answer // THING] == expected.thing
+
+
 def test_the_bits_of_an_answer_do_not_meet() -> None:
     assert max(QUESTIONS.values()) < 8
-    bits = (OF_RUSSIA, DENIED, PART, OPEN, AT_LEAST, CAUTIOUS)
+    bits = (OF_RUSSIA, DENIED, PART, OPEN, AT_LEAST, CAUTIOUS, SPARED, HARMED)
     assert len(set(bits)) == len(bits)
     assert all(bit & (bit - 1) == 0 and 8 <= bit < THING for bit in bits)
-    assert THING * len(THING_NAMES) <= 2**16
+    assert THING * len(THING_NAMES) <= 2**32
 
 
 @pytest.mark.parametrize(
@@ -219,26 +233,39 @@ def test_the_bits_of_an_answer_do_not_meet() -> None:
         ("It is an invention", Hedge.DENIED),
         ("They are moving up near the mill", Hedge.CLAIMED),
         ("Ракета влучила в будинок", Hedge.ASSERTED),
+        ("It is possible that they have surrounded the town", Hedge.ASSERTED),
+        ("The threat of encirclement grows", Hedge.ASSERTED),
+        ("The threat of encirclement is gone", Hedge.DENIED),
+        ("Ворог готує штурм", Hedge.ASSERTED),
+        ("None of the bombers was damaged", Hedge.ASSERTED),
+        ("Two bombers were destroyed", Hedge.CLAIMED),
+        ("Возможно, войска взяли мост", Hedge.ASSERTED),
     ],
 )
-@pytest.mark.parametrize(
-    "kind", [Kind.STRIKE, Kind.ADVANCE, Kind.CAPTURE, Kind.WITHDRAW]
-)
-@pytest.mark.parametrize("actor", [Side.UNKNOWN, Side.RU])
-@pytest.mark.parametrize("precision", [Precision.SETTLEMENT, Precision.POINT])
-def test_caution_and_things_are_read_alike(
-    quote: str, hedge: Hedge, kind: Kind, actor: Side, precision: Precision
-) -> None:
-    claim = replace(
-        CLAIM, quote=quote, hedge=hedge, kind=kind, actor=actor, precision=precision
-    )
-    expected = assertion(claim)
-    (answer,) = Index.of([claim]).rows("SELECT answer FROM current", {})[0]
-    assert (answer is None) is (expected is None)
-    if expected is not None:
-        assert bool(answer & CAUTIOUS) is expected.cautious
-        assert THING_NAMES[answer // THING] == expected.thing
-        assert bool(answer & OF_RUSSIA) is (expected.side is Side.RU)
+def test_caution_and_things_are_read_alike(quote: str, hedge: Hedge) -> None:
+    kinds = (Kind.STRIKE, Kind.ADVANCE, Kind.ASSAULT, Kind.CAPTURE, Kind.WITHDRAW)
+    sides = (Side.UNKNOWN, Side.RU)
+    precisions = (Precision.SETTLEMENT, Precision.POINT)
+    claims = [
+        replace(
+            replace(CLAIM, id=f"{kind}{actor}{precision}", kind=kind, actor=actor),
+            precision=precision,
+            quote=quote,
+            hedge=hedge,
+        )
+        for kind, actor, precision in product(kinds, sides, precisions)
+    ]
+    expected = {claim.id: spoken for claim in claims if (spoken := assertion(claim))}
+    sql = "SELECT id, answer FROM current WHERE answer IS NOT NULL"
+    answers: dict[str, int] = dict(Index.of(claims).rows(sql, {}))
+    assert answers.keys() == expected.keys()
+    for id_, spoken in expected.items():
+        answer = answers[id_]
+        assert bool(answer & CAUTIOUS) is spoken.cautious
+        assert THING_NAMES[answer // THING] == spoken.thing
+        damage = {True: HARMED, False: SPARED, None: 0}[spoken.damage]
+        assert answer & (HARMED | SPARED) == damage
+        assert bool(answer & OF_RUSSIA) is (spoken.side is Side.RU)
 
 
 NOWHERE = replace(

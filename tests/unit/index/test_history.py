@@ -35,6 +35,15 @@ def test_its_state_stands_for_all_of_it() -> None:
     assert ListedHistory(altered).head_at(1) != history.head_at(1)
 
 
+def test_what_becomes_of_the_list_it_was_made_of_changes_nothing() -> None:
+    revisions = list(ListedHistory.of([CLAIM, OTHER]).changes(0, 9))
+    history = ListedHistory(revisions)
+    before = history.state()
+    del revisions[1:]
+    assert history.state() == before
+    assert history.head_at(1) == ListedHistory(revisions).head_at(1)
+
+
 def test_an_empty_one() -> None:
     assert ListedHistory.of([]).state().number == 0
     assert ListedHistory([]).state() == ListedHistory.of([]).state()

@@ -598,7 +598,8 @@ class Replaced(ListedHistory):
         yield from super().changes(since, until)
         if self.times:
             self.times -= 1
-            self._revisions = [ONE, *self._revisions[1:], THREE][-2:]
+            self._revisions = (ONE, *self._revisions[1:], THREE)[-2:]
+            self._heads.clear()
 
 
 def test_a_history_replaced_while_it_is_read_is_read_again() -> None:

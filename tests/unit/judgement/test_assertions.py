@@ -10,6 +10,7 @@ import pytest
 from dashboard.domain.claim import Claim
 from dashboard.domain.words import Hedge, Kind, Precision, Review, Side
 from dashboard.judgement import Assertion, Question, assertion, camp_of
+from dashboard.judgement.assertions import number_killed
 
 DAY = date(2023, 6, 10)
 CLAIM = Claim(
@@ -225,3 +226,142 @@ def test_a_way_in_or_a_weak_hold_is_a_part(quote: str) -> None:
 def test_attacks_around_a_place_in_ukrainian_and_on_its_flanks() -> None:
     for quote in ("Атаки у районі села відбито", "Raids on the flanks of it failed"):
         assert assertion(replace(CLAIM, kind=Kind.HOLD, quote=quote)) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "cautious"),
+    [
+        ("Russian forces have likely captured the village", True),
+        ("It is possible that they took the village", True),
+        ("They may already have taken the village", True),
+        ("Росіяни, ймовірно, захопили село", True),
+        ("Возможно, войска взяли село", True),
+        ("It cannot be ruled out that they took the village", True),
+        ("The general hopes to take the village by autumn", True),
+        ("His men may soon have to leave the village", True),
+        ("Unless shells arrive, they take the village", True),
+        ("Analysts believe that they took the village", True),
+        ("The staff discusses a withdrawal from the village", True),
+        ("The film shows how they took the village", True),
+        ("Якщо не буде снарядів, село захоплять", True),
+        ("У штабі розглядають відхід із села", True),
+        ("Скорее всего, войска взяли село", True),
+        ("Войска рассматривали село в бинокль и взяли его", False),
+        ("Не исключено, что войска взяли село", True),
+        ("Росіяни планують захопити село", True),
+        ("They took the village and will likely move on", False),
+        ("They took the village to which they were ordered", False),
+        ("Росіяни захопили село", False),
+        ("Войска взяли село", False),
+    ],
+)
+def test_what_the_passage_calls_likely(quote: str, cautious: bool) -> None:
+    assert _read(quote).cautious is cautious
+
+
+def test_a_denial_is_firm_whatever_it_calls_likely() -> None:
+    quote = "It is not so that they have probably taken the village"
+    denial = assertion(replace(CLAIM, quote=quote, hedge=Hedge.DENIED))
+    assert denial is not None
+    assert denial.denied
+    assert not denial.cautious
+
+
+@pytest.mark.parametrize(
+    ("kind", "quote", "answers"),
+    [
+        (Kind.ADVANCE, "The threat of encirclement hangs over the garrison", False),
+        (Kind.ADVANCE, "Their gains threaten the town with encirclement", False),
+        (Kind.ADVANCE, "The garrison stands on the brink of encirclement", False),
+        (Kind.ASSAULT, "The brigade awaits a new assault on the town", False),
+        (Kind.ASSAULT, "They bring up reserves for an assault", False),
+        (Kind.ASSAULT, "During an exercise recruits stormed the town", False),
+        (Kind.ASSAULT, "На навчаннях піхота штурмувала місто", False),
+        (Kind.ASSAULT, "During the night recruits stormed the town", True),
+        (Kind.ASSAULT, "In manoeuvres recruits stormed the town", False),
+        (Kind.ASSAULT, "The assault on the town has been put off", False),
+        (Kind.ADVANCE, "The enemy wants to encircle the town", False),
+        (Kind.ASSAULT, "Ворог хоче штурмувати місто", False),
+        (Kind.ASSAULT, "Their troops attack the town", True),
+        (Kind.STRIKE, "Moscow is to blame for the attack on the market", True),
+        (Kind.ADVANCE, "The garrison is encircled", True),
+        (Kind.ASSAULT, "The enemy is preparing a new push on the town", False),
+        (Kind.ASSAULT, "The enemy stormed the town after a barrage", True),
+        (Kind.STRIKE, "Moscow plans a strike on the dam", False),
+        (Kind.ADVANCE, "Над містом нависла загроза оточення", False),
+        (Kind.ASSAULT, "Ворог готує штурм міста", False),
+        (Kind.ASSAULT, "Войска готовятся к штурму города", False),
+        (Kind.ASSAULT, "Ворог штурмує місто", True),
+    ],
+)
+def test_what_threatens_or_is_prepared_answers_nothing(
+    kind: Kind, quote: str, answers: bool
+) -> None:
+    claim = replace(CLAIM, kind=kind, quote=quote)
+    assert (assertion(claim) is not None) is answers
+
+
+@pytest.mark.parametrize(
+    ("quote", "thing", "damage"),
+    [
+        ("Four drones destroyed three bombers", "aircraft", True),
+        ("Not a single bomber was damaged", "aircraft", False),
+        ("Their aircraft bombed a school", "school", None),
+        ("A landing ship was sunk", "ship", True),
+        ("No tanker was hit", "ship", False),
+        ("The bridge was not damaged", "bridge", False),
+        ("The bridge was damaged but not destroyed", "bridge", True),
+        ("Missiles flew over the bridge", "bridge", None),
+        ("Ни один самолёт не повреждён", "aircraft", False),
+        ("Ни один самолёт не пострадал", "aircraft", False),
+        ("На аеродромі знищено два літаки", "aircraft", True),
+    ],
+)
+def test_what_fire_hit_and_what_it_spared(
+    quote: str, thing: str, damage: bool | None
+) -> None:
+    answer = _read(quote, Kind.STRIKE)
+    assert (answer.thing, answer.damage) == (thing, damage)
+
+
+def test_only_fire_damages() -> None:
+    assert _read("The houses were destroyed", Kind.ASSAULT).damage is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "thing"),
+    [
+        ("Three assaults on the village were repelled", "repelled"),
+        ("Our troops beat back another attack", "repelled"),
+        ("Захисники відбили чотири штурми", "repelled"),
+        ("Атаки на село отбиты", "repelled"),
+        ("The flag is over the village", ""),
+    ],
+)
+def test_an_attack_by_which_a_place_was_held(quote: str, thing: str) -> None:
+    assert _read(quote, Kind.HOLD).thing == thing
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "All roads out are cut",
+        "The garrison is blocked from all sides",
+        "The garrison is not cut off",
+        "Гарнізон заблоковано",
+        "Группировка заблокирована",
+    ],
+)
+def test_a_place_is_closed_in(quote: str) -> None:
+    assert _read(quote, Kind.ADVANCE).thing == "ring"
+
+
+def test_who_left_a_trench_did_not_leave_the_village() -> None:
+    assert _read("The enemy left a trench line", Kind.WITHDRAW).part
+    assert not _read("They fled the island and it is ours", Kind.WITHDRAW).part
+
+
+def test_no_victims_are_none_killed() -> None:
+    assert number_killed(["There were no casualties"]) == (0, False)
+    assert number_killed(["Обійшлося без жертв"]) == (0, False)
+    assert number_killed(["There were many casualties"]) == (None, False)

@@ -119,6 +119,37 @@ def test_what_is_likely_contradicts_nothing_but_may_be_the_change_back() -> None
     assert contradiction(TAKEN, later, [TAKEN, back]) is None
 
 
+def test_a_thing_is_hit_or_is_not() -> None:
+    hit = replace(STRUCK, damage=True)
+    spared = replace(STRUCK, camp="RU", damage=False)
+    assert contradiction(hit, spared) is Rule.DENIAL
+    assert contradiction(hit, replace(spared, damage=None)) is None
+    assert contradiction(hit, replace(spared, thing="depot")) is None
+    bare = replace(spared, thing="")
+    assert contradiction(replace(hit, thing=""), bare) is None
+    assert contradiction(hit, replace(spared, first=12, last=12)) is None
+
+
+def test_an_attack_that_was_repelled_was_made() -> None:
+    held = replace(HELD, camp="RU", thing="repelled")
+    attack = Kind.ASSAULT.value
+    denial = Assertion(Question.EVENT, Side.UA, 11, 11, "UA", kind=attack, denied=True)
+    assert contradiction(held, denial) is Rule.DENIAL
+    assert contradiction(replace(held, thing=""), denial) is None
+    assert contradiction(held, replace(denial, denied=False)) is None
+    assert contradiction(held, replace(denial, side=Side.RU)) is None
+    assert contradiction(held, replace(denial, kind=Kind.STRIKE.value)) is None
+    assert contradiction(held, replace(denial, first=14, last=14)) is None
+
+
+def test_the_dead_of_two_things_are_counted_apart() -> None:
+    mine = replace(STRUCK, killed=46)
+    again = replace(STRUCK, camp="an observer", killed=2)
+    assert contradiction(mine, again) is Rule.NUMBERS
+    assert contradiction(mine, replace(again, thing="")) is Rule.NUMBERS
+    assert contradiction(mine, replace(again, thing="depot")) is None
+
+
 def test_every_rule_has_a_sentence() -> None:
     assert all(rule.sentence for rule in Rule)
 
@@ -135,13 +166,20 @@ def _at_random(rng: random.Random) -> Assertion:
         start,
         last,
         rng.choice(("UA", "RU", "an outlet", "another outlet", "")),
-        rng.choice(("strike", "strike", "clash")) if event else "",
+        rng.choice((*["strike"] * 4, "clash", "assault")) if event else "",
         denied=rng.random() < 0.2,
         part=not event and rng.random() < 0.1,
         killed=rng.choice((None, 1, 2, 9)) if event else None,
         cautious=rng.random() < 0.1,
-        thing=rng.choice(("", "market", "depot")) if event else "",
+        thing=_thing_at_random(rng, question),
+        damage=rng.choice((None, True, False)) if event else None,
     )
+
+
+def _thing_at_random(rng: random.Random, question: Question) -> str:
+    if question is Question.EVENT:
+        return rng.choice(("", "market", "depot"))
+    return rng.choice(("", "repelled")) if question is Question.STATE else ""
 
 
 def test_what_is_not_compared_contradicts_nothing() -> None:

@@ -48,6 +48,8 @@ from dashboard.reading.claims.slavic.inflected_speakers import (
 )
 from dashboard.reading.dates.find import DateExpression
 from dashboard.reading.dates.inflected import find_inflected_dates
+from dashboard.reading.lexicon.loader import word_lists
+from dashboard.reading.lexicon.schema import InflectedPlaceWords
 from dashboard.reading.model import Mention, Rejected, Role, Sentence
 
 MOST_EVENTS = 40
@@ -341,7 +343,7 @@ def _narrowest(
     narrow = [m for m in places if not is_wide(m)] or list(places)
     if len(narrow) > 1:
         # "Село Х на Запоріжжі": the land around the city, not the city.
-        narrow = [m for m in narrow if not _is_land_around(text, m)] or narrow
+        narrow = [m for m in narrow if not _is_land_around(text, m, language)] or narrow
     narrow = [m for m in narrow if m.precision is not Precision.AREA] or narrow
     out = _not_aimed_at(text, narrow, language) or narrow
     out = [m for m in out if not _is_seen_from(text, m)] or out
@@ -370,10 +372,11 @@ def _not_aimed_at(
     return out
 
 
-def _is_land_around(text: str, mention: Mention) -> bool:
+def _is_land_around(text: str, mention: Mention, language: str) -> bool:
     """Tell "на Запоріжжі", which is of the region; in the city would be "у"."""
-    before = text[max(0, mention.start - 3) : mention.start].lower()
-    return mention.place_as_written == "Запоріжжі" and before == "на "
+    before = text[max(0, mention.start - _PREPOSITION) : mention.end].lower()
+    lands = word_lists(InflectedPlaceWords, language).lands
+    return any(f" {before}".endswith(f" {land.lower()}") for land in lands)
 
 
 def _is_seen_from(text: str, mention: Mention) -> bool:
@@ -616,6 +619,8 @@ class _SentenceReader:
 _SIDES_OF_COUNTRIES = {"UA": Side.UA, "RU": Side.RU}
 _PARTED = re.compile(r";|, (?:а|але|но|однак|однако|тоді як|тогда как) ")
 _LANDMARK_REACH = 60
+# Characters before a name in which its preposition and a blank stand.
+_PREPOSITION = 4
 _BESIDE = re.compile(
     r",? ?(?:що |яке |яка |який |который |которая |которое )?"
     r"(?:за \d+ (?:км|кілометр\w*|километр\w*) |в \d+ (?:км|километр\w*) )?"

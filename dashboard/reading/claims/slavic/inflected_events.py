@@ -36,6 +36,12 @@ _INFINITIVES = {
 }
 # "Сили для наступу": what it is for has not happened.
 _PURPOSE = re.compile(r"(?<!\w)для (?:\w+ )?$", re.IGNORECASE)
+# "Захопив", "увійшли", "взято": what is told to have happened.
+_FINITE = re.compile(
+    r"(?!сел[аоі]|сёла)\w+(?:[аеиуюя]в|йшов|[аеёиоуыя]л(?<!стрел)|л[аио]|(?:ен|ан|ит|ят)о"
+    r"|(?:[аеиуюя]в|л[аио]?)с[яь])(?!\w)",
+    re.IGNORECASE,
+)
 # Nouns by which a report is called false.
 _LABEL = re.compile(
     r"(?:фейк|неправд|брехн|вигадк|дезінформац|дезинформац|ложь|вымыс|вранье)", re.I
@@ -61,6 +67,8 @@ class _Patterns:
     denial: re.Pattern[str]
     unconfirmed: re.Pattern[str]
     possible: re.Pattern[str]
+    unreal_noun: re.Pattern[str]
+    subjunctive: re.Pattern[str]
     open_predicate: re.Pattern[str]
     future: re.Pattern[str]
     factual: re.Pattern[str]
@@ -84,6 +92,8 @@ def _patterns(language: str) -> _Patterns:
         denial=any_of(words.denials),
         unconfirmed=any_of(words.unconfirmed),
         possible=any_of(words.possible),
+        unreal_noun=any_of(words.unreal_nouns),
+        subjunctive=any_of(words.subjunctive),
         open_predicate=any_of(words.open_predicates),
         future=any_of(words.future),
         factual=any_of(words.factual),
@@ -205,27 +215,66 @@ def factuality_in(
     patterns = _patterns(language)
     start, _ = clause
     near = text[max(start, event.start - _NEGATION_REACH) : event.start]
-    if patterns.unconfirmed.search(text, *sentence):
+    if patterns.unconfirmed.search(text, *sentence) or _asks(text, sentence):
         return None
     if _is_denied_in(text, sentence, event, patterns, language):
         return Hedge.DENIED
     if patterns.negation.search(near):
         return Hedge.DENIED
     infinitive = _INFINITIVES[language].match(text, event.start, event.end)
+    if infinitive and _is_finite(text, event):
+        # "Ракети вдарили": a noun that ends as an infinitive does.
+        infinitive = None
     if infinitive or patterns.future.match(text, event.start, event.end):
         return _of_infinitive(text, start, event, patterns)
     if _NONE_BEHIND.match(text, event.end):
         return Hedge.DENIED
-    before = text[max(start, event.start - _MODAL_REACH) : event.start]
-    if patterns.possible.search(before) or _PURPOSE.search(near):
+    if _is_irreal(text, clause, event, patterns) or _PURPOSE.search(near):
         return None
-    if patterns.open_predicate.search(text, event.end, clause[1]):
+    is_open = patterns.open_predicate.search(text, event.end, clause[1]) is not None
+    if is_open and not _is_finite(text, event):
         return None
     if not dated and patterns.recalled.search(text, *clause):
         return None
     if patterns.hedge.search(text, *clause):
         return Hedge.HEDGED
     return Hedge.ASSERTED
+
+
+def _asks(text: str, sentence: tuple[int, int]) -> bool:
+    """Tell a question: what it asks after is not said to be so."""
+    return text[slice(*sentence)].rstrip(' \n»”"').endswith("?")
+
+
+def _is_irreal(
+    text: str,
+    clause: tuple[int, int],
+    event: InflectedEvent,
+    patterns: _Patterns,
+) -> bool:
+    """Tell what a clause says may, might or would happen. "Through the threat of a
+    siege they left": a noun of threat bears on the noun behind it alone, and a clause
+    of purpose ends at its comma.
+    """
+    start, end = clause
+    least = max(start, event.start - _MODAL_REACH)
+    comma = text.rfind(",", start, event.start) + 1
+    behind = text.find(",", event.end, end)
+    segment = max(start, comma), end if behind < 0 else behind
+    if patterns.subjunctive.search(text, *segment):
+        return True
+    if not _is_finite(text, event):
+        return patterns.possible.search(text, least, event.start) is not None
+    return any(
+        patterns.unreal_noun.match(text, modal.start()) is None
+        for modal in patterns.possible.finditer(text, max(least, comma), event.start)
+    )
+
+
+def _is_finite(text: str, event: InflectedEvent) -> bool:
+    """Tell whether a verb in the past tells of an event."""
+    words = text[event.start : event.end].split()
+    return any(_FINITE.match(word) for word in (words[0], words[-1]))
 
 
 def _is_denied_in(

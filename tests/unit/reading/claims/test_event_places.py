@@ -171,5 +171,18 @@ def test_what_the_grammar_ties_to_an_event(
     assert placed(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Troops captured Siversk and are threatening Lyman.", [["Siversk"]]),
+        ("Troops captured Siversk and Lyman.", [["Siversk", "Lyman"]]),
+    ],
+)
+def test_what_is_threatened_is_not_taken(text: str, names: list[list[str]]) -> None:
+    sentence = analysed(text)
+    placed = places_of_events(sentence.tree, events_of(sentence), sentence.mentions)
+    assert [[m.place_as_written for m in places] for places in placed] == names
+
+
 def test_a_sentence_without_events_has_no_places() -> None:
     assert placed("The mayor lives in Orikhiv.") == []

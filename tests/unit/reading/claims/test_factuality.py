@@ -126,3 +126,18 @@ def test_how_far_a_negation_and_an_infinitive_reach(
     text: str, factualities: list[Factuality]
 ) -> None:
     assert [f for f, _ in stands(text, with_model=True)] == factualities
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality", "hedge"),
+    [
+        ("Missiles presumably hit a depot in Lyman.", FACT, Hedge.HEDGED),
+        ("It is likely that troops captured Lyman.", FACT, Hedge.HEDGED),
+        ("Who captured Lyman?", POSSIBLE, Hedge.ASSERTED),
+        ("The garrison of Lyman faces encirclement.", POSSIBLE, Hedge.ASSERTED),
+    ],
+)
+def test_what_is_put_with_caution_asked_or_threatened(
+    text: str, factuality: Factuality, hedge: Hedge
+) -> None:
+    assert stands(text, with_model=True) == [(factuality, hedge)]

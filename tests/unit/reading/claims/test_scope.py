@@ -6,6 +6,9 @@ import pytest
 
 from dashboard.reading.claims.scope import (
     is_doubted,
+    is_irreal,
+    is_likely,
+    is_question,
     is_recalled,
     is_refuted,
     is_unreal,
@@ -103,3 +106,80 @@ def test_what_is_named_with_reserve() -> None:
     assert any(is_doubted(sentence.tree, event) for event in events_of(sentence))
     sentence = analysed("The swift capture of Lyman made news.", with_model=True)
     assert not any(is_doubted(sentence.tree, event) for event in events_of(sentence))
+
+
+@pytest.mark.parametrize(
+    ("text", "irreal"),
+    [
+        ("Encirclement threatens the defenders of Lyman.", True),
+        ("Encirclement exhausts the defenders of Lyman.", False),
+        ("With encirclement threatening Lyman, the staff is worried.", True),
+        ("An assault on Lyman is looming, the officer said.", True),
+        ("An assault on Lyman is continuing, the officer said.", False),
+        ("The garrison of Lyman faces encirclement.", True),
+        ("The garrison of Lyman reported encirclement.", False),
+        ("Lyman faces capture within weeks.", True),
+        ("Lyman faces daily shelling.", False),
+        ("Lyman has so far escaped capture.", True),
+        ("Russia is massing troops for an attack on Lyman.", True),
+        ("Russia praised its troops for an attack on Lyman.", False),
+        ("The army gathered reserves for the assault on Lyman.", True),
+        ("Drones are being prepared to strike Lyman.", True),
+        ("Russian troops sought to seize Lyman.", False),
+        ("Drones are being used to strike Lyman.", False),
+        ("A second assault on Lyman is in the making.", True),
+        ("A second assault on Lyman is in its third day.", False),
+        ("A withdrawal from Lyman is one of the options.", True),
+        ("A withdrawal from Lyman is one of the defeats.", False),
+        ("Russian troops are close to capturing Lyman.", True),
+        ("Russian troops are days away from capturing Lyman.", True),
+        ("Russian troops are proud of capturing Lyman.", False),
+        ("Russian troops nearly encircled Lyman.", True),
+        ("Russian troops quickly encircled Lyman.", False),
+        ("Imagine Russian tanks entering Lyman, he said.", True),
+        ("Suppose that Russian troops captured Lyman.", True),
+        ("If Siversk falls, Lyman is cut off.", True),
+        ("When Siversk fell, Lyman was cut off.", False),
+        ("In the series, tanks enter Lyman.", True),
+        ("In a series of raids, tanks entered Lyman.", False),
+        ("During the drill, marines stormed Lyman.", True),
+        ("During the night, marines stormed Lyman.", False),
+        ("Marines stormed a mock village near Lyman.", True),
+        ("Marines stormed a burnt village near Lyman.", False),
+        ("Scenario of the exercise: Russia storms Lyman.", True),
+        ("Summary of the day: Russia storms Lyman.", False),
+        ("The aim, the capture of Lyman, is far off.", True),
+        ("The blow, the capture of Lyman, is hard.", False),
+    ],
+)
+def test_what_has_not_happened(text: str, irreal: bool) -> None:
+    sentence = analysed(text)
+    assert any(is_irreal(sentence.tree, e) for e in events_of(sentence)) is irreal
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Who captured Lyman?", True),
+        ("Who captured Lyman, and when?", True),
+        ("Russian troops captured Lyman.", False),
+        ("What now, after Russian troops captured Lyman?", False),
+    ],
+)
+def test_what_is_only_asked(text: str, asked: bool) -> None:
+    sentence = analysed(text)
+    assert any(is_question(sentence.tree, e) for e in events_of(sentence)) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        ("It is likely that Russian forces captured Lyman.", True),
+        ("It is possible Russian forces captured Lyman.", True),
+        ("Troops have in all likelihood captured Lyman.", True),
+        ("It is clear that Russian forces captured Lyman.", False),
+    ],
+)
+def test_what_is_called_likely(text: str, likely: bool) -> None:
+    sentence = analysed(text)
+    assert any(is_likely(sentence.tree, e) for e in events_of(sentence)) is likely

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import dashboard.reading.lexicon
+from dashboard.domain.word_lists import WordLists
 from dashboard.reading.lexicon import schema
 from dashboard.reading.lexicon.loader import word_lists
-from dashboard.reading.lexicon.schema import WordLists
 
 FOLDER = Path(dashboard.reading.lexicon.__file__).parent
 FILES = sorted(FOLDER.glob("*/*.toml"))

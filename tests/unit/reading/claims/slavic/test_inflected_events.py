@@ -96,12 +96,69 @@ def hedge(text: str, language: str = "uk") -> Hedge | None:
         ("ru", "Город ещё не полностью под контролем.", Hedge.DENIED),
         ("ru", "Войска не сумели взять город.", Hedge.DENIED),
         ("ru", "Осенью войска возьмут город, считает он.", None),
+        ("uk", "Ракети вдарили по місту.", Hedge.ASSERTED),
+        ("uk", "Загроза оточення нависла над містом.", None),
+        ("uk", "Місту загрожує оточення.", None),
+        ("uk", "Небезпека оточення міста зростає.", None),
+        ("uk", "Через загрозу оточення війська відійшли з міста.", None),
+        ("uk", "Щоб уникнути втрат, війська відійшли з міста.", Hedge.ASSERTED),
+        ("uk", "Наказали, щоб війська відійшли з міста.", None),
+        ("uk", "Захоплення міста стало б катастрофою.", None),
+        ("uk", "Захоплення міста стало катастрофою.", Hedge.ASSERTED),
+        ("uk", "Місто уникнуло оточення.", None),
+        ("uk", "Ворог майже оточив місто.", None),
+        ("uk", "Чи захопив ворог місто?", None),
+        ("uk", "Ніякого штурму міста не було.", Hedge.DENIED),
+        ("uk", "У книзі бійці звільнили село.", None),
+        ("ru", "Опасность окружения города растёт.", None),
+        ("ru", "Город избежал окружения.", None),
+        ("ru", "Чтобы избежать потерь, войска отошли из города.", Hedge.ASSERTED),
+        ("ru", "Если бы войска взяли город, было бы тяжело.", None),
+        ("ru", "Захват города стал бы катастрофой.", None),
+        ("ru", "Войска почти окружили город.", None),
+        ("ru", "Говорить об окружении города рано.", None),
+        ("uk", "Говорити про оточення міста зарано.", None),
+        ("ru", "Войска, скорее всего, взяли город.", Hedge.HEDGED),
+        ("uk", "Ворог, найімовірніше, захопив місто.", Hedge.HEDGED),
+        ("ru", "Войска взяли город и угрожают селу.", Hedge.ASSERTED),
+        ("ru", "Взяли ли войска город?", None),
+        ("ru", "Никакого штурма города не было.", Hedge.DENIED),
     ],
 )
 def test_how_firmly_it_is_said(
     language: str, text: str, firmness: Hedge | None
 ) -> None:
     assert hedge(text, language) is firmness
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Через загрозу оточення війська відійшли з міста."),
+        ("ru", "Из-за угрозы окружения войска отошли из города."),
+    ],
+)
+def test_a_noun_of_threat_bears_on_no_verb_behind_it(language: str, text: str) -> None:
+    span = 0, len(text)
+    firm = {
+        e.kind.value: factuality_in(text, span, e, language, span)
+        for e in inflected_events(text, *span, language, of_war=True)
+    }
+    assert firm.pop("withdraw") is Hedge.ASSERTED
+    assert set(firm.values()) <= {None}
+
+
+def test_what_is_threatened_is_no_place_of_an_event() -> None:
+    text = "Войска взяли Терны и угрожают Невскому."
+    assert is_aimed_at(text, text.index("Невскому"), "ru")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Буревій завдав удару по селу.", "Захоплення ринку стало ударом для виробників."],
+)
+def test_weather_and_blows_to_somebody_are_peace(text: str) -> None:
+    assert kinds(text) == []
 
 
 def test_a_sentence_is_cut_at_its_joints() -> None:

@@ -1,0 +1,169 @@
+"""The words by which the text of a claim tells what it asserts, as expressions made of
+the word lists of each language. They mean the same to Python and to RE2, which knows
+word boundaries of Latin letters only, and are looked for in lower case unless they say
+otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dashboard.domain.errors import BadInput
+from dashboard.domain.word_lists import WordLists, load_word_lists
+
+LANGUAGES = ("en", "uk", "ru")
+_PACKAGE = "dashboard.judgement.lexicon"
+_LETTERS = "a-zа-яёіїєґ"
+_BEFORE, _AFTER = rf"(?:^|[^0-9{_LETTERS}])", rf"(?:$|[^0-9{_LETTERS}])"
+# What the patterns of every language share.
+_SHARED = {
+    "after": _AFTER,
+    "start": rf"(?:^|[^,.0-9{_LETTERS}])",
+    "end": "(?:$|[ .,;:!?])",
+}
+_DIGITS = r"[0-9]{1,4}"
+# Fragments that stand in fragments that stand in patterns.
+_DEPTH = 4
+_FRAGMENT = re.compile(r"<([a-z]+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class AssertionWords(WordLists):
+    """Words by which the text of a claim tells what it asserts, as patterns. What each
+    list is for stands beside it in the file.
+    """
+
+    FILE: ClassVar[str] = "assertions"
+    parts: tuple[str, ...]
+    facilities: tuple[str, ...]
+    objects_taken: tuple[str, ...]
+    nouns_taken: tuple[str, ...]
+    settled: tuple[str, ...]
+    wholes: tuple[str, ...]
+    whole_clauses: tuple[str, ...]
+    near: tuple[str, ...]
+    unconfirmed: tuple[str, ...]
+    likely: tuple[str, ...]
+    unreal: tuple[str, ...]
+    rings: tuple[str, ...]
+    repelled: tuple[str, ...]
+    harmed: tuple[str, ...]
+    spared: tuple[str, ...]
+    killed: tuple[str, ...]
+    nobody_killed: tuple[str, ...]
+    of_the_dead: tuple[str, ...]
+    numbers: Mapping[str, int]
+    things: Mapping[str, str]
+    fragments: Mapping[str, str]
+
+
+def expanded(pattern: str, fragments: Mapping[str, str]) -> str:
+    """Return a pattern with what stands for its fragments. Raises BadInput for one that
+    is not there, or stands in itself.
+    """
+    for _ in range(_DEPTH):
+        names = _FRAGMENT.findall(pattern)
+        if not names:
+            return pattern
+        for name in names:
+            if name not in fragments:
+                raise BadInput(
+                    f"lexicon/assertions.toml: <{name}> in {pattern[:60]!r} is no"
+                    f" fragment; take one of {', '.join(sorted(fragments))}"
+                )
+        pattern = _FRAGMENT.sub(lambda match: fragments[match[1]], pattern)
+    raise BadInput(
+        f"lexicon/assertions.toml: a fragment of {pattern[:60]!r} stands in itself;"
+        " write it out"
+    )
+
+
+def _fragments(words: AssertionWords) -> dict[str, str]:
+    """Return the fragments of a language with those that all have."""
+    own = {name: text.replace("\n", "") for name, text in words.fragments.items()}
+    number = "(" + "|".join((_DIGITS, *words.numbers)) + ")"
+    return {**_SHARED, "number": number, **own}
+
+
+_WORDS = {code: load_word_lists(AssertionWords, _PACKAGE, code) for code in LANGUAGES}
+_FRAGMENTS = {code: _fragments(words) for code, words in _WORDS.items()}
+
+
+def _patterns(key: str) -> tuple[str, ...]:
+    """Return the patterns of a list in all languages, each once."""
+    return tuple(
+        dict.fromkeys(
+            expanded(pattern, _FRAGMENTS[code])
+            for code, words in _WORDS.items()
+            for pattern in getattr(words, key)
+        )
+    )
+
+
+def _whole_words(patterns: Iterable[str]) -> str:
+    """Return an expression that finds any of the patterns as words of their own."""
+    return rf"{_BEFORE}(?:{'|'.join(patterns)}){_AFTER}"
+
+
+PART_WORDS = _whole_words(_patterns("parts"))
+"""Words by which a passage speaks of a part of a place."""
+FACILITY_WORDS = _whole_words(_patterns("facilities"))
+"""Words for a part of a town."""
+THING_WORDS = _whole_words(_patterns("objects_taken"))
+"""Words by which a thing in a place is taken or held, a street or a station; one that
+is only mentioned is not.
+"""
+TAKEN_WORDS = rf"(?:^|[^A-Z0-9{_LETTERS}])(?:{'|'.join(_patterns('nouns_taken'))})"
+"""The noun that names what was taken, in one of three groups. Of the text as it is
+written, so that a name, which has a capital, is none.
+"""
+SETTLED_WORDS = f"^(?:{'|'.join(_patterns('settled'))})$"
+"""Nouns for a place as a whole."""
+WHOLE_WORDS = "|".join((_whole_words(_patterns("wholes")), *_patterns("whole_clauses")))
+"""Words by which the place itself is taken or held, whatever else is."""
+NEAR_WORDS = _whole_words(_patterns("near"))
+"""Words by which an attack was repelled at a place, whoever holds the place itself."""
+UNCONFIRMED_WORDS = _whole_words(_patterns("unconfirmed"))
+"""Words by which it is said not to be known to be so: that is no word that it is not
+so.
+"""
+LIKELY_WORDS = _whole_words(_patterns("likely"))
+"""Words by which it is said to be likely or possible, no more."""
+UNREAL_WORDS = _whole_words(_patterns("unreal"))
+"""Words by which an event threatens, is prepared or planned."""
+RING_WORDS = _whole_words(_patterns("rings"))
+"""Words by which a place is closed in."""
+REPELLED_WORDS = _whole_words(_patterns("repelled"))
+"""Words by which an attack was repelled, which was made then."""
+HARMED_WORDS = _whole_words(_patterns("harmed"))
+"""Words by which a thing was hit."""
+SPARED_WORDS = _whole_words(_patterns("spared"))
+"""Words by which a thing was not."""
+THINGS: Mapping[str, str] = {
+    name: "|".join(
+        expanded(words.things[name], _FRAGMENTS[code])
+        for code, words in _WORDS.items()
+        if name in words.things
+    )
+    for name in dict.fromkeys(
+        name for words in _WORDS.values() for name in words.things
+    )
+}
+"""Things that are fired at, each with its words."""
+THING_NAMED = rf"{_BEFORE}({'|'.join(THINGS.values())}){_AFTER}"
+"""The first thing that a passage names: what it speaks of."""
+NUMBER_WORDS: Mapping[str, int] = {
+    word: number for words in _WORDS.values() for word, number in words.numbers.items()
+}
+"""Numbers in words, as reports of the dead write them."""
+KILLED_WORDS = _patterns("killed")
+"""The number of people that a passage says were killed: each of these in turn, the
+words of a lower bound and the number.
+"""
+NOBODY_KILLED_WORDS = _whole_words(_patterns("nobody_killed"))
+"""Words by which nobody was killed."""
+OF_THE_DEAD = "|".join(_patterns("of_the_dead"))
+"""Quick to look for, and true of all that KILLED_WORDS match."""
