@@ -21,8 +21,8 @@ from dashboard.domain.presentation import present
 from dashboard.exchange.export.claims_csv import write_csv
 from dashboard.exchange.export.geojson import claim_feature, write_geojson
 from dashboard.exchange.importers import own
+from dashboard.exchange.importers.claim_columns import claims_of_columns
 from dashboard.exchange.importers.own import geojson_batches, table_batches
-from dashboard.exchange.tables.claim_columns import claims_of_columns
 from dashboard.exchange.tables.formats.own_geojson import OPENING
 from dashboard.exchange.tables.open_table import open_table
 from tests.own_rows import rows_of

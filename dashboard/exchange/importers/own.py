@@ -18,12 +18,12 @@ import pyarrow as pa
 
 from dashboard.domain.claim import ATTRIBUTES, FIELDS, Claim
 from dashboard.domain.errors import BadInput
-from dashboard.exchange.tables.byte_index import Places
-from dashboard.exchange.tables.claim_columns import (
+from dashboard.exchange.importers.claim_columns import (
     claims_of_columns,
     plain_texts,
     unchanged,
 )
+from dashboard.exchange.tables.byte_index import Places
 from dashboard.exchange.tables.claim_rows import (
     REQUIRED,
     bounded_text,

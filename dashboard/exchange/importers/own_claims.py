@@ -25,11 +25,11 @@ from dashboard.domain.claim import (
 from dashboard.domain.dataset import LOCATED
 from dashboard.domain.wording import review_words
 from dashboard.domain.words import Review
+from dashboard.exchange.importers.claim_columns import plain_texts
 from dashboard.exchange.importers.engine import located_by
 from dashboard.exchange.importers.own import Batch, Read
 from dashboard.exchange.importers.request import Options
 from dashboard.exchange.importers.writer import SCHEMA, ImportWriter
-from dashboard.exchange.tables.claim_columns import plain_texts
 
 _TWICE = "the same claim stands in an earlier row"
 

@@ -221,24 +221,45 @@ def factuality_in(
         return Hedge.DENIED
     if patterns.negation.search(near):
         return Hedge.DENIED
-    infinitive = _INFINITIVES[language].match(text, event.start, event.end)
-    if infinitive and _is_finite(text, event):
-        # "Ракети вдарили": a noun that ends as an infinitive does.
-        infinitive = None
-    if infinitive or patterns.future.match(text, event.start, event.end):
+    if _is_ahead(text, event, patterns, language):
         return _of_infinitive(text, start, event, patterns)
     if _NONE_BEHIND.match(text, event.end):
         return Hedge.DENIED
     if _is_irreal(text, clause, event, patterns) or _PURPOSE.search(near):
         return None
-    is_open = patterns.open_predicate.search(text, event.end, clause[1]) is not None
-    if is_open and not _is_finite(text, event):
+    if _is_open(text, clause, event, patterns):
         return None
     if not dated and patterns.recalled.search(text, *clause):
         return None
     if patterns.hedge.search(text, *clause):
         return Hedge.HEDGED
     return Hedge.ASSERTED
+
+
+def _is_ahead(
+    text: str,
+    event: InflectedEvent,
+    patterns: _Patterns,
+    language: str,
+) -> bool:
+    """Tell whether a verb names an event in the infinitive or the future."""
+    if patterns.future.match(text, event.start, event.end):
+        return True
+    if not _INFINITIVES[language].match(text, event.start, event.end):
+        return False
+    # "Ракети вдарили": a noun that ends as an infinitive does.
+    return not _is_finite(text, event)
+
+
+def _is_open(
+    text: str,
+    clause: tuple[int, int],
+    event: InflectedEvent,
+    patterns: _Patterns,
+) -> bool:
+    """Tell whether what is said of a noun leaves open if its event happened."""
+    predicate = patterns.open_predicate.search(text, event.end, clause[1])
+    return predicate is not None and not _is_finite(text, event)
 
 
 def _asks(text: str, sentence: tuple[int, int]) -> bool:

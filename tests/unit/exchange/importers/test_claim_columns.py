@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from dashboard.exchange.tables.claim_columns import claims_of_columns, unchanged
+from dashboard.exchange.importers.claim_columns import claims_of_columns, unchanged
 from dashboard.exchange.tables.claim_rows import MAX_TEXT
 
 CLAIM = {"id": "a", "kind": "strike", "claimant": "A", "publisher": "B"}
