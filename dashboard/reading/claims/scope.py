@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from dashboard.domain.words import Kind
 from dashboard.reading.claims.events import Trigger
+from dashboard.reading.claims.people.attribution import LEXICON as SPEECH
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import (
     FactualityWords,
@@ -70,6 +71,8 @@ def is_refuted(tree: DependencyTree, event: Trigger) -> bool:
     if any(_is_made_up(tree, child, head) for child, head in _links(tree, path)):
         return True
     if _is_called_false_behind(tree, event) or _was_somebody_else(tree, path):
+        return True
+    if _is_of_denied_talk(tree, event):
         return True
     return any(
         _is_refuted_by(tree, event, child, head) for child, head in pairwise(path)
@@ -175,6 +178,20 @@ def is_likely(tree: DependencyTree, event: Trigger) -> bool:
         and _word(tree, i) in _IRREALIS.likely
         for child, head in pairwise(tree.path(tree.top(event.first, event.last)))
         for i in (head, *tree.children[head])
+    )
+
+
+def _is_of_denied_talk(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "nothing that X said about the fall of Y is true", by word order: parses
+    differ about such a sentence.
+    """
+    before = f" {tree.text[: tree.tokens[event.first].start].lower()}"
+    if not any(f" {phrase} " in before for phrase in SPEECH.denied_talk):
+        return False
+    behind = range(event.last, len(tree.tokens) - 1)
+    return any(
+        tree.lemmas[i] == "be" and _word(tree, i + 1) in _WORDS.true_words
+        for i in behind
     )
 
 
@@ -385,13 +402,18 @@ def _opens_with_which(tree: DependencyTree, verb: int) -> bool:
 
 
 def _says_false(tree: DependencyTree, verb: int) -> bool:
-    """Tell "is wide of the mark", "is at odds with" behind a verb of being."""
-    if tree.lemmas[verb] not in _WORDS.linking_verbs:
+    """Tell "is wide of the mark", "is at odds with" behind a verb of being, "nothing to
+    do with reality" behind "have".
+    """
+    phrases = _WORDS.false_phrases
+    if tree.lemmas[verb] == "have":
+        phrases = _WORDS.false_possessions
+    elif tree.lemmas[verb] not in _WORDS.linking_verbs:
         return False
     behind = [t.text.lower() for t in tree.tokens[verb + 1 : verb + _PHRASE_REACH + 3]]
     return any(
         f"{' '.join(behind[skipped:])} ".startswith(f"{phrase} ")
-        for phrase in _WORDS.false_phrases
+        for phrase in phrases
         for skipped in range(_PREDICATE_ADVERBS + 1)
     )
 

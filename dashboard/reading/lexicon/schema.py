@@ -36,6 +36,7 @@ class AttributionWords(WordLists):
     offices: frozenset[str]
     references: frozenset[str]
     introducing: frozenset[str]
+    denied_talk: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +233,7 @@ class ScopeWords(WordLists):
     FILE: ClassVar[str] = "scope"
     false_words: frozenset[str]
     false_phrases: tuple[str, ...]
+    false_possessions: tuple[str, ...]
     true_words: frozenset[str]
     naming_verbs: frozenset[str]
     lying_words: frozenset[str]

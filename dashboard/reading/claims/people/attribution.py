@@ -144,7 +144,7 @@ def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
     subject = tree.subject(verb)
     if subject is None or tree.tokens[subject].dep == "nsubjpass":
         return []
-    if not _claims_something(tree, verb):
+    if not _claims_something(tree, verb) or _is_denied_talk(tree, verb):
         return []
     return [
         replace(a, wide=not (_is_marked_clause(tree, verb) or _is_aside(tree, verb)))
@@ -163,6 +163,18 @@ def _claims_something(tree: DependencyTree, verb: int) -> bool:
         return True
     is_answer = token.lemma in LEXICON.denying_verbs and token.dep == "relcl"
     return is_answer or tree.child(verb, *_CONTENT) is not None
+
+
+def _is_denied_talk(tree: DependencyTree, verb: int) -> bool:
+    """Tell "nothing of what X said is true": what X said is spoken of, and not said."""
+    speakers = (i for i in tree.children[verb] if tree.tokens[i].dep == "nsubj")
+    return any(
+        tree.text[: tree.tokens[tree.subtree(speaker, _CLAUSES)[0]].start]
+        .rstrip()
+        .lower()
+        .endswith(LEXICON.denied_talk)
+        for speaker in speakers
+    )
 
 
 def _is_marked_clause(tree: DependencyTree, verb: int) -> bool:
@@ -266,16 +278,45 @@ def _of_phrase(
     hedge: Hedge,
 ) -> list[Attribution]:
     """Return the attribution to a noun phrase: its words without clauses, its side by
-    all of its words.
+    all of its words; [] of one that cannot speak.
     """
     head = _author(tree, head)
+    if _cannot_speak(tree, head):
+        return []
     core = tree.subtree(head, _CLAUSES)
-    first = _name_start(tree, head, core[0])
+    first = _behind_list(tree, head, _name_start(tree, head, core[0]))
     end = max(i for i in core if i < verb or head > verb) + 1
     end = _name_end(tree, head, verb, end)
     around = tree.subtree(head, frozenset({"relcl", "ccomp"}))
     described = _text_of(tree, around[0], around[-1] + 1)
     return _attribution(tree, verb, (first, end), hedge, described)
+
+
+def _cannot_speak(tree: DependencyTree, noun: int) -> bool:
+    """Tell "heavy shelling reported near X", "nothing suggests": neither what happened
+    nor nobody speaks.
+    """
+    if tree.tokens[noun].text.lower() == "nothing":
+        return True
+    if tree.tokens[noun].pos == "PROPN":
+        return False
+    return any(noun in range(t.first, t.last) for t in triggers(tree.lemmas))
+
+
+def _behind_list(
+    tree: DependencyTree,
+    head: int,
+    first: int,
+) -> int:
+    """Return where a name begins behind a list of other names that the parse took for
+    a part of it: "troops took Irpin, Bucha and Hostomel, Minister Olha Verbna said".
+    """
+    commas = [i for i in range(first, head) if tree.tokens[i].text == ","]
+    if not commas:
+        return first
+    before = tree.tokens[first : commas[-1]]
+    is_list = any(token.pos == "PROPN" and token.dep == "conj" for token in before)
+    return commas[-1] + 1 if is_list else first
 
 
 def _name_start(tree: DependencyTree, head: int, first: int) -> int:
@@ -388,6 +429,8 @@ def _by_word_order(tree: DependencyTree, verb: int) -> list[Attribution]:
     if "be" in lemmas[end:verb]:
         return []
     first = _phrase_start(tree, end, max(0, end - _LONGEST_SUBJECT))
+    if first < end and _cannot_speak(tree, end - 1):
+        return []
     if first < end:
         described = _text_of(tree, first, end)
         return _attribution(tree, verb, (first, end), hedge, described)

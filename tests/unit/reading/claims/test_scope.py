@@ -50,6 +50,13 @@ from tests.unit.reading.claims.sentences import analysed, events_of
         ("It was not Russia that shelled Lyman.", True),
         ("It was Russia that shelled Lyman.", False),
         ("Instead of storming Lyman, the brigade chose to wait.", True),
+        ("Nothing Moscow said about the capture of Lyman is true.", True),
+        ("Everything Moscow said about the capture of Lyman is true.", False),
+        ("None of what they said about the fall of Lyman was accurate.", True),
+        ("Claims to have captured Lyman have nothing to do with reality.", True),
+        ("Talk of the fall of Lyman has nothing in common with the truth.", True),
+        ("Nothing suggests that Lyman was captured.", True),
+        ("The pictures suggest that Lyman was captured.", False),
     ],
 )
 def test_what_is_refuted(text: str, refuted: bool) -> None:

@@ -101,6 +101,39 @@ def test_speaker_by_word_order_alone(text: str, who: str) -> None:
     assert only(text, with_model=False).claimant == who
 
 
+@pytest.mark.parametrize("with_model", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heavy shelling reported near Orikhiv this morning.",
+        "Clashes reported in Orikhiv on Wednesday.",
+        "Drone strikes reported overnight in Orikhiv.",
+    ],
+)
+def test_what_happened_does_not_speak(text: str, with_model: bool) -> None:
+    claim = only(text, with_model=with_model)
+    assert claim.claimant_side is Side.UNKNOWN
+    assert claim.claimant == "the article's writer"
+    assert claim.place_as_written == "Orikhiv"
+
+
+def test_a_list_of_places_is_no_part_of_the_name_behind_it() -> None:
+    found = claims(
+        "Ukraine has regained the whole of the Sumy region, among other places"
+        " Trostianets, Okhtyrka and Lebedyn, Deputy Minister Olha Koval said on Monday."
+    )
+    assert {claim.claimant for claim in found} == {"Deputy Minister Olha Koval"}
+
+
+def test_who_is_contradicted_does_not_speak() -> None:
+    claim = only(
+        "None of what the ministry in Moscow said about the fall of Lyman is true, a"
+        " spokesman of the Ukrainian army said."
+    )
+    assert claim.claimant == "a spokesman of the Ukrainian army"
+    assert (claim.place_as_written, claim.hedge) == ("Lyman", Hedge.DENIED)
+
+
 def test_a_pronoun_and_a_surname_stand_for_the_full_name() -> None:
     text = (
         "Deputy Defence Minister Iryna Bondar said troops had entered Robotyne. She"
