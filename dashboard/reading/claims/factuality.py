@@ -10,7 +10,11 @@ from dataclasses import replace
 from dashboard.domain.words import Hedge, Kind, Word
 from dashboard.reading.claims.events import Trigger
 from dashboard.reading.claims.people.attribution import LEXICON as SPEECH
-from dashboard.reading.claims.people.attribution import Attribution, is_reporting
+from dashboard.reading.claims.people.attribution import (
+    Attribution,
+    calls_false,
+    is_reporting,
+)
 from dashboard.reading.claims.scope import (
     is_doubted,
     is_irreal,
@@ -410,7 +414,7 @@ def answers(
     lemmas = tree.lemmas
     for attribution in attributions:
         verb = attribution.verb
-        denies = lemmas[verb] in SPEECH.denying_verbs
+        denies = lemmas[verb] in SPEECH.denying_verbs or calls_false(tree, verb)
         if not attribution.claimant or not (denies or lemmas[verb] == "confirm"):
             continue
         if not LEXICON.not_yet.isdisjoint(lemmas[max(0, verb - 3) : verb]):
@@ -425,12 +429,14 @@ def answers(
 
 def _refers_back(tree: DependencyTree, attribution: Attribution) -> bool:
     lemmas, verb = tree.lemmas, attribution.verb
+    if calls_false(tree, verb):
+        return True
     for i in range(verb + 1, min(len(lemmas), verb + 1 + _REACH)):
         if tree.tokens[i].text in ",;:.!?":
             break
         if lemmas[i] in SPEECH.references:
             after = [*lemmas[i + 1 : i + 2], "."][0]
-            is_pronoun = lemmas[i] != "that" or after in ",.;"
+            is_pronoun = lemmas[i] != "that" or after in (",", ".", ";", "as")
             return after not in SPEECH.introducing and is_pronoun
     first = begin = min(attribution.first, verb)
     breaks = SPEECH.clause_breaks - {"that", "which"}

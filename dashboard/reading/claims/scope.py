@@ -67,7 +67,7 @@ def is_refuted(tree: DependencyTree, event: Trigger) -> bool:
     # "Neither side controls X" tells how it stands there.
     if event.kind is not Kind.CONTROL and _has_nobody(tree, top):
         return True
-    path = tree.path(top)
+    path = _in_own_voice(tree, tree.path(top))
     if any(_is_made_up(tree, child, head) for child, head in _links(tree, path)):
         return True
     if _is_called_false_behind(tree, event) or _was_somebody_else(tree, path):
@@ -77,6 +77,24 @@ def is_refuted(tree: DependencyTree, event: Trigger) -> bool:
     return any(
         _is_refuted_by(tree, event, child, head) for child, head in pairwise(path)
     )
+
+
+def _in_own_voice(tree: DependencyTree, path: list[int]) -> list[int]:
+    """Return a path up to where somebody else speaks: "they left X, A said; B called
+    that a lie" has two voices, whatever the parse makes of the sentence.
+    """
+    event = path[0]
+    marks = (i for i in range(event, len(tree.tokens)) if tree.tokens[i].text == ";")
+    mark = next(marks, None)
+    if mark is None:
+        return path
+    speaks = any(
+        tree.lemmas[i] in SPEECH.reporting_verbs and tree.is_verb(i)
+        for i in range(event, mark)
+    )
+    if not speaks:
+        return path
+    return [i for i in path if i < mark]
 
 
 def _is_refuted_by(tree: DependencyTree, event: Trigger, child: int, head: int) -> bool:
@@ -248,6 +266,9 @@ def _has_nobody(tree: DependencyTree, top: int) -> bool:
     if verb is None:
         return False
     subject = tree.subject(verb)
+    if subject is None and tree.tokens[tree.tokens[verb].head].dep == "acomp":
+        # "Neither side was able to take X".
+        subject = tree.subject(tree.tokens[tree.tokens[verb].head].head)
     if subject is None:
         return False
     words = {_word(tree, c) for c in tree.children[subject]}

@@ -12,10 +12,11 @@ from dashboard.domain.words import Hedge, Side
 from dashboard.reading.claims.events import triggers
 from dashboard.reading.claims.people.sides import is_outlet, side_of
 from dashboard.reading.lexicon.loader import word_lists
-from dashboard.reading.lexicon.schema import AttributionWords
+from dashboard.reading.lexicon.schema import AttributionWords, ScopeWords
 from dashboard.reading.text.dependency_tree import DependencyTree
 
 LEXICON = word_lists(AttributionWords)
+_SCOPE = word_lists(ScopeWords)
 _EVIDENCE = re.compile(
     r"^(?:an? |the |some |several )?(?:\w+"
     r" )*(?:photos?|videos?|footage|images?|pictures?|maps?|clips?|data)\b",
@@ -126,7 +127,40 @@ def _by_grammar(tree: DependencyTree) -> list[Attribution]:
             out += _quoting(tree, i)
         elif lemma in LEXICON.checking_verbs:
             out += _by_agent(tree, i)
+        elif _names_false(tree, i):
+            out += _calling(tree, i)
     return out
+
+
+def calls_false(tree: DependencyTree, verb: int) -> bool:
+    """Tell "called that a lie", which denies what was claimed before."""
+    behind = [token.text.lower() for token in tree.tokens[verb + 1 : verb + 2]]
+    is_reference = behind in (["it"], ["that"], ["this"])
+    return is_reference and _names_false(tree, verb)
+
+
+def _names_false(tree: DependencyTree, verb: int) -> bool:
+    """Tell "called reports of the fall of X a lie"."""
+    if tree.lemmas[verb] not in _SCOPE.naming_verbs or not tree.is_verb(verb):
+        return False
+    # "Called that a lie", "described it as false".
+    breaks = LEXICON.clause_breaks - {"that", "as"}
+    for token in tree.tokens[verb + 1 :]:
+        if token.text in breaks:
+            return False
+        if token.text.lower() in _SCOPE.false_words:
+            return True
+    return False
+
+
+def _calling(tree: DependencyTree, verb: int) -> list[Attribution]:
+    speaker = tree.child(verb, "nsubj")
+    if speaker is None:
+        return []
+    return [
+        replace(attribution, wide=False)
+        for attribution in _of_phrase(tree, speaker, verb, Hedge.DENIED)
+    ]
 
 
 def _is_predicate(tree: DependencyTree, i: int) -> bool:

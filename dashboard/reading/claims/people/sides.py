@@ -89,13 +89,14 @@ def side_by_event(
 
     A mayor or the police speak for where it happened. Brigades and commands without a
     country are Ukraine's: those of Russia are called so. A ministry speaks of what its
-    own side did, and denies what the other claims.
+    own side did, and denies what the other claims; of what is no event anybody speaks.
     """
     if _NEAR.search(words):
         return _side_of_land(place)
     if _FORCES.search(words):
         return Side.UA
-    if not _STATE.search(words) or actor not in OTHER:
+    is_event = kind is not Kind.STATEMENT
+    if not is_event or not _STATE.search(words) or actor not in OTHER:
         return Side.UNKNOWN
     if kind in _FIRE or is_denied:
         return OTHER[actor]

@@ -56,6 +56,9 @@ from tests.unit.reading.claims.sentences import analysed, events_of
         ("Claims to have captured Lyman have nothing to do with reality.", True),
         ("Talk of the fall of Lyman has nothing in common with the truth.", True),
         ("Nothing suggests that Lyman was captured.", True),
+        ("Neither army was able to capture Lyman.", True),
+        ("Both armies were able to capture Lyman.", False),
+        ("They captured Lyman, an officer said; bloggers called that a lie.", False),
         ("The pictures suggest that Lyman was captured.", False),
     ],
 )

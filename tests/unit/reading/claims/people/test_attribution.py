@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.domain.words import Hedge, Side
+from dashboard.domain.words import Hedge, Kind, Side
 from tests.unit.reading.articles import claims, only
 
 SAID = [
@@ -132,6 +132,40 @@ def test_who_is_contradicted_does_not_speak() -> None:
     )
     assert claim.claimant == "a spokesman of the Ukrainian army"
     assert (claim.place_as_written, claim.hedge) == ("Lyman", Hedge.DENIED)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "; the Kremlin called that a lie.",
+        ", but the Kremlin dismissed that as a lie.",
+        ". The Kremlin described it as disinformation.",
+    ],
+)
+def test_who_calls_it_a_lie_denies_it_and_the_other_has_claimed_it(answer: str) -> None:
+    found = claims(f"Russian forces shelled Beryslav, a commander said{answer}")
+    assert [(claim.claimant.lower(), claim.hedge) for claim in found] == [
+        ("a commander", Hedge.ASSERTED),
+        ("the kremlin", Hedge.DENIED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The General Staff called reports of the fall of Lyman a lie.", Side.UA),
+        ("Moscow denounced the reports of a strike on Beryslav as fake.", Side.RU),
+        ("The General Staff called the fall of Lyman a heavy blow.", None),
+    ],
+)
+def test_who_calls_a_report_false_denies_it(text: str, side: Side | None) -> None:
+    denials = [claim for claim in claims(text) if claim.hedge is Hedge.DENIED]
+    assert [claim.claimant_side for claim in denials] == [side] * (side is not None)
+
+
+def test_of_what_is_no_event_anybody_speaks() -> None:
+    claim = only("Kherson will never be Russian again, the president said on Monday.")
+    assert (claim.kind, claim.claimant_side) == (Kind.STATEMENT, Side.UNKNOWN)
 
 
 def test_a_pronoun_and_a_surname_stand_for_the_full_name() -> None:
