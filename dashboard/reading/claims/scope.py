@@ -203,7 +203,9 @@ def _is_of_denied_talk(tree: DependencyTree, event: Trigger) -> bool:
     """Tell "nothing that X said about the fall of Y is true", by word order: parses
     differ about such a sentence.
     """
-    before = f" {tree.text[: tree.tokens[event.first].start].lower()}"
+    # Of this sentence alone: the text is the whole article's.
+    start, end = tree.tokens[0].start, tree.tokens[event.first].start
+    before = f" {tree.text[start:end].lower()}"
     if not any(f" {phrase} " in before for phrase in SPEECH.denied_talk):
         return False
     behind = range(event.last, len(tree.tokens) - 1)

@@ -203,8 +203,7 @@ def _is_denied_talk(tree: DependencyTree, verb: int) -> bool:
     """Tell "nothing of what X said is true": what X said is spoken of, and not said."""
     speakers = (i for i in tree.children[verb] if tree.tokens[i].dep == "nsubj")
     return any(
-        tree.text[: tree.tokens[tree.subtree(speaker, _CLAUSES)[0]].start]
-        .rstrip()
+        _text_of(tree, 0, tree.subtree(speaker, _CLAUSES)[0])
         .lower()
         .endswith(LEXICON.denied_talk)
         for speaker in speakers

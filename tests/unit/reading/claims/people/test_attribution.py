@@ -163,6 +163,14 @@ def test_who_calls_a_report_false_denies_it(text: str, side: Side | None) -> Non
     assert [claim.claimant_side for claim in denials] == [side] * (side is not None)
 
 
+def test_what_is_denied_in_one_sentence_says_nothing_of_the_next() -> None:
+    claim = only(
+        "Nothing moved at dawn. News that Russian forces captured Lyman is true, Moscow"
+        " said."
+    )
+    assert (claim.claimant, claim.hedge) == ("Moscow", Hedge.ASSERTED)
+
+
 def test_of_what_is_no_event_anybody_speaks() -> None:
     claim = only("Kherson will never be Russian again, the president said on Monday.")
     assert (claim.kind, claim.claimant_side) == (Kind.STATEMENT, Side.UNKNOWN)
