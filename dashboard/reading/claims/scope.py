@@ -268,9 +268,10 @@ def _has_nobody(tree: DependencyTree, top: int) -> bool:
     if verb is None:
         return False
     subject = tree.subject(verb)
-    if subject is None and tree.tokens[tree.tokens[verb].head].dep == "acomp":
+    head = tree.tokens[tree.tokens[verb].head]
+    if subject is None and head.dep == "acomp":
         # "Neither side was able to take X".
-        subject = tree.subject(tree.tokens[tree.tokens[verb].head].head)
+        subject = tree.subject(head.head)
     if subject is None:
         return False
     words = {_word(tree, c) for c in tree.children[subject]}
