@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from dashboard.domain.claim import PROGRAM, Claim
 from dashboard.domain.wording import place_words
-from dashboard.domain.words import WIDE, Hedge, Kind, Review, Side
+from dashboard.domain.words import WIDE, Hedge, Kind, Precision, Review, Side
 
 SIGNS: Mapping[str, str] = {
     "draft": "Draft",
@@ -91,6 +91,7 @@ PHRASES: Mapping[str, str] = {
     "place.unknown": "a place not named",
     "place.at": "at {place}",
     "place.in": "in {place}",
+    "place.on": "on {place}",
     "headline.draft": "Draft: {headline}",
     "headline.rejected": "Rejected: {headline}",
     "headline.retracted": "Retracted: {headline}",
@@ -103,6 +104,10 @@ PHRASES: Mapping[str, str] = {
     "days.unknown": "date unknown",
 }
 """English for every key; forms for singular and plural speakers are parted by |."""
+ON = frozenset({"axis", "bank", "direction", "front", "line", "sector"})
+"""Nouns of areas that things happen on, not in: "the Kupiansk front"."""
+_WITH_ARTICLE = ON | {"reservoir", "river", "sea", "spit"}
+"""Nouns whose proper names take an article in English."""
 MONTHS = (
     "January",
     "February",
@@ -301,6 +306,27 @@ def headline_place(
     return place_words(name or written, precision, region)
 
 
+def place_preposition(place: str, precision: str) -> str:
+    """Return "at", "in" or "on": where a headline says that something happened.
+
+    place: as `headline_place` names it. precision: "" for none.
+    """
+    if precision not in WIDE:
+        return "at"
+    return "on" if _head_noun(place) in ON else "in"
+
+
+def with_article(place: str, precision: str) -> str:
+    """Return the name as a sentence takes it: "the Kupiansk front", "Donbas"."""
+    named = precision == Precision.AREA and _head_noun(place) in _WITH_ARTICLE
+    return f"the {place}" if named and not place.startswith("the ") else place
+
+
+def _head_noun(place: str) -> str:
+    """Return "bank" for "left bank of Kherson Oblast", "sea" for "Sea of Azov"."""
+    return place.partition(" of ")[0].rpartition(" ")[2].casefold()
+
+
 def sign_codes(
     review: Review,
     hedge: Hedge,
@@ -338,13 +364,13 @@ def _headline(claim: Claim, language: Phrasebook, where: str) -> str:
         claim.actor,
         claim.hedge,
         claim.review,
-        wide=claim.precision in WIDE,
+        preposition=place_preposition(where, claim.precision or ""),
         plural=takes_plural(claim.claimant),
         language=language,
     )
     sentence = pattern.sentence.format(
         who=speaker_words(claim.claimant, claim.claimant_side, language),
-        place=where or language["place.unknown"],
+        place=with_article(where, claim.precision or "") or language["place.unknown"],
     )
     return pattern.frame.format(headline=f"{sentence[:1].upper()}{sentence[1:]}")
 
@@ -367,14 +393,14 @@ def headline_pattern(
     hedge: Hedge,
     review: Review,
     *,
-    wide: bool,
+    preposition: str,
     plural: bool,
     language: Phrasebook = ENGLISH_PHRASES,
 ) -> HeadlinePattern:
-    """Return the pattern of a headline. wide: whether the place is an area. plural:
+    """Return the pattern of a headline. preposition: of `place_preposition`. plural:
     whether the speaker takes a plural verb.
     """
-    at = language["place.in" if wide else "place.at"]
+    at = language[f"place.{preposition}"]
     if actor is Side.UNKNOWN:
         what = language[f"what.{kind}.unknown"].format(place="{place}", at=at)
     else:

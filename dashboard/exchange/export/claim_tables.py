@@ -26,11 +26,13 @@ from dashboard.domain.presentation import (
     claim_days,
     headline_pattern,
     headline_place,
+    place_preposition,
     sign_codes,
     speaker_words,
     takes_plural,
+    with_article,
 )
-from dashboard.domain.words import WIDE, Hedge, Kind, Review, Side
+from dashboard.domain.words import Hedge, Kind, Review, Side
 from dashboard.exchange.tables.claim_schema import claim_schema
 
 CORRECTED = "corrected"
@@ -129,7 +131,7 @@ class Words:
 
     def __init__(self) -> None:
         self.speakers = _Remembered(_speaker, (pa.string(), pa.bool_()))
-        self.places = _Remembered(_place, (pa.string(),))
+        self.places = _Remembered(_place, (pa.string(), pa.string()))
         self.days = _Remembered(lambda *days: (claim_days(*days),), (pa.string(),))
 
 
@@ -296,10 +298,11 @@ def _headlines(table: pa.Table, words: Words) -> pa.Array:
         ("called", "precision", "region"),
     )
     who, plural = (each.take(speakers.codes) for each in _spoken(speakers, words))
-    where = words.places.of(places.columns)[0].take(places.codes)
-    wide = [precision in WIDE for precision in places.columns[1].to_pylist()]
+    where, preposition = (
+        each.take(places.codes) for each in words.places.of(places.columns)
+    )
     inputs = {name: table[name] for name in ("kind", "actor", "hedge", "review")}
-    inputs["wide"] = places.spread(wide, pa.bool_())
+    inputs["preposition"] = preposition
     inputs["plural"] = plural
     patterns = _Different(pa.table(inputs), tuple(inputs))
     pieces = [_pieces(_pattern(*row)) for row in patterns.rows]
@@ -348,9 +351,11 @@ def _speaker(claimant: str, side: str) -> tuple[str, bool]:
     return _capital(speaker_words(claimant, Side(side))), takes_plural(claimant)
 
 
-def _place(called: str, precision: str, region: str) -> tuple[str]:
-    words = headline_place(called, "", precision, region)
-    return (words or ENGLISH_PHRASES["place.unknown"],)
+def _place(called: str, precision: str, region: str) -> tuple[str, str]:
+    """Return the words for a place and the preposition before them."""
+    place = headline_place(called, "", precision, region)
+    words = with_article(place, precision) or ENGLISH_PHRASES["place.unknown"]
+    return words, place_preposition(place, precision)
 
 
 def _pattern(
@@ -358,11 +363,16 @@ def _pattern(
     actor: str,
     hedge: str,
     review: str,
-    wide: bool,
+    preposition: str,
     plural: bool,
 ) -> HeadlinePattern:
     return headline_pattern(
-        Kind(kind), Side(actor), Hedge(hedge), Review(review), wide=wide, plural=plural
+        Kind(kind),
+        Side(actor),
+        Hedge(hedge),
+        Review(review),
+        preposition=preposition,
+        plural=plural,
     )
 
 

@@ -58,6 +58,40 @@ DENIES = "Vladimir Rogov (Russia) denies that Ukraine retook Urozhaine"
             },
             "Vladimir Rogov (Russia) says that Ukraine fought in Donetsk oblast",
         ),
+        *(
+            (
+                {
+                    "kind": Kind.ADVANCE,
+                    "hedge": Hedge.ASSERTED,
+                    "name": name,
+                    "precision": precision,
+                },
+                f"Vladimir Rogov (Russia) says that Ukraine advanced {where}",
+            )
+            for name, precision, where in (
+                ("the front line", Precision.AREA, "on the front line"),
+                ("Kupiansk front", Precision.AREA, "on the Kupiansk front"),
+                ("Orikhiv sector", Precision.AREA, "on the Orikhiv sector"),
+                (
+                    "left bank of Kherson Oblast",
+                    Precision.AREA,
+                    "on the left bank of Kherson Oblast",
+                ),
+                ("Sea of Azov", Precision.AREA, "in the Sea of Azov"),
+                ("Donbas", Precision.AREA, "in Donbas"),
+                ("Front", Precision.SETTLEMENT, "at Front"),
+                ("Izium", Precision.RAION, "in Izium"),
+            )
+        ),
+        (
+            {
+                "kind": Kind.ASSAULT,
+                "hedge": Hedge.ASSERTED,
+                "name": "Lyman front",
+                "precision": Precision.AREA,
+            },
+            "Vladimir Rogov (Russia) says that Ukraine attacked the Lyman front",
+        ),
     ],
 )
 def test_a_headline_attributes(changes: dict[str, object], headline: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.domain.claim import Claim
 from dashboard.domain.presentation import headline_pattern, present
-from dashboard.domain.words import Hedge, Kind, Review, Side
+from dashboard.domain.words import Hedge, Kind, Precision, Review, Side
 from dashboard.exchange.export import claim_tables
 from dashboard.exchange.export.claim_tables import (
     BATCH,
@@ -66,13 +66,25 @@ def test_speakers_stand_in_headlines_as_the_one_rule_has_them() -> None:
     assert derived == [present(claim).headline for claim in claims]
 
 
+def test_areas_stand_in_headlines_as_the_one_rule_has_them() -> None:
+    claims = [
+        replace(CLAIMS[0], kind=kind, name=name, precision=precision)
+        for kind in (Kind.ADVANCE, Kind.ASSAULT)
+        for name in ("Lyman front", "the front line", "Sea of Azov", "Donbas", "")
+        for precision in (Precision.AREA, Precision.OBLAST, Precision.SETTLEMENT, None)
+    ]
+    derived = _derived(claims, Words())["headline"].to_pylist()
+    assert derived == [present(claim).headline for claim in claims]
+    assert any("on the Lyman front" in headline for headline in derived)
+
+
 def test_words_of_earlier_tables_are_not_made_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[str] = []
     rule = claim_tables._place
 
-    def place(called: str, precision: str, region: str) -> tuple[str]:
+    def place(called: str, precision: str, region: str) -> tuple[str, str]:
         asked.append(called)
         return rule(called, precision, region)
 
@@ -93,7 +105,7 @@ def test_every_headline_begins_with_the_speaker_and_names_the_place_once() -> No
             for hedge in Hedge:
                 for review in Review:
                     pattern = headline_pattern(
-                        kind, actor, hedge, review, wide=False, plural=True
+                        kind, actor, hedge, review, preposition="at", plural=True
                     )
                     assert pattern.sentence.startswith("{who}")
                     assert pattern.sentence.count("{") == 2
