@@ -103,6 +103,19 @@ def test_days_filter_by_keyboard_and_are_a_step_of_back(
     expect(last).to_have_attribute("aria-valuetext", "30 June 2023", timeout=SLOW)
 
 
+def test_days_between_bars_are_named_and_not_counted(
+    watched: Watched, server: str
+) -> None:
+    frame = ready(watched.page, f"{server}/?from=2023-06-05&to=2023-06-13")
+    now = frame.locator(".fl-days-now").filter(visible=True)
+    # Bars are weeks: those that these days touch hold more claims than these days do.
+    expect(now).to_contain_text(re.compile("^5 Jun 2023 – 13 Jun 2023"))
+    expect(now).not_to_contain_text("claim")
+    frame.get_by_role("slider", name="First day").press("ArrowLeft")
+    frame.get_by_role("slider", name="Last day").press("ArrowRight")
+    expect(now).to_contain_text("claims", timeout=SLOW)
+
+
 def test_a_film_of_the_same_days(watched: Watched, server: str) -> None:
     frame = ready(watched.page, f"{server}/?from=2023-06-01&to=2023-06-30&kind=retake")
     film = frame.get_by_role("link", name="Save as film").get_attribute("href") or ""

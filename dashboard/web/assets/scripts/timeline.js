@@ -457,11 +457,15 @@ export class Timeline {
     const [a = 0, b = 0] = this.playing
       ? playback.window()
       : [playback.from, playback.to];
-    const first = dayWords(series.day(a), SHORT);
-    const last = dayWords(series.lastDay(b), SHORT);
+    const whole = [series.day(a), series.lastDay(b)];
+    const [from, to] = this.playing ? whole.map(iso) : this._ends(series);
+    const first = dayWords(new Date(from ?? ""), SHORT);
+    const last = dayWords(new Date(to ?? ""), SHORT);
     const days = text("days.range", { first, last });
     const claims = plural("claims", series.total(a, b));
-    const words = text("days.count", { days, claims });
+    // Steps are counted whole: of a part of one the list says how many there are.
+    const counted = String([from, to]) === String(whole.map(iso));
+    const words = counted ? text("days.count", { days, claims }) : days;
     // A claim that names no day is on no day, and is not passed over in silence.
     return series.undated ? `${words}; ${plural("days.undated", series.undated)}` : words;
   }
