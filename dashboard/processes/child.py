@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from dashboard.domain.errors import FrontlineError
+from dashboard.i18n.translate import gettext
 from dashboard.processes.limits import Limits
 from dashboard.processes.messages import (
     BROKEN,
@@ -170,7 +171,8 @@ class Child:
             words = "failed: its process closed its output and did not end"
             return Ended(Cause.CRASHED, words)
         if self._overdue is not None:
-            return Ended(Cause.OVERDUE, f"took more than {self._overdue:,g} s")
+            words = gettext("took more than {seconds} s", seconds=f"{self._overdue:,g}")
+            return Ended(Cause.OVERDUE, words)
         if self._stopped:
             return Ended(Cause.STOPPED, "was stopped")
         printed = self._printed.last()
@@ -184,8 +186,8 @@ class Child:
         return Ended(Cause.CRASHED, f"{words} ({last})" if last else words, printed)
 
     def _out_of_memory(self, details: str) -> Ended:
-        gigabytes = self._limits.memory / 1e9
-        words = f"takes more than {gigabytes:g} GB of memory"
+        most = f"{self._limits.memory / 1e9:g}"
+        words = gettext("takes more than {gigabytes} GB of memory", gigabytes=most)
         return Ended(Cause.MEMORY, words, details)
 
 

@@ -23,6 +23,7 @@ from dashboard.services.editing.layers import (
 )
 from dashboard.services.editing.mappings import mapping_text, read_mapping
 from dashboard.services.editing.preview import ImportPreview, preview_file
+from dashboard.services.editing.reject_words import reject_words
 from dashboard.services.judgement.changes import Changes, changes_since
 from dashboard.services.judgement.contradictions import (
     MOST_PAIRS,
@@ -253,6 +254,7 @@ __all__ = [
     "read_plain_text",
     "record",
     "reference_layers",
+    "reject_words",
     "rejected_rows",
     "remove_dataset",
     "reservoir",

@@ -39,6 +39,7 @@ TABLES = (
     ("dashboard.exchange.export.claimreview", "RELIABILITY"),
     ("dashboard.exchange.export.html_map", "HEADINGS"),
     ("dashboard.services.editing.formats", "TITLES"),
+    ("dashboard.services.editing.reject_words", "REASONS"),
     ("dashboard.services.editing.reviewing", "ACCEPTED_TOGETHER"),
     ("dashboard.services.editing.reviewing", "CHECKED"),
     ("dashboard.services.editing.reviewing", "UNCHECKED"),

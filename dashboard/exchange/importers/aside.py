@@ -17,6 +17,7 @@ from dashboard.exchange.importers.request import ConversionRequest, Locate, Repo
 from dashboard.exchange.importers.writer import unfinished
 from dashboard.exchange.tables.open_table import is_plain
 from dashboard.exchange.tables.unpack import is_packed
+from dashboard.i18n.translate import current_language, gettext
 from dashboard.processes.child import Cause, Child, Ended, confined
 from dashboard.processes.limits import Limits
 from dashboard.processes.messages import DONE, JOB, OTHER
@@ -36,8 +37,9 @@ reads, so that only a file made to be slow takes longer.
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the process is to do."""
+    """What the process is to do. language: of its messages."""
 
+    language: str
     request: ConversionRequest
     out: Path
     rejects: Path
@@ -48,8 +50,9 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class LookRequest:
-    """A file to be looked at. table: of one with several."""
+    """A file to be looked at. table: of one with several. language: of the messages."""
 
+    language: str
     path: Path
     table: str
 
@@ -100,6 +103,7 @@ def convert_aside(
             request, out, rejects, progress=progress, locate=locate, memory=memory
         )
     job = Job(
+        current_language(),
         request,
         out.absolute(),
         rejects.absolute(),
@@ -132,7 +136,8 @@ def look_aside(
         return looked_at(path, table)
     try:
         with confined("dashboard.exchange.importers.worker", limits) as child:
-            child.send(LOOK, LookRequest(path.absolute(), table))
+            look = LookRequest(current_language(), path.absolute(), table)
+            child.send(LOOK, look)
             kind, value = child.receive()
     except Ended as ended:
         raise _failed(path, ended) from ended
@@ -166,14 +171,23 @@ def _answer(child: Child, callbacks: _Callbacks) -> Report:
 
 
 def _failed(path: Path, ended: Ended) -> FrontlineError:
-    words = f"{path}: reading it {ended.words}"
+    why = {"path": path, "why": ended.words}
     if ended.cause is Cause.MEMORY:
-        return BadInput(f"{words}; split it into smaller files")
+        return BadInput(
+            gettext("{path}: reading it {why}; split it into smaller files", **why)
+        )
     if ended.cause is Cause.OVERDUE:
         return ServiceUnavailable(
-            f"{words} and was given up; split it into smaller files"
+            gettext(
+                "{path}: reading it {why} and was given up; split it into smaller"
+                " files",
+                **why,
+            )
         )
     return ServiceUnavailable(
-        f"{words}; nothing of it was imported. Try again, and if it fails again,"
-        " report it with the file"
+        gettext(
+            "{path}: reading it {why}; nothing of it was imported. Try again, and if it"
+            " fails again, report it with the file",
+            **why,
+        )
     )

@@ -14,6 +14,7 @@ from dashboard.exchange.importers.aside import LOCATE, LOOK, PROGRESS
 from dashboard.exchange.importers.convert import Looked, convert, looked_at
 from dashboard.exchange.importers.progress import Progress
 from dashboard.exchange.importers.request import Report
+from dashboard.i18n.translate import set_language
 from dashboard.processes.messages import read_message, write_message
 from dashboard.processes.worker import confine, send_answer
 
@@ -29,6 +30,7 @@ def main() -> None:
 
 def _result(incoming: IO[bytes], outgoing: IO[bytes]) -> Report | Looked:
     kind, job = read_message(incoming, trusted=True)
+    set_language(job.language)
     if kind == LOOK:
         return looked_at(job.path, job.table)
 

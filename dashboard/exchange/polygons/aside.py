@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dashboard.domain.errors import BadInput, ServiceUnavailable
 from dashboard.exchange.polygons.reading import Ring, read_polygons
+from dashboard.i18n.translate import current_language, gettext
 from dashboard.processes.child import Cause, Ended, confined
 from dashboard.processes.limits import Limits
 from dashboard.processes.messages import JOB
@@ -26,14 +27,26 @@ def polygons_aside(path: Path, limits: Limits) -> list[Ring]:
         return read_polygons(path)
     try:
         with confined("dashboard.exchange.polygons.worker", limits) as child:
-            child.send(JOB, path.absolute())
+            child.send(JOB, (current_language(), path.absolute()))
             rings: list[Ring] = child.receive()[1]
             return rings
     except Ended as ended:
-        words = f"{path.name}: reading it {ended.words}; nothing of it was kept"
+        why = {"name": path.name, "why": ended.words}
         if ended.cause is Cause.MEMORY:
-            raise BadInput(f"{words}. Simplify it, or split it") from ended
-        raise ServiceUnavailable(f"{words}. Simplify it, or try again") from ended
+            raise BadInput(
+                gettext(
+                    "{name}: reading it {why}; nothing of it was kept. Simplify it, or"
+                    " split it",
+                    **why,
+                )
+            ) from ended
+        raise ServiceUnavailable(
+            gettext(
+                "{name}: reading it {why}; nothing of it was kept. Simplify it, or try"
+                " again",
+                **why,
+            )
+        ) from ended
 
 
 def _is_small(path: Path) -> bool:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 
 from dashboard.exchange.polygons.reading import read_polygons
+from dashboard.i18n.translate import set_language
 from dashboard.processes.messages import read_message
 from dashboard.processes.worker import confine, send_answer
 
@@ -14,7 +15,8 @@ def main() -> None:
     """Read one file, and end."""
     with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         incoming, outgoing = confine()
-        _, path = read_message(incoming, trusted=True)
+        _, (language, path) = read_message(incoming, trusted=True)
+        set_language(language)
         send_answer(outgoing, partial(read_polygons, path))
 
 

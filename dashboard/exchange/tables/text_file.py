@@ -131,7 +131,13 @@ def _encoded(text: str) -> bytes:
 def cannot_be_read(path: Path, error: Exception) -> BadInput:
     """Return the error of a file that cannot be read, or not to its end."""
     reason = getattr(error, "strerror", None) or error
-    return BadInput(f"{path}: cannot be read ({reason}); check the file")
+    return BadInput(
+        gettext(
+            "{path}: cannot be read ({reason}); check the file",
+            path=path,
+            reason=reason,
+        )
+    )
 
 
 def look(path: Path, *, member: str = "") -> TextFile:

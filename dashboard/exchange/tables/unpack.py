@@ -178,8 +178,12 @@ def _file_of(
 
 def _unsound(path: Path, error: Exception) -> BadInput:
     return BadInput(
-        f"{path}: not a sound zip archive ({error}); pack the table anew, or give it"
-        " unpacked"
+        gettext(
+            "{path}: not a sound zip archive ({error}); pack the table anew, or give it"
+            " unpacked",
+            path=path,
+            error=error,
+        )
     )
 
 

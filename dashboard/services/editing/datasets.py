@@ -21,8 +21,9 @@ from dashboard.domain.geography.geo import Box
 from dashboard.domain.settings import memory_bytes
 from dashboard.domain.wording import count_words
 from dashboard.domain.words import Review
-from dashboard.i18n.translate import gettext
+from dashboard.i18n.translate import gettext, ngettext
 from dashboard.services.editing.mappings import remember_mapping, remembered_mapping
+from dashboard.services.editing.reject_words import reject_words
 from dashboard.services.editing.unsettled import ledger_mark, tidy, unsettled
 from dashboard.services.map.places import locate
 from dashboard.services.project import Project
@@ -282,12 +283,16 @@ def _same_file(before: Dataset, path: Path, origin: str) -> bool:
 
 
 def _taken(before: Dataset, source: Path | str) -> BadInput:
-    how = "opened as an archive" if before.archive else "imported"
     return BadInput(
-        f"{source}: dataset {before.name} is there already with"
-        f" {count_words(before.rows, 'claim')}, {how} from another file,"
-        f" {before.source or before.path}; nothing was changed. Give another name with"
-        " --dataset, or put this one in its place with --replace"
+        gettext(
+            "{source}: dataset {name} is there already with {claims}, made of another"
+            " file, {other}; nothing was changed. Give another name with --dataset, or"
+            " put this one in its place with --replace",
+            source=source,
+            name=before.name,
+            claims=count_words(before.rows, "claim"),
+            other=before.source or before.path,
+        )
     )
 
 
@@ -312,21 +317,37 @@ def _nothing_sound(
     parts = []
     if report.left_out:
         parts.append(
-            f"{count_words(report.left_out, 'row')} left out by country or box"
+            ngettext(
+                "{count} row left out by country or box",
+                "{count} rows left out by country or box",
+                report.left_out,
+            )
         )
     if report.rejected:
         reasons = ", ".join(
-            f"{count:,} x {words}" for words, count in report.reasons[:3]
+            f"{count:,} x {reject_words(words)}" for words, count in report.reasons[:3]
         )
-        first = "; ".join(f"line {line}: {why}" for line, why in first_rejects(rejects))
+        first = "; ".join(
+            gettext("line {line}: {reason}", line=line, reason=reject_words(why))
+            for line, why in first_rejects(rejects)
+        )
         parts.append(
-            f"{count_words(report.rejected, 'row')} rejected ({reasons}), the first:"
-            f" {first}"
+            ngettext(
+                "{count} row rejected ({reasons}), the first: {first}",
+                "{count} rows rejected ({reasons}), the first: {first}",
+                report.rejected,
+                reasons=reasons,
+                first=first,
+            )
         )
-    became = ", ".join(parts) or "it has no row below the names of its columns"
+    became = ", ".join(parts)
     return BadInput(
-        f"{path}: there is no sound row in it: {became}. Nothing was imported, and what"
-        " was there stays"
+        gettext(
+            "{path}: there is no sound row in it: {became}. Nothing was imported, and"
+            " what was there stays",
+            path=path,
+            became=became or gettext("it has no row below the names of its columns"),
+        )
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from dashboard import services
 from dashboard.i18n.translate import gettext, number_words
 from dashboard.services.editing.formats import (
     MAPPED_WORDS,
@@ -205,6 +206,6 @@ def _cell(row: Sequence[str], at: int) -> str:
 def reasons_in_words(reasons: Sequence[tuple[str, int]]) -> str:
     """Return the most frequent reasons with their counts, fit for Markdown."""
     return "; ".join(
-        f"{number_words(count)} × {escape_markdown(reason)}"
+        f"{number_words(count)} × {escape_markdown(services.reject_words(reason))}"
         for reason, count in reasons[:MOST_REASONS]
     )

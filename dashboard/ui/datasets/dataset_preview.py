@@ -105,5 +105,9 @@ def _rejected(preview: services.ImportPreview) -> None:
     reasons = reasons_in_words(preview.reasons)
     with st.expander(gettext("Rejected: {reasons}", reasons=reasons)):
         columns = [gettext("Line"), gettext("Reason"), gettext("Row")]
-        frame = pd.DataFrame(preview.rejects, columns=columns)
+        rows = [
+            (line, services.reject_words(reason), row)
+            for line, reason, row in preview.rejects
+        ]
+        frame = pd.DataFrame(rows, columns=columns)
         st.dataframe(frame, hide_index=True)

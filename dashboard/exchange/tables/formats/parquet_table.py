@@ -54,7 +54,13 @@ def _chunks(path: Path) -> Iterator[Chunk]:
 
 def _unreadable(path: Path, error: Exception) -> BadInput:
     words = " ".join(str(error).split())[:100]
-    return BadInput(f"{path}: cannot be read as Parquet ({words}); check the file")
+    return BadInput(
+        gettext(
+            "{path}: cannot be read as Parquet ({words}); check the file",
+            path=path,
+            words=words,
+        )
+    )
 
 
 def text_column(column: Any) -> Any:  # noqa: ANN401

@@ -330,6 +330,10 @@ def _text_of_tag(tag: re.Match[str]) -> str:
 def _unreadable(path: Path, error: Exception) -> BadInput:
     words = " ".join(str(error).split()).replace(str(path.absolute()), path.name)[:120]
     return BadInput(
-        f"{path}: cannot be read as a map file ({words}); open it in a GIS and save it"
-        " as GeoJSON"
+        gettext(
+            "{path}: cannot be read as a map file ({words}); open it in a GIS and save"
+            " it as GeoJSON",
+            path=path,
+            words=words,
+        )
     )

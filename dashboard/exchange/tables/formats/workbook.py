@@ -77,8 +77,12 @@ def _opened(path: Path) -> Any:  # noqa: ANN401
 def _unreadable(path: Path, error: BaseException) -> BadInput:
     words = " ".join(str(error).split())[:100]
     return BadInput(
-        f"{path}: cannot be read as a workbook ({words}); open it in a spreadsheet and"
-        " save it as CSV or xlsx"
+        gettext(
+            "{path}: cannot be read as a workbook ({words}); open it in a spreadsheet"
+            " and save it as CSV or xlsx",
+            path=path,
+            words=words,
+        )
     )
 
 

@@ -7,10 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.domain.errors import BadInput
 from dashboard.exchange.importers import aside
-from dashboard.exchange.importers.aside import convert_aside, harmless, limits_for
+from dashboard.exchange.importers.aside import (
+    convert_aside,
+    harmless,
+    limits_for,
+    look_aside,
+)
 from dashboard.exchange.importers.progress import Progress
 from dashboard.exchange.importers.request import ConversionRequest
+from dashboard.i18n.translate import speaking
 from dashboard.processes.limits import Limits
 
 
@@ -32,6 +39,22 @@ def test_only_a_small_plain_file_is_harmless(tmp_path: Path) -> None:
     assert not harmless(file)
     assert not harmless(tmp_path)
     assert not harmless(tmp_path / "none")
+
+
+@pytest.mark.slow
+def test_the_process_speaks_the_language_of_whoever_asks(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv.gz"
+    table.write_bytes(gzip.compress(b"x")[:-4])
+    limits = limits_for(table, memory=4_000_000_000)
+    with speaking("uk"), pytest.raises(BadInput, match=r"перевірте|дайте"):
+        look_aside(table, limits=limits)
+    with speaking("uk"), pytest.raises(BadInput, match=r"перевірте|дайте"):
+        convert_aside(
+            ConversionRequest(path=table),
+            tmp_path / "out.parquet",
+            tmp_path / "rejects.csv",
+            limits=limits,
+        )
 
 
 @pytest.mark.slow

@@ -10,6 +10,7 @@ import pytest
 from dashboard.domain.errors import BadInput, ServiceUnavailable
 from dashboard.exchange.polygons import aside
 from dashboard.exchange.polygons.aside import polygons_aside
+from dashboard.i18n.translate import speaking
 from dashboard.processes.limits import Limits
 from tests.unit.exchange.polygons.test_reading import KML, RING
 
@@ -35,6 +36,9 @@ def test_what_others_take_apart_is_read_aside(tmp_path: Path) -> None:
     file.write_text("<kml")
     with pytest.raises(BadInput, match="not what its ending says"):
         polygons_aside(file, ROOMY)
+    with speaking("uk"), pytest.raises(BadInput) as caught:
+        polygons_aside(file, ROOMY)
+    assert "ending" not in str(caught.value)
 
 
 @pytest.mark.slow
