@@ -40,7 +40,7 @@ REASONS = (
     "the code {value} is none of KATOTTG",
     "no status says who controls the place",
     "neither a description nor a location",
-    "the row says neither what, nor where, nor when",
+    "the row says neither what nor where",
     "the same claim stands in an earlier row (id {value})",
     "the row has more or fewer cells than the first line names",
     "the row is longer than a megabyte",

@@ -115,9 +115,13 @@ TARGETS: Map[str, tuple[str, ...]] = {
         ),
         "note": (
             "note, notes, description, desc, text, event, summary, details, title,"
-            " headline, comment, comments, what, what happened, опис, опис події,"
-            " примітка, текст, подія, зміст, коментар, подробиці, описание, примечание,"
-            " событие, комментарий, содержание, описание события, що, що сталося, що"
+            " headline, comment, comments, what, what happened, event description,"
+            " message, remarks, remark, content, caption, narrative, info, information,"
+            " txt, body, full text, abstract, observation, observations, incident,"
+            " опис, опис події, примітка, примітки, текст, подія, зміст, коментар,"
+            " подробиці, деталі, повідомлення, інформація, заголовок, описание,"
+            " примечание, примечания, событие, комментарий, содержание, описание"
+            " события, подробности, детали, сообщение, информация, що, що сталося, що"
             " відбулося, что, что произошло"
         ),
     }.items()
@@ -161,6 +165,19 @@ CERTAIN = frozenset(
     }
 )
 """Headers that say what a column is, whatever stands in it."""
+NAMES = frozenset({"name", "location", "назва", "название"})
+"""Headers of a place under which titles of events stand as well."""
+_AROUND_NAMES = """
+of on the near in at by and to from km north south east west northeast northwest
+southeast southwest northern southern eastern western outskirts area region district
+village town city settlement hamlet oblast raion airfield airport bridge river station
+direction axis front sector forest
+на під біля поблизу у в та і й км околиці район району області область громада село села
+селище смт місто міста хутір напрямок
+под возле около вблизи и окраины района области посёлок поселок город города направление
+"""
+OF_PLACES = frozenset(_AROUND_NAMES.split())
+"""Words in small letters that stand in the name of a place, or around it."""
 PAIR = re.compile(r"\[(-?[\d.]+(?:e-?\d+)?), (-?[\d.]+(?:e-?\d+)?)\]")
 """A list of two numbers, as the tables of JSON write it."""
 LARGEST_LATITUDE = 90.0
@@ -336,10 +353,41 @@ def _guessed(
             # its rows are rejected then, and not taken without a place.
             certain = word in CERTAIN and bool(values[name])
             if certain or _fits(target, values[name]):
+                if target == "place" and word in NAMES and _are_titles(values[name]):
+                    continue
                 return name
     if target in ("latitude", "longitude", "date", "coordinates", "url"):
         return _by_content(target, free, values, taken)
-    return None
+    return _prose(values) if target == "note" else None
+
+
+def _prose(values: Map[str, list[str]]) -> str | None:
+    """Return the column that holds the longest sentences, None when none does."""
+    lengths = {
+        name: sum(map(len, texts)) / len(texts)
+        for name, texts in values.items()
+        if texts
+        and sum(len(text.split()) > 2 for text in texts) > 0.6 * len(texts)
+        and sum(map(_is_prose, texts)) > 0.3 * len(texts)
+    }
+    return max(lengths, key=lengths.__getitem__, default=None)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is words as of a sentence: three at least, one of them in small
+    letters that a name of a place would not have.
+    """
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    if len(words) < 3 or _is_link(text) or text.startswith(("{", "[")):
+        return False
+    return any(word.islower() and word not in OF_PLACES for word in words[1:])
+
+
+def _are_titles(values: Sequence[str]) -> bool:
+    """Whether what is called a name is that of an event: most are words of a
+    sentence.
+    """
+    return sum(map(_is_prose, values)) > 0.5 * len(values)
 
 
 def _words(name: str) -> str:
@@ -543,11 +591,15 @@ def order_notes(layout: TableLayout) -> Iterator[str]:
 
 
 def _says_nothing(at: Map[str, str], notes: Sequence[str]) -> tuple[str, str]:
-    """Return the check for rows like "Total: 12", which are no claims."""
-    targets = ("date", "date_end", "latitude", "longitude", "place", "url")
+    """Return the check for rows like "Total: 12", which are no claims. A day alone says
+    nothing where there is a column for what happened on it.
+    """
+    targets: tuple[str, ...] = ("latitude", "longitude", "place", "url", "kind")
+    if not notes:
+        targets += ("date", "date_end")
     cells = [*(at[target] for target in targets if target in at), *notes]
     nothing = " AND ".join(f"{cell} = ''" for cell in dict.fromkeys(cells))
-    return nothing, "'the row says neither what, nor where, nor when'"
+    return nothing, "'the row says neither what nor where'"
 
 
 def _longitude_first(header: str) -> bool:

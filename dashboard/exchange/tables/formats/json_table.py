@@ -419,13 +419,28 @@ def _is_pair(value: Any) -> bool:  # noqa: ANN401
     )
 
 
+def _is_marked_text(value: Any) -> bool:  # noqa: ANN401
+    """Whether a value is a text in pieces, of which some are marked, as messengers
+    export it: ["Seen near ", {"type": "bold", "text": "Orikhiv"}].
+    """
+    if not isinstance(value, list) or not value:
+        return False
+    marked = [v for v in value if not isinstance(v, str)]
+    return all(
+        isinstance(v, dict)
+        and {"type", "text"} <= set(v)
+        and isinstance(v["text"], str)
+        for v in marked
+    )
+
+
 def _is_shape(value: dict[str, Any]) -> bool:
     return isinstance(value.get("coordinates", value.get("geometries")), list)
 
 
 def value_text(value: Any) -> str:  # noqa: ANN401
     """Return a JSON value as the text of a cell: "" for null, the values of a list
-    parted by "; ", two numbers in brackets.
+    parted by "; ", two numbers in brackets, pieces of marked text as the text they are.
     """
     if value is None:
         return ""
@@ -437,6 +452,8 @@ def value_text(value: Any) -> str:  # noqa: ANN401
         return f"[{value[0]}, {value[1]}]"
     if isinstance(value, list) and not any(isinstance(v, dict | list) for v in value):
         return "; ".join(filter(None, map(value_text, value)))
+    if _is_marked_text(value):
+        return "".join(v if isinstance(v, str) else v["text"] for v in value)
     if isinstance(value, dict | list):
         return json_line(value)
     return str(value)

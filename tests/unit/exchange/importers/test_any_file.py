@@ -372,8 +372,15 @@ def test_rows_that_say_nothing_are_no_claims(tmp_path: Path) -> None:
     rows, report = taken(wrote(tmp_path, "a.csv", text))
     assert (len(rows), report.reasons) == (
         1,
-        (("the row says neither what, nor where, nor when", 1),),
+        (("the row says neither what nor where", 1),),
     )
+
+
+def test_a_day_on_which_nothing_is_said_to_be_is_no_claim(tmp_path: Path) -> None:
+    text = table("2023-06-12,,", "2023-06-13,smoke,", head="date,note,tags")
+    rows, report = taken(wrote(tmp_path, "a.csv", text))
+    assert [row["note"] for row in rows] == ["smoke"]
+    assert report.reasons == (("the row says neither what nor where", 1),)
 
 
 def test_links_and_the_outlet_beside_them(tmp_path: Path) -> None:

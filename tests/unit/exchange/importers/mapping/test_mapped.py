@@ -74,3 +74,44 @@ def test_a_mapping_that_cannot_be(columns: dict[str, str], tmp_path: Path) -> No
             tmp_path / "r.csv",
         )
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "meant"),
+    [
+        # Titles of events stand under "name", and so do places.
+        (["Clashes reported near the mill", "Blasts heard in town"], "note"),
+        (["Village of Mala Tokmachka", "2 km north of Robotyne"], "place"),
+        (["село Роботине", "на північ від села Роботине"], "place"),
+        (["Обстріл центру міста вночі", "Збито ворожий безпілотник"], "note"),
+        (["Bakhmut", "Severodonetsk"], "place"),
+    ],
+)
+def test_a_name_is_a_place_or_the_title_of_an_event(
+    texts: list[str], meant: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    rows = "\n".join(f"2023-06-1{n},{text}" for n, text in enumerate(texts))
+    file.write_text(f"date,name\n{rows}\n")
+    assert guess(file).mapping.columns == {"date": "date", meant: "name"}
+
+
+def test_the_longest_sentences_are_the_note_whatever_they_are_called(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(
+        "date,town,unit,what we saw,tags\n"
+        "2023-06-12,Orikhiv,a long crew name of six,two cars burnt out on a road,x\n"
+        "2023-06-13,Orikhiv,B,nothing but smoke over the old silo and its yard,x\n"
+    )
+    assert guess(file).mapping.columns["note"] == "what we saw"
+    file.write_text("date,town,unit\n2023-06-12,Orikhiv,tank\n2023-06-13,Orikhiv,car\n")
+    assert "note" not in guess(file).mapping.columns
+
+
+@pytest.mark.parametrize("header", ["txt", "Remarks", "Повідомлення", "сообщение"])
+def test_a_note_goes_by_many_names(header: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(f"date,{header}\n2023-06-12,smoke\n")
+    assert guess(file).mapping.columns == {"date": "date", "note": header}

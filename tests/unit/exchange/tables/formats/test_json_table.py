@@ -52,6 +52,18 @@ def test_objects_inside_are_opened_and_lists_joined() -> None:
     ]
 
 
+def test_pieces_of_marked_text_are_one_text() -> None:
+    bold = {"type": "bold", "text": "Orikhiv"}
+    texts = [["Smoke near ", bold, ", again"], [bold], ["a", {"type": "x"}], ["a", 1]]
+    records = [{"text": text} for text in texts]
+    assert [row["text"] for row in rows(json.dumps(records).encode())] == [
+        "Smoke near Orikhiv, again",
+        "Orikhiv",
+        '["a", {"type": "x"}]',
+        "a; 1",
+    ]
+
+
 def test_features_have_their_shape_in_a_column() -> None:
     feature = {
         "type": "Feature",
