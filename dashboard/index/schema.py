@@ -20,6 +20,7 @@ from dashboard.domain.words import WIDE, Kind, Precision, Review, Side, Stance
 from dashboard.judgement import (
     AROUND,
     GAINS,
+    HALF_RING,
     ITSELF,
     NAME_FOR,
     REPELLED,
@@ -31,12 +32,15 @@ from dashboard.judgement import (
 )
 from dashboard.judgement.phrases import (
     FACILITY_WORDS,
+    FULFILLED_WORDS,
+    HALF_RING_WORDS,
     HARMED_WORDS,
     KILLED_WORDS,
     LIKELY_WORDS,
     NEAR_WORDS,
     NOBODY_KILLED_WORDS,
     NUMBER_WORDS,
+    OF_MANY_EVENTS_WORDS,
     OF_THE_DEAD,
     PART_WORDS,
     REPELLED_WORDS,
@@ -48,6 +52,8 @@ from dashboard.judgement.phrases import (
     THING_WORDS,
     THINGS,
     UNCONFIRMED_WORDS,
+    UNFULFILLED_WORDS,
+    UNHELD_WORDS,
     UNREAL_WORDS,
     WHOLE_WORDS,
 )
@@ -80,7 +86,7 @@ is said to be likely or possible; a thing was not hit by fire, or was.
 THING = 2048
 """Added as many times as the thing that an event was about has its place in
 THING_NAMES."""
-THING_NAMES = ("", RING, AROUND, ITSELF, REPELLED, *THINGS)
+THING_NAMES = ("", RING, HALF_RING, AROUND, ITSELF, REPELLED, *THINGS)
 
 _ENUMS = {
     "kind": KINDS,
@@ -206,6 +212,21 @@ def _matches(words: str, text: str = "texts") -> str:
     return f"regexp_matches({text}, '{_literal(words)}')"
 
 
+def _irreal(column: str) -> str:
+    """Return whether the column has words that take back what the texts say, and the
+    texts do not say before them that a place did change hands.
+    """
+    before = f"left(texts, strpos(texts, {column}) - 1)"
+    fulfilled = _matches(FULFILLED_WORDS, before)
+    return f"CASE WHEN {column} = '' THEN false ELSE NOT {fulfilled} END"
+
+
+def _first(words: str, *questions: Question) -> str:
+    """Return the words of the texts that match first, for claims that answer those."""
+    matched = f"regexp_extract(texts, '{_literal(words)}')"
+    return f"CASE WHEN kind IN {_kinds(*questions)} THEN {matched} ELSE '' END"
+
+
 _NEAR = _matches(NEAR_WORDS)
 
 
@@ -248,6 +269,7 @@ _THING = f"""CASE
       WHEN kind = '{Kind.HOLD}' THEN CASE WHEN {_matches(REPELLED_WORDS)}
         THEN {THING_NAMES.index(REPELLED)} ELSE 0 END
       WHEN kind IN {_MOVING} THEN CASE
+        WHEN {_matches(HALF_RING_WORDS)} THEN {THING_NAMES.index(HALF_RING)}
         WHEN {_matches(RING_WORDS)} THEN {THING_NAMES.index(RING)}
         WHEN {_NEAR} THEN {THING_NAMES.index(AROUND)}
         ELSE 0 END
@@ -260,7 +282,9 @@ _ANSWER = f"""CASE
     OR kind NOT IN {_kinds(*Question)}
     OR CASE WHEN kind = '{Kind.HOLD}' THEN {_NEAR} ELSE false END
     OR CASE WHEN hedge = 'denied' THEN {_matches(UNCONFIRMED_WORDS)}
-      WHEN {_EVENT} THEN {_matches(UNREAL_WORDS)} ELSE false END
+      WHEN {_EVENT} THEN {_matches(UNREAL_WORDS)}
+      WHEN {_irreal("unheld")} THEN true
+      ELSE {_irreal("unfulfilled")} END
     THEN NULL
   WHEN precision IN {_WIDE} THEN CASE WHEN kind IN {_GAINS} AND actor IN ('UA', 'RU')
     THEN {NOWHERE} + CASE hedge WHEN 'denied' THEN {DENIED} ELSE 0 END
@@ -288,10 +312,12 @@ def _killed_words(group: int) -> str:
         f" THEN regexp_extract(texts, '{words}', {group})"
         for words in map(_literal, KILLED_WORDS)
     )
-    silent = f"NOT {_EVENT} OR NOT {_SPEAKS_OF_DEAD}"
+    silent = f"NOT {_EVENT} OR NOT {_SPEAKS_OF_DEAD} OR of_many_events"
     return f"CASE WHEN {silent} THEN '' {whens} ELSE '' END"
 
 
+_UNHELD = _first(UNHELD_WORDS, Question.STATE, Question.CHANGE)
+_UNFULFILLED = _first(UNFULFILLED_WORDS, Question.CHANGE)
 _SPEAKS_OF_DEAD = _matches(OF_THE_DEAD)
 _NUMBERS = ", ".join(
     f"'{_literal(word)}': {number}" for word, number in NUMBER_WORDS.items()
@@ -300,7 +326,7 @@ _KILLED = f"""CASE WHEN {_EVENT} THEN coalesce(
   TRY_CAST(killed_words AS INTEGER),
   MAP {{{{{_NUMBERS}}}}}[killed_words],
   CASE WHEN killed_words = '' AND {_matches(NOBODY_KILLED_WORDS)}
-    THEN 0 END) END"""
+    AND NOT of_many_events THEN 0 END) END"""
 CAMP = r"""CASE WHEN claimant_side IN ('UA', 'RU') THEN CAST(claimant_side AS VARCHAR)
   ELSE trim(regexp_replace(lower(claimant), '\s+', ' ', 'g')) END"""
 """On whose behalf a claimant speaks, as `judgement.camp_of` says it."""
@@ -329,11 +355,14 @@ FROM (
       WHEN r.precision IN ('point', 'settlement') THEN s.place END AS place
   FROM (SELECT *, {_killed_words(1)} AS killed_bound,
     {_killed_words(2)} AS killed_words, {_NAMED} AS thing_named,
+    {_UNHELD} AS unheld, {_UNFULFILLED} AS unfulfilled,
     CAST(date_from AS DATE) AS first_day,
     CAST(coalesce(date_from, date_to, published) AS DATE) AS day_from,
     CAST(coalesce(date_to, published, date_from) AS DATE) AS day_to
-    FROM (SELECT *, lower({_WRITTEN}) AS texts, {_UNNAMED} AS unnamed
-      FROM {{rows}})) r
+    FROM (SELECT *, CASE WHEN {_EVENT} THEN {_matches(OF_MANY_EVENTS_WORDS)}
+        ELSE false END AS of_many_events
+      FROM (SELECT *, lower({_WRITTEN}) AS texts, {_UNNAMED} AS unnamed
+        FROM {{rows}}))) r
   LEFT JOIN spot s ON s.place_id = r.place_id AND s.lat = r.lat AND s.lon = r.lon
     AND s.precision = CAST(r.precision AS exact)
     AND s.radius_km = coalesce(r.radius_km, 0)

@@ -3,6 +3,7 @@
 from dashboard.judgement.assertions import (
     AROUND,
     GAINS,
+    HALF_RING,
     ITSELF,
     NAME_FOR,
     REPELLED,
@@ -27,6 +28,7 @@ from dashboard.judgement.origins import Origin, Origins, Tie, answer_of, origins
 __all__ = [
     "AROUND",
     "GAINS",
+    "HALF_RING",
     "ITSELF",
     "NAME_FOR",
     "REPELLED",

@@ -21,12 +21,15 @@ from dashboard.domain.words import (
 )
 from dashboard.judgement.phrases import (
     FACILITY_WORDS,
+    FULFILLED_WORDS,
+    HALF_RING_WORDS,
     HARMED_WORDS,
     KILLED_WORDS,
     LIKELY_WORDS,
     NEAR_WORDS,
     NOBODY_KILLED_WORDS,
     NUMBER_WORDS,
+    OF_MANY_EVENTS_WORDS,
     PART_WORDS,
     REPELLED_WORDS,
     RING_WORDS,
@@ -37,13 +40,17 @@ from dashboard.judgement.phrases import (
     THING_WORDS,
     THINGS,
     UNCONFIRMED_WORDS,
+    UNFULFILLED_WORDS,
+    UNHELD_WORDS,
     UNREAL_WORDS,
     WHOLE_WORDS,
 )
 
-RING, AROUND, ITSELF, REPELLED = "ring", "around", "itself", "repelled"
-"""Things of other kinds: that a place is closed in, what lies around it, the place
-itself, when it is no more than a thing, and that an attack on it was repelled.
+RING, HALF_RING, AROUND = "ring", "half ring", "around"
+ITSELF, REPELLED = "itself", "repelled"
+"""Things of other kinds: that a place is closed in, that it is all but closed in, what
+lies around it, the place itself, when it is no more than a thing, and that an attack on
+it was repelled.
 """
 STOP = ". "
 """What stands between the texts of a claim, which are sentences of their own."""
@@ -61,7 +68,11 @@ _NEAR = re.compile(NEAR_WORDS)
 _UNCONFIRMED = re.compile(UNCONFIRMED_WORDS)
 _LIKELY = re.compile(LIKELY_WORDS)
 _UNREAL = re.compile(UNREAL_WORDS)
+_UNHELD = re.compile(UNHELD_WORDS)
+_UNFULFILLED = re.compile(UNFULFILLED_WORDS)
+_FULFILLED = re.compile(FULFILLED_WORDS)
 _RING = re.compile(RING_WORDS)
+_HALF_RING = re.compile(HALF_RING_WORDS)
 _REPELLED = re.compile(REPELLED_WORDS)
 _HARMED = re.compile(HARMED_WORDS)
 _SPARED = re.compile(SPARED_WORDS)
@@ -69,6 +80,7 @@ _THING_NAMED = re.compile(THING_NAMED)
 _THINGS = {name: re.compile(words) for name, words in THINGS.items()}
 _KILLED = tuple(map(re.compile, KILLED_WORDS))
 _NOBODY_KILLED = re.compile(NOBODY_KILLED_WORDS)
+_OF_MANY_EVENTS = re.compile(OF_MANY_EVENTS_WORDS)
 
 
 class Question(StrEnum):
@@ -92,8 +104,8 @@ class Assertion:
     so. part: it speaks of a part of the place. camp: see `camp_of`; "" when nobody is
     named. killed: people said to have been killed by the event, None when no number is.
     at_least: there may be more of them. cautious: it is said to be likely or possible,
-    no more. thing: what the event was about beside the place, of THINGS or RING, AROUND
-    or ITSELF, for a state REPELLED; "" when nothing is named. damage: whether the thing
+    no more. thing: what the event was about beside the place, of THINGS or RING, HALF_RING,
+    AROUND or ITSELF, for a state REPELLED; "" when nothing is named. damage: whether the thing
     was hit by fire, None when that is not told.
     """
 
@@ -176,6 +188,21 @@ def speaks_of_threat(texts: Sequence[str]) -> bool:
     return bool(_UNREAL.search(STOP.join(texts).lower()))
 
 
+def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:
+    """Return whether the texts say no more than that a side would, should or may yet
+    hold the place or come to hold it, or ask whether it does.
+    """
+    words = STOP.join(texts).lower()
+    irreal = [_UNHELD.search(words)]
+    if question is Question.CHANGE:
+        irreal.append(_UNFULFILLED.search(words))
+    # What changed hands before that word did so.
+    return any(
+        matched and not _FULFILLED.search(words[: matched.start()])
+        for matched in irreal
+    )
+
+
 def damage_of(kind: Kind, texts: Sequence[str]) -> bool | None:
     """Return whether the texts say that fire hit something, None when they do not
     tell.
@@ -196,6 +223,8 @@ def thing_of(kind: Kind, texts: Sequence[str], *, at_a_point: bool = False) -> s
     if kind is Kind.HOLD:
         return REPELLED if _REPELLED.search(words) else ""
     if kind.stance is Stance.ADVANCES:
+        if _HALF_RING.search(words):
+            return HALF_RING
         if _RING.search(words):
             return RING
         return AROUND if _NEAR.search(words) else ""
@@ -224,9 +253,12 @@ def side_of(claim: Claim) -> Side:
 
 def number_killed(texts: Sequence[str]) -> tuple[int | None, bool]:
     """Return how many people the texts say were killed, the first number, and whether
-    there may be more; None and False when they say no number.
+    there may be more; None and False when they say no number, or that of more than one
+    event.
     """
     words = STOP.join(texts).lower()
+    if _OF_MANY_EVENTS.search(words):
+        return None, False
     for pattern in _KILLED:
         if matched := pattern.search(words):
             number = NUMBER_WORDS.get(matched[2])
@@ -241,7 +273,12 @@ def _says_nothing_of(claim: Claim, texts: Sequence[str]) -> bool:
         return True
     if claim.hedge is Hedge.DENIED:
         return is_unconfirmed(texts)
-    return question_of(claim.kind) is Question.EVENT and speaks_of_threat(texts)
+    question = question_of(claim.kind)
+    if question is None:
+        return True
+    if question is Question.EVENT:
+        return speaks_of_threat(texts)
+    return speaks_of_intent(question, texts)
 
 
 def assertion(claim: Claim) -> Assertion | None:

@@ -28,6 +28,7 @@ from enum import StrEnum
 from dashboard.domain.words import Kind, Side, Stance
 from dashboard.judgement.assertions import (
     AROUND,
+    HALF_RING,
     REPELLED,
     RING,
     Assertion,
@@ -257,9 +258,9 @@ def _spares(a: Assertion, b: Assertion) -> bool:
 def _of_one_thing(denial: Assertion, other: Assertion) -> bool:
     """Return whether what happened is what is denied. Who fired at nothing at all did
     not fire at a thing; who did not fire at a thing may have fired elsewhere. That a
-    place is closed in or neared is another event than that it is entered.
+    place is closed in, or nearly, or neared is another event than that it is entered.
     """
-    if {denial.thing, other.thing} & {RING, AROUND}:
+    if {denial.thing, other.thing} & {RING, HALF_RING, AROUND}:
         return denial.thing == other.thing
     return denial.thing in ("", other.thing)
 

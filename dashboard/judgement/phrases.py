@@ -48,12 +48,19 @@ class AssertionWords(WordLists):
     unconfirmed: tuple[str, ...]
     likely: tuple[str, ...]
     unreal: tuple[str, ...]
+    unheld: tuple[str, ...]
+    unfulfilled: tuple[str, ...]
+    fulfilled: tuple[str, ...]
+    conditions: tuple[str, ...]
+    questions: tuple[str, ...]
     rings: tuple[str, ...]
+    half_rings: tuple[str, ...]
     repelled: tuple[str, ...]
     harmed: tuple[str, ...]
     spared: tuple[str, ...]
     killed: tuple[str, ...]
     nobody_killed: tuple[str, ...]
+    of_many_events: tuple[str, ...]
     of_the_dead: tuple[str, ...]
     numbers: Mapping[str, int]
     things: Mapping[str, str]
@@ -108,6 +115,11 @@ def _whole_words(patterns: Iterable[str]) -> str:
     return rf"{_BEFORE}(?:{'|'.join(patterns)}){_AFTER}"
 
 
+# Where a condition begins a sentence, all of it is one; where it stands behind what it
+# does not concern ("even if", "nobody knows if"), nothing is.
+_CONDITIONS = "|".join((r"(?:^|[.;!?:«“\"] ?)" + each) for each in _patterns("conditions"))
+
+
 PART_WORDS = _whole_words(_patterns("parts"))
 """Words by which a passage speaks of a part of a place."""
 FACILITY_WORDS = _whole_words(_patterns("facilities"))
@@ -132,10 +144,24 @@ so.
 """
 LIKELY_WORDS = _whole_words(_patterns("likely"))
 """Words by which it is said to be likely or possible, no more."""
-UNREAL_WORDS = _whole_words(_patterns("unreal"))
-"""Words by which an event threatens, is prepared or planned."""
+UNREAL_WORDS = "|".join((_whole_words(_patterns("unreal")), _CONDITIONS))
+"""Words by which an event threatens, is prepared, planned or depends on another."""
+_QUESTIONS = "|".join(_patterns("questions"))
+UNHELD_WORDS = "|".join((_whole_words(_patterns("unheld")), _QUESTIONS, _CONDITIONS))
+"""Words by which it is unknown, asked, feared or wished who holds a place, or by which
+a side would hold it.
+"""
+# Apart from those: what is longer RE2 no longer runs through a text but once.
+UNFULFILLED_WORDS = _whole_words(_patterns("unfulfilled"))
+"""Words by which it is demanded, planned, tried or yet to come that a place changes
+hands.
+"""
+FULFILLED_WORDS = _whole_words(_patterns("fulfilled"))
+"""Words by which a place did change hands, before any of those."""
 RING_WORDS = _whole_words(_patterns("rings"))
 """Words by which a place is closed in."""
+HALF_RING_WORDS = _whole_words(_patterns("half_rings"))
+"""Words by which it is closed in all but wholly."""
 REPELLED_WORDS = _whole_words(_patterns("repelled"))
 """Words by which an attack was repelled, which was made then."""
 HARMED_WORDS = _whole_words(_patterns("harmed"))
@@ -165,5 +191,7 @@ words of a lower bound and the number.
 """
 NOBODY_KILLED_WORDS = _whole_words(_patterns("nobody_killed"))
 """Words by which nobody was killed."""
+OF_MANY_EVENTS_WORDS = _whole_words(_patterns("of_many_events"))
+"""Words by which a number is that of a longer time or a wider area than one event."""
 OF_THE_DEAD = "|".join(_patterns("of_the_dead"))
 """Quick to look for, and true of all that KILLED_WORDS match."""
