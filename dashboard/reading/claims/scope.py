@@ -749,11 +749,15 @@ def _is_serial(tree: DependencyTree, preposition: int) -> bool:
 
 
 def _follows_condition(tree: DependencyTree, verb: int) -> bool:
-    """Tell "if Y falls, X is cut off": what would follow."""
+    """Tell "if Y falls, X is cut off": what would follow. "X is held even if Y falls"
+    and "X was taken as if by chance" say that it is, and was.
+    """
     return tree.is_verb(verb) and any(
         tree.tokens[clause].dep == "advcl"
         and any(
-            tree.tokens[i].dep == "mark" and tree.lemmas[i] in _IRREALIS.conditions
+            tree.tokens[i].dep == "mark"
+            and tree.lemmas[i] in _IRREALIS.conditions
+            and not (i and tree.lemmas[i - 1] in _IRREALIS.conceding)
             for i in tree.children[clause]
         )
         for clause in tree.children[verb]

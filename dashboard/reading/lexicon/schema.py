@@ -118,6 +118,7 @@ class IrrealisWords(WordLists):
     likely: frozenset[str]
     likely_phrases: tuple[str, ...]
     conditions: frozenset[str]
+    conceding: frozenset[str]
     serials: frozenset[str]
 
 
