@@ -35,6 +35,7 @@ from dashboard.judgement.phrases import (
     FULFILLED_WORDS,
     HALF_RING_WORDS,
     HARMED_WORDS,
+    HELD_WORDS,
     KILLED_WORDS,
     LIKELY_WORDS,
     NEAR_WORDS,
@@ -51,6 +52,7 @@ from dashboard.judgement.phrases import (
     THING_NAMED,
     THING_WORDS,
     THINGS,
+    TOTAL_WORDS,
     UNCONFIRMED_WORDS,
     UNFULFILLED_WORDS,
     UNHELD_WORDS,
@@ -214,11 +216,12 @@ def _matches(words: str, text: str = "texts") -> str:
 
 def _irreal(column: str) -> str:
     """Return whether the column has words that take back what the texts say, and the
-    texts do not say before them that a place did change hands.
+    texts do not say before them that it is so.
     """
     before = f"left(texts, strpos(texts, {column}) - 1)"
-    fulfilled = _matches(FULFILLED_WORDS, before)
-    return f"CASE WHEN {column} = '' THEN false ELSE NOT {fulfilled} END"
+    return f"""CASE WHEN {column} = '' THEN false
+      WHEN kind IN {_kinds(Question.STATE)} THEN NOT {_matches(HELD_WORDS, before)}
+      ELSE NOT {_matches(FULFILLED_WORDS, before)} END"""
 
 
 def _first(words: str, *questions: Question) -> str:
@@ -246,6 +249,7 @@ def _unnamed(words: str) -> str:
 
 # A CASE looks no further than it must; of AND and OR DuckDB looks for both sides.
 _OF_PART = f"""CASE WHEN {_EVENT} THEN false
+    WHEN {_unnamed(TOTAL_WORDS)} THEN false
     WHEN {_unnamed(PART_WORDS)} OR {_unnamed(FACILITY_WORDS)} THEN true
     WHEN {_unnamed(WHOLE_WORDS)} THEN false
     ELSE {_unnamed(THING_WORDS)} OR {_NAMES_A_THING} END"""

@@ -24,6 +24,7 @@ from dashboard.judgement.phrases import (
     FULFILLED_WORDS,
     HALF_RING_WORDS,
     HARMED_WORDS,
+    HELD_WORDS,
     KILLED_WORDS,
     LIKELY_WORDS,
     NEAR_WORDS,
@@ -39,6 +40,7 @@ from dashboard.judgement.phrases import (
     THING_NAMED,
     THING_WORDS,
     THINGS,
+    TOTAL_WORDS,
     UNCONFIRMED_WORDS,
     UNFULFILLED_WORDS,
     UNHELD_WORDS,
@@ -63,6 +65,7 @@ _FACILITY = re.compile(FACILITY_WORDS)
 _THING = re.compile(THING_WORDS)
 _TAKEN_THING = re.compile(TAKEN_WORDS)
 _SETTLED = re.compile(SETTLED_WORDS)
+_TOTAL = re.compile(TOTAL_WORDS)
 _WHOLE = re.compile(WHOLE_WORDS)
 _NEAR = re.compile(NEAR_WORDS)
 _UNCONFIRMED = re.compile(UNCONFIRMED_WORDS)
@@ -71,6 +74,7 @@ _UNREAL = re.compile(UNREAL_WORDS)
 _UNHELD = re.compile(UNHELD_WORDS)
 _UNFULFILLED = re.compile(UNFULFILLED_WORDS)
 _FULFILLED = re.compile(FULFILLED_WORDS)
+_HELD = re.compile(HELD_WORDS)
 _RING = re.compile(RING_WORDS)
 _HALF_RING = re.compile(HALF_RING_WORDS)
 _REPELLED = re.compile(REPELLED_WORDS)
@@ -153,6 +157,8 @@ def speaks_of_part(texts: Sequence[str], name: str = "") -> bool:
     if name:
         words = words.replace(name, NAME_FOR)
     lower = words.lower()
+    if _TOTAL.search(lower):
+        return False
     if _PART.search(lower) or _FACILITY.search(lower):
         return True
     if _WHOLE.search(lower):
@@ -193,13 +199,13 @@ def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:
     hold the place or come to hold it, or ask whether it does.
     """
     words = STOP.join(texts).lower()
-    irreal = [_UNHELD.search(words)]
+    irreal, real = [_UNHELD.search(words)], _HELD
     if question is Question.CHANGE:
         irreal.append(_UNFULFILLED.search(words))
-    # What changed hands before that word did so.
+        real = _FULFILLED
+    # What is said before that word is so.
     return any(
-        matched and not _FULFILLED.search(words[: matched.start()])
-        for matched in irreal
+        matched and not real.search(words[: matched.start()]) for matched in irreal
     )
 
 

@@ -42,6 +42,7 @@ class AssertionWords(WordLists):
     objects_taken: tuple[str, ...]
     nouns_taken: tuple[str, ...]
     settled: tuple[str, ...]
+    totals: tuple[str, ...]
     wholes: tuple[str, ...]
     whole_clauses: tuple[str, ...]
     near: tuple[str, ...]
@@ -51,6 +52,7 @@ class AssertionWords(WordLists):
     unheld: tuple[str, ...]
     unfulfilled: tuple[str, ...]
     fulfilled: tuple[str, ...]
+    held: tuple[str, ...]
     conditions: tuple[str, ...]
     questions: tuple[str, ...]
     rings: tuple[str, ...]
@@ -134,6 +136,8 @@ written, so that a name, which has a capital, is none.
 """
 SETTLED_WORDS = f"^(?:{'|'.join(_patterns('settled'))})$"
 """Nouns for a place as a whole."""
+TOTAL_WORDS = _whole_words(_patterns("totals"))
+"""Words by which all of a place is spoken of, after a part of it."""
 WHOLE_WORDS = "|".join((_whole_words(_patterns("wholes")), *_patterns("whole_clauses")))
 """Words by which the place itself is taken or held, whatever else is."""
 NEAR_WORDS = _whole_words(_patterns("near"))
@@ -158,6 +162,8 @@ hands.
 """
 FULFILLED_WORDS = _whole_words(_patterns("fulfilled"))
 """Words by which a place did change hands, before any of those."""
+HELD_WORDS = _whole_words(_patterns("held"))
+"""Words by which a side does hold a place, before any of those."""
 RING_WORDS = _whole_words(_patterns("rings"))
 """Words by which a place is closed in."""
 HALF_RING_WORDS = _whole_words(_patterns("half_rings"))
