@@ -268,6 +268,42 @@ def test_caution_and_things_are_read_alike(quote: str, hedge: Hedge) -> None:
         assert bool(answer & OF_RUSSIA) is (spoken.side is Side.RU)
 
 
+def test_what_would_be_and_what_is_are_read_alike() -> None:
+    quotes = (
+        "The envoy demanded that the garrison leave the town",
+        "They took the town, which the enemy hopes to retake",
+        "They managed to take the town",
+        "They hold the town; if shells come they go further",
+        "If shells come they go further. They hold the town",
+        "Did they take the town?",
+        "It is not known who holds the town",
+        "ЗСУ звільнили місто, ворог хоче захопити його",
+        "Ворог хоче захопити місто. ЗСУ звільнили його",
+        "Отряд пытается взять город",
+        "Бойцам удалось взять город",
+        "The quarters by the river and then all of the town were taken",
+        "The garrison is half-encircled",
+        "Since the war began 500 people were killed, 3 people died today",
+        "Across the country nobody was killed",
+        "The strike killed 4 people",
+        "Tanks are amassed for a thrust",
+    )
+    claims = [
+        replace(CLAIM, id=f"{number:02} {kind}", kind=kind, quote=quote, note=note)
+        for number, (quote, note, kind) in enumerate(product(quotes, NOTES[:2], Kind))
+    ]
+    expected = {claim.id: spoken for claim in claims if (spoken := assertion(claim))}
+    sql = "SELECT id, answer, killed FROM current WHERE answer IS NOT NULL"
+    rows = {id_: rest for id_, *rest in Index.of(claims).rows(sql, {})}
+    assert rows.keys() == expected.keys()
+    for id_, spoken in expected.items():
+        answer, killed = rows[id_]
+        assert THING_NAMES[answer // THING] == spoken.thing
+        assert bool(answer & PART) is spoken.part
+        assert bool(answer & CAUTIOUS) is spoken.cautious
+        assert killed == spoken.killed
+
+
 NOWHERE = replace(
     CLAIM,
     id="n",
