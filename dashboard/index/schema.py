@@ -45,9 +45,11 @@ from dashboard.judgement.phrases import (
     OF_THE_DEAD,
     PART_WORDS,
     REPELLED_WORDS,
+    REPORTED_WORDS,
     RING_WORDS,
     SETTLED_WORDS,
     SPARED_WORDS,
+    SUPPOSED_WORDS,
     TAKEN_WORDS,
     THING_NAMED,
     THING_WORDS,
@@ -230,6 +232,9 @@ def _first(words: str, *questions: Question) -> str:
     return f"CASE WHEN kind IN {_kinds(*questions)} THEN {matched} ELSE '' END"
 
 
+_SUPPOSED = f"""CASE WHEN kind IN {_kinds(Question.CHANGE)}
+  THEN {_matches(SUPPOSED_WORDS)} AND NOT {_matches(FULFILLED_WORDS)}
+    AND NOT {_matches(REPORTED_WORDS)} ELSE false END"""
 _NEAR = _matches(NEAR_WORDS)
 
 
@@ -287,7 +292,7 @@ _ANSWER = f"""CASE
     OR CASE WHEN kind = '{Kind.HOLD}' THEN {_NEAR} ELSE false END
     OR CASE WHEN hedge = 'denied' THEN {_matches(UNCONFIRMED_WORDS)}
       WHEN {_EVENT} THEN {_matches(UNREAL_WORDS)}
-      WHEN {_irreal("unheld")} THEN true
+      WHEN {_irreal("unheld")} OR {_SUPPOSED} THEN true
       ELSE {_irreal("unfulfilled")} END
     THEN NULL
   WHEN precision IN {_WIDE} THEN CASE WHEN kind IN {_GAINS} AND actor IN ('UA', 'RU')

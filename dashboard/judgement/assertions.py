@@ -33,9 +33,11 @@ from dashboard.judgement.phrases import (
     OF_MANY_EVENTS_WORDS,
     PART_WORDS,
     REPELLED_WORDS,
+    REPORTED_WORDS,
     RING_WORDS,
     SETTLED_WORDS,
     SPARED_WORDS,
+    SUPPOSED_WORDS,
     TAKEN_WORDS,
     THING_NAMED,
     THING_WORDS,
@@ -74,6 +76,8 @@ _UNREAL = re.compile(UNREAL_WORDS)
 _UNHELD = re.compile(UNHELD_WORDS)
 _UNFULFILLED = re.compile(UNFULFILLED_WORDS)
 _FULFILLED = re.compile(FULFILLED_WORDS)
+_SUPPOSED = re.compile(SUPPOSED_WORDS)
+_REPORTED = re.compile(REPORTED_WORDS)
 _HELD = re.compile(HELD_WORDS)
 _RING = re.compile(RING_WORDS)
 _HALF_RING = re.compile(HALF_RING_WORDS)
@@ -203,6 +207,10 @@ def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:
     if question is Question.CHANGE:
         irreal.append(_UNFULFILLED.search(words))
         real = _FULFILLED
+        if _SUPPOSED.search(words) and not (
+            _FULFILLED.search(words) or _REPORTED.search(words)
+        ):
+            return True
     # What is said before that word is so.
     return any(
         matched and not real.search(words[: matched.start()]) for matched in irreal

@@ -52,6 +52,8 @@ class AssertionWords(WordLists):
     unheld: tuple[str, ...]
     unfulfilled: tuple[str, ...]
     fulfilled: tuple[str, ...]
+    supposed: tuple[str, ...]
+    reported: tuple[str, ...]
     held: tuple[str, ...]
     conditions: tuple[str, ...]
     questions: tuple[str, ...]
@@ -162,6 +164,12 @@ hands.
 """
 FULFILLED_WORDS = _whole_words(_patterns("fulfilled"))
 """Words by which a place did change hands, before any of those."""
+SUPPOSED_WORDS = _whole_words(_patterns("supposed"))
+"""Words by which a change of hands may have come or may come yet, where none of
+FULFILLED_WORDS and REPORTED_WORDS says that it came.
+"""
+REPORTED_WORDS = _whole_words(_patterns("reported"))
+"""Further words by which a place did change hands, wherever they stand."""
 HELD_WORDS = _whole_words(_patterns("held"))
 """Words by which a side does hold a place, before any of those."""
 RING_WORDS = _whole_words(_patterns("rings"))
