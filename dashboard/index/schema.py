@@ -34,6 +34,7 @@ from dashboard.judgement.phrases import (
     FACILITY_WORDS,
     FULFILLED_WORDS,
     HALF_RING_WORDS,
+    HAPPENED_WORDS,
     HARMED_WORDS,
     HELD_WORDS,
     KILLED_WORDS,
@@ -223,6 +224,7 @@ def _irreal(column: str) -> str:
     before = f"left(texts, strpos(texts, {column}) - 1)"
     return f"""CASE WHEN {column} = '' THEN false
       WHEN kind IN {_kinds(Question.STATE)} THEN NOT {_matches(HELD_WORDS, before)}
+      WHEN {_EVENT} THEN NOT {_matches(HAPPENED_WORDS, before)}
       ELSE NOT {_matches(FULFILLED_WORDS, before)} END"""
 
 
@@ -291,7 +293,6 @@ _ANSWER = f"""CASE
     OR kind NOT IN {_kinds(*Question)}
     OR CASE WHEN kind = '{Kind.HOLD}' THEN {_NEAR} ELSE false END
     OR CASE WHEN hedge = 'denied' THEN {_matches(UNCONFIRMED_WORDS)}
-      WHEN {_EVENT} THEN {_matches(UNREAL_WORDS)}
       WHEN {_irreal("unheld")} OR {_SUPPOSED} THEN true
       ELSE {_irreal("unfulfilled")} END
     THEN NULL
@@ -325,7 +326,8 @@ def _killed_words(group: int) -> str:
     return f"CASE WHEN {silent} THEN '' {whens} ELSE '' END"
 
 
-_UNHELD = _first(UNHELD_WORDS, Question.STATE, Question.CHANGE)
+_UNHELD = f"""CASE WHEN {_EVENT} THEN regexp_extract(texts, '{_literal(UNREAL_WORDS)}')
+  ELSE {_first(UNHELD_WORDS, Question.STATE, Question.CHANGE)} END"""
 _UNFULFILLED = _first(UNFULFILLED_WORDS, Question.CHANGE)
 _SPEAKS_OF_DEAD = _matches(OF_THE_DEAD)
 _NUMBERS = ", ".join(

@@ -23,6 +23,7 @@ from dashboard.judgement.phrases import (
     FACILITY_WORDS,
     FULFILLED_WORDS,
     HALF_RING_WORDS,
+    HAPPENED_WORDS,
     HARMED_WORDS,
     HELD_WORDS,
     KILLED_WORDS,
@@ -73,6 +74,7 @@ _NEAR = re.compile(NEAR_WORDS)
 _UNCONFIRMED = re.compile(UNCONFIRMED_WORDS)
 _LIKELY = re.compile(LIKELY_WORDS)
 _UNREAL = re.compile(UNREAL_WORDS)
+_HAPPENED = re.compile(HAPPENED_WORDS)
 _UNHELD = re.compile(UNHELD_WORDS)
 _UNFULFILLED = re.compile(UNFULFILLED_WORDS)
 _FULFILLED = re.compile(FULFILLED_WORDS)
@@ -194,8 +196,12 @@ def speaks_of_likelihood(texts: Sequence[str]) -> bool:
 
 
 def speaks_of_threat(texts: Sequence[str]) -> bool:
-    """Return whether the texts speak of an event that threatens or is prepared."""
-    return bool(_UNREAL.search(STOP.join(texts).lower()))
+    """Return whether the texts speak of an event that threatens or is prepared, and of
+    none before.
+    """
+    words = STOP.join(texts).lower()
+    unreal = _UNREAL.search(words)
+    return unreal is not None and not _HAPPENED.search(words[: unreal.start()])
 
 
 def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:

@@ -57,6 +57,7 @@ class AssertionWords(WordLists):
     held: tuple[str, ...]
     conditions: tuple[str, ...]
     questions: tuple[str, ...]
+    happened: tuple[str, ...]
     rings: tuple[str, ...]
     half_rings: tuple[str, ...]
     repelled: tuple[str, ...]
@@ -152,6 +153,8 @@ LIKELY_WORDS = _whole_words(_patterns("likely"))
 """Words by which it is said to be likely or possible, no more."""
 UNREAL_WORDS = "|".join((_whole_words(_patterns("unreal")), _CONDITIONS))
 """Words by which an event threatens, is prepared, planned or depends on another."""
+HAPPENED_WORDS = _whole_words(_patterns("happened"))
+"""Words by which an event did happen, before any of those."""
 _QUESTIONS = "|".join(_patterns("questions"))
 UNHELD_WORDS = "|".join((_whole_words(_patterns("unheld")), _QUESTIONS, _CONDITIONS))
 """Words by which it is unknown, asked, feared or wished who holds a place, or by which
