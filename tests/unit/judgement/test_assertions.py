@@ -329,6 +329,7 @@ def test_a_denial_is_firm_whatever_it_calls_likely() -> None:
         (Kind.ASSAULT, "They stormed the town and nobody asked if it was wise", True),
         (Kind.ADVANCE, "They advanced and will try to encircle the town", True),
         (Kind.ADVANCE, "Their troops gained ground; a siege is feared", True),
+        (Kind.STRIKE, "The school burnt down due to enemy shelling", True),
         (Kind.ASSAULT, "They tried to land and stormed the town", True),
         (Kind.STRIKE, "They struck the port, если верить снимкам", True),
         (Kind.ASSAULT, "The enemy is preparing a new push on the town", False),
