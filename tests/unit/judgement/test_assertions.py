@@ -159,6 +159,8 @@ def test_who_stops_attacks_around_a_place_need_not_hold_it(quote: str) -> None:
         ("12 shells hit the village", None, False),
         # Of more than one event.
         ("Since the invasion began 580 people have been killed", None, False),
+        ("During the winter 51 people were killed", None, False),
+        ("За літо загинули 12 людей", None, False),
         ("In January 34 people were killed", None, False),
         ("Across the region 18 people were killed", None, False),
         ("Over the past week 9 people were killed", None, False),
@@ -187,6 +189,9 @@ def test_what_is_only_likely_is_said_with_caution() -> None:
         "The monitors have not yet seen any proof that the hamlet fell",
         "An editor could not independently verify the seizure",
         "Немає підтверджень, що село захопили",
+        "Confirmation of the seizure is still lacking",
+        "Доказів захоплення села поки немає",
+        "Подтверждений взятия села нет",
     ],
 )
 def test_what_is_not_confirmed_is_not_denied(quote: str) -> None:
@@ -470,6 +475,11 @@ UNFULFILLED = [
     "Падение села стало бы ударом",
     "Loudspeakers told its defenders to march out of the village",
     "Seized papers speak of an intent to occupy the village",
+    "The marshal promised the village for the holidays",
+    "A colonel hinted at the surrender of the village",
+    "At worst the village falls within a week",
+    "Полковник натякнув на здачу села",
+    "В худшем случае село падёт через неделю",
     # Only a noun or a verb of what may be tells of it.
     "A week without shells may cost us the village",
     "The seizure of the village is a question of weeks",
@@ -506,6 +516,8 @@ FULFILLED = [
     "Оголошено про захоплення села",
     "Подтверждено освобождение села",
     "They managed to take the village",
+    "The village is free, and its people expect help",
+    "Село вільне, люди сподіваються на допомогу",
     "The command decided to withdraw the garrison from the village",
     "Permission was granted, and the garrison has withdrawn to better lines",
     "The staff gave permission to leave the village",
