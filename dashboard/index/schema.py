@@ -31,6 +31,7 @@ from dashboard.judgement import (
     question_of,
 )
 from dashboard.judgement.phrases import (
+    COMPOUND_WORDS,
     FACILITY_WORDS,
     FULFILLED_WORDS,
     HALF_RING_WORDS,
@@ -209,7 +210,8 @@ def _literal(words: str) -> str:
 
 
 # DuckDB leaves a text as it is where nothing is to be replaced.
-_UNNAMED = f"replace({_WRITTEN}, coalesce(name, ''), '{NAME_FOR}')"
+_UNNAMED = f"""regexp_replace(replace({_WRITTEN}, coalesce(name, ''), '{NAME_FOR}'),
+  '{_literal(COMPOUND_WORDS)}', ' \\1', 'g')"""
 
 
 def _matches(words: str, text: str = "texts") -> str:

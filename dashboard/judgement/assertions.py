@@ -20,6 +20,7 @@ from dashboard.domain.words import (
     Stance,
 )
 from dashboard.judgement.phrases import (
+    COMPOUND_WORDS,
     FACILITY_WORDS,
     FULFILLED_WORDS,
     HALF_RING_WORDS,
@@ -68,6 +69,7 @@ _FACILITY = re.compile(FACILITY_WORDS)
 _THING = re.compile(THING_WORDS)
 _TAKEN_THING = re.compile(TAKEN_WORDS)
 _SETTLED = re.compile(SETTLED_WORDS)
+_COMPOUND = re.compile(COMPOUND_WORDS)
 _TOTAL = re.compile(TOTAL_WORDS)
 _WHOLE = re.compile(WHOLE_WORDS)
 _NEAR = re.compile(NEAR_WORDS)
@@ -162,6 +164,7 @@ def speaks_of_part(texts: Sequence[str], name: str = "") -> bool:
     words = STOP.join(texts)
     if name:
         words = words.replace(name, NAME_FOR)
+    words = _COMPOUND.sub(r" \1", words)
     lower = words.lower()
     if _TOTAL.search(lower):
         return False

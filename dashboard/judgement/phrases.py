@@ -42,6 +42,7 @@ class AssertionWords(WordLists):
     objects_taken: tuple[str, ...]
     nouns_taken: tuple[str, ...]
     settled: tuple[str, ...]
+    compounds: tuple[str, ...]
     totals: tuple[str, ...]
     wholes: tuple[str, ...]
     whole_clauses: tuple[str, ...]
@@ -139,6 +140,9 @@ written, so that a name, which has a capital, is none.
 """
 SETTLED_WORDS = f"^(?:{'|'.join(_patterns('settled'))})$"
 """Nouns for a place as a whole."""
+COMPOUND_WORDS = "|".join(_patterns("compounds"))
+"""A town that is called by a thing in it, which is no part of it; in a group what it is.
+"""
 TOTAL_WORDS = _whole_words(_patterns("totals"))
 """Words by which all of a place is spoken of, after a part of it."""
 WHOLE_WORDS = "|".join((_whole_words(_patterns("wholes")), *_patterns("whole_clauses")))
