@@ -130,7 +130,7 @@ def _claim(line: str, claim_id: str, number: int, file: str) -> Claim:
         place_id=f"own-{number}",
         name=f"Village {number}",
         lat=45.0 + number % 8,
-        lon=23.0 + 1.6 * (number // 8),
+        lon=23.0 + 0.9 * (number // 8),
         precision=Precision.SETTLEMENT,
         date_from=None if first == "?" else date.fromisoformat(first),
         date_to=None if matched["undated"] else last,

@@ -14,7 +14,8 @@ a side came to hold it. Two claims are read as bounds on it:
   within a day of all of them nobody comes to hold it for the side.
 
 What speaks of a part of a place bounds nothing, nor does what is said to be likely or
-possible; the latter may still be how a side lost the place again.
+possible; the latter may still be how a side lost the place again. What is demanded,
+wished, feared or would be is no claim of who holds a place.
 `tests/unit/judgement` holds the rules against a search through every course of events.
 """
 

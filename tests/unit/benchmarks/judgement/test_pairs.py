@@ -33,8 +33,8 @@ def test_the_rules_on_pairs_kept_aside() -> None:
     text = "\n".join(faults(score))
     assert score.pairs >= 60
     # Not the goal: what was measured. Who mends a rule on these pairs writes others.
-    assert score.precision >= 0.75, text
-    assert score.recall >= 0.88, text
+    assert score.precision >= 0.93, text
+    assert score.recall >= 0.95, text
     assert judgement_figures()["pairs_aside"] == of_pairs(score)
 
 
