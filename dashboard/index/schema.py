@@ -37,7 +37,7 @@ from dashboard.judgement.phrases import (
     HALF_RING_WORDS,
     HAPPENED_WORDS,
     HARMED_WORDS,
-    HELD_WORDS,
+    HOLDING_WORDS,
     KILLED_WORDS,
     LIKELY_WORDS,
     NEAR_WORDS,
@@ -225,7 +225,7 @@ def _irreal(column: str) -> str:
     """
     before = f"left(texts, strpos(texts, {column}) - 1)"
     return f"""CASE WHEN {column} = '' THEN false
-      WHEN kind IN {_kinds(Question.STATE)} THEN NOT {_matches(HELD_WORDS, before)}
+      WHEN kind IN {_kinds(Question.STATE)} THEN NOT {_matches(HOLDING_WORDS, before)}
       WHEN {_EVENT} THEN NOT {_matches(HAPPENED_WORDS, before)}
       ELSE NOT {_matches(FULFILLED_WORDS, before)} END"""
 

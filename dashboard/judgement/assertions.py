@@ -26,7 +26,7 @@ from dashboard.judgement.phrases import (
     HALF_RING_WORDS,
     HAPPENED_WORDS,
     HARMED_WORDS,
-    HELD_WORDS,
+    HOLDING_WORDS,
     KILLED_WORDS,
     LIKELY_WORDS,
     NEAR_WORDS,
@@ -82,7 +82,7 @@ _UNFULFILLED = re.compile(UNFULFILLED_WORDS)
 _FULFILLED = re.compile(FULFILLED_WORDS)
 _SUPPOSED = re.compile(SUPPOSED_WORDS)
 _REPORTED = re.compile(REPORTED_WORDS)
-_HELD = re.compile(HELD_WORDS)
+_HOLDING = re.compile(HOLDING_WORDS)
 _RING = re.compile(RING_WORDS)
 _HALF_RING = re.compile(HALF_RING_WORDS)
 _REPELLED = re.compile(REPELLED_WORDS)
@@ -116,9 +116,9 @@ class Assertion:
     so. part: it speaks of a part of the place. camp: see `camp_of`; "" when nobody is
     named. killed: people said to have been killed by the event, None when no number is.
     at_least: there may be more of them. cautious: it is said to be likely or possible,
-    no more. thing: what the event was about beside the place, of THINGS or RING, HALF_RING,
-    AROUND or ITSELF, for a state REPELLED; "" when nothing is named. damage: whether the thing
-    was hit by fire, None when that is not told.
+    no more. thing: what the event was about beside the place, of THINGS or RING,
+    HALF_RING, AROUND or ITSELF, for a state REPELLED; "" when nothing is named. damage:
+    whether the thing was hit by fire, None when that is not told.
     """
 
     question: Question
@@ -212,7 +212,7 @@ def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:
     hold the place or come to hold it, or ask whether it does.
     """
     words = STOP.join(texts).lower()
-    irreal, real = [_UNHELD.search(words)], _HELD
+    irreal, real = [_UNHELD.search(words)], _HOLDING
     if question is Question.CHANGE:
         irreal.append(_UNFULFILLED.search(words))
         real = _FULFILLED

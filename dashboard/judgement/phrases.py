@@ -55,7 +55,7 @@ class AssertionWords(WordLists):
     fulfilled: tuple[str, ...]
     supposed: tuple[str, ...]
     reported: tuple[str, ...]
-    held: tuple[str, ...]
+    holding: tuple[str, ...]
     conditions: tuple[str, ...]
     questions: tuple[str, ...]
     happened: tuple[str, ...]
@@ -123,7 +123,8 @@ def _whole_words(patterns: Iterable[str]) -> str:
 
 # Where a condition begins a sentence, all of it is one; where it stands behind what it
 # does not concern ("even if", "nobody knows if"), nothing is.
-_CONDITIONS = "|".join((r"(?:^|[.;!?:«“\"] ?)" + each) for each in _patterns("conditions"))
+_OPENING = r"(?:^|[.;!?:«“\"] ?)"
+_CONDITIONS = "|".join(_OPENING + each for each in _patterns("conditions"))
 
 
 PART_WORDS = _whole_words(_patterns("parts"))
@@ -141,7 +142,8 @@ written, so that a name, which has a capital, is none.
 SETTLED_WORDS = f"^(?:{'|'.join(_patterns('settled'))})$"
 """Nouns for a place as a whole."""
 COMPOUND_WORDS = "|".join(_patterns("compounds"))
-"""A town that is called by a thing in it, which is no part of it; in a group what it is.
+"""A town that is called by a thing in it, which is no part of it; what it is stands in
+a group.
 """
 TOTAL_WORDS = _whole_words(_patterns("totals"))
 """Words by which all of a place is spoken of, after a part of it."""
@@ -177,7 +179,7 @@ FULFILLED_WORDS and REPORTED_WORDS says that it came.
 """
 REPORTED_WORDS = _whole_words(_patterns("reported"))
 """Further words by which a place did change hands, wherever they stand."""
-HELD_WORDS = _whole_words(_patterns("held"))
+HOLDING_WORDS = _whole_words(_patterns("holding"))
 """Words by which a side does hold a place, before any of those."""
 RING_WORDS = _whole_words(_patterns("rings"))
 """Words by which a place is closed in."""
