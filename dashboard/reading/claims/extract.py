@@ -82,10 +82,13 @@ from dashboard.reading.claims.statements import (
     whole_statement,
 )
 from dashboard.reading.dates.find import DateExpression
+from dashboard.reading.lexicon.loader import word_lists
+from dashboard.reading.lexicon.schema import ScopeWords
 from dashboard.reading.model import Gazetteer, Mention, Rejected, Sentence
 from dashboard.reading.text.dependency_tree import DependencyTree
 from dashboard.reading.text.language import ENGLISH, READ
 
+_SCOPE = word_lists(ScopeWords)
 # How a sentence ends that is not a heading.
 _ENDS = '.!?…"”’)'
 _SUBORDINATE = ("relcl", "acl", "pcomp", "nsubj")
@@ -233,6 +236,9 @@ def _read(
             yield _rejected(analysed, UNSURE)
         return
     triggers = _triggers(analysed, unsure)
+    if discourse.gate.are_civil(analysed, triggers):
+        yield _rejected(analysed, PEACEFUL)
+        return
     triggers = [t for t in triggers if discourse.gate.admits(analysed, t)]
     events = _events(analysed, triggers)
     happened = _happened(discourse, analysed, events)
@@ -464,6 +470,7 @@ def _places(
         if not is_country(m)
         and not is_where_spoken(analysed, m)
         and not _is_seat(tree, m)
+        and not _is_opposed(tree, m)
     ]
     titles = [m for m in usable if is_in_title(analysed, m)]
     outside = [m for m in usable if m not in titles]
@@ -490,6 +497,14 @@ def _is_seat(tree: DependencyTree, mention: Mention) -> bool:
         and tree.tokens[office].pos in ("NOUN", "PROPN")
         and tree.lemmas[office] in OFFICES.offices
     )
+
+
+def _is_opposed(tree: DependencyTree, mention: Mention) -> bool:
+    """Tell where something opposed appeared: "contrary to a map published in X"."""
+    path = tree.path(tree.top(*tree.at(mention.start, mention.end)))
+    verb = next((i for i in path if tree.is_verb(i)), path[0])
+    is_below = any(tree.lemmas[i] in _SCOPE.opposing for i in path)
+    return is_below and tree.tokens[verb].dep == "acl"
 
 
 def _same_place(

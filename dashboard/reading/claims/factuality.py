@@ -15,6 +15,14 @@ from dashboard.reading.claims.people.attribution import (
     calls_false,
     is_reporting,
 )
+from dashboard.reading.claims.polarity import (
+    goes_on,
+    hedged_by_source,
+    is_doubly_denied,
+    is_left_unsaid,
+    is_never_so,
+    is_undisputed,
+)
 from dashboard.reading.claims.scope import (
     is_doubted,
     is_irreal,
@@ -89,6 +97,10 @@ def factuality_of(tree: DependencyTree, trigger: Trigger) -> tuple[Factuality, H
     is_cautious = LEXICON.cautious & {*words, *own} or LEXICON.seeming_verbs & verbs
     if is_cautious or is_doubted(tree, trigger) or is_likely(tree, trigger):
         hedge = Hedge.HEDGED
+    if hedged_by_source(tree, trigger):
+        hedge = Hedge.HEDGED
+    if is_doubly_denied(tree, trigger):
+        return Factuality.FACT, hedge
     if is_question(tree, trigger):
         return Factuality.POSSIBLE, hedge
     modals = LEXICON.modals & words
@@ -133,7 +145,9 @@ def _by_order(tree: DependencyTree, trigger: Trigger) -> Factuality:
 
 
 def _by_grammar(tree: DependencyTree, trigger: Trigger) -> Factuality:
-    if is_refuted(tree, trigger):
+    if is_left_unsaid(tree, trigger):
+        return Factuality.POSSIBLE
+    if is_refuted(tree, trigger) or is_never_so(tree, trigger):
         return Factuality.DENIED
     if is_unreal(tree, trigger) or is_irreal(tree, trigger):
         return Factuality.POSSIBLE
@@ -152,8 +166,9 @@ def _around(tree: DependencyTree, trigger: Trigger) -> tuple[set[str], set[str]]
         token, is_verb = tree.tokens[i], tree.is_verb(i)
         if inside:
             small = _small_words(tree, trigger, i, with_determiner=n == 0)
+            is_against = is_against or (n > 0 and goes_on(tree, i))
             words |= small - LEXICON.negations if is_against else small
-        if is_verb and n and not joined:
+        if is_verb and n and not joined and not is_undisputed(tree, i):
             verbs.add(token.lemma)
         joined = token.dep == "conj"
         is_against = is_against or _is_set_against(tree, i)

@@ -50,6 +50,8 @@ _ONLY_REACH = 3
 # Tokens behind a verb of being in which a phrase says what is so: "is quite at odds".
 _PHRASE_REACH = 6
 _PREDICATE_ADVERBS = 2
+# Words of the longest of those phrases.
+_LONGEST = 5
 _GOVERNED = frozenset({"pobj", "pcomp"})
 # Kinds that end what was before: who faces one has not suffered it yet, while who faces
 # shelling is shelled.
@@ -101,7 +103,7 @@ def _is_refuted_by(tree: DependencyTree, event: Trigger, child: int, head: int) 
     """Tell whether a word says of what hangs on it that it did not happen."""
     return (
         _proves_false(tree, child, head)
-        or _is_called_false(tree, child, head)
+        or is_called_false(tree, child, head)
         or _is_unconfirmed(tree, head)
         or _is_named_false(tree, event, head)
         or _lacks_evidence(tree, child, head)
@@ -117,6 +119,8 @@ def is_unreal(tree: DependencyTree, event: Trigger) -> bool:
         return True
     path = tree.path(top)
     if any(_is_inverted(tree, i) or _is_staged(tree, i) for i in path):
+        return True
+    if any(_is_eventuality(tree, c) for i in path for c in tree.children[i]):
         return True
     return any(
         _makes_unreal(tree, child, head) or _is_called_open(tree, child, head)
@@ -155,7 +159,7 @@ def is_irreal(tree: DependencyTree, event: Trigger) -> bool:
     top = tree.top(event.first, event.last)
     if _is_nearly(tree, event, top) or _is_aim_of_own_verb(tree, event, top):
         return True
-    if _is_imagined(tree) or _is_headed_so(tree, event):
+    if _is_imagined(tree) or _is_headed_so(tree, event) or _is_any(tree, top):
         return True
     path = tree.path(top)
     if any(_is_played(tree, i) or _follows_condition(tree, i) for i in path):
@@ -352,7 +356,7 @@ def _is_old_footage(tree: DependencyTree, child: int, verb: int) -> bool:
     return not below.isdisjoint(_WORDS.other_times)
 
 
-def _is_called_false(tree: DependencyTree, child: int, head: int) -> bool:
+def is_called_false(tree: DependencyTree, child: int, head: int) -> bool:
     """Tell a predicate that denies what it is said of."""
     dep = tree.tokens[child].dep
     if dep not in _JUDGED:
@@ -505,9 +509,16 @@ def _is_named_false(
     for i in range(event.last, len(tree.tokens)):
         if tree.tokens[i].text in _CLAUSE_ENDS:
             return False
-        if _word(tree, i) in _WORDS.false_words:
+        if _word(tree, i) in _WORDS.false_words or _is_false_phrase(tree, i):
             return True
     return False
+
+
+def _is_false_phrase(tree: DependencyTree, first: int) -> bool:
+    """Tell whether a phrase begins at a token by which a report is called false."""
+    words = [token.text.lower() for token in tree.tokens[first : first + _LONGEST]]
+    behind = f"{' '.join(words)} "
+    return any(behind.startswith(f"{phrase} ") for phrase in _WORDS.false_phrases)
 
 
 def _lacks_evidence(
@@ -546,7 +557,7 @@ def _links(tree: DependencyTree, path: list[int]) -> Iterator[tuple[int, int]]:
 
 def _makes_unreal(tree: DependencyTree, child: int, head: int) -> bool:
     token = tree.tokens[child]
-    if _is_told_of_plan(tree, child, head):
+    if _is_told_of_plan(tree, child, head) or _is_eventuality(tree, head):
         return True
     if token.dep == "prep":
         phrase = f"{tree.lemmas[head]} {token.lemma}"
@@ -561,6 +572,15 @@ def _makes_unreal(tree: DependencyTree, child: int, head: int) -> bool:
     if token.dep == "ccomp" and lemma not in _WORDS.wishing_verbs:
         return False
     return lemma in _WORDS.unreal_verbs or _is_unreal_phrase(tree, head)
+
+
+def _is_eventuality(tree: DependencyTree, noun: int) -> bool:
+    """Tell "in case X falls", "in the event of an attack"."""
+    if tree.tokens[noun].pos != "NOUN":
+        return False
+    words = [token.text.lower() for token in tree.tokens[max(0, noun - 2) : noun + 1]]
+    phrases = {" ".join(words), " ".join(words[-2:])}
+    return not phrases.isdisjoint(_IRREALIS.eventualities)
 
 
 def _is_told_of_plan(tree: DependencyTree, child: int, verb: int) -> bool:
@@ -713,6 +733,12 @@ def _is_aim_of_own_verb(tree: DependencyTree, event: Trigger, top: int) -> bool:
 def _is_imagined(tree: DependencyTree) -> bool:
     """Tell "imagine tanks entering X", "suppose that X falls"."""
     return _word(tree, 0) in _IRREALIS.supposing
+
+
+def _is_any(tree: DependencyTree, top: int) -> bool:
+    """Tell "any attack on X", which is none in particular."""
+    determiner = tree.child(top, "det")
+    return determiner is not None and _word(tree, determiner) == "any"
 
 
 def _is_headed_so(tree: DependencyTree, event: Trigger) -> bool:

@@ -88,6 +88,10 @@ _ON = (
     r"(?:(?P<pre>[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Bb]y|[Aa]s"
     r" of|[Aa]fter|[Ff]rom)(?: the)? )?"
 )
+# "Overnight into 5 June", "in the night to 5 June", "overnight on 5 June".
+_NIGHT_TO = (
+    r"(?:[Oo]vernight(?: (?:into|on|to))?|[Ii]n the night to|[Dd]uring the night to) "
+)
 _TIE = r" ?(?:-|–|—|to|and|until|through) ?"
 _IN = r"(?:[Ii]n|[Dd]uring|[Oo]ver|[Ww]ithin|[Ff]or|[Tt]hroughout|[Aa]fter) "
 _NAMED = rf"(?:{_WEEKDAY.format('X')},? )?"
@@ -182,6 +186,12 @@ _RULES: tuple[_DateRule, ...] = (
         r"(?:,? (?:de )?(?P<y>(?:19|20)\d\d))?",
         rf"(?P<foreign>{_FOREIGN}) (?P<d>\d{{1,2}})(?:,? (?P<y>(?:19|20)\d\d))?",
         any_case=True,
+    ),
+    *_rules(
+        "month",
+        semantics.night_to_date,
+        rf"{_NIGHT_TO}{_NAMED}(?:the )?{_D} (?:of )?{_M}{_OF_YEAR}",
+        rf"{_NIGHT_TO}{_NAMED}{_M} {_D}{_OF_YEAR}",
     ),
     *_rules(
         "month",

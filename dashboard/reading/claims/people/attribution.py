@@ -12,11 +12,12 @@ from dashboard.domain.words import Hedge, Side
 from dashboard.reading.claims.events import triggers
 from dashboard.reading.claims.people.sides import is_outlet, side_of
 from dashboard.reading.lexicon.loader import word_lists
-from dashboard.reading.lexicon.schema import AttributionWords, ScopeWords
+from dashboard.reading.lexicon.schema import AttributionWords, PolarityWords, ScopeWords
 from dashboard.reading.text.dependency_tree import DependencyTree
 
 LEXICON = word_lists(AttributionWords)
 _SCOPE = word_lists(ScopeWords)
+_POLARITY = word_lists(PolarityWords)
 _EVIDENCE = re.compile(
     r"^(?:an? |the |some |several )?(?:\w+"
     r" )*(?:photos?|videos?|footage|images?|pictures?|maps?|clips?|data)\b",
@@ -181,9 +182,34 @@ def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
     if not _claims_something(tree, verb) or _is_denied_talk(tree, verb):
         return []
     return [
-        replace(a, wide=not (_is_marked_clause(tree, verb) or _is_aside(tree, verb)))
-        for a in _of_phrase(tree, subject, verb, _hedge(token.lemma))
+        replace(a, wide=_counts_for_sentence(tree, verb))
+        for a in _of_phrase(tree, subject, verb, _hedge_of_verb(tree, verb))
     ]
+
+
+def _hedge_of_verb(tree: DependencyTree, verb: int) -> Hedge:
+    """Return how a verb puts what it reports: who does not deny it leaves it open."""
+    hedge = _hedge(tree.lemmas[verb])
+    if hedge is Hedge.DENIED and tree.child(verb, "neg") is not None:
+        return Hedge.HEDGED
+    return hedge
+
+
+def _counts_for_sentence(tree: DependencyTree, verb: int) -> bool:
+    return not (
+        _is_marked_clause(tree, verb)
+        or _is_aside(tree, verb)
+        or _is_opposed(tree, verb)
+    )
+
+
+def _is_opposed(tree: DependencyTree, verb: int) -> bool:
+    """Tell "contrary to what X said", which the sentence itself does not say."""
+    preposition = tree.tokens[verb].head
+    if tree.tokens[verb].dep != "pcomp":
+        return False
+    around = (preposition, tree.tokens[preposition].head)
+    return any(tree.lemmas[i] in _SCOPE.opposing for i in around)
 
 
 def _claims_something(tree: DependencyTree, verb: int) -> bool:
@@ -329,11 +355,17 @@ def _cannot_speak(tree: DependencyTree, noun: int) -> bool:
     """Tell "heavy shelling reported near X", "nothing suggests": neither what happened
     nor nobody speaks.
     """
-    if tree.tokens[noun].text.lower() == "nothing":
+    if is_nobody(tree, noun):
         return True
     if tree.tokens[noun].pos == "PROPN":
         return False
     return any(noun in range(t.first, t.last) for t in triggers(tree.lemmas))
+
+
+def is_nobody(tree: DependencyTree, noun: int) -> bool:
+    """Tell "nobody", "no one", "few", "neither side"; "a few officers" are some."""
+    words = {tree.tokens[i].text.lower() for i in (noun, *tree.children[noun])}
+    return not words.isdisjoint(_POLARITY.hardly_anybody) and "a" not in words
 
 
 def _behind_list(

@@ -196,3 +196,29 @@ def test_what_is_only_asked(text: str, asked: bool) -> None:
 def test_what_is_called_likely(text: str, likely: bool) -> None:
     sentence = analysed(text)
     assert any(is_likely(sentence.tree, e) for e in events_of(sentence)) is likely
+
+
+@pytest.mark.parametrize(
+    ("text", "unreal"),
+    [
+        ("Trains wait in case troops capture Lyman.", True),
+        ("Trains wait in the event of the capture of Lyman.", True),
+        ("In this case troops captured Lyman.", False),
+    ],
+)
+def test_a_mere_case_is_no_event(text: str, unreal: bool) -> None:
+    sentence = analysed(text)
+    assert is_unreal(sentence.tree, events_of(sentence)[-1]) is unreal
+
+
+def test_any_attack_is_none_in_particular() -> None:
+    sentence = analysed("Any attack on Lyman is a crime.")
+    assert is_irreal(sentence.tree, events_of(sentence)[0])
+    sentence = analysed("The attack on Lyman is a crime.")
+    assert not is_irreal(sentence.tree, events_of(sentence)[0])
+
+
+def test_a_phrase_calls_false_what_a_word_does() -> None:
+    text = "Kyiv has called the claim that Lyman was captured wishful thinking."
+    sentence = analysed(text)
+    assert is_refuted(sentence.tree, events_of(sentence)[-1])
