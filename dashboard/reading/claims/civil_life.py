@@ -45,16 +45,16 @@ def is_vote(tree: DependencyTree) -> bool:
 def is_of_civil_life(
     tree: DependencyTree, event: Trigger, places: frozenset[int]
 ) -> bool:
-    """Tell an event that is only a word: the attack of "heart attack", the fall of a
-    quantity. places: tokens that name places.
+    """Tell an event that is only a word: the attack of "heart attack", the battle for
+    a title, the fall of a quantity. places: tokens that name places.
     """
     own = set(range(event.first, event.last))
     subject = tree.subject(event.first) if tree.is_verb(event.first) else None
     if subject is not None and tree.tokens[subject].dep == "nsubj":
         own.add(subject)
-    return not own.isdisjoint(_causes(tree)) or _is_fall_of_quantity(
-        tree, event, places
-    )
+    if not own.isdisjoint(_causes(tree)) or _is_for_prize(tree, event):
+        return True
+    return _is_fall_of_quantity(tree, event, places)
 
 
 def _word(tree: DependencyTree, i: int) -> str:
@@ -70,6 +70,18 @@ def _spans(tree: DependencyTree) -> Iterator[tuple[int, int]]:
     sentence = tree.sentence
     for match in _CAUSE.finditer(tree.text, sentence.start, sentence.end):
         yield tree.at(match.start(), match.end())
+
+
+def _is_for_prize(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "the battle for promotion", "fought for votes"."""
+    if event.kind is not Kind.CLASH:
+        return False
+    return any(
+        _word(tree, c) == "for"
+        and any(_word(tree, i) in _WORDS.prizes for i in tree.children[c])
+        for e in range(event.first, event.last)
+        for c in tree.children[e]
+    )
 
 
 def _is_fall_of_quantity(

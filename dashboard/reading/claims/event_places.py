@@ -15,13 +15,19 @@ from dashboard.domain.words import WIDE, Precision
 from dashboard.reading.claims.events import Trigger
 from dashboard.reading.claims.people.attribution import is_reporting
 from dashboard.reading.lexicon.loader import word_lists
-from dashboard.reading.lexicon.schema import IrrealisWords, PlaceWords, RelevanceWords
+from dashboard.reading.lexicon.schema import (
+    IrrealisWords,
+    PlaceWords,
+    RelevanceWords,
+    ScopeWords,
+)
 from dashboard.reading.model import Gazetteer, Mention, Role
 from dashboard.reading.text.dependency_tree import SUBJECTS, DependencyTree
 
 _PLACES = word_lists(PlaceWords)
 _RELEVANCE = word_lists(RelevanceWords)
 _IRREALIS = word_lists(IrrealisWords)
+_SCOPE = word_lists(ScopeWords)
 # Before and relations of a place that somebody comes from.
 _ORIGINS = frozenset({"from", "of"})
 _NAMING = frozenset({"compound", "amod", "nmod", "poss"})
@@ -442,8 +448,18 @@ def _events_below(
     """Return the events that hang on a verb, [] for another word."""
     if not tree.is_verb(i):
         return []
-    below = tree.subtree(i, frozenset({"relcl"}))
+    below = set(tree.subtree(i, frozenset({"relcl"})))
+    for report in [c for c in below if tree.tokens[c].dep in SUBJECTS]:
+        # "The claim that X was taken went unanswered in Y".
+        below -= _content_of_report(tree, report)
     return sorted({owner[c] for c in below if c in owner})
+
+
+def _content_of_report(tree: DependencyTree, noun: int) -> set[int]:
+    if tree.tokens[noun].text.lower() not in _SCOPE.reports:
+        return set()
+    clauses = (c for c in tree.children[noun] if tree.tokens[c].dep in ("acl", "ccomp"))
+    return {i for clause in clauses for i in tree.subtree(clause)}
 
 
 def _ends_clause(tree: DependencyTree, i: int, top: int) -> bool:

@@ -60,7 +60,7 @@ from dashboard.reading.claims.people.agents import (
     weapons_of,
 )
 from dashboard.reading.claims.people.attribution import LEXICON as OFFICES
-from dashboard.reading.claims.people.attribution import Attribution
+from dashboard.reading.claims.people.attribution import Attribution, reported_by
 from dashboard.reading.claims.people.sides import party_in
 from dashboard.reading.claims.reasons import (
     ONLY_SEEN,
@@ -559,9 +559,17 @@ def _draft(
 ) -> ClaimDraft:
     tree, trigger = analysed.tree, event.trigger
     attribution, carried = attribution_of(discourse, analysed, trigger)
+    reported = None
+    if tree.parsed:
+        reported = reported_by(tree, tree.top(trigger.first, trigger.last))
+    if reported is not None and event.factuality is not Factuality.DENIED:
+        # Of a claim that is denied its owner is not who denies it.
+        attribution, carried = reported, False
     context = _date_context(discourse, analysed, analysed.dates, carried=carried)
     context = replace(context, others=event.others)
-    actor = actor_of(tree, trigger, attribution)
+    actor = actor_of(tree, trigger, reported or attribution)
+    if actor is Side.UNKNOWN and reported and _is_deed_of(tree, trigger, reported):
+        actor = reported.side
     goes_on = analysed.number - discourse.actor_at == 1
     if actor is Side.UNKNOWN and goes_on and is_they(tree, trigger):
         actor = discourse.actor
@@ -584,6 +592,14 @@ def _draft(
         hedge,
         in_russia=event_place.place is None and is_in_russia(tree.text, *span),
     )
+
+
+def _is_deed_of(tree: DependencyTree, event: Trigger, reported: Attribution) -> bool:
+    """Tell "Russia's claim to have taken X": the owner of the claim has done it."""
+    verb = tree.top(event.first, event.last)
+    is_infinitive = any(tree.lemmas[c] == "to" for c in tree.children[verb])
+    is_party = reported.side in (Side.UA, Side.RU)
+    return is_party and is_infinitive and tree.tokens[verb].head == reported.verb
 
 
 def _who_launched(

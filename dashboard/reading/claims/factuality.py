@@ -19,6 +19,7 @@ from dashboard.reading.claims.polarity import (
     goes_on,
     hedged_by_source,
     is_doubly_denied,
+    is_hearsay,
     is_left_unsaid,
     is_never_so,
     is_undisputed,
@@ -36,10 +37,11 @@ from dashboard.reading.claims.scope import (
     is_unreal_by_order,
 )
 from dashboard.reading.lexicon.loader import word_lists
-from dashboard.reading.lexicon.schema import FactualityWords
+from dashboard.reading.lexicon.schema import FactualityWords, ScopeWords
 from dashboard.reading.text.dependency_tree import DependencyTree
 
 LEXICON = word_lists(FactualityWords)
+_SCOPE = word_lists(ScopeWords)
 _ENDINGS = LEXICON.participle_endings
 
 
@@ -97,7 +99,7 @@ def factuality_of(tree: DependencyTree, trigger: Trigger) -> tuple[Factuality, H
     is_cautious = LEXICON.cautious & {*words, *own} or LEXICON.seeming_verbs & verbs
     if is_cautious or is_doubted(tree, trigger) or is_likely(tree, trigger):
         hedge = Hedge.HEDGED
-    if hedged_by_source(tree, trigger):
+    if hedged_by_source(tree, trigger) or is_hearsay(tree, trigger):
         hedge = Hedge.HEDGED
     if is_doubly_denied(tree, trigger):
         return Factuality.FACT, hedge
@@ -345,12 +347,20 @@ def _by_infinitive(tree: DependencyTree, verb: int) -> Factuality:
         governor = _governor(tree, verb)
         lemma = tree.lemmas[governor]
         is_noun = tree.parsed and tree.tokens[governor].pos == "NOUN"
+        if is_noun and _is_claim_to_have(tree, governor, verb):
+            return Factuality.FACT
         if lemma in LEXICON.plans and not is_noun:
             return Factuality.POSSIBLE
         if lemma not in LEXICON.factual_verbs or not _governs(tree, governor, verb):
             return Factuality.PURPOSE
         verb = governor
     return Factuality.FACT
+
+
+def _is_claim_to_have(tree: DependencyTree, noun: int, verb: int) -> bool:
+    """Tell "the claim to have taken X", which says that it was."""
+    helpers = {tree.lemmas[c] for c in tree.children[verb]}
+    return tree.tokens[noun].text.lower() in _SCOPE.reports and "have" in helpers
 
 
 def _opens_clause(tree: DependencyTree, verb: int) -> bool:

@@ -27,6 +27,8 @@ _MODALS = word_lists(FactualityWords).modals
 _GOVERNED = frozenset({"xcomp", "pcomp", "ccomp", "prep", "acl", "advmod"})
 _PHRASE = frozenset({"DET", "ADJ", "NUM", "ADV", "NOUN", "PROPN"})
 _CONTENT = frozenset({"ccomp", "xcomp", "dobj", "pobj", "prep"})
+# Relations of what is said to the verb that says it.
+_SAID = frozenset({"xcomp", "oprd", "ccomp"})
 # Words before a noun in which "hardly any" or "not so much as a" stands.
 _PHRASE_REACH = 8
 # Words of a phrase such as "under no circumstances".
@@ -52,7 +54,8 @@ def goes_on(tree: DependencyTree, i: int) -> bool:
     """Tell a verb of ceasing, which negated says that something goes on: "never ceased
     to be", "has not stopped shelling".
     """
-    return _is_of(tree, i, _WORDS.ceasing) and tree.child(i, "xcomp") is not None
+    is_ceasing = _is_of(tree, i, _WORDS.ceasing)
+    return is_ceasing and tree.child(i, "xcomp", "dobj") is not None
 
 
 def is_never_so(tree: DependencyTree, event: Trigger) -> bool:
@@ -100,6 +103,8 @@ def is_doubly_denied(tree: DependencyTree, event: Trigger) -> bool:
     path = tree.path(top)
     if any(_is_without_under_no(tree, i) for i in path):
         return True
+    if any(_is_wrong_to_deny(tree, child, head) for child, head in pairwise(path)):
+        return True
     own = {tree.lemmas[c] for c in tree.children[top] if tree.tokens[c].dep == "neg"}
     return bool(own) and any(
         is_called_false(tree, child, head) for child, head in pairwise(path)
@@ -134,7 +139,8 @@ def _is_none_of(tree: DependencyTree, noun: int) -> bool:
     """
     first = max(0, noun - _PHRASE_REACH)
     for begin in range(first, noun):
-        words = [_word(tree, i) for i in range(begin, noun)]
+        # "Hardly any of it": the noun may be the last of these words.
+        words = [_word(tree, i) for i in range(begin, noun + 1)]
         for phrase in _WORDS.none_of:
             size = phrase.count(" ") + 1
             if " ".join(words[:size]) != phrase:
@@ -231,6 +237,15 @@ def _asks_how(tree: DependencyTree, verb: int) -> bool:
     return any(_word(tree, i) in _WORDS.presuming_questions for i in opening)
 
 
+def _is_wrong_to_deny(tree: DependencyTree, child: int, head: int) -> bool:
+    """Tell "it would be wrong to deny that X fell", "it is hard to deny"."""
+    if not _is_of(tree, child, _WORDS.disputing) or not _is_infinitive(tree, child):
+        return False
+    said = (head, *(c for c in tree.children[head] if tree.tokens[c].dep == "acomp"))
+    words = {_word(tree, i) for i in said}
+    return not words.isdisjoint(_SCOPE.false_words | _WORDS.hard_to_do)
+
+
 def _is_without_under_no(tree: DependencyTree, i: int) -> bool:
     """Tell "without" under what is negated: "not a day passes without"."""
     if _word(tree, i) != "without":
@@ -243,6 +258,19 @@ def _is_without_under_no(tree: DependencyTree, i: int) -> bool:
     if subject is not None:
         around += tree.children[subject]
     return any(tree.lemmas[c] in _SCOPE.negating for c in around if c < i)
+
+
+def is_hearsay(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "X is reported to have fallen", "it is said that X fell", which nobody is
+    named for.
+    """
+    return any(
+        _is_of(tree, head, _WORDS.hearsay)
+        and tree.tokens[child].dep in _SAID
+        and tree.child(head, "auxpass") is not None
+        and tree.child(head, "agent") is None
+        for child, head in pairwise(tree.path(tree.top(event.first, event.last)))
+    )
 
 
 def hedged_by_source(tree: DependencyTree, event: Trigger) -> bool:

@@ -27,6 +27,7 @@ class AttributionWords(WordLists):
     checking_verbs: frozenset[str]
     time_words: frozenset[str]
     report_nouns: frozenset[str]
+    news_nouns: frozenset[str]
     clause_breaks: frozenset[str]
     auxiliaries: frozenset[str]
     after_speakers: frozenset[str]
@@ -49,6 +50,7 @@ class CivilWords(WordLists):
     hitting: frozenset[str]
     votes: frozenset[str]
     falling: frozenset[str]
+    prizes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,7 @@ class PolarityWords(WordLists):
     FILE: ClassVar[str] = "polarity"
     disputing: frozenset[str]
     hardly_anybody: frozenset[str]
+    hard_to_do: frozenset[str]
     ceasing: frozenset[str]
     none_of: tuple[str, ...]
     never_phrases: frozenset[str]
@@ -235,6 +238,7 @@ class PolarityWords(WordLists):
     refusing: frozenset[str]
     refusing_phrases: frozenset[str]
     presuming_questions: frozenset[str]
+    hearsay: frozenset[str]
     unvouched: frozenset[str]
 
 

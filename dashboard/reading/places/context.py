@@ -519,6 +519,7 @@ def _organisation_follows(
     last: int,
 ) -> bool:
     end = min(len(words), last + 1 + _ORGANISATION_REACH)
+    is_numbered = _is_numbered(words, first)
     for k in range(last + 1, end):
         word = words[k]
         genitive = word.gap in _GENITIVES and k > last + 1
@@ -526,9 +527,10 @@ def _organisation_follows(
             return False
         if _is_ordinal(word):
             # "The Kharkiv 92nd Brigade".
+            is_numbered = True
             continue
         if not word.capital and word.gap != "-":
-            is_named = _is_numbered(words, first) and word.lower in _ORGANISATIONS
+            is_named = is_numbered and word.lower in _ORGANISATIONS
             return is_named or word.lower in LEXICON.treaties
         if word.lower in THINGS:
             return False

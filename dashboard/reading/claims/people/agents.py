@@ -383,7 +383,7 @@ def _by_grammar(
         side = _by_doers(tree, event, verb, attribution)
         if side is not None:
             return side
-    suffering = party_in(_words(tree, _sufferers(tree, event, verb)))
+    suffering = _side_of_sufferers(tree, _sufferers(tree, event, verb), attribution)
     if suffering in OTHER:
         return OTHER[suffering]
     beside = _BESIDE
@@ -422,6 +422,21 @@ def _precedes(tree: DependencyTree, event: Trigger, verb: int) -> bool:
         and preposition < verb
         and tree.tokens[preposition].head == verb
     )
+
+
+def _side_of_sufferers(
+    tree: DependencyTree,
+    sufferers: list[int],
+    attribution: Attribution | None,
+) -> Side:
+    """Return whose they are; "his troops" are the claimant's."""
+    side = party_in(_words(tree, sufferers))
+    if side is not Side.UNKNOWN or attribution is None:
+        return side
+    owners = (i for i in sufferers if tree.tokens[i].dep == "poss")
+    if any(_word(tree, i) in _WORDS.speakers_own for i in owners):
+        return _own_side(attribution)
+    return Side.UNKNOWN
 
 
 def _sufferers(
@@ -600,7 +615,21 @@ def _beaten(
         and _is_suffered(tree, event, verb, subject)
     ):
         beaten = [subject]
+    beaten = beaten or _object_before(tree, verb)
     return [i for child in beaten for i in tree.subtree(child, _DESCRIBING)]
+
+
+def _object_before(tree: DependencyTree, verb: int) -> list[int]:
+    """Return the subject of a passive that the parse took for the object of the verb
+    above it: "denied his troops had been forced out".
+    """
+    above = tree.tokens[verb].head
+    is_passive = tree.child(verb, "auxpass") is not None
+    if tree.tokens[verb].dep != "ccomp" or not is_passive:
+        return []
+    return [
+        c for c in tree.children[above] if tree.tokens[c].dep == "dobj" and c < verb
+    ]
 
 
 def _is_beaten(

@@ -179,12 +179,51 @@ def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
     subject = tree.subject(verb)
     if subject is None or tree.tokens[subject].dep == "nsubjpass":
         return []
+    if _is_of_nobody(tree, verb, subject):
+        return []
     if not _claims_something(tree, verb) or _is_denied_talk(tree, verb):
         return []
     return [
         replace(a, wide=_counts_for_sentence(tree, verb))
         for a in _of_phrase(tree, subject, verb, _hedge_of_verb(tree, verb))
     ]
+
+
+def _is_of_nobody(tree: DependencyTree, verb: int, subject: int) -> bool:
+    """Tell "it would be wrong to deny that", which nobody in particular does."""
+    token = tree.tokens[verb]
+    is_it = tree.tokens[subject].text.lower() == "it"
+    return is_it and token.dep == "xcomp" and tree.lemmas[token.head] == "be"
+
+
+def reported_by(tree: DependencyTree, at: int) -> Attribution | None:
+    """Return whose claim or report something is the content of: "Moscow's claim that X
+    fell", "a report by the institute of"; None without one. at: token of it.
+    """
+    for i in tree.path(at)[1:]:
+        word = tree.tokens[i].text.lower()
+        if word not in _SCOPE.reports or tree.is_verb(i):
+            continue
+        owner = _owner_of_report(tree, i)
+        if owner is None:
+            return None
+        hedge = Hedge.CLAIMED
+        if word in LEXICON.report_nouns | LEXICON.news_nouns:
+            hedge = Hedge.ASSERTED
+        first, end = tree.subtree(owner, _CLAUSES)[0], owner + 1
+        named = _attribution(tree, i, (first, end), hedge, _text_of(tree, first, end))
+        return next((replace(a, wide=False) for a in named), None)
+    return None
+
+
+def _owner_of_report(tree: DependencyTree, noun: int) -> int | None:
+    owner = tree.child(noun, "poss")
+    if owner is None:
+        by = (c for c in tree.children[noun] if tree.lemmas[c] == "by")
+        owner = _object_of(tree, next(by, None))
+    if owner is None or tree.tokens[owner].pos == "PRON":
+        return None
+    return owner
 
 
 def _hedge_of_verb(tree: DependencyTree, verb: int) -> Hedge:

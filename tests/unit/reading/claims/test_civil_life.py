@@ -50,6 +50,8 @@ def test_an_election_is_taken_by_no_army(text: str, vote: bool) -> None:
         ("A heart attack killed the mayor of Lviv.", True),
         ("A drone attack killed the mayor of Lviv.", False),
         ("A cyber attack hit a bank in Lviv.", True),
+        ("The club's battle for promotion goes on.", True),
+        ("The battle for Lyman goes on.", False),
         ("The population of Lviv has fallen by a tenth.", True),
         ("The town has fallen by now.", False),
         ("Lyman has fallen by now.", False),

@@ -201,6 +201,8 @@ def test_a_sentence_without_events_has_no_places() -> None:
         ("The brigade, based in Lviv, stormed Lyman.", ["Lyman"]),
         ("The Lviv 80th Assault Brigade held off an assault at Lyman.", ["Lyman"]),
         ("Russian troops pulled out of Kherson across the Dnipro.", ["Kherson"]),
+        ("The Lviv 113th brigade held off an assault at Lyman.", ["Lyman"]),
+        ("Moscow's claim that it took Lyman drew silence in Kyiv.", ["Lyman"]),
         ("#Bakhmut Russian shelling killed a woman in Nikopol.", ["Nikopol"]),
         ("#Lyman was shelled by Russian guns.", ["Lyman"]),
         ("So far Russian bombs have hit Kharkiv twice.", ["Kharkiv"]),

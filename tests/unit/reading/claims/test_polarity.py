@@ -12,6 +12,7 @@ from dashboard.reading.claims.polarity import (
     hedged_by_source,
     is_by_nobody,
     is_doubly_denied,
+    is_hearsay,
     is_left_unsaid,
     is_never_so,
     is_undisputed,
@@ -56,7 +57,9 @@ def test_nobody_and_a_few() -> None:
 def test_what_never_ceases_goes_on() -> None:
     tree = tree_of("Gunners have never stopped shelling Lyman.")
     assert goes_on(tree, verb_of(tree, "stopped"))
-    tree = tree_of("Gunners stopped the advance.")
+    tree = tree_of("The army has not ceased bombing Lyman.")
+    assert goes_on(tree, verb_of(tree, "ceased"))
+    tree = tree_of("The gunners stopped.")
     assert not goes_on(tree, verb_of(tree, "stopped"))
 
 
@@ -68,6 +71,7 @@ def test_what_never_ceases_goes_on() -> None:
         ("At some point Russian troops captured Lyman.", False),
         ("Hardly any fighting took place in Lyman.", True),
         ("Heavy fighting took place in Lyman.", False),
+        ("Barely any of Lyman has been captured.", True),
         ("Not so much as a single shell hit Lyman.", True),
         ("As much as a tonne of shells hit Lyman.", False),
         ("Lyman is anything but captured.", True),
@@ -109,6 +113,9 @@ def test_what_is_left_unsaid(text: str, unsaid: bool) -> None:
         ("It is not true that Lyman is not under Ukrainian control.", True),
         ("It is not true that Lyman is under Ukrainian control.", False),
         ("It is true that Lyman is not under Ukrainian control.", False),
+        ("It would be wrong to deny that troops captured Lyman.", True),
+        ("It is hard to deny that troops captured Lyman.", True),
+        ("It is hard to say that troops captured Lyman.", False),
         ("Not a day passes without Russian shells hitting Lyman.", True),
         ("The day passed without Russian shells hitting Lyman.", False),
     ],
@@ -154,3 +161,17 @@ def test_nobody_is_no_claimant_and_who_does_not_deny_leaves_it_open() -> None:
     assert (claim.claimant, claim.hedge) == ("the article's writer", Hedge.ASSERTED)
     (claim,) = claims("Kyiv did not deny that Russian troops had captured Lyman.")
     assert (claim.claimant, claim.hedge) == ("Kyiv", Hedge.HEDGED)
+
+
+@pytest.mark.parametrize(
+    ("text", "hearsay"),
+    [
+        ("Russian troops are reported to have captured Lyman.", True),
+        ("Lyman was reported captured.", True),
+        ("It is said that Russian troops captured Lyman.", True),
+        ("Kyiv reported that Russian troops captured Lyman.", False),
+    ],
+)
+def test_what_is_only_heard(text: str, hearsay: bool) -> None:
+    sentence = analysed(text)
+    assert is_hearsay(sentence.tree, events_of(sentence)[-1]) is hearsay

@@ -158,3 +158,18 @@ def test_a_region_abroad_is_as_wide_as_one() -> None:
     (region,) = mentions(text, with_model=True)
     assert region.precision is Precision.OBLAST
     assert region.radius_km == REGION_ABROAD_KM
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast shook Kyiv.", "Kyiv"),
+        ("Now Odesa was hit by drones.", "Odesa"),
+        ("Barely any of Lyman was hit.", "Lyman"),
+        ("Fighting raged in eastern Ukraine.", "eastern Ukraine"),
+    ],
+)
+def test_a_word_before_a_name_is_no_part_of_it(text: str, expected: str) -> None:
+    (mention,) = mentions(text, with_model=True)
+    assert mention.place is not None
+    assert mention.place.name == expected

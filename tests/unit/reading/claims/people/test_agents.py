@@ -162,6 +162,10 @@ def test_who_acts_where_the_grammar_hides_it(text: str, side: str) -> None:
         ("Kyiv endured another Russian missile attack.", "RU"),
         # A hashtag files the post.
         ("#Donetsk #Ukraine: a Russian bomb hit Kostiantynivka.", "RU"),
+        # "His troops" are the claimant's, and who is driven out has not taken it.
+        ("Syrskyi denied his troops had been forced out of Lyman.", "RU"),
+        ("Russia's claim to have captured Lyman met silence.", "RU"),
+        ("Moscow's claim that it captured Lyman is false, Kyiv said.", "RU"),
         # What is opposed does nothing.
         ("Contrary to what Moscow said, Lyman has not been lost.", "unknown"),
     ],
