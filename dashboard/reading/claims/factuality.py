@@ -15,24 +15,22 @@ from dashboard.reading.claims.people.attribution import (
     calls_false,
     is_reporting,
 )
-from dashboard.reading.claims.polarity import (
+from dashboard.reading.claims.scope import (
     goes_on,
     hedged_by_source,
     is_doubly_denied,
-    is_hearsay,
-    is_left_unsaid,
-    is_never_so,
-    is_undisputed,
-)
-from dashboard.reading.claims.scope import (
     is_doubted,
+    is_hearsay,
     is_irreal,
+    is_left_unsaid,
     is_likely,
+    is_never_so,
     is_question,
     is_recalled,
     is_recalled_by_order,
     is_refuted,
     is_refuted_by_order,
+    is_undisputed,
     is_unreal,
     is_unreal_by_order,
 )

@@ -9,19 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.domain.words import Kind
-from dashboard.reading.claims.civil_life import (
-    is_accident,
-    is_of_civil_life,
-    is_vote,
-)
 from dashboard.reading.claims.event_places import AT_WAR
 from dashboard.reading.claims.events import Trigger
 from dashboard.reading.claims.learned import PEACE, KindClassifier
 from dashboard.reading.claims.people.attribution import LEXICON
 from dashboard.reading.claims.relevance import (
     Relevance,
+    is_accident,
+    is_of_civil_life,
     is_of_forces,
     is_of_former_war,
+    is_vote,
     is_warning,
     martial_words,
     names_party,

@@ -386,13 +386,17 @@ def _by_grammar(
     suffering = _side_of_sufferers(tree, _sufferers(tree, event, verb), attribution)
     if suffering in OTHER:
         return OTHER[suffering]
-    beside = _BESIDE
-    is_suffered = any(
-        _word(tree, i) in _WORDS.suffering for i in range(event.first, event.last)
-    )
+    return _side_beside(tree, event)
+
+
+def _side_beside(tree: DependencyTree, event: Trigger) -> Side:
+    """Return the side that the words around an event name, without who suffers it and
+    what is opposed.
+    """
+    own, beside = range(event.first, event.last), _BESIDE
+    is_suffered = any(_word(tree, i) in _WORDS.suffering for i in own)
     if _is_under_fire(tree, event) or (event.kind in _FIRE and is_suffered):
         beside = _BESIDE | {"nsubj"}
-    own = range(event.first, event.last)
     near = {i for e in own for i in tree.subtree(e, beside)}
     near -= {i for e in own for i in _opposed(tree, e)}
     return _side_of(tree, sorted(near)[:_MOST_BESIDE])
