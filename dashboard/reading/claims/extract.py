@@ -60,7 +60,11 @@ from dashboard.reading.claims.people.agents import (
     weapons_of,
 )
 from dashboard.reading.claims.people.attribution import LEXICON as OFFICES
-from dashboard.reading.claims.people.attribution import Attribution, reported_by
+from dashboard.reading.claims.people.attribution import (
+    Attribution,
+    is_nobody,
+    reported_by,
+)
 from dashboard.reading.claims.people.sides import party_in
 from dashboard.reading.claims.reasons import (
     ONLY_SEEN,
@@ -490,6 +494,9 @@ def _is_seat(tree: DependencyTree, mention: Mention) -> bool:
     top = tree.top(*tree.at(mention.start, mention.end))
     preposition = tree.tokens[top].head
     office = tree.tokens[preposition].head
+    if tree.lemmas[preposition] == "in" and is_nobody(tree, office):
+        # "Nobody in Kyiv denies".
+        return True
     return (
         tree.tokens[top].dep == "pobj"
         and tree.lemmas[preposition] == "in"

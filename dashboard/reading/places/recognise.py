@@ -36,6 +36,7 @@ from dashboard.reading.places.context import (
     takes_article,
     word_at,
 )
+from dashboard.reading.text.dependency_tree import SUBJECTS
 from dashboard.reading.text.tokens import WordSpan
 
 MOST_TOPONYMS = 150
@@ -262,7 +263,9 @@ def _opens_with_word(sentence: Sentence) -> bool:
     parsed.
     """
     first = next((t for t in sentence.tokens if t.text[0].isalpha()), None)
-    return first is not None and first.pos in _CLOSED
+    if first is None or first.dep in SUBJECTS:
+        return False
+    return first.pos in _CLOSED
 
 
 def _labels(sentence: Sentence, words: Sequence[WordSpan]) -> list[str]:

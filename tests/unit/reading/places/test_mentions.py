@@ -166,6 +166,7 @@ def test_a_region_abroad_is_as_wide_as_one() -> None:
         ("The blast shook Kyiv.", "Kyiv"),
         ("Now Odesa was hit by drones.", "Odesa"),
         ("Barely any of Lyman was hit.", "Lyman"),
+        ("Taganrog was hit by drones.", "Taganrog"),
         ("Fighting raged in eastern Ukraine.", "eastern Ukraine"),
     ],
 )
