@@ -31,6 +31,7 @@ from dashboard.reading.claims.scope import (
     is_refuted,
     is_refuted_by_order,
     is_undisputed,
+    is_unobserved,
     is_unreal,
     is_unreal_by_order,
 )
@@ -149,6 +150,8 @@ def _by_grammar(tree: DependencyTree, trigger: Trigger) -> Factuality:
         return Factuality.POSSIBLE
     if is_refuted(tree, trigger) or is_never_so(tree, trigger):
         return Factuality.DENIED
+    if is_unobserved(tree, trigger):
+        return Factuality.POSSIBLE
     if is_unreal(tree, trigger) or is_irreal(tree, trigger):
         return Factuality.POSSIBLE
     construction = _by_construction(tree, trigger)

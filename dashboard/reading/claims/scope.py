@@ -919,10 +919,13 @@ def is_left_unsaid(tree: DependencyTree, event: Trigger) -> bool:
         and not _asks_how(tree, child)
         and _is_unsaid(tree, head)
         for child, head in pairwise(path)
-    ) or any(
-        _is_not_ruled_out(tree, child, head) or _is_unobserved(tree, child, head)
-        for child, head in pairwise(path)
-    )
+    ) or any(_is_not_ruled_out(tree, child, head) for child, head in pairwise(path))
+
+
+def is_unobserved(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "has not observed troops advancing", which says nothing of what is so."""
+    path = tree.path(tree.top(event.first, event.last))
+    return any(_is_unobserved(tree, child, head) for child, head in pairwise(path))
 
 
 def is_doubly_denied(tree: DependencyTree, event: Trigger) -> bool:
@@ -1016,7 +1019,6 @@ def _rules_out(tree: DependencyTree, child: int, head: int) -> bool:
 
 
 def _is_unobserved(tree: DependencyTree, child: int, head: int) -> bool:
-    """Tell "has not observed troops advancing", which says nothing of what is so."""
     return (
         _is_of(tree, head, _POLARITY.observing)
         and tree.tokens[child].dep in _OF_SAYING
@@ -1102,7 +1104,7 @@ def is_hearsay(tree: DependencyTree, event: Trigger) -> bool:
 def hedged_by_source(tree: DependencyTree, event: Trigger) -> bool:
     """Tell "an unverified post says that X fell": a source that vouches for nothing."""
     return any(
-        tree.lemmas[head] in SPEECH.reporting_verbs
+        tree.lemmas[head] in SPEECH.reporting_verbs - SPEECH.claiming_verbs
         and (source := tree.child(head, "nsubj")) is not None
         and any(_word(tree, c) in _POLARITY.unvouched for c in tree.children[source])
         for _, head in pairwise(tree.path(tree.top(event.first, event.last)))

@@ -23,6 +23,7 @@ _EVIDENCE = re.compile(
     r" )*(?:photos?|videos?|footage|images?|pictures?|maps?|clips?|data)\b",
     re.IGNORECASE,
 )
+_QUANTITY = frozenset({"det", "amod", "advmod", "neg"})
 _CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct"})
 # Relations in which a reporting verb has what is claimed.
 _CONTENT = ("ccomp", "dobj", "parataxis", "xcomp", "oprd")
@@ -403,7 +404,8 @@ def _cannot_speak(tree: DependencyTree, noun: int) -> bool:
 
 def is_nobody(tree: DependencyTree, noun: int) -> bool:
     """Tell "nobody", "no one", "few", "neither side"; "a few officers" are some."""
-    words = {tree.tokens[i].text.lower() for i in (noun, *tree.children[noun])}
+    near = [noun, *(i for i in tree.children[noun] if tree.tokens[i].dep in _QUANTITY)]
+    words = {tree.tokens[i].text.lower() for i in near}
     return not words.isdisjoint(_POLARITY.hardly_anybody) and "a" not in words
 
 

@@ -22,6 +22,7 @@ from dashboard.reading.claims.scope import (
     is_recalled,
     is_refuted,
     is_undisputed,
+    is_unobserved,
     is_unreal,
 )
 from dashboard.reading.text.dependency_tree import DependencyTree
@@ -313,8 +314,6 @@ def test_what_is_never_so(text: str, never: bool) -> None:
         ("The general stopped short of saying they had captured Lyman.", True),
         ("He could not bring himself to say that Lyman had been captured.", True),
         ("The staff could not rule out that Lyman had been captured.", True),
-        ("Observers have not observed Russian forces advancing in Lyman.", True),
-        ("Observers have observed Russian forces advancing in Lyman.", False),
     ],
 )
 def test_what_is_left_unsaid(text: str, unsaid: bool) -> None:
@@ -361,6 +360,19 @@ def test_how_such_events_stand(text: str, factuality: Factuality, hedge: Hedge) 
     sentence = analysed(text)
     event = events_of(sentence)[-1]
     assert factuality_of(sentence.tree, event) == (factuality, hedge)
+
+
+@pytest.mark.parametrize(
+    ("text", "unobserved"),
+    [
+        ("Observers have not observed Russian forces advancing in Lyman.", True),
+        ("Observers have observed Russian forces advancing in Lyman.", False),
+        ("The map has recorded no Russian advance in Lyman.", False),
+    ],
+)
+def test_what_is_not_observed_need_not_be_so(text: str, unobserved: bool) -> None:
+    sentence = analysed(text)
+    assert is_unobserved(sentence.tree, events_of(sentence)[-1]) is unobserved
 
 
 def test_a_source_that_vouches_for_nothing() -> None:
