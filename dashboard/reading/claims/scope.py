@@ -71,6 +71,7 @@ _OF_SAYING = frozenset({"ccomp", "xcomp", "dobj", "pobj", "prep"})
 _REPORTED_AS = frozenset({"xcomp", "oprd", "ccomp"})
 # Words before a noun in which "hardly any" or "not so much as a" stands.
 _NOUN_REACH = 8
+_OPENS_NONE_OF = frozenset(phrase.split()[0] for phrase in _POLARITY.none_of)
 # Words of a phrase such as "under no circumstances".
 _LONGEST_PHRASE = 3
 # Verbs that a refusal to say something may be above: "could not bring himself to say".
@@ -968,6 +969,8 @@ def _is_none_of(tree: DependencyTree, noun: int) -> bool:
     """
     first = max(0, noun - _NOUN_REACH)
     for begin in range(first, noun):
+        if _word(tree, begin) not in _OPENS_NONE_OF:
+            continue
         # "Hardly any of it": the noun may be the last of these words.
         words = [_word(tree, i) for i in range(begin, noun + 1)]
         for phrase in _POLARITY.none_of:
