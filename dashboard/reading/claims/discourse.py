@@ -14,7 +14,12 @@ from datetime import date
 from dashboard.domain.article import Article
 from dashboard.domain.words import Side
 from dashboard.reading.claims.entries import Entries
-from dashboard.reading.claims.event_places import is_country, is_wide
+from dashboard.reading.claims.event_places import (
+    is_acting_capital,
+    is_country,
+    is_wide,
+    named_outside_tags,
+)
 from dashboard.reading.claims.events import Trigger, triggers
 from dashboard.reading.claims.gate import Gate
 from dashboard.reading.claims.people.attribution import (
@@ -273,7 +278,11 @@ def analyse(
         tree,
         resolved,
         _dates(discourse, tree, resolved),
-        [m for m in mentions if m.role is Role.PLACE][:MOST],
+        [
+            m
+            for m in named_outside_tags(text, mentions)
+            if m.role is Role.PLACE and not is_acting_capital(tree, m)
+        ][:MOST],
         published=discourse.entries.day(sentence.start),
         is_link=_LINK.match(text, sentence.start, sentence.end) is not None,
     )

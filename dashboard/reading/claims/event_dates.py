@@ -35,6 +35,8 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _HELPERS = frozenset({"be", "have", "do"})
 _PAST_HELPERS = frozenset({"was", "were", "had", "did", "has", "have", "'ve", "’ve"})
 _PRESENT_HELPERS = frozenset({"is", "are", "am", "remains", "remain", "'s", "’s"})
+# Verbs whose past is written as their present: reports tell of what is over by them.
+_INVARIABLE = frozenset({"hit", "cut", "set", "beat", "burst", "split", "put", "quit"})
 # How many joined verbs back an auxiliary is looked for.
 _JOINED = 3
 
@@ -127,6 +129,8 @@ def is_present(tree: DependencyTree, event: Trigger) -> bool:
     word, lemma = tree.tokens[verb].text.lower(), tree.lemmas[verb]
     if lemma == "be":
         return word in _PRESENT_HELPERS
+    if word == lemma and lemma in _INVARIABLE:
+        return False
     return word in (lemma, f"{lemma}s", f"{lemma}es") and not word.endswith("ed")
 
 

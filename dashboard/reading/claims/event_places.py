@@ -15,13 +15,19 @@ from dashboard.domain.words import WIDE, Precision
 from dashboard.reading.claims.events import Trigger
 from dashboard.reading.claims.people.attribution import is_reporting
 from dashboard.reading.lexicon.loader import word_lists
-from dashboard.reading.lexicon.schema import IrrealisWords, PlaceWords, RelevanceWords
+from dashboard.reading.lexicon.schema import (
+    IrrealisWords,
+    PlaceWords,
+    RelevanceWords,
+    ScopeWords,
+)
 from dashboard.reading.model import Gazetteer, Mention, Role
 from dashboard.reading.text.dependency_tree import SUBJECTS, DependencyTree
 
 _PLACES = word_lists(PlaceWords)
 _RELEVANCE = word_lists(RelevanceWords)
 _IRREALIS = word_lists(IrrealisWords)
+_SCOPE = word_lists(ScopeWords)
 # Before and relations of a place that somebody comes from.
 _ORIGINS = frozenset({"from", "of"})
 _NAMING = frozenset({"compound", "amod", "nmod", "poss"})
@@ -30,7 +36,9 @@ _HARM = frozenset({"kill", "wound", "injure"})
 _DIED = frozenset({"died", "dies"})
 _COUNTRIES = _PLACES.countries | _PLACES.larger_areas
 _BROAD = frozenset({"oblast", "raion", "area", "country"})
-_REGION = re.compile(r"\b(?:[Rr]egions?|[Oo]blasts?|[Pp]rovinces?|[Rr]epublic)\b")
+_REGION = re.compile(
+    r"\b(?:[Rr]egions?|[Oo]blasts?|[Pp]rovinces?|[Rr]epublic|[Kk]rai)\b"
+)
 _BEYOND = re.compile(
     r"\b(?:toward|towards|in the direction of|(?:north|south|east|west)\w*(?:"
     r" (?:north|south|east"
@@ -106,6 +114,7 @@ _LAUNCHED = re.compile(
     r"(?:\w+ ){0,2}$"
 )
 _DIRECTION_REACH = 40
+_ACROSS = re.compile(r"\b(?:across|over|beyond) (?:the )?(?:\w+ )?$", re.IGNORECASE)
 _RIVER = re.compile(r"\b[Rr]iver$")
 _FROM = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\b(?:and|or)\b")
@@ -155,6 +164,7 @@ class EventPlace:
 
 
 NOWHERE = EventPlace()
+_CLAUSES = frozenset({"relcl", "advcl", "conj"})
 _CONTRASTING = frozenset({"while", "whereas"})
 AT_WAR = _PLACES.at_war
 """Lands in which this war is fought."""
@@ -177,6 +187,9 @@ def is_wide(mention: Mention) -> bool:
     if mention.place is None:
         return _REGION.search(mention.place_as_written) is not None
     if mention.place.kind in _BROAD or mention.precision is Precision.AREA:
+        return True
+    if mention.place.country != "UA" and _REGION.search(mention.place_as_written):
+        # Abroad a region may be known by its chief town alone.
         return True
     return mention.place.kind == "" and mention.precision in WIDE
 
@@ -339,6 +352,44 @@ def _is_origin(tree: DependencyTree, mention: Mention) -> bool:
     return is_harmed or tree.tokens[person].text.lower() in _RELEVANCE.fighters
 
 
+def is_acting_capital(tree: DependencyTree, mention: Mention) -> bool:
+    """Tell a capital that stands for its government by what it does: "Kyiv withdrew its
+    troops". What it suffers, happens there.
+    """
+    if not tree.parsed or mention.place_as_written.lower() not in _PLACES.capitals:
+        return False
+    top = tree.top(*tree.at(mention.start, mention.end))
+    verb = tree.tokens[top].head
+    if tree.tokens[top].dep != "nsubj" or not tree.is_verb(verb):
+        return False
+    if {tree.tokens[verb].text.lower(), tree.lemmas[verb]} & _PLACES.undergoing:
+        return False
+    if tree.child(verb, "dobj", "ccomp", "xcomp") is not None:
+        return True
+    # "Stopped short of saying".
+    return any(
+        tree.tokens[i].dep == "pcomp" and tree.tokens[i].head != verb
+        for i in tree.subtree(verb, _CLAUSES)
+    )
+
+
+def named_outside_tags(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions without those in hashtags, which only file a post, where it
+    names another place.
+    """
+    outside = [m for m in mentions if text[max(0, m.start - 1) : m.start] != "#"]
+    return outside or list(mentions)
+
+
+def _is_home_of_unit(tree: DependencyTree, i: int) -> bool:
+    """Tell "the brigade, based in X": where a unit is from."""
+    return (
+        tree.tokens[i].dep == "acl"
+        and tree.tokens[i].text.lower() in _PLACES.stationed
+        and tree.tokens[tree.tokens[i].head].dep in (*SUBJECTS, "pobj", "dobj", "appos")
+    )
+
+
 def _owners(events: Sequence[Trigger]) -> dict[int, int]:
     """Return token -> number of the event it belongs to."""
     return {i: n for n, e in enumerate(events) for i in range(e.first, e.last)}
@@ -397,8 +448,18 @@ def _events_below(
     """Return the events that hang on a verb, [] for another word."""
     if not tree.is_verb(i):
         return []
-    below = tree.subtree(i, frozenset({"relcl"}))
+    below = set(tree.subtree(i, frozenset({"relcl"})))
+    for report in [c for c in below if tree.tokens[c].dep in SUBJECTS]:
+        # "The claim that X was taken went unanswered in Y".
+        below -= _content_of_report(tree, report)
     return sorted({owner[c] for c in below if c in owner})
+
+
+def _content_of_report(tree: DependencyTree, noun: int) -> set[int]:
+    if tree.tokens[noun].text.lower() not in _SCOPE.reports:
+        return set()
+    clauses = (c for c in tree.children[noun] if tree.tokens[c].dep in ("acl", "ccomp"))
+    return {i for clause in clauses for i in tree.subtree(clause)}
 
 
 def _ends_clause(tree: DependencyTree, i: int, top: int) -> bool:
@@ -407,6 +468,8 @@ def _ends_clause(tree: DependencyTree, i: int, top: int) -> bool:
     of the place.
     """
     dep = tree.tokens[i].dep
+    if _is_home_of_unit(tree, i):
+        return True
     if dep == "advcl" and tree.tokens[i].head < top:
         # "X was hit, while Y spent a quiet night".
         mark = tree.child(i, "mark")
@@ -477,6 +540,7 @@ def _closest(tree: DependencyTree, places: Sequence[Mention]) -> list[Mention]:
     places = _without_owners(text, places)
     if len(places) < 2:
         return places
+    places = [m for m in places if not _is_line_crossed(text, m)] or places
     places = _not_come_from(text, _not_crossed(text, places))
     aimed_at = [_TOWARD.search(text, max(0, m.start - 60), m.start) for m in places]
     places = [m for m, aim in zip(places, aimed_at, strict=True) if not aim] or places
@@ -521,6 +585,12 @@ def _not_crossed(text: str, places: Sequence[Mention]) -> list[Mention]:
         ),
         places[-1],
     ]
+
+
+def _is_line_crossed(text: str, mention: Mention) -> bool:
+    """Tell a river over which somebody went: "left X across the Dnipro"."""
+    before = text[max(0, mention.start - _DIRECTION_REACH) : mention.start]
+    return _is_river(text, mention) and _ACROSS.search(before) is not None
 
 
 def _is_river(text: str, mention: Mention) -> bool:

@@ -60,7 +60,11 @@ from dashboard.reading.claims.people.agents import (
     weapons_of,
 )
 from dashboard.reading.claims.people.attribution import LEXICON as OFFICES
-from dashboard.reading.claims.people.attribution import Attribution
+from dashboard.reading.claims.people.attribution import (
+    Attribution,
+    is_nobody,
+    reported_by,
+)
 from dashboard.reading.claims.people.sides import party_in
 from dashboard.reading.claims.reasons import (
     ONLY_SEEN,
@@ -82,10 +86,13 @@ from dashboard.reading.claims.statements import (
     whole_statement,
 )
 from dashboard.reading.dates.find import DateExpression
+from dashboard.reading.lexicon.loader import word_lists
+from dashboard.reading.lexicon.schema import ScopeWords
 from dashboard.reading.model import Gazetteer, Mention, Rejected, Sentence
 from dashboard.reading.text.dependency_tree import DependencyTree
 from dashboard.reading.text.language import ENGLISH, READ
 
+_SCOPE = word_lists(ScopeWords)
 # How a sentence ends that is not a heading.
 _ENDS = '.!?…"”’)'
 _SUBORDINATE = ("relcl", "acl", "pcomp", "nsubj")
@@ -233,6 +240,9 @@ def _read(
             yield _rejected(analysed, UNSURE)
         return
     triggers = _triggers(analysed, unsure)
+    if discourse.gate.are_civil(analysed, triggers):
+        yield _rejected(analysed, PEACEFUL)
+        return
     triggers = [t for t in triggers if discourse.gate.admits(analysed, t)]
     events = _events(analysed, triggers)
     happened = _happened(discourse, analysed, events)
@@ -464,6 +474,7 @@ def _places(
         if not is_country(m)
         and not is_where_spoken(analysed, m)
         and not _is_seat(tree, m)
+        and not _is_opposed(tree, m)
     ]
     titles = [m for m in usable if is_in_title(analysed, m)]
     outside = [m for m in usable if m not in titles]
@@ -483,6 +494,9 @@ def _is_seat(tree: DependencyTree, mention: Mention) -> bool:
     top = tree.top(*tree.at(mention.start, mention.end))
     preposition = tree.tokens[top].head
     office = tree.tokens[preposition].head
+    if tree.lemmas[preposition] == "in" and is_nobody(tree, office):
+        # "Nobody in Kyiv denies".
+        return True
     return (
         tree.tokens[top].dep == "pobj"
         and tree.lemmas[preposition] == "in"
@@ -490,6 +504,14 @@ def _is_seat(tree: DependencyTree, mention: Mention) -> bool:
         and tree.tokens[office].pos in ("NOUN", "PROPN")
         and tree.lemmas[office] in OFFICES.offices
     )
+
+
+def _is_opposed(tree: DependencyTree, mention: Mention) -> bool:
+    """Tell where something opposed appeared: "contrary to a map published in X"."""
+    path = tree.path(tree.top(*tree.at(mention.start, mention.end)))
+    verb = next((i for i in path if tree.is_verb(i)), path[0])
+    is_below = any(tree.lemmas[i] in _SCOPE.opposing for i in path)
+    return is_below and tree.tokens[verb].dep == "acl"
 
 
 def _same_place(
@@ -544,9 +566,17 @@ def _draft(
 ) -> ClaimDraft:
     tree, trigger = analysed.tree, event.trigger
     attribution, carried = attribution_of(discourse, analysed, trigger)
+    reported = None
+    if tree.parsed:
+        reported = reported_by(tree, tree.top(trigger.first, trigger.last))
+    if reported is not None and event.factuality is not Factuality.DENIED:
+        # Of a claim that is denied its owner is not who denies it.
+        attribution, carried = reported, False
     context = _date_context(discourse, analysed, analysed.dates, carried=carried)
     context = replace(context, others=event.others)
-    actor = actor_of(tree, trigger, attribution)
+    actor = actor_of(tree, trigger, reported or attribution)
+    if actor is Side.UNKNOWN and reported and _is_deed_of(tree, trigger, reported):
+        actor = reported.side
     goes_on = analysed.number - discourse.actor_at == 1
     if actor is Side.UNKNOWN and goes_on and is_they(tree, trigger):
         actor = discourse.actor
@@ -569,6 +599,14 @@ def _draft(
         hedge,
         in_russia=event_place.place is None and is_in_russia(tree.text, *span),
     )
+
+
+def _is_deed_of(tree: DependencyTree, event: Trigger, reported: Attribution) -> bool:
+    """Tell "Russia's claim to have taken X": the owner of the claim has done it."""
+    verb = tree.top(event.first, event.last)
+    is_infinitive = any(tree.lemmas[c] == "to" for c in tree.children[verb])
+    is_party = reported.side in (Side.UA, Side.RU)
+    return is_party and is_infinitive and tree.tokens[verb].head == reported.verb
 
 
 def _who_launched(

@@ -16,22 +16,31 @@ from dashboard.reading.claims.people.attribution import (
     is_reporting,
 )
 from dashboard.reading.claims.scope import (
+    goes_on,
+    hedged_by_source,
+    is_doubly_denied,
     is_doubted,
+    is_hearsay,
     is_irreal,
+    is_left_unsaid,
     is_likely,
+    is_never_so,
     is_question,
     is_recalled,
     is_recalled_by_order,
     is_refuted,
     is_refuted_by_order,
+    is_undisputed,
+    is_unobserved,
     is_unreal,
     is_unreal_by_order,
 )
 from dashboard.reading.lexicon.loader import word_lists
-from dashboard.reading.lexicon.schema import FactualityWords
+from dashboard.reading.lexicon.schema import FactualityWords, ScopeWords
 from dashboard.reading.text.dependency_tree import DependencyTree
 
 LEXICON = word_lists(FactualityWords)
+_SCOPE = word_lists(ScopeWords)
 _ENDINGS = LEXICON.participle_endings
 
 
@@ -89,6 +98,10 @@ def factuality_of(tree: DependencyTree, trigger: Trigger) -> tuple[Factuality, H
     is_cautious = LEXICON.cautious & {*words, *own} or LEXICON.seeming_verbs & verbs
     if is_cautious or is_doubted(tree, trigger) or is_likely(tree, trigger):
         hedge = Hedge.HEDGED
+    if hedged_by_source(tree, trigger) or is_hearsay(tree, trigger):
+        hedge = Hedge.HEDGED
+    if is_doubly_denied(tree, trigger):
+        return Factuality.FACT, hedge
     if is_question(tree, trigger):
         return Factuality.POSSIBLE, hedge
     modals = LEXICON.modals & words
@@ -133,8 +146,12 @@ def _by_order(tree: DependencyTree, trigger: Trigger) -> Factuality:
 
 
 def _by_grammar(tree: DependencyTree, trigger: Trigger) -> Factuality:
-    if is_refuted(tree, trigger):
+    if is_left_unsaid(tree, trigger):
+        return Factuality.POSSIBLE
+    if is_refuted(tree, trigger) or is_never_so(tree, trigger):
         return Factuality.DENIED
+    if is_unobserved(tree, trigger):
+        return Factuality.POSSIBLE
     if is_unreal(tree, trigger) or is_irreal(tree, trigger):
         return Factuality.POSSIBLE
     construction = _by_construction(tree, trigger)
@@ -152,8 +169,9 @@ def _around(tree: DependencyTree, trigger: Trigger) -> tuple[set[str], set[str]]
         token, is_verb = tree.tokens[i], tree.is_verb(i)
         if inside:
             small = _small_words(tree, trigger, i, with_determiner=n == 0)
+            is_against = is_against or (n > 0 and goes_on(tree, i))
             words |= small - LEXICON.negations if is_against else small
-        if is_verb and n and not joined:
+        if is_verb and n and not joined and not is_undisputed(tree, i):
             verbs.add(token.lemma)
         joined = token.dep == "conj"
         is_against = is_against or _is_set_against(tree, i)
@@ -330,12 +348,20 @@ def _by_infinitive(tree: DependencyTree, verb: int) -> Factuality:
         governor = _governor(tree, verb)
         lemma = tree.lemmas[governor]
         is_noun = tree.parsed and tree.tokens[governor].pos == "NOUN"
+        if is_noun and _is_claim_to_have(tree, governor, verb):
+            return Factuality.FACT
         if lemma in LEXICON.plans and not is_noun:
             return Factuality.POSSIBLE
         if lemma not in LEXICON.factual_verbs or not _governs(tree, governor, verb):
             return Factuality.PURPOSE
         verb = governor
     return Factuality.FACT
+
+
+def _is_claim_to_have(tree: DependencyTree, noun: int, verb: int) -> bool:
+    """Tell "the claim to have taken X", which says that it was."""
+    helpers = {tree.lemmas[c] for c in tree.children[verb]}
+    return tree.tokens[noun].text.lower() in _SCOPE.reports and "have" in helpers
 
 
 def _opens_clause(tree: DependencyTree, verb: int) -> bool:

@@ -4,6 +4,7 @@ learned classifier where they cannot.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,11 @@ from dashboard.reading.claims.learned import PEACE, KindClassifier
 from dashboard.reading.claims.people.attribution import LEXICON
 from dashboard.reading.claims.relevance import (
     Relevance,
+    is_accident,
+    is_of_civil_life,
     is_of_forces,
     is_of_former_war,
+    is_vote,
     is_warning,
     martial_words,
     names_party,
@@ -64,9 +68,10 @@ class Gate:
 
     def admits(self, analysed: AnalysedSentence, event: Trigger) -> bool:
         """Tell whether an event is one of this war."""
-        if _is_of_other_war(analysed):
+        tree, places = analysed.tree, _place_tokens(analysed)
+        if _is_of_other_war(analysed) or is_of_civil_life(tree, event, places):
             return False
-        relevance = relevance_of(analysed.tree, event, _place_tokens(analysed))
+        relevance = relevance_of(tree, event, places)
         if relevance is Relevance.WAR:
             self.at_war = True
         if relevance in (Relevance.WAR, Relevance.PEACE):
@@ -78,14 +83,25 @@ class Gate:
             return True
         return self.at_war or self._is_likely(analysed, _EVENT)
 
+    def are_civil(self, analysed: AnalysedSentence, events: Sequence[Trigger]) -> bool:
+        """Tell whether the events of a sentence are all of civil life, whatever war is
+        about it: an accident, an election, the fall of a quantity. False without any.
+        """
+        if not events:
+            return False
+        tree, places = analysed.tree, _place_tokens(analysed)
+        if is_accident(tree) or is_vote(tree):
+            return True
+        return all(is_of_civil_life(tree, event, places) for event in events)
+
     def admits_statement(self, analysed: AnalysedSentence, verb: int) -> bool:
         """Tell whether what a sentence states may be of this war. verb: its main
         one.
         """
         tree = analysed.tree
-        if is_of_former_war(tree):
+        if is_of_former_war(tree) or is_accident(tree) or is_vote(tree):
             return False
-        if _is_of_other_war(analysed) and martial_words(tree):
+        if _is_of_other_war(analysed):
             return False
         if not tree.parsed:
             return True

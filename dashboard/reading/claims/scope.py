@@ -1,6 +1,7 @@
 """What stands above an event in the grammar and tells that it did not happen, may
 happen, or is only recalled: "reports of the loss of X are untrue", "a plan for the
-capture of X", "two years after the liberation of X".
+capture of X", "two years after the liberation of X". Two negations assert: "nobody
+denies that X fell".
 
 Everything is told by the path from the event to the root of its sentence, so that a
 word elsewhere in the sentence changes nothing.
@@ -14,10 +15,12 @@ from itertools import pairwise
 from dashboard.domain.words import Kind
 from dashboard.reading.claims.events import Trigger
 from dashboard.reading.claims.people.attribution import LEXICON as SPEECH
+from dashboard.reading.claims.people.attribution import is_nobody
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import (
     FactualityWords,
     IrrealisWords,
+    PolarityWords,
     RelevanceWords,
     ScopeWords,
 )
@@ -25,7 +28,9 @@ from dashboard.reading.text.dependency_tree import DependencyTree
 
 _WORDS = word_lists(ScopeWords)
 _IRREALIS = word_lists(IrrealisWords)
+_POLARITY = word_lists(PolarityWords)
 _PLANS = word_lists(FactualityWords).plans
+_MODALS = word_lists(FactualityWords).modals
 _RELEVANCE = word_lists(RelevanceWords)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 # Relations of what a predicate says something about.
@@ -50,12 +55,27 @@ _ONLY_REACH = 3
 # Tokens behind a verb of being in which a phrase says what is so: "is quite at odds".
 _PHRASE_REACH = 6
 _PREDICATE_ADVERBS = 2
+# Words of the longest of those phrases.
+_LONGEST = 5
 _GOVERNED = frozenset({"pobj", "pcomp"})
 # Kinds that end what was before: who faces one has not suffered it yet, while who faces
 # shelling is shelled.
 _DECISIVE = frozenset({Kind.CAPTURE, Kind.RETAKE, Kind.ADVANCE, Kind.WITHDRAW})
 # Tokens of a heading before its colon.
 _HEADING_REACH = 10
+# Relations by which a verb governs what it says or does not stop doing.
+_BELOW_REFUSAL = frozenset({"xcomp", "pcomp", "ccomp", "prep", "acl", "advmod"})
+_IN_PHRASE = frozenset({"DET", "ADJ", "NUM", "ADV", "NOUN", "PROPN"})
+_OF_SAYING = frozenset({"ccomp", "xcomp", "dobj", "pobj", "prep"})
+# Relations of what is said to the verb that says it.
+_REPORTED_AS = frozenset({"xcomp", "oprd", "ccomp"})
+# Words before a noun in which "hardly any" or "not so much as a" stands.
+_NOUN_REACH = 8
+_OPENS_NONE_OF = frozenset(phrase.split()[0] for phrase in _POLARITY.none_of)
+# Words of a phrase such as "under no circumstances".
+_LONGEST_PHRASE = 3
+# Verbs that a refusal to say something may be above: "could not bring himself to say".
+_UNSAID_STEPS = 4
 _FOR = frozenset({"of", "for", "about", "against", "on", "to"})
 
 
@@ -101,7 +121,7 @@ def _is_refuted_by(tree: DependencyTree, event: Trigger, child: int, head: int) 
     """Tell whether a word says of what hangs on it that it did not happen."""
     return (
         _proves_false(tree, child, head)
-        or _is_called_false(tree, child, head)
+        or is_called_false(tree, child, head)
         or _is_unconfirmed(tree, head)
         or _is_named_false(tree, event, head)
         or _lacks_evidence(tree, child, head)
@@ -117,6 +137,8 @@ def is_unreal(tree: DependencyTree, event: Trigger) -> bool:
         return True
     path = tree.path(top)
     if any(_is_inverted(tree, i) or _is_staged(tree, i) for i in path):
+        return True
+    if any(_is_eventuality(tree, c) for i in path for c in tree.children[i]):
         return True
     return any(
         _makes_unreal(tree, child, head) or _is_called_open(tree, child, head)
@@ -155,7 +177,7 @@ def is_irreal(tree: DependencyTree, event: Trigger) -> bool:
     top = tree.top(event.first, event.last)
     if _is_nearly(tree, event, top) or _is_aim_of_own_verb(tree, event, top):
         return True
-    if _is_imagined(tree) or _is_headed_so(tree, event):
+    if _is_imagined(tree) or _is_headed_so(tree, event) or _is_any(tree, top):
         return True
     path = tree.path(top)
     if any(_is_played(tree, i) or _follows_condition(tree, i) for i in path):
@@ -352,7 +374,7 @@ def _is_old_footage(tree: DependencyTree, child: int, verb: int) -> bool:
     return not below.isdisjoint(_WORDS.other_times)
 
 
-def _is_called_false(tree: DependencyTree, child: int, head: int) -> bool:
+def is_called_false(tree: DependencyTree, child: int, head: int) -> bool:
     """Tell a predicate that denies what it is said of."""
     dep = tree.tokens[child].dep
     if dep not in _JUDGED:
@@ -505,9 +527,16 @@ def _is_named_false(
     for i in range(event.last, len(tree.tokens)):
         if tree.tokens[i].text in _CLAUSE_ENDS:
             return False
-        if _word(tree, i) in _WORDS.false_words:
+        if _word(tree, i) in _WORDS.false_words or _is_false_phrase(tree, i):
             return True
     return False
+
+
+def _is_false_phrase(tree: DependencyTree, first: int) -> bool:
+    """Tell whether a phrase begins at a token by which a report is called false."""
+    words = [token.text.lower() for token in tree.tokens[first : first + _LONGEST]]
+    behind = f"{' '.join(words)} "
+    return any(behind.startswith(f"{phrase} ") for phrase in _WORDS.false_phrases)
 
 
 def _lacks_evidence(
@@ -546,7 +575,7 @@ def _links(tree: DependencyTree, path: list[int]) -> Iterator[tuple[int, int]]:
 
 def _makes_unreal(tree: DependencyTree, child: int, head: int) -> bool:
     token = tree.tokens[child]
-    if _is_told_of_plan(tree, child, head):
+    if _is_told_of_plan(tree, child, head) or _is_eventuality(tree, head):
         return True
     if token.dep == "prep":
         phrase = f"{tree.lemmas[head]} {token.lemma}"
@@ -561,6 +590,15 @@ def _makes_unreal(tree: DependencyTree, child: int, head: int) -> bool:
     if token.dep == "ccomp" and lemma not in _WORDS.wishing_verbs:
         return False
     return lemma in _WORDS.unreal_verbs or _is_unreal_phrase(tree, head)
+
+
+def _is_eventuality(tree: DependencyTree, noun: int) -> bool:
+    """Tell "in case X falls", "in the event of an attack"."""
+    if tree.tokens[noun].pos != "NOUN":
+        return False
+    words = [token.text.lower() for token in tree.tokens[max(0, noun - 2) : noun + 1]]
+    phrases = {" ".join(words), " ".join(words[-2:])}
+    return not phrases.isdisjoint(_IRREALIS.eventualities)
 
 
 def _is_told_of_plan(tree: DependencyTree, child: int, verb: int) -> bool:
@@ -715,6 +753,12 @@ def _is_imagined(tree: DependencyTree) -> bool:
     return _word(tree, 0) in _IRREALIS.supposing
 
 
+def _is_any(tree: DependencyTree, top: int) -> bool:
+    """Tell "any attack on X", which is none in particular."""
+    determiner = tree.child(top, "det")
+    return determiner is not None and _word(tree, determiner) == "any"
+
+
 def _is_headed_so(tree: DependencyTree, event: Trigger) -> bool:
     """Tell "Scenario of the exercise: Russia storms X"."""
     heading: set[str] = set()
@@ -822,3 +866,249 @@ def _is_aim(tree: DependencyTree, child: int, head: int) -> bool:
     if verb is None or tree.lemmas[verb] in _IRREALIS.praising:
         return False
     return forces or tree.lemmas[verb] in _IRREALIS.gathering
+
+
+def is_undisputed(tree: DependencyTree, verb: int) -> bool:
+    """Tell a verb of denying that is itself negated: "nobody denies it"."""
+    return _is_of(tree, verb, _POLARITY.disputing) and (
+        is_by_nobody(tree, verb) or _has_negation(tree, verb)
+    )
+
+
+def is_by_nobody(tree: DependencyTree, verb: int) -> bool:
+    """Tell whether nobody, or hardly anybody, is the subject of a verb."""
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    return subject is not None and is_nobody(tree, subject)
+
+
+def goes_on(tree: DependencyTree, i: int) -> bool:
+    """Tell a verb of ceasing, which negated says that something goes on: "never ceased
+    to be", "has not stopped shelling".
+    """
+    is_ceasing = _is_of(tree, i, _POLARITY.ceasing)
+    return is_ceasing and tree.child(i, "xcomp", "dobj") is not None
+
+
+def is_never_so(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "at no point did they take X", "hardly any fighting", "not so much as a
+    shell fell", "anything but captured", "few believe that X fell".
+    """
+    top = tree.top(event.first, event.last)
+    before = [_word(tree, i) for i in range(max(0, event.first - 2), event.first)]
+    if " ".join(before) in _WORDS.short_of:
+        return True
+    if any(_is_none_of(tree, noun) for noun in _nouns(tree, top)):
+        return True
+    path = tree.path(top)
+    if any(_is_at_no_time(tree, i) for i in path if tree.is_verb(i)):
+        return True
+    return any(
+        _is_disbelieved(tree, child, head) or _is_ruled_out(tree, child, head)
+        for child, head in pairwise(path)
+    )
+
+
+def is_left_unsaid(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell what somebody does not say, or refuses to: "stopped short of saying that X
+    was taken", "could not bring himself to say". When or how something happened that
+    nobody tells has happened.
+    """
+    path = tree.path(tree.top(event.first, event.last))
+    return any(
+        _is_of(tree, head, _POLARITY.plain_saying)
+        and tree.tokens[child].dep in _OF_SAYING
+        and not _asks_how(tree, child)
+        and _is_unsaid(tree, head)
+        for child, head in pairwise(path)
+    ) or any(_is_not_ruled_out(tree, child, head) for child, head in pairwise(path))
+
+
+def is_unobserved(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "has not observed troops advancing", which says nothing of what is so."""
+    path = tree.path(tree.top(event.first, event.last))
+    return any(_is_unobserved(tree, child, head) for child, head in pairwise(path))
+
+
+def is_doubly_denied(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "it is not true that X was not taken", "not a day passes without shelling":
+    two negations say that it is so.
+    """
+    top = tree.top(event.first, event.last)
+    path = tree.path(top)
+    if any(_is_without_under_no(tree, i) for i in path):
+        return True
+    if any(_is_wrong_to_deny(tree, child, head) for child, head in pairwise(path)):
+        return True
+    own = {tree.lemmas[c] for c in tree.children[top] if tree.tokens[c].dep == "neg"}
+    return bool(own) and any(
+        is_called_false(tree, child, head) for child, head in pairwise(path)
+    )
+
+
+def _is_of(tree: DependencyTree, i: int, words: frozenset[str]) -> bool:
+    """Tell a word by its base form, where reading has that, or as it is written."""
+    return tree.lemmas[i] in words or _word(tree, i) in words
+
+
+def _has_negation(tree: DependencyTree, i: int) -> bool:
+    return any(tree.tokens[c].dep == "neg" for c in tree.children[i])
+
+
+def _nouns(tree: DependencyTree, top: int) -> Iterator[int]:
+    """Yield the noun of an event, or the subject of its verb."""
+    if tree.tokens[top].pos == "NOUN":
+        yield top
+    subject = tree.child(top, "nsubj", "nsubjpass")
+    if subject is not None:
+        yield subject
+
+
+def _is_none_of(tree: DependencyTree, noun: int) -> bool:
+    """Tell "hardly any fighting", "not so much as a single shell": between such words
+    and the noun nothing stands but its attributes.
+    """
+    first = max(0, noun - _NOUN_REACH)
+    for begin in range(first, noun):
+        if _word(tree, begin) not in _OPENS_NONE_OF:
+            continue
+        # "Hardly any of it": the noun may be the last of these words.
+        words = [_word(tree, i) for i in range(begin, noun + 1)]
+        for phrase in _POLARITY.none_of:
+            size = phrase.count(" ") + 1
+            if " ".join(words[:size]) != phrase:
+                continue
+            between = range(begin + size, noun)
+            return all(tree.tokens[i].pos in _IN_PHRASE for i in between)
+    return False
+
+
+def _is_at_no_time(tree: DependencyTree, verb: int) -> bool:
+    """Tell "at no point", "under no circumstances" beside a verb."""
+    return any(
+        " ".join(_word(tree, i) for i in tree.subtree(c)[:_LONGEST_PHRASE])
+        in _POLARITY.never_phrases
+        for c in tree.children[verb]
+        if tree.tokens[c].dep in ("prep", "advmod")
+    )
+
+
+def _is_disbelieved(tree: DependencyTree, child: int, head: int) -> bool:
+    """Tell "few believe that X fell", "nobody thinks that"."""
+    return (
+        _is_of(tree, head, _POLARITY.believing)
+        and tree.tokens[child].dep == "ccomp"
+        and is_by_nobody(tree, head)
+    )
+
+
+def _is_ruled_out(tree: DependencyTree, child: int, head: int) -> bool:
+    """Tell "ruled out that its troops had left X"."""
+    return _rules_out(tree, child, head) and not _is_weakened(tree, head)
+
+
+def _is_not_ruled_out(tree: DependencyTree, child: int, head: int) -> bool:
+    """Tell "cannot rule out that X was taken", which leaves it open."""
+    return _rules_out(tree, child, head) and _is_weakened(tree, head)
+
+
+def _rules_out(tree: DependencyTree, child: int, head: int) -> bool:
+    out = tree.child(head, "prt")
+    return (
+        tree.tokens[child].dep == "ccomp"
+        and _word(tree, head) in _POLARITY.ruling
+        and out is not None
+        and _word(tree, out) == "out"
+    )
+
+
+def _is_unobserved(tree: DependencyTree, child: int, head: int) -> bool:
+    return (
+        _is_of(tree, head, _POLARITY.observing)
+        and tree.tokens[child].dep in _OF_SAYING
+        and (_has_negation(tree, head) or is_by_nobody(tree, head))
+    )
+
+
+def _is_weakened(tree: DependencyTree, verb: int) -> bool:
+    modals = (c for c in tree.children[verb] if tree.lemmas[c] in _MODALS)
+    return _has_negation(tree, verb) or next(modals, None) is not None
+
+
+def _is_unsaid(tree: DependencyTree, verb: int) -> bool:
+    """Tell whether a verb of saying is negated, or hangs on one of refusing."""
+    if _has_negation(tree, verb):
+        return True
+    at = verb
+    for _ in range(_UNSAID_STEPS):
+        if tree.tokens[at].dep not in _BELOW_REFUSAL and not _is_infinitive(tree, at):
+            return False
+        at = tree.tokens[at].head
+        if _is_refusal(tree, at):
+            return True
+    return False
+
+
+def _is_infinitive(tree: DependencyTree, verb: int) -> bool:
+    to = tree.child(verb, "aux")
+    return to is not None and _word(tree, to) == "to"
+
+
+def _is_refusal(tree: DependencyTree, i: int) -> bool:
+    if not tree.is_verb(i):
+        return False
+    if _is_of(tree, i, _POLARITY.refusing) or _has_negation(tree, i):
+        return True
+    behind = f"{_word(tree, i)} {_word(tree, min(i + 1, len(tree.tokens) - 1))}"
+    return behind in _POLARITY.refusing_phrases
+
+
+def _asks_how(tree: DependencyTree, verb: int) -> bool:
+    """Tell "did not say when X was taken", which takes it to be so."""
+    opening = tree.subtree(verb)[:1]
+    return any(_word(tree, i) in _POLARITY.presuming_questions for i in opening)
+
+
+def _is_wrong_to_deny(tree: DependencyTree, child: int, head: int) -> bool:
+    """Tell "it would be wrong to deny that X fell", "it is hard to deny"."""
+    if not _is_of(tree, child, _POLARITY.disputing) or not _is_infinitive(tree, child):
+        return False
+    judged = (head, *(c for c in tree.children[head] if tree.tokens[c].dep == "acomp"))
+    words = {_word(tree, i) for i in judged}
+    return not words.isdisjoint(_WORDS.false_words | _POLARITY.hard_to_do)
+
+
+def _is_without_under_no(tree: DependencyTree, i: int) -> bool:
+    """Tell "without" under what is negated: "not a day passes without"."""
+    if _word(tree, i) != "without":
+        marks = (c for c in tree.children[i] if tree.tokens[c].dep == "mark")
+        if all(_word(tree, c) != "without" for c in marks):
+            return False
+    verb = tree.tokens[i].head
+    subject = tree.child(verb, "nsubj")
+    around = [*tree.children[verb]]
+    if subject is not None:
+        around += tree.children[subject]
+    return any(tree.lemmas[c] in _WORDS.negating for c in around if c < i)
+
+
+def is_hearsay(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "X is reported to have fallen", "it is said that X fell", which nobody is
+    named for.
+    """
+    return any(
+        _is_of(tree, head, _POLARITY.hearsay)
+        and tree.tokens[child].dep in _REPORTED_AS
+        and tree.child(head, "auxpass") is not None
+        and tree.child(head, "agent") is None
+        for child, head in pairwise(tree.path(tree.top(event.first, event.last)))
+    )
+
+
+def hedged_by_source(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "an unverified post says that X fell": a source that vouches for nothing."""
+    return any(
+        tree.lemmas[head] in SPEECH.reporting_verbs - SPEECH.claiming_verbs
+        and (source := tree.child(head, "nsubj")) is not None
+        and any(_word(tree, c) in _POLARITY.unvouched for c in tree.children[source])
+        for _, head in pairwise(tree.path(tree.top(event.first, event.last)))
+    )

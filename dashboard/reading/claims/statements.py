@@ -14,10 +14,15 @@ from dashboard.reading.claims.factuality import LEXICON
 from dashboard.reading.claims.people.attribution import Attribution
 from dashboard.reading.claims.people.sides import party_in
 from dashboard.reading.lexicon.loader import word_lists
-from dashboard.reading.lexicon.schema import StatementWords
+from dashboard.reading.lexicon.schema import IrrealisWords, StatementWords
 from dashboard.reading.text.dependency_tree import DependencyTree, clause_at
 
 _WORDS = word_lists(StatementWords)
+
+
+_EVENTUALITY = re.compile(
+    rf"\b(?:{'|'.join(word_lists(IrrealisWords).eventualities)})\b", re.IGNORECASE
+)
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
@@ -132,6 +137,8 @@ def whole_statement(tree: DependencyTree) -> StatementClause | None:
         return None
     root = next((i for i, t in enumerate(tree.tokens) if t.head == i), 0)
     if lemmas & _CONDITIONS or tree.lemmas[root] in LEXICON.plans:
+        return None
+    if _EVENTUALITY.search(tree.text, tree.sentence.start, tree.sentence.end):
         return None
     if _is_to_come(tree, tree.child(root, "ccomp") or root):
         return None

@@ -88,6 +88,10 @@ _ON = (
     r"(?:(?P<pre>[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Bb]y|[Aa]s"
     r" of|[Aa]fter|[Ff]rom)(?: the)? )?"
 )
+# "Overnight into 5 June", "in the night to 5 June", "overnight on 5 June".
+_NIGHT_TO = (
+    r"(?:[Oo]vernight(?: (?:into|on|to))?|[Ii]n the night to|[Dd]uring the night to) "
+)
 _TIE = r" ?(?:-|–|—|to|and|until|through) ?"
 _IN = r"(?:[Ii]n|[Dd]uring|[Oo]ver|[Ww]ithin|[Ff]or|[Tt]hroughout|[Aa]fter) "
 _NAMED = rf"(?:{_WEEKDAY.format('X')},? )?"
@@ -185,11 +189,17 @@ _RULES: tuple[_DateRule, ...] = (
     ),
     *_rules(
         "month",
+        semantics.night_to_date,
+        rf"{_NIGHT_TO}{_NAMED}(?:the )?{_D} (?:of )?{_M}{_OF_YEAR}",
+        rf"{_NIGHT_TO}{_NAMED}{_M} {_D}(?!{_TIE}\d){_OF_YEAR}",
+    ),
+    *_rules(
+        "month",
         semantics.full_date,
         rf"{_D} {_M}{_TIE}{_DB} {_MB}{_OF_YEAR}",
         rf"{_M} {_D}{_TIE}{_MB} {_DB}{_OF_YEAR}",
-        rf"{_D}{_TIE}{_DB} {_M}{_OF_YEAR}",
-        rf"{_M} {_D}{_TIE}{_DB}{_OF_YEAR}",
+        rf"(?:{_NIGHT_TO})?{_D}{_TIE}{_DB} {_M}{_OF_YEAR}",
+        rf"(?:{_NIGHT_TO})?{_M} {_D}{_TIE}{_DB}{_OF_YEAR}",
         rf"{_ON}{_NAMED}(?:the )?{_D} (?:of )?{_M}{_OF_YEAR}",
         rf"{_ON}{_NAMED}{_M} {_D}{_OF_YEAR}",
     ),

@@ -225,6 +225,14 @@ def full_date(
     return with_preposition(parts.get("pre"), span, day)
 
 
+def night_to_date(m: _Match, day: date | None, anchor: date | None) -> Interval:
+    """Resolve "overnight into 5 June": from the evening before."""
+    first, last = full_date(m, day, anchor)
+    if first is None:
+        return UNKNOWN
+    return shift(first, -1), last
+
+
 def months(m: _Match, day: date | None, _: date | None) -> Interval:
     """Resolve "from May to July", "in May and June"."""
     first, last = month_number(m["moA"]), month_number(m["moB"])

@@ -27,6 +27,7 @@ class AttributionWords(WordLists):
     checking_verbs: frozenset[str]
     time_words: frozenset[str]
     report_nouns: frozenset[str]
+    news_nouns: frozenset[str]
     clause_breaks: frozenset[str]
     auxiliaries: frozenset[str]
     after_speakers: frozenset[str]
@@ -37,6 +38,19 @@ class AttributionWords(WordLists):
     references: frozenset[str]
     introducing: frozenset[str]
     denied_talk: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CivilWords(WordLists):
+    """Words of civil life that are also words of war."""
+
+    FILE: ClassVar[str] = "civil"
+    causes: tuple[str, ...]
+    of_both: frozenset[str]
+    hitting: frozenset[str]
+    votes: frozenset[str]
+    falling: frozenset[str]
+    prizes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +133,7 @@ class IrrealisWords(WordLists):
     likely_phrases: tuple[str, ...]
     conditions: frozenset[str]
     conceding: frozenset[str]
+    eventualities: frozenset[str]
     serials: frozenset[str]
 
 
@@ -168,6 +183,8 @@ class PlaceWords(WordLists):
     titles: frozenset[str]
     given_names: frozenset[str]
     institutions: frozenset[str]
+    undergoing: frozenset[str]
+    stationed: frozenset[str]
     verbs_of_governments: frozenset[str]
     verbs_of_persons: frozenset[str]
     installed: frozenset[str]
@@ -201,6 +218,28 @@ class PlaceWords(WordLists):
     directions: Mapping[str, float]
     kilometres: Mapping[str, float]
     numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PolarityWords(WordLists):
+    """Words of negation that do not stand beside the event."""
+
+    FILE: ClassVar[str] = "polarity"
+    disputing: frozenset[str]
+    hardly_anybody: frozenset[str]
+    hard_to_do: frozenset[str]
+    ceasing: frozenset[str]
+    none_of: tuple[str, ...]
+    never_phrases: frozenset[str]
+    believing: frozenset[str]
+    plain_saying: frozenset[str]
+    observing: frozenset[str]
+    ruling: frozenset[str]
+    refusing: frozenset[str]
+    refusing_phrases: frozenset[str]
+    presuming_questions: frozenset[str]
+    hearsay: frozenset[str]
+    unvouched: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +292,7 @@ class ScopeWords(WordLists):
     conditional: frozenset[str]
     leading: frozenset[str]
     nobody: frozenset[str]
+    opposing: frozenset[str]
     short_of: frozenset[str]
     being_verbs: frozenset[str]
     restricting: frozenset[str]
@@ -301,6 +341,8 @@ class SideWords(WordLists):
     launching: frozenset[str]
     aimed_at: frozenset[str]
     spending: frozenset[str]
+    accusing: frozenset[str]
+    suffering: frozenset[str]
     military: tuple[str, ...]
     local_offices: tuple[str, ...]
     near_speakers: tuple[str, ...]
@@ -392,7 +434,10 @@ class InflectedReportWords(WordLists):
     FILE: ClassVar[str] = "inflected_reports"
     rules: str
     military: tuple[str, ...]
+    martial: tuple[str, ...]
+    harm: tuple[str, ...]
     peaceful: tuple[str, ...]
+    conditions: tuple[str, ...]
     negations: tuple[str, ...]
     denials: tuple[str, ...]
     unconfirmed: tuple[str, ...]

@@ -519,13 +519,18 @@ def _organisation_follows(
     last: int,
 ) -> bool:
     end = min(len(words), last + 1 + _ORGANISATION_REACH)
+    is_numbered = _is_numbered(words, first)
     for k in range(last + 1, end):
         word = words[k]
         genitive = word.gap in _GENITIVES and k > last + 1
         if word.gap not in _ORGANISATION_JOINS and not genitive:
             return False
+        if _is_ordinal(word):
+            # "The Kharkiv 92nd Brigade".
+            is_numbered = True
+            continue
         if not word.capital and word.gap != "-":
-            is_named = _is_numbered(words, first) and word.lower in _ORGANISATIONS
+            is_named = is_numbered and word.lower in _ORGANISATIONS
             return is_named or word.lower in LEXICON.treaties
         if word.lower in THINGS:
             return False
@@ -541,9 +546,11 @@ def _thing_follows(words: Sequence[WordSpan], last: int) -> bool:
 
 def _is_numbered(words: Sequence[WordSpan], first: int) -> bool:
     """Tell whether an ordinal stands before: "the 1st Donetsk ..."."""
-    previous = word_at(words, first - 1)
-    ordinal = previous.lower[-2:] in {"st", "nd", "rd", "th"}
-    return ordinal and previous.text[0].isdigit()
+    return _is_ordinal(word_at(words, first - 1))
+
+
+def _is_ordinal(word: WordSpan) -> bool:
+    return word.lower[-2:] in {"st", "nd", "rd", "th"} and word.text[0].isdigit()
 
 
 def is_person(words: Sequence[WordSpan], first: int) -> bool:

@@ -40,6 +40,8 @@ NEAR_KM = 5.0
 """
 SIDE_KM = 10.0
 """Radius of "south of X" without a distance."""
+REGION_ABROAD_KM = 150.0
+"""Radius of "the X region" abroad where only its chief town is known."""
 HROMADA_KM = 20.0
 """Radius of a hromada: its villages lie up to so far from its seat."""
 OFF = 0.4
@@ -236,6 +238,8 @@ def _as_meant(place: Place, item: AmbiguousToponym) -> Place:
         return replace(place, precision=Precision.AREA, radius_km=radius)
     if place.precision in WIDE:
         return place
+    if item.toponym.kind == "oblast" and place.country != "UA":
+        return replace(place, precision=Precision.OBLAST, radius_km=REGION_ABROAD_KM)
     if item.toponym.hromada:
         return _approximate(place, max(place.radius_km, HROMADA_KM))
     if item.displacement is not None:

@@ -36,6 +36,7 @@ from dashboard.reading.places.context import (
     takes_article,
     word_at,
 )
+from dashboard.reading.text.dependency_tree import SUBJECTS
 from dashboard.reading.text.tokens import WordSpan
 
 MOST_TOPONYMS = 150
@@ -64,6 +65,12 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # What the model often takes a town of Ukraine for.
 _MISREAD = frozenset({"PERSON", "ORG", "NORP", "PRODUCT"})
 _OTHERS = frozenset({"PERSON", "ORG", "NORP", "PRODUCT", "DATE"})
+# "Eastern Ukraine", "central Ukraine".
+_PARTS_OF_LAND = frozenset(
+    {"central", *LEXICON.directions, *(f"{side}ern" for side in LEXICON.directions)}
+)
+# Parts of speech of which no name is.
+_CLOSED = frozenset({"ADV", "ADP", "PRON", "DET", "CCONJ", "SCONJ", "AUX", "PART"})
 _NEVER = frozenset(
     {
         "NORP",
@@ -177,7 +184,8 @@ class NameLookup:
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A sentence as names are looked for in it. labels: of the entity that each word
-    lies in, "" outside entities.
+    lies in, "" outside entities. opens_with_word: its first word is an adverb, a
+    pronoun or the like, with a capital only because it comes first.
     """
 
     text: str
@@ -185,6 +193,7 @@ class _Line:
     labels: Sequence[str]
     lookup: NameLookup
     genre: Genre
+    opens_with_word: bool = False
 
     def written(self, first: int, last: int) -> str:
         """Return words first to last, both included, as the text has them."""
@@ -208,7 +217,7 @@ def recognise(
     """
     line = _line(text, sentence, words, lookup, caption=caption)
     toponyms: list[Toponym] = []
-    at = 0
+    at = int(line.opens_with_word and not lookup.inside(words[0].text))
     while at < len(words) and len(toponyms) < MOST_TOPONYMS:
         if not words[at].capital:
             at += 1
@@ -246,7 +255,17 @@ def _line(
         genre = Genre.HEADLINE
         # "Toretsk Stands Firm" looks like a person to the model.
         labels = [label.replace("PERSON", "") for label in labels]
-    return _Line(text, words, labels, lookup, genre)
+    return _Line(text, words, labels, lookup, genre, _opens_with_word(sentence))
+
+
+def _opens_with_word(sentence: Sentence) -> bool:
+    """Tell "Barely any", "So far", "Overnight"; no part of speech where nobody
+    parsed.
+    """
+    first = next((t for t in sentence.tokens if t.text[0].isalpha()), None)
+    if first is None or first.dep in SUBJECTS:
+        return False
+    return first.pos in _CLOSED
 
 
 def _labels(sentence: Sentence, words: Sequence[WordSpan]) -> list[str]:
@@ -653,8 +672,10 @@ def _toponym(line: _Line, name: NameMatch) -> Toponym:
     last, query, kind = _extent(line, name, follows)
     end = words[last].end + soft_sign_length(line.text, words[0].start, words[last])
     toponym = Toponym(words[first].start, end, first, last, query, kind)
-    if first and words[first].gap == " ":
-        longer = f"{words[first - 1].lower} {query}"
+    before = word_at(words, first - 1)
+    if words[first].gap == " " and before.lower in _PARTS_OF_LAND:
+        # Any other word may sound like the beginning of a name: "shook Kyiv".
+        longer = f"{before.lower} {query}"
         if line.lookup(longer):
             toponym.name = longer
     toponym.sector = follows in LEXICON.sectors

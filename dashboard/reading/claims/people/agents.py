@@ -15,10 +15,11 @@ from dashboard.reading.claims.people.sides import (
     party_in,
 )
 from dashboard.reading.lexicon.loader import word_lists
-from dashboard.reading.lexicon.schema import SideWords
+from dashboard.reading.lexicon.schema import ScopeWords, SideWords
 from dashboard.reading.text.dependency_tree import DependencyTree
 
 _WORDS = word_lists(SideWords)
+_SCOPE = word_lists(ScopeWords)
 _MILITARY = re.compile(rf"\b(?:{'|'.join(_WORDS.military)})\b")
 # Kinds in which the other side is what is cleared, driven out or beaten back.
 _SUFFERED = frozenset({Kind.RETAKE, Kind.CAPTURE, Kind.HOLD})
@@ -49,6 +50,9 @@ def actor_of(
     if weapons:
         # Whose the drones are, not who shot them down.
         return _side_of(tree, weapons)
+    blamed = _blamed(tree, attribution)
+    if blamed is not Side.UNKNOWN and event.kind in _FIRE:
+        return blamed
     if tree.parsed:
         side = _by_grammar(tree, event, attribution)
     else:
@@ -69,6 +73,22 @@ def actor_of(
             side = attribution.side
         return OTHER.get(side, side)
     return taker
+
+
+def _blamed(tree: DependencyTree, attribution: Attribution | None) -> Side:
+    """Return whom the claimant accuses: "X was hit, and Kyiv accused Russia of it";
+    unknown where nobody is accused.
+    """
+    if attribution is None or not tree.parsed:
+        return Side.UNKNOWN
+    # Who is quoted may be named in another sentence.
+    is_here = attribution.verb < len(tree.tokens)
+    if not is_here or tree.lemmas[attribution.verb] not in _WORDS.accusing:
+        return Side.UNKNOWN
+    accused = tree.child(attribution.verb, "dobj")
+    if accused is None:
+        return Side.UNKNOWN
+    return _side_of(tree, tree.subtree(accused, _DESCRIBING))
 
 
 def party_of_statement(
@@ -292,7 +312,12 @@ def _side_in(tree: DependencyTree, first: int, last: int) -> Side:
 
 
 def _side_of(tree: DependencyTree, tokens: list[int]) -> Side:
-    return acting_party_in(_words(tree, tokens))
+    return acting_party_in(_words(tree, [i for i in tokens if not _is_tag(tree, i)]))
+
+
+def _is_tag(tree: DependencyTree, i: int) -> bool:
+    """Tell a hashtag, which files a post and names nobody who acts."""
+    return "#" in (tree.tokens[i].text[0], tree.tokens[max(0, i - 1)].text)
 
 
 def _stands_for_clause(
@@ -358,14 +383,35 @@ def _by_grammar(
         side = _by_doers(tree, event, verb, attribution)
         if side is not None:
             return side
-    suffering = party_in(_words(tree, _sufferers(tree, event, verb)))
+    suffering = _side_of_sufferers(tree, _sufferers(tree, event, verb), attribution)
     if suffering in OTHER:
         return OTHER[suffering]
-    beside = _BESIDE
-    if _is_under_fire(tree, event):
+    return _side_beside(tree, event)
+
+
+def _side_beside(tree: DependencyTree, event: Trigger) -> Side:
+    """Return the side that the words around an event name, without who suffers it and
+    what is opposed.
+    """
+    own, beside = range(event.first, event.last), _BESIDE
+    is_suffered = any(_word(tree, i) in _WORDS.suffering for i in own)
+    if _is_under_fire(tree, event) or (event.kind in _FIRE and is_suffered):
         beside = _BESIDE | {"nsubj"}
-    near = {i for e in range(event.first, event.last) for i in tree.subtree(e, beside)}
+    near = {i for e in own for i in tree.subtree(e, beside)}
+    near -= {i for e in own for i in _opposed(tree, e)}
     return _side_of(tree, sorted(near)[:_MOST_BESIDE])
+
+
+def _opposed(tree: DependencyTree, verb: int) -> list[int]:
+    """Return the words of "contrary to what X said" under a verb: X does nothing
+    there.
+    """
+    return [
+        i
+        for child in tree.children[verb]
+        if tree.lemmas[child] in _SCOPE.opposing
+        for i in tree.subtree(child)
+    ]
 
 
 def _precedes(tree: DependencyTree, event: Trigger, verb: int) -> bool:
@@ -380,6 +426,21 @@ def _precedes(tree: DependencyTree, event: Trigger, verb: int) -> bool:
         and preposition < verb
         and tree.tokens[preposition].head == verb
     )
+
+
+def _side_of_sufferers(
+    tree: DependencyTree,
+    sufferers: list[int],
+    attribution: Attribution | None,
+) -> Side:
+    """Return whose they are; "his troops" are the claimant's."""
+    side = party_in(_words(tree, sufferers))
+    if side is not Side.UNKNOWN or attribution is None:
+        return side
+    owners = (i for i in sufferers if tree.tokens[i].dep == "poss")
+    if any(_word(tree, i) in _WORDS.speakers_own for i in owners):
+        return _own_side(attribution)
+    return Side.UNKNOWN
 
 
 def _sufferers(
@@ -510,6 +571,9 @@ def _is_suffered(
         return False
     if _is_under_fire(tree, event):
         return True
+    if event.kind in _FIRE and _word(tree, verb) in _WORDS.suffering:
+        # "X suffered an attack".
+        return True
     if tokens[verb].dep == "conj" and tokens[subject].head != verb:
         return tree.child(verb, "auxpass") is not None
     raised = tokens[subject].head != verb and tokens[verb].dep == "xcomp"
@@ -555,7 +619,21 @@ def _beaten(
         and _is_suffered(tree, event, verb, subject)
     ):
         beaten = [subject]
+    beaten = beaten or _object_before(tree, verb)
     return [i for child in beaten for i in tree.subtree(child, _DESCRIBING)]
+
+
+def _object_before(tree: DependencyTree, verb: int) -> list[int]:
+    """Return the subject of a passive that the parse took for the object of the verb
+    above it: "denied his troops had been forced out".
+    """
+    above = tree.tokens[verb].head
+    is_passive = tree.child(verb, "auxpass") is not None
+    if tree.tokens[verb].dep != "ccomp" or not is_passive:
+        return []
+    return [
+        c for c in tree.children[above] if tree.tokens[c].dep == "dobj" and c < verb
+    ]
 
 
 def _is_beaten(

@@ -12,16 +12,18 @@ from dashboard.domain.words import Hedge, Side
 from dashboard.reading.claims.events import triggers
 from dashboard.reading.claims.people.sides import is_outlet, side_of
 from dashboard.reading.lexicon.loader import word_lists
-from dashboard.reading.lexicon.schema import AttributionWords, ScopeWords
+from dashboard.reading.lexicon.schema import AttributionWords, PolarityWords, ScopeWords
 from dashboard.reading.text.dependency_tree import DependencyTree
 
 LEXICON = word_lists(AttributionWords)
 _SCOPE = word_lists(ScopeWords)
+_POLARITY = word_lists(PolarityWords)
 _EVIDENCE = re.compile(
     r"^(?:an? |the |some |several )?(?:\w+"
     r" )*(?:photos?|videos?|footage|images?|pictures?|maps?|clips?|data)\b",
     re.IGNORECASE,
 )
+_QUANTITY = frozenset({"det", "amod", "advmod", "neg"})
 _CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct"})
 # Relations in which a reporting verb has what is claimed.
 _CONTENT = ("ccomp", "dobj", "parataxis", "xcomp", "oprd")
@@ -178,12 +180,76 @@ def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
     subject = tree.subject(verb)
     if subject is None or tree.tokens[subject].dep == "nsubjpass":
         return []
+    if _is_of_nobody(tree, verb, subject):
+        return []
     if not _claims_something(tree, verb) or _is_denied_talk(tree, verb):
         return []
     return [
-        replace(a, wide=not (_is_marked_clause(tree, verb) or _is_aside(tree, verb)))
-        for a in _of_phrase(tree, subject, verb, _hedge(token.lemma))
+        replace(a, wide=_counts_for_sentence(tree, verb))
+        for a in _of_phrase(tree, subject, verb, _hedge_of_verb(tree, verb))
     ]
+
+
+def _is_of_nobody(tree: DependencyTree, verb: int, subject: int) -> bool:
+    """Tell "it would be wrong to deny that", which nobody in particular does."""
+    token = tree.tokens[verb]
+    is_it = tree.tokens[subject].text.lower() == "it"
+    return is_it and token.dep == "xcomp" and tree.lemmas[token.head] == "be"
+
+
+def reported_by(tree: DependencyTree, at: int) -> Attribution | None:
+    """Return whose claim or report something is the content of: "Moscow's claim that X
+    fell", "a report by the institute of"; None without one. at: token of it.
+    """
+    for i in tree.path(at)[1:]:
+        word = tree.tokens[i].text.lower()
+        if word not in _SCOPE.reports or tree.is_verb(i):
+            continue
+        owner = _owner_of_report(tree, i)
+        if owner is None:
+            return None
+        hedge = Hedge.CLAIMED
+        if word in LEXICON.report_nouns | LEXICON.news_nouns:
+            hedge = Hedge.ASSERTED
+        first, end = tree.subtree(owner, _CLAUSES)[0], owner + 1
+        named = _attribution(tree, i, (first, end), hedge, _text_of(tree, first, end))
+        return next((replace(a, wide=False) for a in named), None)
+    return None
+
+
+def _owner_of_report(tree: DependencyTree, noun: int) -> int | None:
+    owner = tree.child(noun, "poss")
+    if owner is None:
+        by = (c for c in tree.children[noun] if tree.lemmas[c] == "by")
+        owner = _object_of(tree, next(by, None))
+    if owner is None or tree.tokens[owner].pos == "PRON":
+        return None
+    return owner
+
+
+def _hedge_of_verb(tree: DependencyTree, verb: int) -> Hedge:
+    """Return how a verb puts what it reports: who does not deny it leaves it open."""
+    hedge = _hedge(tree.lemmas[verb])
+    if hedge is Hedge.DENIED and tree.child(verb, "neg") is not None:
+        return Hedge.HEDGED
+    return hedge
+
+
+def _counts_for_sentence(tree: DependencyTree, verb: int) -> bool:
+    return not (
+        _is_marked_clause(tree, verb)
+        or _is_aside(tree, verb)
+        or _is_opposed(tree, verb)
+    )
+
+
+def _is_opposed(tree: DependencyTree, verb: int) -> bool:
+    """Tell "contrary to what X said", which the sentence itself does not say."""
+    preposition = tree.tokens[verb].head
+    if tree.tokens[verb].dep != "pcomp":
+        return False
+    around = (preposition, tree.tokens[preposition].head)
+    return any(tree.lemmas[i] in _SCOPE.opposing for i in around)
 
 
 def _claims_something(tree: DependencyTree, verb: int) -> bool:
@@ -329,11 +395,18 @@ def _cannot_speak(tree: DependencyTree, noun: int) -> bool:
     """Tell "heavy shelling reported near X", "nothing suggests": neither what happened
     nor nobody speaks.
     """
-    if tree.tokens[noun].text.lower() == "nothing":
+    if is_nobody(tree, noun):
         return True
     if tree.tokens[noun].pos == "PROPN":
         return False
     return any(noun in range(t.first, t.last) for t in triggers(tree.lemmas))
+
+
+def is_nobody(tree: DependencyTree, noun: int) -> bool:
+    """Tell "nobody", "no one", "few", "neither side"; "a few officers" are some."""
+    near = [noun, *(i for i in tree.children[noun] if tree.tokens[i].dep in _QUANTITY)]
+    words = {tree.tokens[i].text.lower() for i in near}
+    return not words.isdisjoint(_POLARITY.hardly_anybody) and "a" not in words
 
 
 def _behind_list(

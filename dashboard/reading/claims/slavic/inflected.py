@@ -29,6 +29,7 @@ from dashboard.reading.claims.slavic.inflected_events import (
     factuality_in,
     inflected_events,
     is_aimed_at,
+    is_conditional,
     is_of_war,
     is_ongoing,
     refers_back_to_place,
@@ -51,6 +52,7 @@ from dashboard.reading.dates.inflected import find_inflected_dates
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import InflectedPlaceWords
 from dashboard.reading.model import Mention, Rejected, Role, Sentence
+from dashboard.reading.text.language import RUSSIAN
 
 MOST_EVENTS = 40
 """Events that are looked at in one sentence."""
@@ -486,16 +488,25 @@ class _SentenceReader:
             actor = subject_before(whole)
         if actor is Side.UNKNOWN and self._is_of_speaker(event):
             actor = self._voice()
+        kind = event.kind
+        if kind is Kind.RETAKE and actor is Side.UNKNOWN and self._is_unclear():
+            kind = Kind.STATEMENT
         return ClaimDraft(
             self.span,
             event.start,
-            event.kind,
+            kind,
             place_of_mention(mention),
             self._dates(event),
             self._attribution_at(mention),
             actor,
             hedge,
         )
+
+    def _is_unclear(self) -> bool:
+        """Tell a report in Russian of which nobody knows whose it is: both sides call
+        "освобождён" what they take.
+        """
+        return self.sentence.language == RUSSIAN and self._voice() is Side.UNKNOWN
 
     def _attribution_at(self, mention: Mention) -> Attribution | None:
         """Return who says it; an office or a unit without a country is of whose report
@@ -601,6 +612,8 @@ class _SentenceReader:
         if not placed or not is_of_war(self.text, *self.span, self.sentence.language):
             return
         if not _STATEMENT_VERB.search(self.text, *self.span):
+            return
+        if is_conditional(self.text, *self.span, self.sentence.language):
             return
         narrow = [m for m in placed if not is_wide(m)] or placed
         event = InflectedEvent(*self.span, Kind.STATEMENT)

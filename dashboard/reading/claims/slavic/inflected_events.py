@@ -42,6 +42,9 @@ _FINITE = re.compile(
     r"|(?:[аеиуюя]в|л[аио]?)с[яь])(?!\w)",
     re.IGNORECASE,
 )
+# "Не" right before a word.
+_NOT = re.compile(r"(?<!\w)не\s+$", re.IGNORECASE)
+_NOT_REACH = 8
 # Nouns by which a report is called false.
 _LABEL = re.compile(
     r"(?:фейк|неправд|брехн|вигадк|дезінформац|дезинформац|ложь|вымыс|вранье)", re.I
@@ -62,6 +65,8 @@ class InflectedEvent:
 class _Patterns:
     rules: tuple[tuple[Kind, re.Pattern[str]], ...]
     military: re.Pattern[str]
+    martial: re.Pattern[str]
+    harm: re.Pattern[str]
     peaceful: re.Pattern[str]
     negation: re.Pattern[str]
     denial: re.Pattern[str]
@@ -76,6 +81,7 @@ class _Patterns:
     hedge: re.Pattern[str]
     recalled: re.Pattern[str]
     joint: re.Pattern[str]
+    condition: re.Pattern[str]
 
 
 @cache
@@ -85,6 +91,8 @@ def _patterns(language: str) -> _Patterns:
     return _Patterns(
         rules=tuple(_rules(words, language)),
         military=re.compile(beginning.format("|".join(words.military)), re.I),
+        martial=re.compile(beginning.format("|".join(words.martial)), re.I),
+        harm=re.compile(beginning.format("|".join(words.harm)), re.I),
         peaceful=re.compile(beginning.format("|".join(words.peaceful)), re.I),
         negation=re.compile(
             rf"(?<!\w)(?:{'|'.join(words.negations)})\s+(?:{_WHOLLY}\s+)?$", re.I
@@ -101,6 +109,7 @@ def _patterns(language: str) -> _Patterns:
         hedge=any_of(words.hedges),
         recalled=any_of(words.recalled),
         joint=re.compile("|".join(words.joints), re.I),
+        condition=any_of(words.conditions),
     )
 
 
@@ -159,20 +168,37 @@ def _is_of_war_beside(
     language: str,
 ) -> bool:
     """Tell whether a sentence is of war; one that has a word of peace needs a word of
-    war outside its events.
+    war alone, or one outside its events and of no mere harm: in accidents people die,
+    too.
     """
     patterns = _patterns(language)
     words = text[slice(*span)]
-    if patterns.peaceful.search(words):
+    if patterns.peaceful.search(words) and not patterns.martial.search(words):
         for event in events:
             first, last = event.start - span[0], event.end - span[0]
             words = words[:first] + " " * (last - first) + words[last:]
+        words = patterns.harm.sub(" ", words)
     return patterns.military.search(words) is not None
 
 
 def is_of_war(text: str, start: int, end: int, language: str) -> bool:
-    """Tell whether a stretch of text has a word of war."""
-    return _patterns(language).military.search(text, start, end) is not None
+    """Tell whether a stretch of text has a word of war, and, beside a word of peace,
+    one that peace does not know.
+    """
+    patterns = _patterns(language)
+    if not patterns.peaceful.search(text, start, end):
+        return patterns.military.search(text, start, end) is not None
+    events = [
+        InflectedEvent(m.start(), m.end(), kind)
+        for kind, pattern in patterns.rules
+        for m in pattern.finditer(text, start, end)
+    ]
+    return _is_of_war_beside(text, (start, end), events, language)
+
+
+def is_conditional(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a stretch of text only says what would follow from something."""
+    return _patterns(language).condition.search(text, start, end) is not None
 
 
 def _is_attribute(text: str, event: InflectedEvent) -> bool:
@@ -308,7 +334,8 @@ def _is_denied_in(
     """Tell whether a sentence denies an event; what follows behind a colon is what the
     one who denies it says instead, but behind a label as "Fake:" it is what is false.
     """
-    denial = patterns.denial.search(text, *sentence)
+    denials = patterns.denial.finditer(text, *sentence)
+    denial = next((d for d in denials if not _is_undone(text, d.start())), None)
     if denial is None:
         return False
     colon = text.find(":", denial.end(), max(denial.end(), event.start))
@@ -318,6 +345,11 @@ def _is_denied_in(
     return is_label and not inflected_events(
         text, sentence[0], colon, language, of_war=True
     )
+
+
+def _is_undone(text: str, start: int) -> bool:
+    """Tell a denial that is itself negated: "ніхто не заперечує"."""
+    return _NOT.search(text[max(0, start - _NOT_REACH) : start]) is not None
 
 
 def _of_infinitive(

@@ -70,6 +70,7 @@ _HEADING = re.compile(
     r"|осув «?\w+»?|оту «?\w+»?|сили оборони півдня|повітряні сили(?: зсу)?)",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(r"(?:ніхто|никто|мало хто|мало кто)(?!\w)", re.IGNORECASE)
 _SUMMARY = re.compile(
     r"оперативна інформація|зведення|сводка|станом на|по состоянию на|брифинг|брифінг"
     r"|щодо російського вторгнення|о ходе проведения",
@@ -186,7 +187,7 @@ def _speaker(
     language: str,
 ) -> Speaker | None:
     name = _tidy(text[first:until])
-    if _ABOUT.match(name):
+    if _ABOUT.match(name) or _NOBODY.match(name):
         return None
     if not name or not _SOMEBODY.search(name):
         if not _PRONOUN.match(name):

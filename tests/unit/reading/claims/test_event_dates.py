@@ -92,3 +92,25 @@ def test_without_a_day_of_publication_nothing_is_made_up(with_model: bool) -> No
         "Russian forces shelled Nikopol.", with_model=with_model, published=None
     )
     assert days == [(None, None, "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Russian missiles hit Nikopol.", None),
+        ("Russian forces cut the road at Nikopol.", None),
+        ("Russian guns shell Nikopol.", "2023-06-14"),
+        ("A Russian gun hits Nikopol.", "2023-06-14"),
+    ],
+)
+def test_a_verb_whose_past_is_as_its_present_is_past(
+    text: str, first: str | None
+) -> None:
+    ((begins, _, _),) = dated(text, with_model=True)
+    assert begins == first
+
+
+def test_a_night_that_the_calendar_has_not_is_unknown() -> None:
+    text = "Drones hit Nikopol overnight into 31 June 2023."
+    ((first, last, _),) = dated(text, with_model=True)
+    assert (first, last) == (None, None)

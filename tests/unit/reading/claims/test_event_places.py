@@ -9,10 +9,12 @@ from dashboard.reading.claims.event_places import (
     FRONT_ID,
     NOWHERE,
     EventPlace,
+    is_acting_capital,
     is_country,
     is_in_russia,
     is_whole_front,
     is_wide,
+    named_outside_tags,
     place_before,
     place_of_mention,
     places_of_events,
@@ -20,6 +22,7 @@ from dashboard.reading.claims.event_places import (
     whole_front,
 )
 from dashboard.reading.model import Mention
+from tests.unit.reading.articles import claims
 from tests.unit.reading.claims.sentences import analysed, events_of
 from tests.unit.reading.toponyms import gazetteer, mentions
 
@@ -186,3 +189,50 @@ def test_what_is_threatened_is_not_taken(text: str, names: list[list[str]]) -> N
 
 def test_a_sentence_without_events_has_no_places() -> None:
     assert placed("The mayor lives in Orikhiv.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Kyiv withdrew its forces from Lyman.", ["Lyman"]),
+        ("Kyiv suffered a missile attack.", ["Kyiv"]),
+        ("Russian drones attacked Kyiv.", ["Kyiv"]),
+        ("Kyiv says Moscow's guided bombs hit Lyman.", ["Lyman"]),
+        ("The brigade, based in Lviv, stormed Lyman.", ["Lyman"]),
+        ("The Lviv 80th Assault Brigade held off an assault at Lyman.", ["Lyman"]),
+        ("Russian troops pulled out of Kherson across the Dnipro.", ["Kherson"]),
+        ("The Lviv 113th brigade held off an assault at Lyman.", ["Lyman"]),
+        ("Moscow's claim that it took Lyman drew silence in Kyiv.", ["Lyman"]),
+        ("Nobody in Kyiv denies that Russian troops captured Lyman.", ["Lyman"]),
+        ("#Bakhmut Russian shelling killed a woman in Nikopol.", ["Nikopol"]),
+        ("#Lyman was shelled by Russian guns.", ["Lyman"]),
+        ("So far Russian bombs have hit Kharkiv twice.", ["Kharkiv"]),
+        ("Lyman, contrary to a map published in Moscow, was not captured.", ["Lyman"]),
+        ("Drones hit a depot in Tuapse, Krasnodar region.", ["Tuapse"]),
+    ],
+)
+def test_who_acts_and_where_somebody_is_from_is_no_place_of_it(
+    text: str, places: list[str]
+) -> None:
+    assert [claim.place_as_written for claim in claims(text)] == places
+
+
+def test_a_capital_acts_where_it_does_something() -> None:
+    def acts(text: str) -> bool:
+        sentence = analysed(text)
+        start = text.index("Kyiv")
+        kyiv = next(m for m in mentions(text, with_model=True) if m.start == start)
+        return is_acting_capital(sentence.tree, kyiv)
+
+    assert acts("Kyiv abandoned Lyman.")
+    assert acts("Kyiv stopped short of saying it had retaken Lyman.")
+    assert not acts("Kyiv endured an attack.")
+    assert not acts("Kyiv fell.")
+    assert not acts("Drones hit Kyiv.")
+
+
+def test_tags_count_where_nothing_else_is_named() -> None:
+    text = "#Lyman: troops entered Nikopol."
+    lyman, nikopol = mentions(text, with_model=True)
+    assert named_outside_tags(text, [lyman, nikopol]) == [nikopol]
+    assert named_outside_tags(text, [lyman]) == [lyman]

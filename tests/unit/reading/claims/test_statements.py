@@ -110,3 +110,9 @@ def test_statements_beside_events() -> None:
     assert beside(
         "Ukraine retook Robotyne, giving its military campaign a new momentum."
     ) == [("giving its military campaign a new momentum", True)]
+
+
+def test_a_mere_case_states_nothing() -> None:
+    text = "In the event that Lyman falls, the road is open."
+    assert whole_statement(analysed(text, with_model=True).tree) is None
+    assert whole_statement(analysed("In the end Lyman fell.").tree) is not None

@@ -8,8 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.domain.words import Precision
 from dashboard.reading.model import Mention, Role
-from dashboard.reading.places.mentions import SHORTEST_TYPO, is_typo
+from dashboard.reading.places.mentions import (
+    REGION_ABROAD_KM,
+    SHORTEST_TYPO,
+    is_typo,
+)
 from tests.unit.reading.toponyms import mentions
 
 BOTH = pytest.mark.parametrize("with_model", [True, False], ids=["model", "rules"])
@@ -146,3 +151,26 @@ def test_none_or_more_is_not(written: str) -> None:
 def test_slips_go_both_ways(a: str, b: str) -> None:
     if min(len(a), len(b)) >= SHORTEST_TYPO:
         assert is_typo(a, b) == is_typo(b, a)
+
+
+def test_a_region_abroad_is_as_wide_as_one() -> None:
+    text = "Drones hit a refinery in Krasnodar region."
+    (region,) = mentions(text, with_model=True)
+    assert region.precision is Precision.OBLAST
+    assert region.radius_km == REGION_ABROAD_KM
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast shook Kyiv.", "Kyiv"),
+        ("Now Odesa was hit by drones.", "Odesa"),
+        ("Barely any of Lyman was hit.", "Lyman"),
+        ("Taganrog was hit by drones.", "Taganrog"),
+        ("Fighting raged in eastern Ukraine.", "eastern Ukraine"),
+    ],
+)
+def test_a_word_before_a_name_is_no_part_of_it(text: str, expected: str) -> None:
+    (mention,) = mentions(text, with_model=True)
+    assert mention.place is not None
+    assert mention.place.name == expected

@@ -149,3 +149,28 @@ def test_what_they_lost_is_of_those_who_acted_before() -> None:
 )
 def test_who_acts_where_the_grammar_hides_it(text: str, side: str) -> None:
     assert only(text).actor.value == side
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        # Who is accused, not who accuses.
+        ("Shells rained on Kherson, and Ukraine accused Russia of firing them.", "RU"),
+        ("A shell hit Belgorod, and Gladkov accused Ukraine of firing it.", "UA"),
+        # Who suffers an attack did not make it.
+        ("Kyiv suffered a heavy missile attack on Monday.", "unknown"),
+        ("Kyiv endured another Russian missile attack.", "RU"),
+        # A hashtag files the post.
+        ("#Donetsk #Ukraine: a Russian bomb hit Kostiantynivka.", "RU"),
+        # "His troops" are the claimant's, and who is driven out has not taken it.
+        ("Syrskyi denied his troops had been forced out of Lyman.", "RU"),
+        ("Russia's claim to have captured Lyman met silence.", "RU"),
+        ("Moscow's claim that it captured Lyman is false, Kyiv said.", "RU"),
+        # What is opposed does nothing.
+        ("Contrary to what Moscow said, Lyman has not been lost.", "unknown"),
+    ],
+)
+def test_who_is_named_beside_an_event_need_not_have_done_it(
+    text: str, side: str
+) -> None:
+    assert only(text).actor.value == side

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dashboard.domain.words import Hedge, Kind, Side
+from dashboard.reading.claims.people.attribution import reported_by
 from tests.unit.reading.articles import claims, only
+from tests.unit.reading.claims.sentences import analysed, events_of
 
 SAID = [
     (
@@ -240,3 +242,43 @@ def test_a_claim_is_called_a_claim() -> None:
     assert (
         only("Wagner claimed its fighters had captured Bakhmut.").hedge is Hedge.CLAIMED
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "hedge"),
+    [
+        ("Moscow's claim that it captured Lyman raised doubts.", "Moscow", "claimed"),
+        (
+            "They noted the Russian army's claim to have captured Lyman.",
+            "the Russian army",
+            "claimed",
+        ),
+        (
+            "A report by DeepState of the capture of Lyman drew notice.",
+            "DeepState",
+            "asserted",
+        ),
+        ("Its claim that troops captured Lyman raised doubts.", None, ""),
+        ("Moscow's plan that troops capture Lyman raised doubts.", None, ""),
+    ],
+)
+def test_a_claim_has_an_owner(text: str, claimant: str | None, hedge: str) -> None:
+    sentence = analysed(text)
+    (event,) = events_of(sentence)
+    attribution = reported_by(sentence.tree, sentence.tree.top(event.first, event.last))
+    if claimant is None:
+        assert attribution is None
+    else:
+        assert attribution is not None
+        assert (attribution.claimant, attribution.hedge.value) == (claimant, hedge)
+
+
+def test_of_a_denied_claim_the_owner_is_not_who_denies_it() -> None:
+    (claim,) = claims("Kyiv rejected Moscow's claim that it captured Lyman.")
+    assert (claim.claimant, claim.hedge.value) == ("Kyiv", "denied")
+    assert (claim.kind.value, claim.actor.value) == ("capture", "RU")
+
+
+def test_what_x_said_is_opposed_and_not_said() -> None:
+    (claim,) = claims("Contrary to what Moscow said, Lyman has not been lost.")
+    assert claim.claimant == "the article's writer"

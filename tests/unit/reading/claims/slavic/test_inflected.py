@@ -296,3 +296,72 @@ def test_a_quote_is_the_sentence_and_offsets_are_those_of_the_text() -> None:
 def test_a_village_in_the_land_around_a_city_is_not_in_the_city() -> None:
     found = claims("Росіяни захопили Новомиколаївку на Запоріжжі, пише DeepState.")
     assert [c.name for c in found] == ["Novomykolaivka"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Українські підрозділи відійшли з Авдіївки.",
+            [("withdraw", "UA", "Avdiivka")],
+        ),
+        ("Російські солдати втекли з Ізюма.", [("withdraw", "RU", "Izium")]),
+        ("Росіяни випустили по Сумах три ракети.", [("strike", "RU", "Sumy")]),
+        ("Противник просунувся поблизу Гродівки.", [("advance", "RU", "Hrodivka")]),
+        ("Украинские морпехи ушли, оставили Крынки.", [("withdraw", "UA", "Krynky")]),
+        (
+            "Селидово освобождено действиями подразделений группировки «Центр».",
+            [("capture", "RU", "Selydove")],
+        ),
+        # Whose report it is nobody knows: both sides say so.
+        (
+            "На фронте освобождён город Селидово.",
+            [("statement", "unknown", "Selydove")],
+        ),
+        (
+            "Никто не отрицает, что Бахмут взят «Вагнером».",
+            [("capture", "RU", "Bakhmut")],
+        ),
+        (
+            "У Херсоні російський дрон атакував тролейбус, двоє поранених.",
+            [("strike", "RU", "Kherson")],
+        ),
+        (
+            "У Херсоні під обстріл потрапив автобус, є загиблі.",
+            [("strike", "unknown", "Kherson")],
+        ),
+    ],
+)
+def test_withdrawals_launches_and_whose_groups(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "У Житомирі через витік газу стався вибух у будинку.",
+        "У Луцьку в ДТП загинув велосипедист.",
+        "На шахті в Червонограді обвалилася порода, загинули двоє гірників.",
+        "«Карпати» атакували, але «Динамо» втримало перемогу в Києві.",
+        "Под Полтавой поезд столкнулся с грузовиком, двое погибли.",
+        "В Запорожье взорвался газовый баллон, погибла женщина.",
+        "Якщо ворог захопить Покровськ, дорога буде перерізана.",
+        "Если ВСУ займут Токмак, коридор будет перерезан.",
+        "Жодних доказів, що росіяни зайшли в Урожайне, немає.",
+        "Доказательств захвата Торецка нет.",
+        "Росіяни могли захопити Торецьк ще навесні.",
+    ],
+)
+def test_accidents_conditions_and_what_nobody_has_seen_are_no_claims(
+    text: str,
+) -> None:
+    assert short(text) == []
+
+
+def test_who_does_not_deny_it_leaves_it_open() -> None:
+    (claim,) = claims("Москва не заперечує, що українці звільнили Роботине.")
+    assert (claim.kind.value, claim.hedge) == ("retake", Hedge.HEDGED)
+    (claim,) = claims("Ніхто не заперечує, що українці звільнили Роботине.")
+    assert (claim.claimant, claim.hedge) == (WRITER, Hedge.ASSERTED)

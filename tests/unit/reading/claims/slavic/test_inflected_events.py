@@ -10,6 +10,8 @@ from dashboard.reading.claims.slavic.inflected_events import (
     factuality_in,
     inflected_events,
     is_aimed_at,
+    is_conditional,
+    is_of_war,
     refers_back_to_place,
 )
 
@@ -185,3 +187,26 @@ def test_what_refers_to_a_place_spoken_of() -> None:
 def test_the_kinds_of_both_languages_are_the_same() -> None:
     assert kinds("Ворог атакував.") == kinds("Враг атаковал.", "ru") == ["assault"]
     assert Kind("assault").label
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "of_war"),
+    [
+        ("uk", "Загинув солдат.", True),
+        ("uk", "У ДТП загинув водій.", False),
+        ("uk", "Після обстрілу сталася ДТП, загинув водій.", True),
+        ("uk", "Кабінет міністрів дав грошей.", False),
+        ("ru", "Поезд врезался в грузовик, двое погибли.", False),
+        ("ru", "Дрон попал в поезд, двое погибли.", True),
+    ],
+)
+def test_harm_beside_a_word_of_peace_is_no_war(
+    language: str, text: str, of_war: bool
+) -> None:
+    assert is_of_war(text, 0, len(text), language) is of_war
+
+
+def test_a_condition_opens_with_its_word() -> None:
+    text = "Якщо ворог візьме село, дорога буде перерізана."
+    assert is_conditional(text, 0, len(text), "uk")
+    assert not is_conditional(text, text.index("дорога"), len(text), "uk")
