@@ -19,6 +19,7 @@ from dashboard.domain.claim import Claim
 from dashboard.domain.words import Kind, Review
 from dashboard.exchange.export.registry import export_file
 from tests.golden.export.cases import CLAIMS, context, presented
+from tests.golden.test_export_files import golden, made
 from tests.property.claim_strategies import claim_lists
 
 THING = {"name", "alternateName", "description", "identifier", "url"}
@@ -218,3 +219,7 @@ def test_the_address_opens_the_claim_and_only_web_addresses_are_links() -> None:
         "@type": "CreativeWork",
         "name": "javascript:alert(1)",
     }
+
+
+def test_every_claim_of_the_cases_to_the_letter(tmp_path: Path) -> None:
+    assert made("claimreview", tmp_path) == golden("claimreview").read_bytes().decode()

@@ -13,6 +13,7 @@ from dashboard.exchange.export.geojson import FORMAT, claim_feature, write_geojs
 
 PLACED = Claim(id="a", kind=Kind.STRIKE, lat=47.5, lon=36.0, date_from=date(2023, 6, 1))
 UNPLACED = Claim(id="b", kind=Kind.CLASH)
+from tests.golden.test_export_files import golden, made
 
 
 def test_a_feature() -> None:
@@ -49,3 +50,7 @@ def test_the_declaration() -> None:
         ".geojson",
         "application/geo+json",
     )
+
+
+def test_every_claim_of_the_cases_to_the_letter(tmp_path: Path) -> None:
+    assert made("geojson", tmp_path) == golden("geojson").read_bytes().decode()
