@@ -5,15 +5,16 @@ from __future__ import annotations
 import io
 import json
 from datetime import date
+from pathlib import Path
 
 from dashboard.domain.claim import FIELDS, Claim
 from dashboard.domain.presentation import DERIVED
 from dashboard.domain.words import Kind
 from dashboard.exchange.export.geojson import FORMAT, claim_feature, write_geojson
+from tests.golden.test_export_files import golden, made
 
 PLACED = Claim(id="a", kind=Kind.STRIKE, lat=47.5, lon=36.0, date_from=date(2023, 6, 1))
 UNPLACED = Claim(id="b", kind=Kind.CLASH)
-from tests.golden.test_export_files import golden, made
 
 
 def test_a_feature() -> None:
