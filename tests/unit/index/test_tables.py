@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.errors import BadInput, Damaged, ServiceUnavailable
 from dashboard.domain.revision import LedgerState, Revision
 from dashboard.index import tables as module
+from dashboard.index.contested import RULES
 from dashboard.index.history import ListedHistory
 from dashboard.index.tables import Tables
 from tests.faults.claims import CLAIM, parquet
@@ -58,20 +60,14 @@ def dataset(folder: Path, name: str = "d", count: int = 2, **more: Any) -> Datas
     parquet(folder / f"{name}.parquet", count)
     fields: dict[str, Any] = {
         "name": name,
+        "format": "csv",
         "path": f"{name}.parquet",
         "sha256": f"{name}{count}",
         "rows": count,
-        "label": name,
-        "license": "",
-        "terms": "",
-        "credit": "",
-        "redistribute": True,
-        "archive": False,
         "imported_at": AT,
         **more,
     }
-    names = Dataset.__dataclass_fields__
-    return Dataset(**{key: value for key, value in fields.items() if key in names})
+    return Dataset(**fields)
 
 
 def test_empty_tables_follow_nothing(tables: Tables) -> None:
@@ -190,7 +186,7 @@ def test_datasets_come_and_go(tables: Tables, tmp_path: Path) -> None:
     [
         {"sha256": "other"},
         {"path": "copy.parquet"},
-        {"public_from": AT},
+        {"published_at": AT + timedelta(1)},
         {"private": True},
     ],
 )
@@ -267,7 +263,6 @@ def test_what_was_wrong_with_a_dataset_is_forgotten_with_it(
     assert list(tables.problems) == ["d"]
     tables.forget_others([])
     assert tables.problems == {}
-    assert tables.missing([one], tmp_path) == (one,)
 
 
 def test_a_dataset_found_unreadable_while_asked_is_left_out(
@@ -292,10 +287,10 @@ def test_a_survey_counts_rows_and_wants_a_sound_one(
     dataset(tmp_path, count=3)
     path = tmp_path / "d.parquet"
     assert tables.survey("d", str(path)) == 3
-    table = pa.parquet.read_table(path)
+    table = pq.read_table(path)
     at = table.schema.get_field_index("kind")
     odd = table.set_column(at, "kind", pa.array(["odd"] * 3))
-    pa.parquet.write_table(odd, path)
+    pq.write_table(odd, path)
     with pytest.raises(BadInput) as error:
         tables.survey("d", str(path))
     assert str(error.value) == (
@@ -319,16 +314,17 @@ def test_the_same_state_has_the_same_name_in_every_process(tmp_path: Path) -> No
 def test_dismissed_pairs_and_grades_make_another_state(tables: Tables) -> None:
     tables.follow(history("a"))
     first = tables.revision
+    pair = "a", "b", next(iter(RULES)), AT
     tables.set_aside([])
     tables.set_grades([])
     assert tables.revision == first
-    tables.set_aside([("a", "b")])  # type: ignore[list-item]
+    tables.set_aside([pair])
     second = tables.revision
     assert second != first
-    tables.set_aside([("a", "b")])  # type: ignore[list-item]
+    tables.set_aside([pair])
     assert tables.revision == second
     tables.set_aside([])
-    assert tables.revision == first
+    assert tables.revision != second
 
 
 def test_every_text_of_a_dataset_is_read_in_another_database(
