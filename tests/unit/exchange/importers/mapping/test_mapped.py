@@ -577,3 +577,72 @@ def test_a_mapping_that_cannot_be_is_told_in_full(
     with pytest.raises(BadInput) as error:
         mapped_layout(mapping, table, "x")
     assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("key", "id, event id, uuid, ід, номер события"),
+        ("date", "date, event date, day, timestamp, дата, час, дата события, початок"),
+        ("date_end", "date end, end date, until, дата закінчення, конец"),
+        ("latitude", "latitude, lat, y, широта, широта wgs84"),
+        ("longitude", "longitude, lon, lng, x, довгота, долг"),
+        ("coordinates", "coordinates, gps, geometry, координати, геолокация, position"),
+        ("place", "place, town, city, населений пункт, город, название"),
+        ("region", "region, oblast, admin1, область, регион"),
+        ("country", "country, iso3, країна, страна"),
+        ("kind", "kind, type, event type, тип події, категория, вид события"),
+        ("actor", "actor, side, party, сторона, учасник, сторона конфликта"),
+        ("precision", "precision, geo precision, where prec, точность координат"),
+        ("claimant", "claimant, said by, хто заявив, заявитель"),
+        ("publisher", "publisher, source, outlet, джерело, издание, сми"),
+        ("url", "url, link, href, посилання, ссылка, источник"),
+        ("note", "note, description, summary, опис, событие, что произошло"),
+    ],
+)
+def test_headers_in_three_languages(target: str, words: str) -> None:
+    pairs = {"latitude": "longitude", "longitude": "latitude", "date_end": "date"}
+    for word in words.split(", "):
+        header, row = [word.upper()], [CELL[target]]
+        if target in pairs:
+            header.append(NAME[pairs[target]])
+            row.append(CELL[pairs[target]])
+        assert proposed(header, row).mapping.columns.get(target) == header[0], word
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("date", "event date", "дата", "дата події", "дата события"),
+        *("latitude", "lat", "широта", "longitude", "lon", "lng", "довгота", "долгота"),
+        "geometry",
+    ],
+)
+def test_a_header_that_is_certain_is_taken_also_where_its_cells_are_broken(
+    name: str,
+) -> None:
+    other = "longitude" if name in ("latitude", "lat", "широта") else "latitude"
+    found = proposed([name, other], ["broken", "broken too"]).mapping.columns
+    assert name in found.values()
+    assert name not in proposed([name, other], ["", ""]).mapping.columns.values()
+
+
+@pytest.mark.parametrize(
+    ("name", "meaning"),
+    [
+        ("y", "latitude"),
+        ("x", "longitude"),
+        ("coordinates", "coordinates in one cell"),
+        ("coords", "coordinates in one cell"),
+        ("gps", "coordinates in one cell"),
+        ("geolocation", "coordinates in one cell"),
+        ("координати", "coordinates in one cell"),
+        ("координаты", "coordinates in one cell"),
+        ("геолокація", "coordinates in one cell"),
+        ("геолокация", "coordinates in one cell"),
+    ],
+)
+def test_a_header_of_a_place_that_is_none_is_told(name: str, meaning: str) -> None:
+    assert proposed([name, "note"], ["broken", "a"]).notes == (
+        f"{name!r} is not used as {meaning}: 'broken' cannot be read as one",
+    )
