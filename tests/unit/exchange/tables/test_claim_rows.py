@@ -257,7 +257,7 @@ def test_an_id_is_made_of_the_article_or_of_what_is_said(tmp_path: Path) -> None
 def test_texts_lose_the_mark_of_a_spreadsheet(tmp_path: Path) -> None:
     assert cell_text("note", "  '=1+1 ") == "=1+1"
     assert bounded_text("note", "  '=1+1 ") == "'=1+1"
-    with pytest.raises(ValueError, match="^note is longer than 4000 characters$"):
+    with pytest.raises(ValueError, match=r"^note is longer than 4000 characters$"):
         bounded_text("note", "x" * 4001)
     _, problems = read(tmp_path, row("y" * 4001))
     assert problems[0].id == ""
