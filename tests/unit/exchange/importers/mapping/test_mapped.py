@@ -646,3 +646,53 @@ def test_a_header_of_a_place_that_is_none_is_told(name: str, meaning: str) -> No
     assert proposed([name, "note"], ["broken", "a"]).notes == (
         f"{name!r} is not used as {meaning}: 'broken' cannot be read as one",
     )
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "columns"),
+    [
+        # What fits stands behind what does not.
+        ("a,b,c", ("12", "x", "5 June 2023"), {"date": "c"}),
+        ("a,b,c", ("12", "x", "https://a.example/1"), {"url": "c"}),
+        ("a,b,c", ("12", "x", "48.5, 37.5"), {"coordinates": "c"}),
+        (
+            "a,Lat of it,b,Lon of it",
+            ("12", "48.5", "x", "37.5"),
+            {"latitude": "Lat of it", "longitude": "Lon of it"},
+        ),
+        (
+            "Lat of it,Lat in degrees,Lon of it",
+            ("north", "48.5", "37.5"),
+            {"latitude": "Lat in degrees", "longitude": "Lon of it"},
+        ),
+        # A point in two columns leaves one in a single cell alone.
+        (
+            "lat,lon,spot",
+            ("48.5", "37.5", "48.5, 37.5"),
+            {"latitude": "lat", "longitude": "lon"},
+        ),
+        # The first of two names of the same meaning is taken.
+        ("place,town", ("A", "B"), {"place": "place"}),
+        ("town,place", ("A", "B"), {"place": "place"}),
+    ],
+)
+def test_of_several_columns_the_one_that_fits_is_taken(
+    header: str, cells: tuple[str, ...], columns: dict[str, str]
+) -> None:
+    assert proposed(header.split(","), cells).mapping.columns == columns
+
+
+def test_a_point_in_two_columns_comes_before_one_in_a_single_cell() -> None:
+    header = ["lat", "lon", "geo", "note"]
+    mapping = Mapping(
+        {"latitude": "lat", "longitude": "lon", "coordinates": "geo", "note": "note"}
+    )
+    table = column_table(Path("a.csv"), header, [["48.5", "37.5", "1, 2", "a"]], [2])
+    layout, _ = mapped_layout(mapping, table, "x")
+    assert (layout.latitude, layout.longitude, layout.points) == ("r.c0", "r.c1", {})
+    alone, _ = mapped_layout(Mapping({"coordinates": "geo"}), table, "x")
+    assert list(alone.points) == ["c2"]
+    assert alone.latitude == 'r."point latitude"'
+    assert alone.longitude == 'r."point longitude"'
+    bare, _ = mapped_layout(Mapping({"note": "note"}), table, "x")
+    assert (bare.latitude, bare.longitude, bare.day) == ("''", "''", "''")
