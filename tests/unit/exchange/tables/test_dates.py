@@ -269,7 +269,7 @@ def test_what_settles_the_order(text: str, orders: list[DateOrder]) -> None:
     assert list(orders_of(text)) == orders
 
 
-def test_a_long_text_is_no_day() -> None:
+def test_a_text_of_just_the_longest_length_may_be_a_day() -> None:
     assert read_days("5 June 2023" + " " * 289) is not None
     assert read_days("5 June 2023" + " " * 290) is None
 
