@@ -61,8 +61,8 @@ def text_header(text: str) -> TextHeader | None:
     if best is None:
         return None
     header, end = named_columns(best.rows, chosen)
-    cells = tuple(cell.strip() for cell in header)
-    return TextHeader(best.delimiter, cells, best.ends[end])
+    names = tuple(cell.strip() for cell in header)
+    return TextHeader(best.delimiter, names, best.ends[end])
 
 
 def _delimiters(text: str) -> Sequence[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import fsspec
 import pytest
 
 from dashboard.domain.errors import BadInput, Damaged, ServiceUnavailable
@@ -60,7 +62,7 @@ def test_an_index_uses_no_more_than_eight_threads(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for cores, threads in ((3, "3"), (64, "8"), (None, "2")):
-        monkeypatch.setattr(store.os, "cpu_count", lambda cores=cores: cores)
+        monkeypatch.setattr(os, "cpu_count", lambda cores=cores: cores)
         with opened(None, None) as one:
             assert setting(one, "threads") == threads
 
@@ -102,7 +104,7 @@ def test_a_file_that_another_process_has_is_left_alone(
             raise duckdb.IOException("Could not set lock on file")
         return connect(path, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(store.duckdb, "connect", refused)
+    monkeypatch.setattr(duckdb, "connect", refused)
     with opened(tmp_path) as one:
         assert one.path == tmp_path / "index-2.duckdb"
     assert first.read_text() == "in use"
@@ -157,7 +159,7 @@ def test_an_index_file_that_cannot_be_opened_twice_is_passed_over(
             raise duckdb.IOException("Could not read")
         return connect(path, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(store.duckdb, "connect", broken)
+    monkeypatch.setattr(duckdb, "connect", broken)
     with opened(tmp_path) as one:
         assert one.path == tmp_path / "index-2.duckdb"
     assert len(tries) == 2
@@ -307,13 +309,13 @@ def test_an_address_elsewhere_is_made_known_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[str] = []
-    system = store.fsspec.filesystem("memory")
+    system = fsspec.filesystem("memory")
 
     def filesystem(scheme: str) -> object:
         asked.append(scheme)
         return system
 
-    monkeypatch.setattr(store.fsspec, "filesystem", filesystem)
+    monkeypatch.setattr(fsspec, "filesystem", filesystem)
     with opened(None) as one:
         one.reach("memory://bucket/a")
         one.reach("memory://bucket/b")

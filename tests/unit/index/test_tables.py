@@ -16,6 +16,7 @@ import pytest
 from dashboard.domain.dataset import Dataset
 from dashboard.domain.errors import BadInput, Damaged, ServiceUnavailable
 from dashboard.domain.revision import LedgerState, Revision
+from dashboard.index import ingest
 from dashboard.index import tables as module
 from dashboard.index.contested import RULES
 from dashboard.index.history import ListedHistory
@@ -121,10 +122,13 @@ def test_another_history_is_read_anew(
 ) -> None:
     tables.follow(history("a", "b"), "p")
     cleared: list[bool] = []
-    clear = module.intake.clear_ledger
-    monkeypatch.setattr(
-        module.intake, "clear_ledger", lambda c: (cleared.append(True), clear(c))
-    )
+    clear = ingest.clear_ledger
+
+    def noted(cursor: Any) -> None:
+        cleared.append(True)
+        clear(cursor)
+
+    monkeypatch.setattr(ingest, "clear_ledger", noted)
     tables.follow(after, places)
     assert bool(cleared) is anew
     assert tables.followed == after.state()
@@ -134,11 +138,14 @@ def test_many_revisions_are_applied_in_parts(
     tables: Tables, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sizes: list[int] = []
-    apply = module.intake.apply
+    apply = ingest.apply
     monkeypatch.setattr(module, "CHUNK", 2)
-    monkeypatch.setattr(
-        module.intake, "apply", lambda c, b: (sizes.append(len(b)), apply(c, b))[1]
-    )
+
+    def noted(cursor: Any, batch: Any) -> int:
+        sizes.append(len(batch))
+        return apply(cursor, batch)
+
+    monkeypatch.setattr(ingest, "apply", noted)
     tables.follow(history(*"abcde"))
     assert sizes == [2, 2, 1]
     assert ids(tables) == list("abcde")
@@ -154,7 +161,7 @@ def test_a_history_that_is_replaced_again_and_again_is_given_up(
             self.states += 1
             return LedgerState(f"ledger {self.states}", 1, "head")
 
-    restless = Restless(history("a").changes(0, 1))
+    restless = Restless([*history("a").changes(0, 1)])
     with pytest.raises(ServiceUnavailable) as error:
         tables.follow(restless)
     assert str(error.value) == (
@@ -210,16 +217,14 @@ def test_many_files_of_an_archive_come_in_steps(
     for number in range(5):
         parquet(tmp_path / f"{number}.parquet", 2)
     taken: list[int] = []
-    attach = module.intake.attach
+    attach = ingest.attach
+
+    def noted(cursor: Any, files: Any, *rest: Any, **more: Any) -> int:
+        taken.append(len(files.paths))
+        return attach(cursor, files, *rest, **more)
+
     monkeypatch.setattr(module, "FILES_AT_ONCE", 2)
-    monkeypatch.setattr(
-        module.intake,
-        "attach",
-        lambda c, files, *a, **k: (
-            taken.append(len(files.paths)),
-            attach(c, files, *a, **k),
-        )[1],
-    )
+    monkeypatch.setattr(ingest, "attach", noted)
     one = replace(
         dataset(tmp_path, "x"), path=str(tmp_path / "?.parquet"), archive=True
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pyarrow as pa
@@ -193,14 +195,12 @@ def test_what_cannot_be_read_back_replaces_nothing(tmp_path: Path) -> None:
 def test_a_folder_is_brought_to_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    synced: list[str] = []
+    synced: list[int] = []
     monkeypatch.setattr(
-        writer.os,
-        "fsync",
-        lambda handle: synced.append(str(Path(f"/proc/self/fd/{handle}").readlink())),
+        os, "fsync", lambda handle: synced.append(os.fstat(handle).st_ino)
     )
     sync_folder(tmp_path)
-    assert synced == [str(tmp_path)]
-    monkeypatch.setattr(writer.os, "name", "nt")
+    assert synced == [tmp_path.stat().st_ino]
+    monkeypatch.setattr(writer, "os", SimpleNamespace(name="nt"))
     sync_folder(tmp_path)
     assert len(synced) == 1

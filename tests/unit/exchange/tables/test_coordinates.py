@@ -260,10 +260,9 @@ def test_two_angles_in_a_cell(text: str, point: tuple[float, float] | None) -> N
 
 
 def test_a_hemisphere_comes_before_what_the_column_says() -> None:
-    named = read_position("47.5 N, 36.5 E", longitude_first=True)
-    assert named == (47.5, 36.5, 0)
-    half = read_position("47.5 N, 36.5", longitude_first=True)
-    assert half == (47.5, 36.5, 0)
+    texts = ("47.5 N, 36.5 E", "47.5 N, 36.5")
+    found = [read_position(text, longitude_first=True) for text in texts]
+    assert found == [(47.5, 36.5, 0)] * 2
 
 
 @pytest.mark.parametrize(

@@ -241,7 +241,9 @@ def test_objects_are_opened_to_some_depth_and_shapes_are_not() -> None:
         value = {name: value}
     assert cells([value]) == [{"a.b.c.d": '{"e": {"end": 1}}'}]
     shape = {"type": "Point", "coordinates": [1, 2]}
-    assert cells([{"at": shape}]) == [{"at": '{"type": "Point", "coordinates": [1, 2]}'}]
+    assert cells([{"at": shape}]) == [
+        {"at": '{"type": "Point", "coordinates": [1, 2]}'}
+    ]
 
 
 def test_layers_of_a_map_are_one_table() -> None:
