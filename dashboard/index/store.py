@@ -60,8 +60,8 @@ class Store:
         )
         if not self.path:
             self._create(self.connection)
-        # Footers of an archive are read with every page otherwise. GLOBAL: every question
-        # has a cursor, and what is set for one connection alone is not set there.
+        # Footers of an archive are read with every page otherwise. GLOBAL: questions
+        # have cursors, and what is set for one connection alone is not set there.
         self.connection.execute("SET GLOBAL parquet_metadata_cache = true")
         self._lock = threading.Lock()
         self._running: dict[duckdb.DuckDBPyConnection, int] = {}
