@@ -249,7 +249,7 @@ def test_what_a_person_reads_of_each_meaning() -> None:
         ("Date sent", [("12",)], {}),
         ("Spot", [("48.5, 37.5",)], {"coordinates": "Spot"}),
         ("Seen at", [("https://a.example/1",)], {"url": "Seen at"}),
-        ("Remarks", [("see https://a.example/1",)], {}),
+        ("Seen", [("see https://a.example/1",)], {}),
         # Half a point is none.
         ("lat", [("48.5",)], {}),
         ("lat,lon", [("91", "37.5")], {"latitude": "lat", "longitude": "lon"}),
@@ -410,7 +410,7 @@ def test_rows_that_say_nothing_are_rejected() -> None:
     assert bad == [
         ("2", "the last day is earlier than the first"),
         ("3", "the date 'soon' cannot be read"),
-        ("4", "the row says neither what, nor where, nor when"),
+        ("4", "the row says neither what nor where"),
     ]
     assert [(str(c["date_from"]), str(c["date_to"])) for c in claims] == [
         ("2023-06-05", "2023-06-05")
