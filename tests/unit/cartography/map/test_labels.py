@@ -331,3 +331,31 @@ def test_long_names_are_cut() -> None:
         marker_labels([placed("y" * 49)], LabelSpace(RECT.grown(300)), look(), EN)
     )
     assert text == "y" * 47 + "…"
+
+
+def test_names_and_dots_of_every_kind_at_twice_the_unit() -> None:
+    sizes = {}
+    for kind in ("capital", "city", "foreign", "town", "village", "hamlet", "sea"):
+        drawn = basemap_labels(
+            [label(kind)], [], LabelSpace(RECT), plane(9), look(unit=2), EN
+        )
+        (text,) = elements(drawn, "text")
+        dots = [
+            numbers(dot, "r", "stroke-width") for dot in elements(drawn, "circle")[:1]
+        ]
+        sizes[kind] = (*numbers(text, "x", "y", "font-size"), dots)
+    assert sizes == {
+        "capital": (314.3, 207.8, 28.0, [(7.3, 3.28)]),
+        "city": (310.8, 206.7, 24.0, [(4.8, 2.4)]),
+        "foreign": (308.8, 205.9, 21.0, [(3.6, 1.79)]),
+        "town": (308.4, 205.9, 21.0, [(3.1, 1.57)]),
+        "village": (307.6, 205.3, 19.0, [(2.9, 1.43)]),
+        "hamlet": (308.8, 206.2, 22.0, [(3.3, 1.65)]),
+        "sea": (261.6, 206.7, 24.0, []),
+    }
+    home = basemap_labels(
+        [label("country", "Ukraine")], [], LabelSpace(RECT), plane(6), look(unit=2), EN
+    )
+    assert numbers(
+        elements(home, "text")[0], "x", "y", "font-size", "letter-spacing"
+    ) == (207.6, 208.4, 30.0, 8.4)
