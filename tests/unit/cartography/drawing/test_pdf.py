@@ -99,7 +99,7 @@ def test_a_font_says_what_it_is() -> None:
         ]
         assert below.DW == 600
         system = below.CIDSystemInfo
-        assert (str(system.Registry), str(system.Ordering), system.Supplement) == (
+        assert (str(system.Registry), str(system.Ordering), int(system.Supplement)) == (
             "Adobe",
             "Identity",
             0,
