@@ -10,6 +10,8 @@ from pathlib import Path
 
 import duckdb
 import fsspec
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from dashboard.domain.errors import BadInput, Damaged, ServiceUnavailable
@@ -328,3 +330,20 @@ def test_an_address_that_nothing_here_can_read_is_told() -> None:
     told = str(error.value)
     assert told.startswith("nowhere://bucket/a: nowhere:// cannot be read here (")
     assert told.endswith("); install its fsspec package")
+
+
+def test_a_parquet_file_that_is_replaced_is_read_anew(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+
+    def values(one: Store) -> list[int]:
+        with one.cursor() as cursor:
+            rows = cursor.execute("SELECT x FROM read_parquet(?)", [str(path)])
+            return [row[0] for row in rows.fetchall()]
+
+    with opened(None) as one:
+        for numbers in ([1, 2], [3, 4], [5]):
+            fresh = tmp_path / "fresh.parquet"
+            pq.write_table(pa.table({"x": numbers}), fresh)
+            fresh.replace(path)
+            assert values(one) == numbers
+            assert values(one) == numbers
