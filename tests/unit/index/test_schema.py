@@ -18,6 +18,7 @@ from dashboard.domain.filters import Filters
 from dashboard.domain.revision import Revision
 from dashboard.domain.words import Review
 from dashboard.index import Index, ListedHistory, ingest, schema, store
+from dashboard.judgement import ITSELF
 
 
 def schema_with(
@@ -224,6 +225,7 @@ def test_a_claim_as_a_narrow_row(cursor: duckdb.DuckDBPyConnection) -> None:
     assert all(isinstance(row[name], int) for name in hashed)
 
 
+AT_ITSELF = schema.THING_NAMES.index(ITSELF)
 ANSWERS: list[tuple[dict[str, Any], int | None]] = [
     ({}, 10),
     ({"actor": words.Side.UA}, 2),
@@ -243,7 +245,10 @@ ANSWERS: list[tuple[dict[str, Any], int | None]] = [
     ({"precision": words.Precision.OBLAST, "hedge": words.Hedge.DENIED}, 28),
     ({"precision": words.Precision.OBLAST, "hedge": words.Hedge.HEDGED}, 268),
     ({"precision": words.Precision.OBLAST, "kind": words.Kind.STRIKE}, None),
-    ({"kind": words.Kind.STRIKE, "precision": words.Precision.POINT}, 6155),
+    (
+        {"kind": words.Kind.STRIKE, "precision": words.Precision.POINT},
+        11 + 2048 * AT_ITSELF,
+    ),
     ({"quote": "They took a part of Pisky"}, 42),
     ({"kind": words.Kind.STRIKE, "note": "at least five people were killed"}, 139),
 ]
