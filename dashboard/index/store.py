@@ -60,8 +60,9 @@ class Store:
         )
         if not self.path:
             self._create(self.connection)
-        # Footers of an archive are read with every page otherwise.
-        self.connection.execute("SET parquet_metadata_cache = true")
+        # Footers of an archive are read with every page otherwise. GLOBAL: questions
+        # have cursors, and what is set for one connection alone is not set there.
+        self.connection.execute("SET GLOBAL parquet_metadata_cache = true")
         self._lock = threading.Lock()
         self._running: dict[duckdb.DuckDBPyConnection, int] = {}
         self._idle = threading.Condition()

@@ -27,14 +27,11 @@ _VALUE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TextHeader:
-    """How a text begins. cells: of the header; lines: physical lines up to its end;
-    titles: what stands above it.
-    """
+    """How a text begins. cells: of the header; lines: physical lines up to its end."""
 
     delimiter: str
     cells: tuple[str, ...]
     lines: int
-    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +61,8 @@ def text_header(text: str) -> TextHeader | None:
     if best is None:
         return None
     header, end = named_columns(best.rows, chosen)
-    titles = [" ".join(filter(None, row)).strip() for row in best.rows[:chosen]]
-    return TextHeader(
-        best.delimiter,
-        tuple(cell.strip() for cell in header),
-        best.ends[end],
-        tuple(title for title in titles if title and not _SEPARATOR.match(title)),
-    )
+    names = tuple(cell.strip() for cell in header)
+    return TextHeader(best.delimiter, names, best.ends[end])
 
 
 def _delimiters(text: str) -> Sequence[str]:

@@ -110,7 +110,7 @@ def geometry_position(value: Any) -> Position | None:  # noqa: ANN401
         parts = [part for part in value.get("geometries") or () if part]
     try:
         points = [p for part in parts for p in _pairs(part["coordinates"])]
-    except (KeyError, TypeError, ValueError, RecursionError):
+    except (LookupError, TypeError, ValueError, RecursionError):
         return None
     srid = value.get(SRID, WGS84)
     return _placed(points, srid) if isinstance(srid, int) else None

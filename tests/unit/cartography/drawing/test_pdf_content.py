@@ -127,3 +127,103 @@ def test_a_picture_is_placed_upright_and_groups_nest() -> None:
         "Q",
     ]
     assert (group.width, group.height) == (300, 200)
+
+
+def test_a_circle_is_four_curves() -> None:
+    assert content('<circle cx="10" cy="20" r="5"/>').text == (
+        "q 0 0 0 rg 10.000 15.000 m 10.000 15.000 l 12.761 15.000 15.000 17.239"
+        " 15.000 20.000 c 15.000 20.000 l 15.000 22.761 12.761 25.000 10.000"
+        " 25.000 c 10.000 25.000 l 7.239 25.000 5.000 22.761 5.000 20.000 c 5.000"
+        " 20.000 l 5.000 17.239 7.239 15.000 10.000 15.000 c h f Q"
+    )
+
+
+def test_a_rounded_rectangle_is_lines_and_quarter_circles() -> None:
+    svg = '<rect x="10" y="20" width="30" height="50" rx="5"/>'
+    assert content(svg).text == (
+        "q 0 0 0 rg 15.000 20.000 m 35.000 20.000 l 37.761 20.000 40.000 22.239"
+        " 40.000 25.000 c 40.000 65.000 l 40.000 67.761 37.761 70.000 35.000"
+        " 70.000 c 15.000 70.000 l 12.239 70.000 10.000 67.761 10.000 65.000 c"
+        " 10.000 25.000 l 10.000 22.239 12.239 20.000 15.000 20.000 c h f Q"
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "start"),
+    [
+        # No rounder than half of the shorter side.
+        ('width="10" height="30"', "5.000 0.000 m 5.000 0.000 l"),
+        ('width="30" height="10"', "5.000 0.000 m 25.000 0.000 l"),
+        ('width="30" height="40"', "9.000 0.000 m 21.000 0.000 l"),
+    ],
+)
+def test_corners_are_no_rounder_than_the_rectangle(size: str, start: str) -> None:
+    assert content(f'<rect {size} rx="9"/>').text.startswith(f"q {BLACK}{start} ")
+
+
+def test_a_rectangle_without_a_size_is_nothing() -> None:
+    assert content("<rect/>").text == f"q {BLACK}0 0 0 0 re f Q"
+
+
+def test_opacity_of_the_whole_goes_into_fill_and_stroke() -> None:
+    one = content(
+        '<path d="M0 0H1" opacity="0.5" fill-opacity="0.5" stroke-opacity="0.25"/>'
+        '<path d="M0 0H1" opacity="1"/><path d="M0 0H1" stroke-opacity="0.5"/>'
+    )
+    assert one.opacities == {(0.25, 0.125): "G0", (1.0, 0.5): "G1"}
+    assert one.parts == [
+        "q /G0 gs 0 0 0 rg 0 0 m 1 0 l f Q",
+        "q 0 0 0 rg 0 0 m 1 0 l f Q",
+        "q /G1 gs 0 0 0 rg 0 0 m 1 0 l f Q",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("transform", "operators"),
+    [
+        ("translate(5)", "1 0 0 1 5 0 cm "),
+        ("translate(-5.5 6)", "1 0 0 1 -5.5 6 cm "),
+        ("scale(2 3)", "2 0 0 3 0 0 cm "),
+        ("scale(2)", "2 0 0 2 0 0 cm "),
+        ("", ""),
+    ],
+)
+def test_transforms(transform: str, operators: str) -> None:
+    svg = f'<path d="M0 0H1" transform="{transform}"/>'
+    assert content(svg).text == f"q {operators}{BLACK}0 0 m 1 0 l f Q"
+
+
+def test_text_with_a_halo_is_drawn_twice_and_keeps_its_first_glyphs() -> None:
+    one = content(
+        '<text x="5" y="6" font-size="10" fill="#FF0000" font-weight="700"'
+        ' stroke="#FFFFFF" stroke-width="3" stroke-linejoin="round"'
+        ' paint-order="stroke" opacity="0.5">AA</text>'
+    )
+    assert one.text == (
+        "q /G0 gs 1 0 0 rg 1 1 1 RG 3 w 1 j BT /F1 10 Tf 0 Tc 1 Tr 1 0 0 -1 5 6"
+        " Tm <00220022> Tj ET BT /F1 10 Tf 0 Tc 0 Tr 1 0 0 -1 5 6 Tm "
+        "<00220022> Tj ET Q"
+    )
+    assert one.used[1] == {FACES[1].glyph("A"): "A"}
+    assert (
+        content('<text x="5" y="6" font-size="10"/>').text
+        == "q 0 0 0 rg BT /F0 10 Tf 0 Tc 0 Tr 1 0 0 -1 5 6 Tm <> Tj ET Q"
+    )
+
+
+def test_pictures_are_numbered() -> None:
+    image = '<image x="0" y="0" width="1" height="1" href="data:image/png;base64,{}"/>'
+    two = content(image.format("YQ==") + image.format("Yg=="))
+    assert two.images == {"I0": b"a", "I1": b"b"}
+    assert two.text == "q 1 0 0 -1 0 1 cm /I0 Do Q\nq 1 0 0 -1 0 1 cm /I1 Do Q"
+
+
+def test_what_is_no_shape_is_left_out() -> None:
+    assert content('<title>A</title><path d="M0 0H1"/>').text == (
+        f"q {BLACK}0 0 m 1 0 l f Q"
+    )
+
+
+def test_a_picture_without_a_size_has_none() -> None:
+    bare = PageContent.of('<svg xmlns="http://www.w3.org/2000/svg"/>', FACES)
+    assert (bare.width, bare.height, bare.text, bare.images) == (0, 0, "", {})

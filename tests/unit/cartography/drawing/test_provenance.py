@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import json
 import re
@@ -13,7 +15,18 @@ import pytest
 from PIL import Image
 
 from dashboard.cartography import PICTURE_FORMATS, Verdict, examine, picture_file
-from dashboard.cartography.drawing.provenance import KEYWORD, LARGEST_BYTES, PNG_HEAD
+from dashboard.cartography.drawing.provenance import (
+    KEYWORD,
+    LARGEST_BYTES,
+    PNG_HEAD,
+    canonical_json,
+    description,
+    pixel_checksum,
+    seal,
+    stamp_png,
+    stamp_svg,
+    xmp_packet,
+)
 from dashboard.domain.errors import BadInput
 from tests.unit.cartography.scenes import FOLDERS, SCENE
 
@@ -151,3 +164,153 @@ def test_a_pdf_keeps_its_packet_readable_and_its_words() -> None:
     data = files("pdf")
     assert re.search(rb"<frontline:checksum>[0-9a-f]{64}<", data)
     assert b"<dc:title>" in data
+
+
+FACTS: dict[str, object] = {
+    "title": "June & <July>",
+    "shows": "Two claims.",
+    "contested": "One side denies it.",
+    "licence": "ODbL",
+    "generator": "frontline",
+    "permalink": "https://map.example/?a=1&b=2",
+}
+
+
+def test_facts_are_always_the_same_text() -> None:
+    assert canonical_json({"b": "é", "a": [1, 2]}) == '{"a":[1,2],"b":"\\u00e9"}'
+
+
+def test_what_stands_for_a_picture_where_it_cannot_be_seen() -> None:
+    assert description(FACTS) == "Two claims. One side denies it."
+    assert description({"shows": "Two."}) == "Two."
+    assert description({}) == ""
+
+
+def test_the_packet_to_the_letter() -> None:
+    encoded = base64.b64encode(canonical_json(FACTS).encode()).decode()
+    assert xmp_packet(FACTS).replace(encoded, "FACTS") == (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about=""'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+        ' xmlns:frontline="https://frontline.invalid/picture/1">'
+        '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">June &amp;'
+        " &lt;July&gt;</rdf:li></rdf:Alt></dc:title>"
+        '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">Two claims. One'
+        " side denies it.</rdf:li></rdf:Alt></dc:description>"
+        "<dc:rights><rdf:Alt><rdf:li"
+        ' xml:lang="x-default">ODbL</rdf:li></rdf:Alt></dc:rights>'
+        "<dc:source>https://map.example/?a=1&amp;b=2</dc:source>"
+        "<xmp:CreatorTool>frontline</xmp:CreatorTool>"
+        "<frontline:facts>FACTS</frontline:facts>"
+        "<frontline:checksum>000000000000000000000000000000000000000000000000"
+        "0000000000000000</frontline:checksum></rdf:Description></rdf:RDF></x"
+        ":xmpmeta>"
+        '<?xpacket end="r"?>'
+    )
+    bare = xmp_packet({})
+    assert bare.count('<rdf:li xml:lang="x-default"></rdf:li>') == 3
+    assert "<dc:source></dc:source><xmp:CreatorTool></xmp:CreatorTool>" in bare
+
+
+def test_an_svg_says_its_title_and_description_and_is_sealed() -> None:
+    stamped = stamp_svg('<svg width="1"><rect/></svg>', FACTS)
+    assert stamped.startswith(
+        '<svg width="1"><title>June &amp; &lt;July&gt;</title>'
+        "<desc>Two claims. One side denies it.</desc><metadata><?xpacket begin="
+    )
+    assert stamped.endswith('<?xpacket end="r"?></metadata><rect/></svg>')
+    bare = re.sub(r"(checksum>)[0-9a-f]{64}", r"\g<1>" + "0" * 64, stamped)
+    checksum = hashlib.sha256(bare.encode()).hexdigest()
+    assert f"<frontline:checksum>{checksum}</frontline:checksum>" in stamped
+    assert examine(stamped.encode()) == Verdict("SVG", "intact", FACTS)
+
+
+def test_only_the_last_checksum_is_filled() -> None:
+    mark = f"<frontline:checksum>{'0' * 64}</frontline:checksum>".encode()
+    sealed = seal(mark + b"x" + mark)
+    assert sealed.startswith(mark + b"x")
+    assert sealed != mark + b"x" + mark
+    with pytest.raises(ValueError, match=r"^nothing to seal$"):
+        seal(b"nothing")
+
+
+def tiny(mode: str = "RGB") -> tuple[bytes, Image.Image]:
+    picture = Image.new(mode, (2, 1), "red")
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue(), picture
+
+
+def test_a_png_carries_each_fact_as_text() -> None:
+    png, picture = tiny()
+    stamped = stamp_png(png, picture, FACTS)
+    parts = chunks(stamped)
+    assert joined(parts) == stamped
+    assert parts[0][0] == b"IHDR"
+    said = dict(body.split(b"\0\0\0\0\0", 1) for kind, body in parts if kind == b"iTXt")
+    packet = said.pop(b"XML:com.adobe.xmp").decode()
+    checksum = pixel_checksum(picture, FACTS)
+    facts = json.loads(said.pop(KEYWORD))
+    assert facts == {**FACTS, "checksum": checksum}
+    assert f"<frontline:checksum>{checksum}</frontline:checksum>" in packet
+    assert said == {
+        b"Title": b"June & <July>",
+        b"Description": b"Two claims. One side denies it.",
+        b"Copyright": b"ODbL",
+        b"Software": b"frontline",
+        b"Source": b"https://map.example/?a=1&b=2",
+    }
+    assert examine(stamped) == Verdict("PNG", "intact", facts)
+    few = [
+        b.split(b"\0")[0]
+        for k, b in chunks(stamp_png(png, picture, {}))
+        if k == b"iTXt"
+    ]
+    assert few == [b"frontline", b"XML:com.adobe.xmp"]
+
+
+def test_the_checksum_is_of_size_pixels_and_facts() -> None:
+    _, picture = tiny()
+    rows = b"2x1\n" + b"\xff\0\0" * 2 + b'{"a":1}'
+    assert pixel_checksum(picture, {"a": 1}) == hashlib.sha256(rows).hexdigest()
+    assert pixel_checksum(picture, {"a": 1, "checksum": "x"}) == (
+        hashlib.sha256(rows).hexdigest()
+    )
+    assert pixel_checksum(tiny("RGBA")[1], {"a": 1}) == hashlib.sha256(rows).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"<svg/>", "SVG"),
+        (b"\xef\xbb\xbf \r\n\t<svg/>", "SVG"),
+        (b"<?xml version='1.0'?><svg/>", "SVG"),
+        (b"<!DOCTYPE svg><svg/>", "SVG"),
+        (b"<!-- a --><svg/>", "SVG"),
+        (b"%PDF-1.7", "PDF"),
+    ],
+)
+def test_a_file_is_known_by_its_beginning(head: bytes, kind: str) -> None:
+    assert examine(head) == Verdict(kind, "none", {})
+
+
+def test_what_is_no_picture_is_told_in_full() -> None:
+    with pytest.raises(BadInput) as error:
+        examine(b"<?xml version='1.0'?><html/>")
+    assert str(error.value) == (
+        "not a PNG, SVG or PDF; give a picture made by frontline snapshot or the page"
+    )
+    with pytest.raises(BadInput) as error:
+        examine(b"%PDF-" + b"x" * LARGEST_BYTES)
+    assert str(error.value) == "more than 64 MB: not a picture of this program"
+
+
+def test_facts_that_are_no_object_are_altered() -> None:
+    for text in (b"[1]", b"{"):
+        facts = b"<frontline:facts>" + base64.b64encode(text) + b"</frontline:facts>"
+        checksum = b"<frontline:checksum>" + b"0" * 64 + b"</frontline:checksum>"
+        assert examine(b"<svg/>" + facts + checksum) == Verdict("SVG", "altered", {})
+        assert examine(b"<svg/>" + facts).state == "none"

@@ -92,3 +92,34 @@ def test_an_element_says_how_it_looks_and_is_escaped() -> None:
         ' letter-spacing="1.50" opacity="0.5" class=\'r"1\' stroke="#FFFFFF"'
         ' stroke-width="2.4" stroke-linejoin="round" paint-order="stroke">a</text>'
     )
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (12, ["ab", "cd"]),
+        (11.9, ["a", "b", "c", "d"]),
+        (6, ["a", "b", "c", "d"]),
+        # At least one character a line, however narrow.
+        (1, ["a", "b", "c", "d"]),
+        (18, ["abc", "d"]),
+        (24, ["abcd"]),
+    ],
+)
+def test_a_word_longer_than_a_line_is_broken(width: float, lines: list[str]) -> None:
+    assert wrap_text("abcd", width, 9, TEN, EVEN) == lines
+
+
+def test_a_long_hostile_text_is_cut_before_it_is_looked_at() -> None:
+    # Four times as many characters as are kept: the rest may be invisible ones.
+    assert clean_text("\u200b" * 16 + "abc", 5) == "abc"
+    assert clean_text("\u200b" * 18 + "abc", 5) == "ab"
+    assert clean_text("\u200b" * 20 + "abc", 5) == ""
+
+
+def test_what_stands_in_a_file_of_advances_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "advances.json").write_text('{"regular": {"a": 1}, "bold": {"b": 2}}')
+    assert load_metrics(tmp_path) == Metrics({"a": 1}, {"b": 2})
+    (tmp_path / "no").mkdir()
+    (tmp_path / "no" / "advances.json").write_text('{"regular": {}}')
+    assert load_metrics(tmp_path / "no") == Metrics({}, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -65,3 +66,48 @@ def test_rings_off_the_picture_leave_it_as_it_was() -> None:
 
 def test_only_rings_are_rings() -> None:
     assert RING.findall('<circle class="sign" r="1"/><circle class="dot" r="2"/>') == []
+
+
+def test_a_dash_is_as_strong_as_its_ring_says_and_has_its_colour() -> None:
+    picture = painted(ring_element(100, 80, 50, "#0000FF", 4))
+    # The first dash begins at the right and goes down.
+    red, green, blue = picture.getpixel((150, 84))  # type: ignore[misc]
+    assert (red, green) == pytest.approx((25, 25), abs=14)
+    assert blue == 255
+
+
+def test_dashes_are_as_thick_as_the_ring_says() -> None:
+    def thickness(unit: float, scale: float = 1) -> int:
+        picture = painted(ring_element(100, 80, 50, "#000000", unit), scale)
+        row = round(82 * scale)
+        return sum(
+            sum(picture.getpixel((x, row))) < 500  # type: ignore[arg-type]
+            for x in range(round(140 * scale), round(160 * scale))
+        )
+
+    assert thickness(1) in (1, 2)
+    assert thickness(4) == pytest.approx(5.6, abs=1)
+    assert thickness(4, 2) == pytest.approx(11.2, abs=1.5)
+
+
+def test_each_of_several_rings_has_its_own_colour() -> None:
+    both = ring_element(60, 80, 40, "#FF0000", 4) + ring_element(
+        140, 80, 40, "#0000FF", 4
+    )
+    picture = painted(both)
+    # Where the first dash of each begins.
+    first: Any = picture.getpixel((100, 82))
+    second: Any = picture.getpixel((180, 82))
+    assert second[2] > 200 > second[0]
+    assert first[0] > first[2]
+
+
+def test_a_ring_is_cut_at_the_edge_of_the_picture() -> None:
+    picture = painted(ring_element(0, 0, 50, "#000000", 1))
+    assert picture.getpixel((10, 10)) == (237, 237, 237)
+    assert picture.getpixel((60, 60)) == WHITE
+    assert painted(ring_element(200, 160, 50, "#000000", 1)).getpixel((190, 150)) == (
+        237,
+        237,
+        237,
+    )

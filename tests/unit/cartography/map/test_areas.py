@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,43 @@ def test_hatching_stays_inside_and_leaves_holes() -> None:
     assert len(lines) == 7
     holed = hatch_path(f"{square}M10 10L30 10L30 30L10 30Z", 10)
     assert "0.0 40.0L10.0 30.0M30.0 10.0L40.0 0.0" in holed
+
+
+def test_an_area_is_light_hatching_under_a_stronger_outline() -> None:
+    svg = area_elements([placed(DONETSK, "oblast", "RU")], FOLDERS[0], ON, LIGHT, 2)
+    assert svg.startswith('<g class="area" data-box="-1 -1 602 402"><path ')
+    hatch, outline = (re.sub(r' d="[^"]*"', "", e) for e in elements(svg, "path"))
+    assert hatch == (
+        '<path class="hatch" fill="none" stroke="#D55E00" stroke-opacity="0.25"'
+        ' stroke-width="2.00"/>'
+    )
+    assert outline == (
+        '<path class="outline" fill="none" stroke="#D55E00" stroke-opacity="0.75"'
+        ' stroke-width="3.20"/>'
+    )
+
+
+def test_a_raion_is_of_its_own_layer() -> None:
+    around = plane_of(View(49.2, 28.5, 8), Rect(0, 0, 600, 400))
+    marked = [placed(RAION, "raion")]
+    assert elements(
+        area_elements(marked, FOLDERS[0], around, LIGHT, 1), "path", "outline"
+    )
+    wrong = [placed(RAION, "oblast")]
+    assert area_elements(wrong, FOLDERS[0], around, LIGHT, 1) == ""
+
+
+def test_areas_are_drawn_in_the_order_of_their_ids() -> None:
+    luhansk = "UA44000000000018893"
+    two = drawn(placed(luhansk, "oblast"), placed(DONETSK, "oblast", "RU"))
+    strokes = [attribute(e, "stroke") for e in elements(two, "path", "outline")]
+    assert strokes == ["#D55E00", "#0072B2"]
+
+
+def test_hatching_of_a_square_to_the_number() -> None:
+    assert (
+        hatch_path("M0 0L20 0L20 20L0 20Z", 10)
+        == "M0.0 10.0L10.0 0.0M0.0 20.0L20.0 0.0M10.0 20.0L20.0 10.0"
+    )
+    assert hatch_path("M5 5L9 5L9 9L5 9Z", 10) == ""
+    assert hatch_path("", 10) == ""

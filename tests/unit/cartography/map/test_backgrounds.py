@@ -142,3 +142,80 @@ def test_imagery_is_a_jpeg_and_the_grey_look_is_grey() -> None:
     assert kind == "jpeg"
     red, green, blue = picture.getpixel((50, 50))  # type: ignore[misc]
     assert max(red, green, blue) - min(red, green, blue) <= 2
+
+
+def test_where_tiles_come_from_and_how_far_they_go() -> None:
+    assert {key: (p.url, p.max_zoom, p.has_labels) for key, p in PROVIDERS.items()} == {
+        "osm": ("https://tile.openstreetmap.org/{z}/{x}/{y}.png", 19, True),
+        "carto": (
+            "https://{s}.basemaps.cartocdn.com/rastertiles/voyager/{z}/{x}/{y}{r}.png",
+            20,
+            True,
+        ),
+        "satellite": (
+            "https://server.arcgisonline.com/ArcGIS/rest/services/World_Imagery"
+            "/MapServer/tile/{z}/{y}/{x}",
+            18,
+            False,
+        ),
+    }
+    assert (MOST_TILES, NOWHERE) == (48, "#D5DADD")
+
+
+def test_an_own_map_has_names_and_is_not_kept() -> None:
+    settings = replace(Settings(shipped=FOLDERS[0]), own_tiles="https://t.example/{z}")
+    own = tile_providers(settings)["own"]
+    assert (own.credit, own.max_zoom, own.has_labels, own.days) == ("", 18, True, 0)
+
+
+def test_tiles_are_dealt_out_to_three_servers() -> None:
+    carto = PROVIDERS["carto"]
+    hosts = [carto.address(7, x, 0, fine=False)[8] for x in range(4)]
+    assert hosts == ["a", "b", "c", "a"]
+
+
+def test_as_many_tiles_as_are_allowed() -> None:
+    # Eight columns and six rows of whole tiles.
+    level, tiles = tiles_needed(OSM, plane(5, 8 * 256, 6 * 256), 1, 1)
+    assert (level, len(tiles)) == (5, 48)
+    level, tiles = tiles_needed(OSM, plane(5, 8 * 256 + 2, 6 * 256), 1, 1)
+    assert level == 4
+    assert len(tiles) <= 48
+    assert tiles_needed(OSM, plane(0, 256 * 60, 100), 1, 1)[0] == 0
+
+
+def test_rows_end_at_the_poles_and_columns_go_on() -> None:
+    level, tiles = tiles_needed(OSM, plane(1, 1024, 1024), 1, 1)
+    assert level == 1
+    assert sorted({row for _, row in tiles}) == [0, 1]
+    assert sorted({column for column, _ in tiles}) == [-1, 0, 1, 2]
+    assert tiles[:2] == ((-1, 0), (0, 0))
+
+
+def test_an_image_fills_the_map_part() -> None:
+    light = PICTURE_THEMES["light"]
+    on = plane_of(View(0, 0, 3), Rect(10, 20, 100, 50))
+    svg = tiles_element(background(has_labels=True), on, light, 1.5)
+    head = svg.partition('href="')[0]
+    assert head == (
+        '<image x="10.0" y="20.0" width="100.0" height="50.0"'
+        ' preserveAspectRatio="none" '
+    )
+    assert svg.endswith('"/>')
+    assert picture_of(svg)[1].size == (150, 75)
+
+
+def test_a_map_part_within_its_tiles_is_cut_out_of_them() -> None:
+    light = PICTURE_THEMES["light"]
+    # The corner of four tiles lies in the middle of the map part.
+    on = plane_of(View(0, 0, 3), Rect(0, 0, 100, 60))
+    _, picture = picture_of(tiles_element(background(has_labels=True), on, light, 1))
+    nowhere = Image.new("RGB", (1, 1), NOWHERE).getpixel((0, 0))
+    assert [
+        picture.getpixel(at) for at in ((40, 20), (60, 20), (40, 40), (60, 40))
+    ] == [
+        (255, 0, 0),
+        (0, 255, 0),
+        (0, 0, 255),
+        nowhere,
+    ]

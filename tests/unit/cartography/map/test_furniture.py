@@ -16,6 +16,7 @@ from dashboard.cartography.map.furniture import (
     scale_length,
 )
 from dashboard.cartography.scene import Scene
+from dashboard.cartography.style import PICTURE_THEMES
 from dashboard.domain.geography.geo import View
 from tests.unit.cartography.scenes import FOLDERS, SCENE
 from tests.unit.cartography.svg import EVEN, attribute, elements, numbers, texts
@@ -179,3 +180,181 @@ def test_everything_is_twice_as_large_at_twice_the_unit() -> None:
     text = elements(line, "text")[0]
     assert numbers(text, "x", "y", "font-size") == (72, 504, 22)
     assert numbers(elements(line, "path")[0], "stroke-width") == (3.2,)
+
+
+PLAIN = replace(SCENE, fixed_unit=1.0, view=View(48, 37, 8))
+
+
+def test_a_scale_bar_is_a_plate_a_bracket_its_length_and_an_arrow() -> None:
+    svg, rect = bar(PLAIN)
+    assert (rect.x, rect.y, rect.height) == (8, 514, 28)
+    assert rect.width == pytest.approx(160.34, abs=0.01)
+    assert svg == (
+        '<g class="scale" data-box="7 513 163 30">'
+        '<rect x="8.0" y="514.0" width="160.3" height="28.0" rx="4.0"'
+        ' fill="#FFFFFF" fill-opacity="0.88"/>'
+        '<path d="M36.0 530.0V535.0H158.3V530.0" fill="none" stroke="#1F2328"'
+        ' stroke-width="1.60"/><text x="36.0" y="527.0" font-size="11.0"'
+        ' fill="#1F2328" class="scale-words">50 km</text>'
+        '<path class="north" transform="translate(21.0 525.0) scale(1.000)" d="M0'
+        ' -9L5 5L0 2L-5 5Z" fill="#1F2328"/>'
+        '<text x="18.4" y="538.0" font-size="8.5" fill="#1F2328"'
+        ' font-weight="700">N</text></g>'
+    )
+
+
+def test_a_scale_bar_stays_readable_on_the_smallest_picture() -> None:
+    svg, rect = bar(replace(PLAIN, fixed_unit=0.5))
+    sizes = [numbers(text, "font-size") for text in elements(svg, "text")]
+    assert sizes == [(7.5,), (6.5,)]
+    assert (rect.x, rect.bottom, rect.height) == (4.0, 546.0, 16.0)
+    large = elements(bar(replace(PLAIN, fixed_unit=2.0))[0], "text")
+    assert [numbers(text, "font-size") for text in large] == [(22,), (17,)]
+
+
+def test_a_scale_bar_takes_a_third_of_a_narrow_map_at_most() -> None:
+    narrow = plane_of(PLAIN.view, Rect(0, 0, 130, 300))
+    svg, _ = scale_bar(PLAIN, narrow, (), EVEN)
+    # 45.5 pixels of 0.4093 km: 18.6 km.
+    assert texts(svg)[0] == "10 km"
+
+
+def test_the_note_is_a_plate_with_its_words() -> None:
+    svg, rect = claims_in_view(
+        replace(PLAIN, placed=12), plane_of(PLAIN.view, RECT), 3, (), EVEN
+    )
+    assert rect
+    assert (rect.x, rect.y, rect.width, rect.height) == (8.0, 78.0, 257.5, 22.5)
+    assert svg == (
+        '<g class="shown" data-box="7 77 260 25">'
+        '<rect x="8.0" y="78.0" width="257.5" height="22.5" rx="4.0"'
+        ' fill="#FFFFFF" fill-opacity="0.88"/>'
+        '<text x="16.0" y="93.0" font-size="11.5" fill="#1F2328"'
+        ' class="shown-words">Markers here: 3 of 12 placed claims</text></g>'
+    )
+
+
+def test_the_note_is_shortened_to_the_map() -> None:
+    narrow = plane_of(PLAIN.view, Rect(0, 0, 200, 300))
+    svg, rect = claims_in_view(replace(PLAIN, placed=12), narrow, 3, (), EVEN)
+    assert rect
+    assert texts(svg) == ["Markers here: 3 of 12…"]
+    assert rect.right <= 192
+    small = claims_in_view(
+        replace(PLAIN, placed=12, fixed_unit=0.5), narrow, 3, (), EVEN
+    )
+    assert numbers(elements(small[0], "text")[0], "font-size") == (7.5,)
+
+
+def test_the_note_that_would_cover_one_thing_goes_to_the_next_corner() -> None:
+    scene = replace(PLAIN, placed=12)
+    corners = []
+    taken: list[Rect] = []
+    for _ in range(4):
+        rect = claims_in_view(scene, plane_of(scene.view, RECT), 3, taken, EVEN)[1]
+        assert rect
+        corners.append((rect.x < 450, rect.y < 300))
+        taken.append(rect)
+    assert corners == [(True, True), (False, True), (False, False), (True, False)]
+
+
+def test_the_small_map_is_a_frame_the_country_and_the_mark() -> None:
+    scene = replace(PLAIN, view=View(48.45, 31.1, 8))
+    svg, _ = inset(scene)
+    assert svg.startswith('<g class="inset" data-box="741 77 152 106"><rect ')
+    assert elements(svg, "rect") == [
+        (
+            '<rect x="742.0" y="78.0" width="150.0" height="104.0" rx="3.0"'
+            ' fill="#FFFFFF" stroke="#A9A293" stroke-width="1.00"/>'
+        ),
+        (
+            '<rect x="798.3" y="120.4" width="35.9" height="19.1" fill="#D55E00"'
+            ' fill-opacity="0.25" stroke="#D55E00" stroke-width="1.80"/>'
+        ),
+    ]
+    (country,) = elements(svg, "path")
+    assert country.startswith('<path d="M')
+    assert country.partition('Z" ')[2] == (
+        'fill-rule="evenodd" fill="#EDEAE2" stroke="#6E675A" stroke-width="0.90"'
+        ' stroke-linejoin="round"/>'
+    )
+
+
+def test_the_small_map_of_a_grey_picture_has_a_mark_in_ink() -> None:
+    grey = replace(SCENE, theme=PICTURE_THEMES["grey"], view=View(48.45, 31.1, 8))
+    svg, _ = inset(grey)
+    mark = elements(svg, "rect")[1]
+    assert (attribute(mark, "fill"), attribute(mark, "stroke")) == (
+        "#1C1C1C",
+        "#1C1C1C",
+    )
+
+
+def test_the_mark_is_cut_at_the_edge_of_the_small_map() -> None:
+    def mark(lat: float, lon: float) -> tuple[float, ...]:
+        svg, _ = inset(replace(PLAIN, view=View(lat, lon, 7)))
+        return tuple(numbers(elements(svg, "rect")[1], "x", "y", "width", "height"))
+
+    # The small map reaches from 742 to 892 and from 78 to 182.
+    west, east, north, south = (
+        mark(48.45, 22),
+        mark(48.45, 40),
+        mark(54, 31),
+        mark(43, 31),
+    )
+    assert west[0] == 743
+    assert east[0] + east[2] == pytest.approx(891)
+    assert north[1] == 79
+    assert south[1] + south[3] == pytest.approx(181)
+    assert [west, east, north, south] == [
+        (743.0, 110.9, 43.1, 38.3),
+        (845.0, 110.9, 46.0, 38.3),
+        (779.7, 79.0, 71.8, 5.7),
+        (779.7, 167.6, 71.8, 13.4),
+    ]
+
+
+def test_the_small_map_needs_a_map_more_than_twice_as_large() -> None:
+    scene = replace(PLAIN, view=View(48, 37, 8))
+
+    def has_inset(width: float, height: float) -> bool:
+        on = plane_of(scene.view, Rect(0, 0, width, height))
+        return inset_map(scene, FOLDERS[0], on, ())[1] is not None
+
+    # 150 of 0.45 of what lies within a margin of 8, and 104.
+    assert has_inset(350, 248)
+    assert not has_inset(349, 248)
+    assert not has_inset(350, 247)
+
+
+def test_the_small_map_of_a_large_picture_waits_for_a_nearer_view() -> None:
+    tall = Rect(0, 0, 1800, 1200)
+
+    def has_inset(zoom: float) -> bool:
+        scene = replace(SCENE, fixed_unit=2.0, view=View(48, 37, zoom))
+        on = plane_of(scene.view, tall)
+        return inset_map(scene, FOLDERS[0], on, ())[1] is not None
+
+    assert [has_inset(zoom) for zoom in (7.99, 8)] == [False, True]
+
+
+def test_the_bar_and_its_arrow_are_twice_as_large_at_twice_the_unit() -> None:
+    svg, rect = bar(replace(PLAIN, fixed_unit=2.0))
+    assert (rect.x, rect.bottom, rect.height) == (16.0, 534.0, 56.0)
+    assert elements(svg, "text") == [
+        (
+            '<text x="72.0" y="504.0" font-size="22.0" fill="#1F2328"'
+            ' class="scale-words">'
+        ),
+        ('<text x="36.9" y="526.0" font-size="17.0" fill="#1F2328" font-weight="700">'),
+    ]
+    assert elements(svg, "path") == [
+        (
+            '<path d="M72.0 510.0V520.0H316.7V510.0" fill="none" stroke="#1F2328"'
+            ' stroke-width="3.20"/>'
+        ),
+        (
+            '<path class="north" transform="translate(42.0 500.0) scale(2.000)" d="M0'
+            ' -9L5 5L0 2L-5 5Z" fill="#1F2328"/>'
+        ),
+    ]

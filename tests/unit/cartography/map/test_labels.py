@@ -181,3 +181,181 @@ def test_names_off_the_map_are_not_tried() -> None:
 
 def test_two_names_at_one_place_find_room_for_one_dot() -> None:
     assert texts(named(9, label("city", "First"), label("city", "Second"))) == ["First"]
+
+
+def test_a_capital_is_a_ring_round_a_dot_with_a_name_in_bold() -> None:
+    assert named(9, label("capital")) == (
+        '<circle class="dot" cx="300" cy="200" r="3.6" fill="#FFFFFF"'
+        ' stroke="#2D2A25" stroke-width="1.64"/>'
+        '<circle class="dot" cx="300" cy="200" r="1.5" fill="#2D2A25"/>'
+        '<text x="307.1" y="203.9" font-size="14.0" fill="#2D2A25"'
+        ' font-weight="700" class="label capital" stroke="#FFFFFF"'
+        ' stroke-width="3.4" stroke-linejoin="round"'
+        ' paint-order="stroke">Town</text>'
+    )
+
+
+def test_a_town_is_a_dot_with_a_name_beside_it() -> None:
+    assert named(9, label("town")) == (
+        '<circle class="dot" cx="300" cy="200" r="1.6" fill="#2D2A25"'
+        ' stroke="#FFFFFF" stroke-width="0.79"/>'
+        '<text x="304.2" y="202.9" font-size="10.5" fill="#2D2A25" class="label'
+        ' town" stroke="#FFFFFF" stroke-width="2.5" stroke-linejoin="round"'
+        ' paint-order="stroke">Town</text>'
+    )
+
+
+def test_a_sea_is_spaced_and_faint() -> None:
+    assert named(7, label("sea", "Sea of Azov")) == (
+        '<text x="247.2" y="203.4" font-size="12.0" fill="#6A655C"'
+        ' letter-spacing="2.40" opacity="0.85" class="label sea" stroke="#FFFFFF"'
+        ' stroke-width="2.9" stroke-linejoin="round" paint-order="stroke">Sea of'
+        " Azov</text>"
+    )
+
+
+def test_countries_are_spaced_capitals_in_the_middle() -> None:
+    assert named(6, label("country", "Ukraine")) == (
+        '<text x="253.8" y="204.2" font-size="15.0" fill="#6A655C"'
+        ' font-weight="700" letter-spacing="4.20" opacity="0.75" class="label'
+        ' country" stroke="#FFFFFF" stroke-width="3.6" stroke-linejoin="round"'
+        ' paint-order="stroke">UKRAINE</text>'
+    )
+    assert named(6, label("country", "Poland")) == (
+        '<text x="268.3" y="203.4" font-size="12.0" fill="#6A655C"'
+        ' letter-spacing="3.36" opacity="0.75" class="label country"'
+        ' stroke="#FFFFFF" stroke-width="2.9" stroke-linejoin="round"'
+        ' paint-order="stroke">POLAND</text>'
+    )
+
+
+def test_towns_are_darker_from_near() -> None:
+    fills = {
+        zoom: attribute(elements(named(zoom, label("town")), "text")[0], "fill")
+        for zoom in (8.4, 8.5)
+    }
+    assert fills == {8.4: "#6A655C", 8.5: "#2D2A25"}
+
+
+def test_names_are_twice_as_large_at_twice_the_unit() -> None:
+    drawn = basemap_labels(
+        [label("town")], [], LabelSpace(RECT), plane(9), look(unit=2), EN
+    )
+    assert drawn == (
+        '<circle class="dot" cx="300" cy="200" r="3.1" fill="#6A655C"'
+        ' stroke="#FFFFFF" stroke-width="1.57"/>'
+        '<text x="308.4" y="205.9" font-size="21.0" fill="#6A655C" class="label'
+        ' town" stroke="#FFFFFF" stroke-width="5.0" stroke-linejoin="round"'
+        ' paint-order="stroke">Town</text>'
+    )
+    wide = marker_labels([placed("Here")], LabelSpace(RECT), look(unit=2), EN)
+    assert wide == (
+        '<text x="318.0" y="207.0" font-size="25.0" fill="#2D2A25"'
+        ' font-weight="700" class="label place" stroke="#FFFFFF"'
+        ' stroke-width="6.0" stroke-linejoin="round"'
+        ' paint-order="stroke">Here</text>'
+    )
+
+
+def test_a_larger_unit_shows_the_names_of_a_farther_map() -> None:
+    one = label("city", minzoom=9.5)
+
+    def is_named(unit: float) -> bool:
+        space = LabelSpace(RECT)
+        return bool(basemap_labels([one], [], space, plane(9), look(unit=unit), EN))
+
+    assert [is_named(unit) for unit in (1, 2)] == [True, False]
+
+
+def test_a_name_of_an_area_moves_up_or_down_to_find_room() -> None:
+    rows = []
+    space = LabelSpace(RECT)
+    for _ in range(6):
+        drawn = basemap_labels([label("sea", "Sea")], [], space, plane(7), look(), EN)
+        rows += [numbers(text, "y")[0] for text in elements(drawn, "text")]
+    assert rows == [203.4, 185.4, 221.4, 167.4, 239.4]
+
+
+def test_a_name_keeps_a_little_air() -> None:
+    space = LabelSpace(RECT)
+    marker_labels([placed("Here")], space, look(), EN)
+    # 30 wide and 12.5 high at 315, 193.75, with a fifth of its size around.
+    assert not space.is_free(Rect(347, 195, 5, 5))
+    assert space.is_free(Rect(347.6, 195, 5, 5))
+    assert not space.is_free(Rect(320, 188, 5, 3.5))
+    assert space.is_free(Rect(320, 187, 5, 4.2))
+
+
+def test_a_dot_without_a_name_is_not_drawn_and_takes_no_room() -> None:
+    space = LabelSpace(RECT)
+    for x, y, width, height in (
+        (0, 0, 295, 400),
+        (305, 0, 295, 400),
+        (0, 0, 600, 195),
+        (0, 205, 600, 195),
+    ):
+        space.take(Rect(x, y, width, height))
+    drawn = basemap_labels([label("town")], [], space, plane(9), look(), EN)
+    assert drawn == ""
+    assert space.is_free(Rect(296, 196, 8, 8))
+
+
+def test_a_marker_just_near_enough_names_the_place() -> None:
+    for x, is_named in ((359.9, False), (360, True)):
+        assert bool(named(9, label("city"), placed=[placed("town", x=x)])) is is_named
+
+
+def test_a_place_on_the_edge_of_the_map_is_not_tried() -> None:
+    for x, is_named in ((1, True), (0, False), (600, False)):
+        lon = 37 + (x - 300) * 360 / plane(9).side
+        town = MapLabel(48, lon, "T", "city", 5, 0)
+        space = LabelSpace(RECT.grown(100))
+        drawn = basemap_labels([town], [], space, plane(9), look(), EN)
+        assert bool(drawn) is is_named
+
+
+def test_of_two_markers_the_one_with_more_claims_is_named() -> None:
+    pair = [placed("Few"), placed("Many", x=301, count=2)]
+    tight = LabelSpace(Rect(280, 185, 80, 30))
+    assert texts(marker_labels(pair, tight, look(), EN)) == ["Many"]
+    # As many: the upper one, then the one on the left.
+    equal = [placed("Lower", y=300), placed("Right", x=310), placed("Left", x=100)]
+    drawn = marker_labels(equal, LabelSpace(RECT), look(), EN)
+    assert texts(drawn) == ["Left", "Right", "Lower"]
+
+
+def test_long_names_are_cut() -> None:
+    (text,) = texts(named(9, label("city", "x" * 49)))
+    assert text == "x" * 47 + "…"
+    (text,) = texts(
+        marker_labels([placed("y" * 49)], LabelSpace(RECT.grown(300)), look(), EN)
+    )
+    assert text == "y" * 47 + "…"
+
+
+def test_names_and_dots_of_every_kind_at_twice_the_unit() -> None:
+    sizes = {}
+    for kind in ("capital", "city", "foreign", "town", "village", "hamlet", "sea"):
+        drawn = basemap_labels(
+            [label(kind)], [], LabelSpace(RECT), plane(9), look(unit=2), EN
+        )
+        (text,) = elements(drawn, "text")
+        dots = [
+            numbers(dot, "r", "stroke-width") for dot in elements(drawn, "circle")[:1]
+        ]
+        sizes[kind] = (*numbers(text, "x", "y", "font-size"), dots)
+    assert sizes == {
+        "capital": (314.3, 207.8, 28.0, [(7.3, 3.28)]),
+        "city": (310.8, 206.7, 24.0, [(4.8, 2.4)]),
+        "foreign": (308.8, 205.9, 21.0, [(3.6, 1.79)]),
+        "town": (308.4, 205.9, 21.0, [(3.1, 1.57)]),
+        "village": (307.6, 205.3, 19.0, [(2.9, 1.43)]),
+        "hamlet": (308.8, 206.2, 22.0, [(3.3, 1.65)]),
+        "sea": (261.6, 206.7, 24.0, []),
+    }
+    home = basemap_labels(
+        [label("country", "Ukraine")], [], LabelSpace(RECT), plane(6), look(unit=2), EN
+    )
+    assert numbers(
+        elements(home, "text")[0], "x", "y", "font-size", "letter-spacing"
+    ) == (207.6, 208.4, 30.0, 8.4)

@@ -13,9 +13,11 @@ from dashboard.cartography.map.markers import (
     PlacedMarker,
     arcs_element,
     badge_text,
+    change_text,
     contested_element,
     count_badge,
     covered_boxes,
+    denied_element,
     disc_element,
     hollow_element,
     leader_boxes,
@@ -24,10 +26,11 @@ from dashboard.cartography.map.markers import (
     place_markers,
     ring_element,
     ring_elements,
+    strike_element,
     symbol_element,
 )
 from dashboard.cartography.style import KIND_SYMBOL, PICTURE_THEMES
-from dashboard.domain.geography.geo import View
+from dashboard.domain.geography.geo import View, kilometres_per_pixel
 from dashboard.domain.marker import Marker
 from tests.unit.cartography.scenes import marker
 from tests.unit.cartography.svg import attribute, elements, look, numbers, texts
@@ -367,3 +370,247 @@ def test_room_for_badges_grows_with_the_unit() -> None:
     west = 37 + (14 - 300) * 360 / plane.side
     (edge,) = place_markers([marker(48, west, "A")], plane, 1)
     assert edge.tucked
+
+
+def test_a_disc_is_an_outline_an_edge_and_a_fill() -> None:
+    assert disc_element(5, 6, 10, "#112233", LIGHT) == (
+        '<circle cx="5.0" cy="6.0" r="11.6" fill="#FFFFFF"/>'
+        '<circle cx="5.0" cy="6.0" r="11.6" fill="none" stroke="#1F2328"'
+        ' stroke-opacity="0.45" stroke-width="0.60"/>'
+        '<circle cx="5.0" cy="6.0" r="10.0" fill="#112233"/>'
+    )
+
+
+def test_a_disc_of_an_area_is_a_rounded_square() -> None:
+    assert disc_element(5, 6, 10, "#112233", GREY, wide=True) == (
+        '<rect x="-6.6" y="-5.6" width="23.2" height="23.2" rx="4.6"'
+        ' fill="#FFFFFF"/><rect x="-6.6" y="-5.6" width="23.2" height="23.2"'
+        ' rx="4.6" fill="none" stroke="#1F2328" stroke-opacity="1"'
+        ' stroke-width="0.60"/><rect x="-5.0" y="-4.0" width="20.0" height="20.0"'
+        ' rx="4.0" fill="#112233"/>'
+    )
+
+
+def test_a_hollow_marker_is_a_broken_line_around_paper() -> None:
+    assert hollow_element(5, 6, 20, "#112233", LIGHT) == (
+        '<circle class="unaccepted" cx="5.0" cy="6.0" r="20.0" fill="#FFFFFF"'
+        ' stroke="#112233" stroke-width="4.80" stroke-dasharray="8.40 5.20"/>'
+    )
+
+
+def test_a_sign_of_contest_is_a_white_exclamation_mark_in_a_disc() -> None:
+    assert contested_element(100, 50, 10, LIGHT) == (
+        '<circle class="contested" cx="91.5" cy="41.5" r="5.0" fill="#B8860B"'
+        ' stroke="#FFFFFF" stroke-width="1.00"/>'
+        '<path transform="translate(91.5 41.5) scale(0.500)" d="M0 -6V1M0 5V5.2"'
+        ' fill="none" stroke="#FFFFFF" stroke-width="3.2"'
+        ' stroke-linecap="round"/>'
+    )
+
+
+def test_a_denial_is_a_whole_line_around_paper() -> None:
+    assert denied_element(5, 6, 10, "#112233", LIGHT) == (
+        '<circle cx="5.0" cy="6.0" r="12.0" fill="#FFFFFF" stroke="#1F2328"'
+        ' stroke-opacity="0.45" stroke-width="0.60"/>'
+        '<circle cx="5.0" cy="6.0" r="10.0" class="denied" fill="#FFFFFF"'
+        ' stroke="#112233" stroke-width="2.40"/>'
+    )
+
+
+def test_a_strike_goes_from_edge_to_edge_with_paper_on_both_sides() -> None:
+    assert strike_element(5, 6, 10, LIGHT) == (
+        '<path transform="translate(5.0 6.0)" d="M-9.40 9.40L9.40 -9.40"'
+        ' fill="none" stroke-linecap="round" stroke="#FFFFFF"'
+        ' stroke-width="4.20"/><path class="strike" transform="translate(5.0'
+        ' 6.0)" d="M-9.40 9.40L9.40 -9.40" fill="none" stroke-linecap="round"'
+        ' stroke="#1F2328" stroke-width="2.00"/>'
+    )
+
+
+def test_a_symbol_is_a_line_as_large_as_its_marker() -> None:
+    assert symbol_element(5, 6, 20, "nonsense", "#112233") == (
+        '<path transform="translate(5.0 6.0) scale(2.000)" d="M-4 -4H-1V-1H-4ZM1'
+        ' -4H4V-1H1ZM-4 1H-1V4H-4ZM1 1H4V4H1Z" fill="none" stroke="#112233"'
+        ' stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>'
+    )
+
+
+def test_arcs_of_two_equal_sides_are_half_rings_around_paper() -> None:
+    assert arcs_element(50, 60, 10, (("UA", 1), ("RU", 1)), LIGHT) == (
+        '<circle class="sides" cx="50.0" cy="60.0" r="11.6" fill="#FFFFFF"'
+        ' stroke="#1F2328" stroke-opacity="0.45" stroke-width="0.60"/>'
+        '<path class="side" transform="translate(50.0 60.0)" d="M0.00 -8.80C4.86'
+        ' -8.80 8.80 -4.86 8.80 -0.00C8.80 4.86 4.86 8.80 0.00 8.80" fill="none"'
+        ' stroke="#0072B2" stroke-width="3.60"/>'
+        '<path class="side" transform="translate(50.0 60.0)" d="M0.00 8.80C-4.86'
+        ' 8.80 -8.80 4.86 -8.80 0.00C-8.80 -4.86 -4.86 -8.80 -0.00 -8.80"'
+        ' fill="none" stroke="#D55E00" stroke-width="3.60"/>'
+    )
+
+
+def test_a_small_side_takes_from_the_others_so_that_the_ring_closes() -> None:
+    drawn = arcs_element(0, 0, 100, (("UA", 99), ("RU", 1)), LIGHT)
+    ends = [attribute(arc, "d").split()[-2:] for arc in elements(drawn, "path", "side")]
+    assert ends == [["-37.17", "-79.77"], ["-7.18", "-87.71"]]
+    # A share just as large as the least is not made smaller.
+    exact = arcs_element(0, 0, 100, (("UA", 94), ("RU", 6)), LIGHT)
+    starts = [
+        attribute(arc, "d").split("C")[0] for arc in elements(exact, "path", "side")
+    ]
+    assert starts == ["M0.00 -88.00", "M-32.39 -81.82"]
+
+
+def test_a_badge_is_a_pill_in_the_colour_of_its_marker() -> None:
+    assert count_badge(placed(12), look(unit=2)) == (
+        '<rect x="95.5" y="76.5" width="39.2" height="28.0" rx="14.0"'
+        ' fill="#FFFFFF" stroke="#0072B2" stroke-width="2.40"/>'
+        '<text x="102.5" y="98.3" font-size="21.0" fill="#1F2328"'
+        ' font-weight="700">12</text>'
+    )
+
+
+def test_the_pill_of_a_layer_has_the_colour_of_the_layer() -> None:
+    badge = count_badge(placed(12, colour="#7B3F99"), look())
+    assert attribute(elements(badge, "rect")[0], "stroke") == "#7B3F99"
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        ((0, 0), "="),
+        ((4, 4), "="),
+        ((1, 4), "+3"),
+        ((4, 1), "\N{MINUS SIGN}3"),
+        ((0, 12_000), "+12k"),
+        ((12_000, 0), "\N{MINUS SIGN}12k"),
+    ],
+)
+def test_a_change_is_a_signed_number(change: tuple[int, int], text: str) -> None:
+    assert change_text(change) == text
+    drawn = placed(3, change=change, actor="more")
+    assert drawn.number == text
+    assert texts(marker_element(drawn, look())) == [text]
+    assert covered_boxes(drawn, look()) == [drawn.box]
+
+
+def test_a_number_fills_its_marker_and_stands_in_its_middle() -> None:
+    # One character is 0.6 of its size wide: a whole radius; four have less room.
+    sizes = {}
+    for count in (2, 12, 1234):
+        drawn = marker_element(placed(count, kind="several"), look())
+        (text,) = elements(drawn, "text")
+        sizes[count] = numbers(text, "x", "y", "font-size")
+        assert attribute(text, "font-weight") == "700"
+        assert attribute(text, "fill") == "#FFFFFF"
+    assert sizes == {
+        2: (97.0, 103.6, 10.0),
+        12: (94.2, 103.5, 9.6),
+        1234: (94.2, 101.7, 4.8),
+    }
+
+
+def test_one_claim_of_several_kinds_has_no_number() -> None:
+    assert placed(1, kind="several").number == ""
+    assert placed(2, actor="several").number == "2"
+    assert placed(2).number == ""
+
+
+def test_a_ring_is_drawn_from_one_and_a_half_radii_on() -> None:
+    # The marker of one claim has a radius of 10 pixels.
+    per_pixel = kilometres_per_pixel(48, 8)
+    rings = [
+        place_markers([marker(48, 37, "x", radius_km=pixels * per_pixel)], on(), 1)[0]
+        for pixels in (14.9, 15.1)
+    ]
+    assert [round(one.ring, 1) for one in rings] == [0, 15.1]
+
+
+def test_a_ring_wider_than_a_front_is_told_in_words() -> None:
+    wide = [
+        place_markers([marker(48, 37, "x", radius_km=km)], on(5), 1)[0].wider
+        for km in (150.0, 150.1)
+    ]
+    assert wide == [False, True]
+
+
+def test_an_area_that_is_drawn_has_no_ring() -> None:
+    oblast = marker(
+        48, 37, "x", place_id="UA14000000000091971", precision="oblast", radius_km=90.0
+    )
+    (one,) = place_markers([oblast], on(7), 1)
+    assert (one.outlined, one.ring, one.wider) == (True, 0, False)
+
+
+def test_the_largest_of_one_place_comes_first_then_by_row_and_place() -> None:
+    names = [
+        one.marker.name
+        for one in place_markers(
+            [
+                marker(math.nan, 37, "nowhere"),
+                marker(48, 37, "b"),
+                marker(48, 37, "a"),
+                marker(48, 36.9, "west"),
+                marker(48.1, 37.5, "north"),
+            ],
+            on(),
+            1,
+        )
+    ]
+    assert names == ["north", "west", "a", "b"]
+
+
+def test_a_leader_is_a_line_with_a_dot_at_the_place() -> None:
+    moved = replace(placed(), anchor=(160, 40))
+    assert leader_element(moved, LIGHT, 2) == (
+        '<g class="leader" data-box="91 31 78 78">'
+        '<path d="M160.0 40.0L100.0 100.0" fill="none" stroke="#1F2328"'
+        ' stroke-width="2.40"/><circle cx="160.0" cy="40.0" r="5.2"'
+        ' fill="#1F2328" stroke="#FFFFFF" stroke-width="2.00"/></g>'
+    )
+
+
+def test_squares_follow_a_leader_in_both_directions() -> None:
+    moved = replace(placed(), x=100, y=100, anchor=(106, 108))
+    # Ten pixels: two squares of seven, from the place on.
+    assert leader_boxes([moved], 1) == [
+        Rect(x=102.5, y=104.5, width=7.0, height=7.0),
+        Rect(x=99.5, y=100.5, width=7.0, height=7.0),
+    ]
+    assert leader_boxes([moved], 2) == [Rect(x=99.0, y=101.0, width=14.0, height=14.0)]
+
+
+def test_a_whole_marker_is_shape_symbol_sign_and_badge_in_this_order() -> None:
+    drawn = marker_element(placed(3, contested=True, denied=3), look())
+    order = [
+        drawn.index(part)
+        for part in ('class="denied"', "scale(1.000)", "strike", "contested", "<text")
+    ]
+    assert order == sorted(order)
+    assert drawn.startswith('<g class="marker"><circle ')
+    assert drawn.endswith("</text></g>")
+
+
+def test_a_tucked_sign_stands_under_a_badge_that_is_above() -> None:
+    signs = {}
+    for side, rise, tucked in ((1, -1, False), (1, 1, True), (-1, 1, False)):
+        one = replace(placed(contested=True), side=side, rise=rise, tucked=tucked)
+        (sign,) = elements(marker_element(one, look()), "circle", "contested")
+        signs[side, rise, tucked] = numbers(sign, "cx", "cy")
+    assert signs == {
+        (1, -1, False): (91.5, 91.5),
+        (1, 1, True): (108.5, 91.5),
+        (-1, 1, False): (108.5, 108.5),
+    }
+
+
+def test_a_marker_of_a_layer_is_no_ring_of_sides() -> None:
+    sides = (("UA", 1), ("RU", 1))
+    plain = placed(2, actor="several", sides=sides)
+    for other in ({"colour": "#7B3F99"}, {"unaccepted": 2}, {"precision": "oblast"}):
+        drawn = marker_element(
+            replace(plain, marker=replace(plain.marker, **other)), look()
+        )
+        assert "sides" not in drawn
+    assert elements(marker_element(plain, look()), "circle", "sides")
+    layer = marker_element(placed(colour="#7B3F99"), look())
+    assert attribute(elements(layer, "circle")[2], "fill") == "#7B3F99"

@@ -246,3 +246,173 @@ def test_the_notes_are_drawn_under_the_list() -> None:
     )
     svg = callout_list_element(SCENE_1, listing, (10, 20), 300, EVEN)
     assert "Contested (1): a reason" in texts(svg)
+
+
+def test_a_list_is_its_head_and_a_number_with_two_lines_for_each_claim() -> None:
+    listing = lay_out_callouts(
+        SCENE_1,
+        [_contested("A", "a reason"), (callout("B", 0, "B"), 1)],
+        (600, 400),
+        1,
+        EVEN,
+    )
+    svg = callout_list_element(SCENE_1, listing, (10, 20), 600, EVEN)
+    assert svg.startswith('<g class="list"><text ')
+    assert elements(svg, "text") == [
+        (
+            '<text x="10.0" y="32.6" font-size="11.8" fill="#6A655C"'
+            ' font-weight="700" class="list-head">'
+        ),
+        ('<text x="157.1" y="32.6" font-size="10.3" fill="#6A655C" class="list-rule">'),
+        (
+            '<text x="15.3" y="54.3" font-size="11.3" fill="#FFFFFF"'
+            ' font-weight="700" class="number">'
+        ),
+        (
+            '<text x="34.0" y="54.6" font-size="12.0" fill="#1F2328"'
+            ' font-weight="700" class="callout">'
+        ),
+        '<text x="34.0" y="70.4" font-size="12.0" fill="#6A655C" class="callout">',
+        (
+            '<text x="15.3" y="92.6" font-size="11.3" fill="#FFFFFF"'
+            ' font-weight="700" class="number">'
+        ),
+        (
+            '<text x="34.0" y="92.8" font-size="12.0" fill="#1F2328"'
+            ' font-weight="700" class="callout">'
+        ),
+        ('<text x="34.0" y="108.7" font-size="12.0" fill="#6A655C" class="callout">'),
+        '<text x="10.0" y="129.7" font-size="10.3" fill="#6A655C" class="reason">',
+    ]
+    assert elements(svg, "rect") == [
+        (
+            '<rect class="number" x="10.1" y="41.7" width="17.0" height="17.0"'
+            ' rx="3.7" fill="#1F2328" stroke="#FFFFFF" stroke-width="1.19"/>'
+        ),
+        (
+            '<rect class="number" x="10.1" y="80.0" width="17.0" height="17.0"'
+            ' rx="3.7" fill="#1F2328" stroke="#FFFFFF" stroke-width="1.19"/>'
+        ),
+    ]
+    assert listing.height == pytest.approx(117.11, abs=0.01)
+    assert listing.notes_top == pytest.approx(99.36, abs=0.01)
+
+
+def test_a_number_is_a_dark_square_with_light_digits() -> None:
+    assert number_element(100, 50, 7, 10, SCENE_1, EVEN) == (
+        '<rect class="number" x="92.9" y="42.9" width="14.2" height="14.2"'
+        ' rx="3.1" fill="#1F2328" stroke="#FFFFFF" stroke-width="0.99"/>'
+        '<text x="97.2" y="53.4" font-size="9.4" fill="#FFFFFF" font-weight="700"'
+        ' class="number">7</text>'
+    )
+
+
+def test_long_heads_and_tails_are_shortened_to_their_column() -> None:
+    long = Callout(place_id="", lat=48, lon=37, head="h" * 300, tail="word " * 80)
+    listing = lay_out_callouts(SCENE_1, [(long, 0)], (300, 400), 1, EVEN)
+    ((entry, _, _),) = listing.entries
+    # 276 pixels: 38 characters of 7.2.
+    assert entry.head == "h" * 37 + "…"
+    assert [len(line) for line in entry.tail] == [34, 34, 38]
+    assert entry.tail[2].endswith("…")
+
+
+def test_the_first_reason_is_shortened_after_two_lines() -> None:
+    listing = lay_out_callouts(
+        SCENE_1, [_contested("A", "why " * 60)], (300, 400), 1, EVEN
+    )
+    assert [len(line) for line in listing.notes] == [46, 48]
+    assert listing.notes[1].endswith("…")
+
+
+def _line_counts(height: float, *reasons: str) -> tuple[list[int], int]:
+    """Return the lines of each of three long claims, and those of notes."""
+    long = Callout(place_id="", lat=48, lon=37, head="h", tail="word " * 40)
+    listed = [(replace(long, reasons=reasons), n) for n in range(3)]
+    listing = lay_out_callouts(SCENE_1, listed, (300, height), 1, EVEN)
+    return [len(entry.tail) for entry, _, _ in listing.entries], len(listing.notes)
+
+
+def test_claims_without_room_are_left_out_from_the_last() -> None:
+    counts = {
+        height: _line_counts(height)[0] for height in (248, 247, 177, 176, 101, 100)
+    }
+    assert counts == {
+        248: [3, 3, 3],
+        247: [3, 3, 3],
+        177: [3, 3],
+        176: [3, 3],
+        101: [3],
+        100: [],
+    }
+
+
+def test_claims_give_up_lines_so_that_their_reason_is_there() -> None:
+    heights = (280, 260, 250, 240, 200, 160, 120)
+    assert [_line_counts(height, "a reason") for height in heights] == [
+        ([3, 3, 3], 1),
+        ([2, 2, 2], 1),
+        ([2, 2, 2], 1),
+        ([3, 3], 1),
+        ([3, 3], 1),
+        ([3], 1),
+        ([2], 1),
+    ]
+
+
+def test_rows_of_two_columns_are_as_high_as_their_higher_claim() -> None:
+    short = callout("B")
+    long = replace(short, tail="word " * 30)
+    listing = lay_out_callouts(
+        SCENE_1, [(short, 0), (long, 1), (short, 2)], (600, 400), 2, EVEN
+    )
+    assert [
+        (len(entry.tail), left, round(top, 2)) for entry, left, top in listing.entries
+    ] == [(1, 0.0, 22.8), (3, 306.0, 22.8), (1, 0.0, 92.76)]
+
+
+@pytest.mark.parametrize(("side", "rise"), [(1, -1), (-1, -1), (1, 1), (-1, 1)])
+def test_a_number_stands_away_from_the_count(side: int, rise: int) -> None:
+    one = replace(placed("A"), side=side, rise=rise)
+    ((_, rect),) = place_numbers([one], [(1, 0)], [], RECT, 1)
+    x, y = rect.center
+    assert (x, y) == (300 - 13 * side, 200 - 13 * rise)
+
+
+def test_a_number_tries_seven_places_round_its_marker() -> None:
+    taken: list[Rect] = []
+    centres = []
+    for _ in range(7):
+        ((_, rect),) = place_numbers([placed("A")], [(1, 0)], taken, RECT, 1)
+        taken.append(rect.grown(-1))
+        centres.append(rect.center)
+    assert centres == [
+        (287.0, 213.0),
+        (313.0, 213.0),
+        (300.0, 184.0),
+        (284.0, 200.0),
+        (316.0, 200.0),
+        (300.0, 216.0),
+        (287.0, 187.0),
+    ]
+
+
+def test_a_number_rather_covers_something_than_leaves_the_map() -> None:
+    edge = placed("A", 600)
+    everywhere = [RECT]
+    ((_, rect),) = place_numbers([edge], [(1, 0)], everywhere, RECT, 1)
+    assert RECT.contains(rect)
+    large = place_numbers([placed("A")], [(1, 0)], [], RECT, 2)[0][1]
+    assert large.width == pytest.approx(31.24)
+
+
+def test_only_a_marker_of_several_places_stands_for_its_neighbours() -> None:
+    markers = [placed("A", places=2), placed("B", 320, places=1)]
+    assert chosen([callout("near B", 20)], markers) == [("near B", 0)]
+    # Ninety pixels, and as many more as the picture is larger.
+    scene = replace(SCENE_1, fixed_unit=2.0, callouts=(callout("far", 179),))
+    assert [i for _, i in choose_callouts(scene, markers, ON)] == [0]
+    beyond = replace(scene, callouts=(callout("far", 181),))
+    assert choose_callouts(beyond, markers, ON) == []
+    corner = Callout(place_id="A", lat=60, lon=37, head="north", tail="")
+    assert chosen([corner], markers) == []

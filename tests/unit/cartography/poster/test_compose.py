@@ -17,6 +17,7 @@ import pytest
 from dashboard.cartography import (
     CREDIT,
     THEMES,
+    Callout,
     Scene,
     map_size,
     picture_svg,
@@ -426,3 +427,137 @@ def test_a_map_alone_is_ground_markers_and_names() -> None:
     assert map_size(alone, BASEMAP) == (SCENE.width, SCENE.height)
     middle = plane.pixel(SCENE.view.lat, SCENE.view.lon)
     assert middle == pytest.approx((SCENE.width / 2, SCENE.height / 2))
+
+
+PAPER = f"{SVG}rect"
+
+
+def papers(scene: Scene) -> list[tuple[float, ...]]:
+    """Return x, y, width and height of every paper: bands, panel and the rules."""
+    return [
+        tuple(float(rect.get(name, "0")) for name in ("x", "y", "width", "height"))
+        for rect in tree(scene).iter(PAPER)
+        if rect.get("class") == "paper"
+    ]
+
+
+FIXED = replace(SCENE, fixed_unit=1.0, link="", reservoir=False)
+LISTED = replace(
+    FIXED,
+    has_list=True,
+    callouts=tuple(
+        Callout(
+            place_id=each.place_id,
+            lat=each.lat,
+            lon=each.lon,
+            head=f"Claim of {each.name}",
+            tail="who, when",
+        )
+        for each in (STOROZHEVE, BAKHMUT)
+    ),
+)
+
+
+def test_papers_and_rules_of_a_wide_picture() -> None:
+    assert papers(replace(FIXED, width=1200, height=630)) == [
+        (982.0, 73.0, 218.0, 504.0),
+        (0.0, 0.0, 1200.0, 73.0),
+        (0.0, 577.0, 1200.0, 53.0),
+        (0.0, 73.0, 1200.0, 1.0),
+        (0.0, 577.0, 1200.0, 1.0),
+        (982.0, 73.0, 1.0, 504.0),
+    ]
+
+
+def test_papers_and_rules_of_a_square_picture() -> None:
+    assert papers(replace(FIXED, width=600, height=600)) == [
+        (0.0, 454.0, 600.0, 62.2),
+        (0.0, 0.0, 600.0, 73.0),
+        (0.0, 516.0, 600.0, 84.0),
+        (0.0, 73.0, 600.0, 1.0),
+        (0.0, 516.0, 600.0, 1.0),
+        (0.0, 454.0, 600.0, 1.0),
+    ]
+
+
+def test_papers_and_rules_of_a_wide_picture_with_a_list() -> None:
+    assert papers(replace(LISTED, width=1200, height=630)) == [
+        (892.0, 73.0, 308.0, 504.0),
+        (0.0, 0.0, 1200.0, 73.0),
+        (0.0, 577.0, 1200.0, 53.0),
+        (0.0, 73.0, 1200.0, 1.0),
+        (0.0, 577.0, 1200.0, 1.0),
+        (892.0, 73.0, 1.0, 504.0),
+    ]
+
+
+def test_papers_and_rules_of_an_upright_picture_with_a_list() -> None:
+    assert papers(replace(LISTED, width=700, height=1000)) == [
+        (0.0, 808.0, 700.0, 139.3),
+        (0.0, 0.0, 700.0, 73.0),
+        (0.0, 947.0, 700.0, 53.0),
+        (0.0, 73.0, 700.0, 1.0),
+        (0.0, 947.0, 700.0, 1.0),
+        (0.0, 808.0, 700.0, 1.0),
+    ]
+
+
+def test_without_a_legend_the_map_takes_the_room() -> None:
+    bare = replace(FIXED, width=1200, height=630, without=frozenset({"legend"}))
+    assert papers(bare) == [
+        (0.0, 0.0, 1200.0, 73.0),
+        (0.0, 577.0, 1200.0, 53.0),
+        (0.0, 73.0, 1200.0, 1.0),
+        (0.0, 577.0, 1200.0, 1.0),
+    ]
+
+
+def test_how_large_the_map_is_at_least() -> None:
+    sizes = {
+        (width, height, has_list): map_size(
+            replace(FIXED, width=width, height=height, has_list=has_list), BASEMAP
+        )
+        for width, height in ((1200, 630), (600, 600), (500, 400), (400, 320))
+        for has_list in (False, True)
+    }
+    assert sizes == {
+        (1200, 630, False): (982, 504),
+        (1200, 630, True): (892, 504),
+        (600, 600, False): (600, 310),
+        (600, 600, True): (600, 243),
+        (500, 400, False): (282, 251),
+        (500, 400, True): (500, 251),
+        (400, 320, False): (400, 124),
+        (400, 320, True): (400, 124),
+    }
+
+
+def test_list_and_legend_stand_in_their_panel() -> None:
+    def first(scene: Scene, role: str) -> tuple[float, float]:
+        text = next(t for t in tree(scene).iter(f"{SVG}text") if t.get("class") == role)
+        return float(text.get("x", "0")), float(text.get("y", "0"))
+
+    wide = replace(LISTED, width=1200, height=630)
+    upright = replace(LISTED, width=700, height=1000)
+    assert {
+        (name, role): first(scene, role)
+        for name, scene in (("wide", wide), ("upright", upright))
+        for role in ("list-head", "legend-actor", "callout")
+    } == {
+        ("wide", "list-head"): (906.0, 95.4),
+        ("wide", "legend-actor"): (932.2, 242.4),
+        ("wide", "callout"): (930.0, 131.8),
+        ("upright", "list-head"): (16.0, 884.5),
+        ("upright", "legend-actor"): (42.2, 832.1),
+        ("upright", "callout"): (40.0, 906.4),
+    }
+
+
+def test_a_picture_says_its_size_font_and_language() -> None:
+    svg = picture_svg(replace(FIXED, width=400, height=300), BASEMAP)
+    assert svg.startswith(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"'
+        ' viewBox="0 0 400 300" font-family="Noto Sans, sans-serif" lang="en">'
+        '<rect width="100%" height="100%" fill="#FFFFFF"/><g class="ground">'
+    )
+    assert svg.endswith("</svg>")

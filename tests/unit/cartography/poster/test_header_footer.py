@@ -153,3 +153,78 @@ def test_the_code_stands_at_the_right() -> None:
     small = replace(SCENE, width=299, height=299, fixed_unit=1.0)
     assert footer_band(small, METRICS).code is None
     assert footer_band(replace(WIDE, without=frozenset({"qr"})), METRICS).code is None
+
+
+def test_the_heading_to_the_number() -> None:
+    band = heading_band(replace(SCENE, fixed_unit=1.0), Metrics({}, {}))
+    assert band.element_at(0) == (
+        '<rect class="paper" x="0.0" y="0.0" width="1200.0" height="92.0"'
+        ' fill="#FFFFFF"/><text x="16.0" y="36.3" font-size="24.0" fill="#1F2328"'
+        ' font-weight="700" class="heading">Where the sides say they moved</text>'
+        '<text x="16.0" y="58.2" font-size="14.0" fill="#6A655C"'
+        ' class="heading">27 claims at 4 places, 1–30 June 2023, from 9'
+        ' sources.</text><text x="16.0" y="76.7" font-size="14.0" fill="#1F2328"'
+        ' class="heading">Remark: Seen at noon.</text>'
+    )
+    assert heading_band(replace(SCENE, fixed_unit=0.5), METRICS).lines[1][1].size == 8
+
+
+def test_the_footer_to_the_number() -> None:
+    band = footer_band(
+        replace(SCENE, fixed_unit=2.0, without=frozenset({"qr"})), Metrics({}, {})
+    )
+    assert band.element_at(500) == (
+        '<rect class="paper" x="0.0" y="500.0" width="1200.0" height="227.0"'
+        ' fill="#FFFFFF"/><text x="32.0" y="548.1" font-size="23.0"'
+        ' fill="#1F2328" font-weight="700" class="footer">Claims, not facts: each'
+        " point stands for what a source says. 14 more claims have</text>"
+        '<text x="32.0" y="578.5" font-size="23.0" fill="#1F2328"'
+        ' font-weight="700" class="footer">no place on the map.</text>'
+        '<text x="32.0" y="608.9" font-size="23.0" fill="#6A655C"'
+        ' class="footer">Sources: TASS, BBC and 7 more</text>'
+        '<text x="32.0" y="639.2" font-size="23.0" fill="#6A655C"'
+        ' class="footer">© OpenStreetMap contributors (ODbL) · GeoNames (CC BY'
+        " 4.0) · Natural Earth</text>"
+        '<text x="32.0" y="669.6" font-size="23.0" fill="#6A655C"'
+        ' class="footer">As known on 20 November 2026 · made on 23 November 2026'
+        " · data 0123456789ab</text>"
+        '<text x="32.0" y="699.9" font-size="23.0" fill="#6A655C"'
+        ' class="footer">https://map.example/s/k3f9a</text>'
+    )
+    assert footer_band(replace(SCENE, fixed_unit=0.5), METRICS).lines[0][1].size == 7
+
+
+def test_terms_of_layers_stand_between_warning_and_sources() -> None:
+    scene = replace(WIDE, terms=("Layer A: CC BY 4.0",), unplaced=0)
+    assert said(footer_band(scene, METRICS))[:3] == [
+        "Claims, not facts: each point stands for what a source says.",
+        "Layer A: CC BY 4.0",
+        "Sources: TASS, BBC and 7 more",
+    ]
+
+
+def test_a_code_takes_no_more_than_its_share_of_the_picture() -> None:
+    def has_code(width: int, height: int) -> bool:
+        scene = replace(SCENE, width=width, height=height, fixed_unit=1.0)
+        return footer_band(scene, METRICS).code is not None
+
+    code = footer_band(WIDE, METRICS).code
+    assert code
+    side = code[0].size
+    least_width, least_height = round(side / 0.3) + 1, round(side / 0.22) + 1
+    assert has_code(least_width, least_height)
+    assert not has_code(least_width - 2, least_height)
+    assert not has_code(least_width, least_height - 2)
+
+
+def test_long_words_are_wrapped_and_bounded() -> None:
+    narrow = replace(
+        SCENE, width=420, height=600, fixed_unit=1.0, sources="name, " * 100, remark=""
+    )
+    counts = [
+        len(heading_band(replace(narrow, title="t " * 80), METRICS).lines),
+        len(heading_band(replace(narrow, subtitle="s " * 400), METRICS).lines),
+        len(heading_band(replace(narrow, remark="r " * 120), METRICS).lines),
+        len(footer_band(narrow, METRICS).lines),
+    ]
+    assert counts == [4, 4, 6, 11]

@@ -190,3 +190,44 @@ def test_where_date_and_count_stand() -> None:
     assert numbers(count, "x", "font-size") == (16, 13)
     assert numbers(day, "y")[0] == pytest.approx(one.rect.y + 7 + 19, abs=0.1)
     assert numbers(count, "y")[0] == pytest.approx(one.rect.y + 7 + 39, abs=0.1)
+
+
+def test_what_stands_under_every_frame_to_the_number() -> None:
+    drawn = strip(frames=FRAMES[:2], unit=1.5, size=(900, 1100)).static_elements()
+    assert drawn == (
+        '<rect class="paper" x="24.0" y="827.0" width="425.0" height="39.0"'
+        ' fill="#A9A293"/><rect class="paper" x="24.0" y="866.0" width="852.0"'
+        ' height="6.0" fill="#B3AA98"/>'
+        '<text x="24.0" y="890.1" font-size="17.2" fill="#6A655C">1 June'
+        ' 2023</text><text x="772.1" y="890.1" font-size="17.2" fill="#6A655C">14'
+        ' June 2023</text><text x="24.0" y="918.5" font-size="17.2"'
+        ' fill="#6A655C" class="note">A note.</text>'
+    )
+
+
+def test_date_and_count_to_the_number() -> None:
+    assert strip().text_elements(0, 12) == (
+        '<text x="16.0" y="485.0" font-size="20.0" fill="#1F2328"'
+        ' font-weight="700" class="date">1–7 June 2023</text>'
+        '<text x="16.0" y="505.0" font-size="13.0" fill="#1F2328"'
+        ' class="count">12 claims of these days, all on this map</text>'
+    )
+
+
+def test_long_dates_and_counts_are_shortened() -> None:
+    narrow = strip(size=(300, 1000), unit=1.5)
+    assert texts(narrow.text_elements(0, 12)) == [
+        "1–7 June 2023",
+        "12 claims of these days, a…",
+    ]
+    assert strip(size=(300, 700), unit=0.5).faint.size == 7.5
+
+
+def test_the_bar_of_many_claims_is_the_highest() -> None:
+    one = strip()
+    assert [one.bar(n) for n in range(4)] == [
+        (407, 483, 524, 497),
+        (526, 498, 643, 497),
+        (645, 494, 763, 497),
+        (765, 468, 882, 497),
+    ]

@@ -19,6 +19,7 @@ from dashboard.domain.claim import Claim
 from dashboard.domain.words import Kind, Review
 from dashboard.exchange.export.registry import export_file
 from tests.golden.export.cases import CLAIMS, context, presented
+from tests.golden.test_export_files import golden, made
 from tests.property.claim_strategies import claim_lists
 
 THING = {"name", "alternateName", "description", "identifier", "url"}
@@ -217,4 +218,55 @@ def test_the_address_opens_the_claim_and_only_web_addresses_are_links() -> None:
     assert bare["itemReviewed"]["license"] == {
         "@type": "CreativeWork",
         "name": "javascript:alert(1)",
+    }
+
+
+def test_every_claim_of_the_cases_to_the_letter(tmp_path: Path) -> None:
+    assert made("claimreview", tmp_path) == golden("claimreview").read_bytes().decode()
+
+
+@pytest.mark.parametrize(
+    ("reliability", "words"),
+    [
+        ("A", "completely reliable"),
+        ("B", "usually reliable"),
+        ("C", "fairly reliable"),
+        ("D", "not usually reliable"),
+        ("E", "unreliable"),
+        ("F", "reliability cannot be judged"),
+    ],
+)
+def test_the_words_of_a_reliability(reliability: str, words: str) -> None:
+    (rating,) = review(reliability=reliability, review_by="us")["reviewRating"]
+    assert rating == {
+        "@type": "Rating",
+        "reviewAspect": "reliability of the source",
+        "ratingValue": reliability,
+        "alternateName": words,
+        "bestRating": "A",
+        "worstRating": "E",
+        "author": {"name": "us"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("credibility", "words"),
+    [
+        ("1", "confirmed by other sources"),
+        ("2", "probably true"),
+        ("3", "possibly true"),
+        ("4", "doubtful"),
+        ("5", "improbable"),
+        ("6", "truth cannot be judged"),
+    ],
+)
+def test_the_words_of_a_credibility(credibility: str, words: str) -> None:
+    (rating,) = review(credibility=credibility)["reviewRating"]
+    assert rating == {
+        "@type": "Rating",
+        "reviewAspect": "credibility of the information",
+        "ratingValue": credibility,
+        "alternateName": words,
+        "bestRating": "1",
+        "worstRating": "5",
     }

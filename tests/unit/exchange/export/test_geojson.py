@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import json
 from datetime import date
+from pathlib import Path
 
 from dashboard.domain.claim import FIELDS, Claim
 from dashboard.domain.presentation import DERIVED
 from dashboard.domain.words import Kind
 from dashboard.exchange.export.geojson import FORMAT, claim_feature, write_geojson
+from tests.golden.test_export_files import golden, made
 
 PLACED = Claim(id="a", kind=Kind.STRIKE, lat=47.5, lon=36.0, date_from=date(2023, 6, 1))
 UNPLACED = Claim(id="b", kind=Kind.CLASH)
@@ -49,3 +51,7 @@ def test_the_declaration() -> None:
         ".geojson",
         "application/geo+json",
     )
+
+
+def test_every_claim_of_the_cases_to_the_letter(tmp_path: Path) -> None:
+    assert made("geojson", tmp_path) == golden("geojson").read_bytes().decode()

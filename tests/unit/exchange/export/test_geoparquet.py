@@ -21,6 +21,7 @@ from dashboard.domain.presentation import DERIVED
 from dashboard.exchange.export.geoparquet import GROUP
 from dashboard.exchange.export.registry import export_file
 from tests.golden.export.cases import CLAIMS, context, presented
+from tests.golden.test_export_files import golden, made
 from tests.property.claim_strategies import claim_lists
 
 
@@ -106,3 +107,7 @@ def test_rows_come_in_groups_of_a_bounded_size() -> None:
         most,
         1,
     ]
+
+
+def test_every_claim_of_the_cases_to_the_letter(tmp_path: Path) -> None:
+    assert made("parquet", tmp_path) == golden("parquet").read_bytes().decode()

@@ -25,6 +25,7 @@ from dashboard.exchange.export.html_map import BASEMAP, UNFOLDED
 from dashboard.exchange.export.registry import export_file
 from dashboard.exchange.publish.cards import claim_card
 from tests.golden.export.cases import CLAIMS, HOSTILE, context, presented, real_context
+from tests.golden.test_export_files import golden, made
 from tests.property.claim_strategies import claim_lists
 
 
@@ -227,3 +228,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "assets" / "leaflet" / "leaflet.js").unlink()
     with pytest.raises(DataMissing, match=r"leaflet\.js"):
         list(export_file("html", presented(), where))
+
+
+def test_every_claim_of_the_cases_to_the_letter(tmp_path: Path) -> None:
+    assert made("html", tmp_path) == golden("html").read_bytes().decode()

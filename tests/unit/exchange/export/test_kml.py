@@ -20,6 +20,7 @@ from dashboard.exchange.escape import NOT_XML
 from dashboard.exchange.export.kml import RENAMED
 from dashboard.exchange.export.registry import export_file
 from tests.golden.export.cases import CLAIMS, HOSTILE, context, presented
+from tests.golden.test_export_files import golden, made
 from tests.property.claim_strategies import FREE, claim_lists
 
 K = "{http://www.opengis.net/kml/2.2}"
@@ -178,3 +179,7 @@ def test_the_balloon_attributes_and_runs_nothing() -> None:
     root = parsed(text_of(CLAIMS))
     tint = root.findtext(f".//{K}Style[@id='{style[1:]}']//{K}color") or ""
     assert (style[-7:], tint[:2]) == ("-denied", "60")
+
+
+def test_every_claim_of_the_cases_to_the_letter(tmp_path: Path) -> None:
+    assert made("kml", tmp_path) == golden("kml").read_bytes().decode()

@@ -188,3 +188,139 @@ def test_a_last_line_without_an_end(tmp_path: Path) -> None:
         (2, ""),
         (3, CUT_SHORT),
     ]
+
+
+def reasons(batches: Any) -> list[str]:
+    return [reason for _, _, reason, _ in rows_of(batches)]
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        (5, "the feature has no properties"),
+        ({"type": "Feature"}, "the feature has no properties"),
+        ({"properties": [1]}, "the feature has no properties"),
+        (
+            feature(geometry={"type": "Polygon", "coordinates": []}),
+            "the geometry is a Polygon, not a Point",
+        ),
+        (feature(geometry={}), "the geometry is a None, not a Point"),
+        (
+            feature(geometry={"type": "x" * 30}),
+            f"the geometry is a {'x' * 20}, not a Point",
+        ),
+        (feature(properties={**PROPERTIES, "kind": ""}), "kind is empty"),
+        (
+            feature(properties={**PROPERTIES, "note": "x" * 4001}),
+            "note is longer than 4000 characters",
+        ),
+        (
+            feature(geometry={"type": "Point", "coordinates": [1]}),
+            "lat and lon must both be given or both be empty",
+        ),
+    ],
+)
+def test_a_feature_that_is_no_claim_is_told_in_full(
+    broken: Any, reason: str, tmp_path: Path
+) -> None:
+    assert reasons(geojson_batches(lines(tmp_path / "a.geojson", broken))) == [reason]
+    whole = tmp_path / "b.geojson"
+    whole.write_text(json.dumps({"features": [broken, feature()]}))
+    assert reasons(geojson_batches(whole)) == [reason, ""]
+
+
+@pytest.mark.parametrize(
+    ("geometry", "point"),
+    [
+        ({"type": "Point", "coordinates": [37.5, 48.5]}, (48.5, 37.5)),
+        ({"type": "Point", "coordinates": [37.5, 48.5, 120]}, (48.5, 37.5)),
+        ({"type": "Point", "coordinates": []}, (None, None)),
+        ({"type": "Point", "coordinates": None}, (None, None)),
+        ({"type": "Point"}, (None, None)),
+        (None, (None, None)),
+    ],
+)
+def test_the_point_of_a_feature(
+    geometry: Any, point: tuple[float | None, float | None], tmp_path: Path
+) -> None:
+    path = tmp_path / "b.geojson"
+    path.write_text(json.dumps({"features": [feature(geometry=geometry)]}))
+    ((_, claim, reason, _),) = rows_of(geojson_batches(path))
+    assert reason == ""
+    assert claim is not None
+    assert (claim.lat, claim.lon) == point
+
+
+def test_a_line_that_is_no_json_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.geojson"
+    path.write_text(f"{OPENING}\n{{,\n{json.dumps(feature())}\n]}}\n")
+    first, second = rows_of(geojson_batches(path))
+    assert first[2].startswith("the feature is not JSON (")
+    assert first[2].endswith(")")
+    assert (first[0], first[3], second[0], second[2]) == (2, "{,", 3, "")
+
+
+def test_attributes_are_kept(tmp_path: Path) -> None:
+    text = '{"unit":"1st"}'
+    file = tmp_path / "a.csv"
+    quoted = text.replace('"', '""')
+    file.write_text(
+        f'kind,claimant,publisher,attributes\nstrike,A,B,"{quoted}"\nstrike,A,B,\n'
+    )
+    found = [claim for _, claim, *_ in rows_of(table_batches(open_table(file)))]
+    assert [claim and claim.attributes for claim in found] == [text, ""]
+    path = tmp_path / "b.geojson"
+    one = feature(properties={**PROPERTIES, "attributes": text})
+    path.write_text(json.dumps({"features": [one]}))
+    ((_, claim, *_),) = rows_of(geojson_batches(path))
+    assert claim is not None
+    assert claim.attributes == text
+
+
+def test_headers_in_other_letters_are_fields(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("KIND,Claimant,publisher,More\nstrike,A,B,x\n")
+    ((_, claim, reason, _),) = rows_of(table_batches(open_table(file)))
+    assert reason == ""
+    assert claim is not None
+    assert (claim.kind.value, claim.claimant) == ("strike", "A")
+
+
+def test_what_is_missing_is_told_in_full(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("kind,note\nstrike,A\n")
+    with pytest.raises(BadInput) as error:
+        list(table_batches(open_table(file)))
+    assert str(error.value) == (
+        f"{file}: no column claimant, publisher; the first line must name the columns"
+    )
+    path = tmp_path / "a.geojson"
+    path.write_text('{"type": 5}')
+    with pytest.raises(BadInput) as error:
+        list(geojson_batches(path))
+    assert str(error.value) == (
+        f"{path}: not a GeoJSON FeatureCollection ('features'); check the file"
+    )
+
+
+def test_the_share_of_features_that_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own, "FEATURES", 2)
+    path = tmp_path / "b.geojson"
+    path.write_text(json.dumps({"features": [feature()] * 5}))
+    batches = list(geojson_batches(path))
+    assert [batch.rows for batch in batches] == [2, 2, 1]
+    assert [batch.done for batch in batches] == [0.4, 0.8, 1.0]
+
+
+@pytest.mark.parametrize("rows", [0, 1, 2, 3, 4, 5, 9])
+def test_the_first_rows_alone(rows: int, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(
+        "kind,claimant,publisher\nstrike,A,B\nx\nclash,A,B\nsing,A,B\nhold,A,B\n"
+    )
+    numbers = [
+        row[0] for row in rows_of(limited(table_batches(open_table(file)), rows))
+    ]
+    assert numbers == [2, 3, 4, 5, 6][: rows or 5]

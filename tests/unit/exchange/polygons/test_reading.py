@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.errors import BadInput
+from dashboard.exchange.polygons import reading
 from dashboard.exchange.polygons.reading import read_polygons
 
 RING = ((36.0, 47.0), (37.0, 47.0), (37.0, 48.0), (36.0, 47.0))
@@ -123,3 +124,98 @@ def test_no_entity_is_expanded(tmp_path: Path) -> None:
     (tmp_path / "a.kml").write_text(declared)
     with pytest.raises(BadInput):
         read_polygons(tmp_path / "a.kml")
+
+
+def test_polygons_of_a_collection_of_geometries(tmp_path: Path) -> None:
+    value = {
+        "type": "GeometryCollection",
+        "geometries": [
+            {"type": "Polygon", "coordinates": [RING, RING]},
+            {"type": "LineString", "coordinates": RING},
+        ],
+    }
+    (tmp_path / "a.json").write_text(json.dumps(value))
+    assert read_polygons(tmp_path / "a.json") == [RING, RING]
+
+
+def test_several_shapes_and_parts_of_a_shapefile(tmp_path: Path) -> None:
+    one = shapefile()
+    skipped = shapefile(1)[100:]
+    for kind in (5, 15, 25):
+        (tmp_path / "a.shp").write_bytes(one + skipped + shapefile(kind)[100:])
+        assert read_polygons(tmp_path / "a.shp") == [RING, RING]
+    # Two rings in one record.
+    body = struct.pack("<i4dii", 5, 36, 47, 37, 48, 2, 8) + struct.pack("<2i", 0, 4)
+    body += b"".join(struct.pack("<2d", *point) for point in RING * 2)
+    record = struct.pack(">ii", 1, len(body) // 2) + body
+    (tmp_path / "a.shp").write_bytes(one[:100] + record)
+    assert read_polygons(tmp_path / "a.shp") == [RING, RING]
+
+
+def test_every_kml_of_a_kmz_is_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.KMZ", "w") as archive:
+        archive.writestr("doc.kml", KML)
+        archive.writestr("more/B.KML", KML)
+        archive.writestr("picture.png", "x")
+    assert read_polygons(tmp_path / "a.KMZ") == [RING, RING]
+
+
+def test_a_ring_of_two_points_is_no_polygon(tmp_path: Path) -> None:
+    value = {"type": "Polygon", "coordinates": [RING[:2], RING[:3]]}
+    (tmp_path / "a.json").write_text(json.dumps(value))
+    assert read_polygons(tmp_path / "a.json") == [RING[:3]]
+
+
+def test_corners_of_the_globe_are_degrees(tmp_path: Path) -> None:
+    ring = ((180.0, 90.0), (-180.0, -90.0), (0.0, 0.0))
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}))
+    assert read_polygons(file) == [ring]
+    for corner in ("[180.1, 0]", "[-180.1, 0]", "[0, 90.1]", "[0, -90.1]"):
+        file.write_bytes(polygon(corner))
+        with pytest.raises(BadInput) as error:
+            read_polygons(file)
+        assert str(error.value) == (
+            "a.json: is not in degrees of longitude and latitude; save it in WGS84"
+        )
+
+
+def test_bounds_are_told_in_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps({"type": "Polygon", "coordinates": [RING, RING]}))
+    monkeypatch.setattr(reading, "MOST_POINTS", 8)
+    assert len(read_polygons(file)) == 2
+    monkeypatch.setattr(reading, "MOST_POINTS", 7)
+    with pytest.raises(BadInput) as error:
+        read_polygons(file)
+    assert str(error.value) == "a.json: has more than 7 points; simplify it"
+    monkeypatch.setattr(reading, "LARGEST", 100)
+    with pytest.raises(BadInput) as error:
+        read_polygons(file)
+    assert str(error.value) == "a.json: larger than 100 bytes; split it"
+    monkeypatch.setattr(reading, "LARGEST", 250)
+    with zipfile.ZipFile(tmp_path / "a.kmz", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.kml", KML + " " * 900)
+    monkeypatch.setattr(reading, "LARGEST", (tmp_path / "a.kmz").stat().st_size + 9)
+    with pytest.raises(BadInput, match=r"^a\.kmz: unpacks to more than \d+ bytes; "):
+        read_polygons(tmp_path / "a.kmz")
+
+
+def test_a_file_of_another_kind_is_told_in_full(tmp_path: Path) -> None:
+    with pytest.raises(BadInput) as error:
+        read_polygons(tmp_path / "a.txt")
+    assert str(error.value) == (
+        "a.txt: not a format of polygons; give one of .geojson, .json, .kml, .kmz, .shp"
+    )
+    with pytest.raises(BadInput) as error:
+        read_polygons(tmp_path / "a.shp")
+    assert str(error.value) == "a.shp: cannot be read (No such file or directory)"
+    (tmp_path / "a.shp").write_bytes(bytes(200))
+    with pytest.raises(BadInput) as error:
+        read_polygons(tmp_path / "a.shp")
+    assert str(error.value) == "a.shp: is not what its ending says (no Shapefile)"
+    (tmp_path / "a.shp").write_bytes(shapefile()[:100] + bytes(40))
+    with pytest.raises(BadInput, match="a record without a shape"):
+        read_polygons(tmp_path / "a.shp")

@@ -121,3 +121,66 @@ def test_only_its_own_style_sheet_may_run() -> None:
 
 def test_a_story_without_a_link_has_none() -> None:
     assert "Open the map" not in page(replace(STORY, link=""), b"", (1, 1))
+
+
+def test_the_head_of_a_page() -> None:
+    head = page(STORY, b"", (1, 1)).partition("<style>")[0]
+    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+    assert head.replace(digest, "HASH") == (
+        "<!DOCTYPE html>\n"
+        '<html lang="en">\n'
+        "<head>\n"
+        '<meta charset="utf-8">\n'
+        '<meta http-equiv="Content-Security-Policy" content="default-src'
+        " 'none'; style-src 'sha256-HASH'; img-src data:; base-uri 'none';"
+        " form-action 'none'\">\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        '<link rel="icon" href="data:,">\n'
+        '<base target="_blank">\n'
+        '<meta name="description" content="1 claim at 1 place">\n'
+        "<title>June &lt;2023&gt;</title>\n"
+    )
+
+
+def test_what_stands_behind_the_style_sheet() -> None:
+    body = page(STORY, b"\x01", (6, 3)).partition("</style>")[2]
+    assert body.partition('<ol class="claims">')[0] == (
+        "\n</head>\n"
+        "<body>\n"
+        "<main>\n"
+        "<h1>June &lt;2023&gt;</h1>\n"
+        "<p>1 claim at 1 place.</p>\n"
+        '<p class="faint">June 2023</p>\n'
+        '<p class="faint">Made on 1 July 2023. '
+        '<a href="https://map.example/?a=1&amp;b=2" rel="noopener">Open the'
+        " map</a>.</p>\n"
+        '<figure><img src="data:image/png;base64,AQ==" width="6" height="3"'
+        ' alt="Map"></figure>\n'
+        '<section aria-labelledby="claims">'
+        '<h2 id="claims">Claims</h2>\n'
+        '<p class="faint">All of them</p>\n'
+    )
+
+
+def test_a_remark_and_what_is_not_translated_are_lines_of_their_own() -> None:
+    more = replace(
+        STORY, remark="Remark: mine", untranslated="Not translated.", link=""
+    )
+    whole = page(more, b"", (1, 1))
+    assert "<p>Remark: mine</p>\n" in whole
+    assert '<p class="faint">Not translated.</p>\n<ol class="claims">' in whole
+    assert '<p class="faint">Made on 1 July 2023.</p>\n' in whole
+
+
+def test_a_claim_without_a_quote_is_told_in_its_note() -> None:
+    bare = replace(CLAIM, quote="", note="A <note>", url="")
+    disputes = (Dispute("P", (("Side", (bare,), ""),)),)
+    assert "</h2>\n<h3>P</h3>\n" in page(replace(STORY, disputes=disputes), b"", (1, 1))
+    whole = page(replace(STORY, disputes=disputes), b"", (1, 1))
+    assert "The staff. A &lt;note&gt;</p>" in whole
+
+
+def test_the_colours_of_the_style_sheet() -> None:
+    assert STYLE.startswith("\n:root{color-scheme:light dark;--ink:#1F2328;")
+    assert STYLE.endswith("a{text-decoration:none}}\n")

@@ -10,6 +10,7 @@ from dashboard.domain.claim import FIELDS
 from dashboard.domain.errors import BadInput, BadRow
 from dashboard.domain.words import Hedge, Kind, Review, Side
 from dashboard.exchange import read_csv
+from dashboard.exchange.tables.claim_rows import bounded_text, cell_text
 
 HEADER = "id,kind,claimant,publisher,lat,lon,date_from,date_to,url,note,region,radius_km,start,end"
 GOOD = "{id},hold,Kyiv,BBC,48.5,37.9,2023-06-01,2023-06-02,https://example.org,ok,Donetsk,3,0,9"
@@ -162,3 +163,101 @@ def test_hostile_text_is_only_text(tmp_path: Path) -> None:
     (claim,), _ = read_csv(path)
     assert claim.note == "<img src=x onerror=alert(1)>"
     assert set(FIELDS) >= {"note", "quote"}
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        (
+            row("x", lat="91"),
+            "lat 91.0, lon 37.9 is not a place on land; leave both empty when unknown",
+        ),
+        (row("x", lat="-90", lon="180"), ""),
+        (row("x", lat="90", lon="-180"), ""),
+        (
+            row("x", lat="-90.1"),
+            "lat -90.1, lon 37.9 is not a place on land; leave both empty when unknown",
+        ),
+        (
+            row("x", lon="-180.1"),
+            "lat 48.5, lon -180.1 is not a place on land; leave both empty when unknown",
+        ),
+        (row("x", lat="0", lon="1"), ""),
+        (row("x", lat="1", lon="0"), ""),
+        (row("x", lat="", lon=""), ""),
+        (row("x", radius_km="2000"), ""),
+        (row("x", radius_km="0.001"), ""),
+        (row("x", radius_km="-1"), "radius_km -1.0 is not between 0 and 2000"),
+        (row("x", start="1.5"), "start '1.5' is not a whole number of characters"),
+        (row("x", start="9" * 11), ""),
+        (
+            row("x", start="9" * 12),
+            f"start '{'9' * 12}' is not a whole number of characters",
+        ),
+        (row("x", start="٣"), "start '٣' is not a whole number of characters"),
+        (row("x", lat="y" * 50), f"lat '{'y' * 40}' is not a number"),
+        (
+            row("x", date_from="z" * 50),
+            f"date_from '{'z' * 40}' is not a date like 2023-06-13",
+        ),
+        (row("x", date_from="2023-06-02"), ""),
+        (row("x", date_from="", date_to=""), ""),
+        (row("x", note="n" * 4000), ""),
+        (
+            row("x", url="u" * 50),
+            f"url '{'u' * 40}' does not begin with http:// or https://",
+        ),
+        (row("x", url=""), ""),
+        (row("x", url="http://a.example"), ""),
+        (row("x", region=""), ""),
+    ],
+)
+def test_a_reason_in_full_and_what_is_just_allowed(
+    tmp_path: Path, bad: str, reason: str
+) -> None:
+    ids, problems = read(tmp_path, bad)
+    assert [(p.reason, p.id) for p in problems] == ([(reason, "x")] if reason else [])
+    assert ids == ([] if reason else ["x"])
+
+
+def test_a_file_is_refused_in_full_sentences(tmp_path: Path) -> None:
+    path = tmp_path / "claims.csv"
+    path.write_text("id,kind\n")
+    with pytest.raises(BadInput) as error:
+        read_csv(path)
+    assert str(error.value) == (
+        f"{path}: no column claimant, publisher; the first line must name the columns"
+    )
+    with pytest.raises(BadInput) as error:
+        read_csv(tmp_path)
+    assert str(error.value).startswith(f"{tmp_path}: cannot be read as UTF-8 CSV (")
+    assert str(error.value).endswith("); check the file")
+
+
+def test_an_id_is_made_of_the_article_or_of_what_is_said(tmp_path: Path) -> None:
+    header = "kind,claimant,publisher,article_id,url,note,place_as_written,start"
+    cells = ["hold", "Kyiv", "BBC", "", "https://a.example", "n", "P", "1"]
+
+    def id_of(**changed: str) -> str:
+        values = dict(zip(header.split(","), cells, strict=True)) | changed
+        (own,), _ = read(tmp_path, ",".join(values.values()), header=header)
+        return own
+
+    bare = id_of()
+    for name in ("url", "note", "claimant", "place_as_written", "start"):
+        more = {"url": "https://b.example", "start": "2"}.get(name, "other")
+        assert id_of(**{name: more}) != bare, name
+    assert id_of(kind="strike") != bare
+    assert id_of(publisher="Other") == bare
+    # With an article, what else is said of it makes no difference.
+    assert id_of(article_id="a") == id_of(article_id="a", note="other", url="")
+    assert id_of(article_id="a") != id_of(article_id="b")
+
+
+def test_texts_lose_the_mark_of_a_spreadsheet(tmp_path: Path) -> None:
+    assert cell_text("note", "  '=1+1 ") == "=1+1"
+    assert bounded_text("note", "  '=1+1 ") == "'=1+1"
+    with pytest.raises(ValueError, match=r"^note is longer than 4000 characters$"):
+        bounded_text("note", "x" * 4001)
+    _, problems = read(tmp_path, row("y" * 4001))
+    assert problems[0].id == ""

@@ -150,3 +150,137 @@ def test_a_long_text_is_no_day() -> None:
     ):
         assert read_days(text) is None
         assert not list(orders_of(text))
+
+
+@pytest.mark.parametrize(
+    ("month", "names"),
+    [
+        (1, "January, Jan, січня, січень, января, январь"),
+        (2, "February, Feb, лютого, лютий, февраля, февраль"),
+        (3, "March, Mar, березня, березень, марта, март"),
+        (4, "April, Apr, квітня, квітень, апреля, апрель"),
+        (5, "May, травня, травень, мая, май"),
+        (6, "June, Jun, червня, червень, июня, июнь"),
+        (7, "July, Jul, липня, липень, июля, июль"),
+        (8, "August, Aug, серпня, серпень, августа, август"),
+        (9, "September, Sep, Sept, вересня, вересень, сентября, сентябрь"),
+        (10, "October, Oct, жовтня, жовтень, октября, октябрь"),
+        (11, "November, Nov, листопада, листопад, ноября, ноябрь"),
+        (12, "December, Dec, грудня, грудень, декабря, декабрь"),
+    ],
+)
+def test_names_of_months_in_three_languages(month: int, names: str) -> None:
+    day = f"2023-{month:02}-05"
+    for name in names.split(", "):
+        assert days(f"5 {name} 2023") == (day, day), name
+        assert days(f"5 {name.upper()} 2023") == (day, day), name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Mon 5 June 2023", "Monday 5 June 2023", "Mon. 5 June 2023"),
+        *("пн, 5 июня 2023", "понедельник, 5 июня 2023", "П’ятниця 5 червня 2023"),
+        *("5 June, 2023", "June 5th, 2023", "2023 June 5", "2023, 5 June"),
+        *("5.June.2023", "5June2023", "5-го июня 2023 г.", "5 червня 2023 рік"),
+        *("5 June 2023 at 12:30", "2023-06-05 12:30:45 UTC", "2023-06-05 1:30 pm"),
+        *("20230605T1230Z", "202306051230", "20230605123000", "45082,5"),
+        *("1685966400.5", "1685966400000000", "  5   June\n2023 "),
+        *("5/6/2023", "05/06/23", "5-6-2023", "5 6 2023", "5.6.2023"),
+    ],
+)
+def test_more_ways_to_write_a_day(text: str) -> None:
+    assert days(text, DateOrder.DAY_FIRST) == FIFTH
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("06.2023", "2023-06-01", "2023-06-30"),
+        ("2023/6", "2023-06-01", "2023-06-30"),
+        ("2023 June", "2023-06-01", "2023-06-30"),
+        ("2023.0", "2023-01-01", "2023-12-31"),
+        ("1999", "1999-01-01", "1999-12-31"),
+        ("2023W01", "2023-01-02", "2023-01-08"),
+        ("2023 Q1", "2023-01-01", "2023-03-31"),
+        ("2023-Q4", "2023-10-01", "2023-12-31"),
+        ("Q3/2023", "2023-07-01", "2023-09-30"),
+        ("early June 2023", "2023-06-01", "2023-06-30"),
+        ("the beginning of June 2023", "2023-06-01", "2023-06-30"),
+        ("in 2023", "2023-01-01", "2023-12-31"),
+        ("в начале 2023", "2023-01-01", "2023-12-31"),
+        ("from 5 to 7 June 2023", "2023-06-05", "2023-06-07"),
+        ("between 5 and 7 June 2023", "2023-06-05", "2023-06-07"),
+        ("с 5 до 7 июня 2023", "2023-06-05", "2023-06-07"),
+        ("від 5 і 7 червня 2023", "2023-06-05", "2023-06-07"),
+        ("5 – 7 June 2023", "2023-06-05", "2023-06-07"),
+        ("5..7 June 2023", "2023-06-05", "2023-06-07"),
+        ("5.-7.06.2023", "2023-06-05", "2023-06-07"),
+        ("May - June 2023", "2023-05-01", "2023-06-30"),
+        ("May through June 2023", "2023-05-01", "2023-06-30"),
+        ("2022 - 2023", "2022-01-01", "2023-12-31"),
+        ("June 5 to 7, 2023", "2023-06-05", "2023-06-07"),
+        ("5 June 2023 - 5 June 2023", "2023-06-05", "2023-06-05"),
+        ("01.05.2023 to 07.06.2023", "2023-05-01", "2023-06-07"),
+    ],
+)
+def test_more_ways_to_write_an_interval(text: str, first: str, last: str) -> None:
+    assert days(text) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1.1.68", "2068-01-01"),
+        ("1.1.69", "1969-01-01"),
+        ("1.1.99", "1999-01-01"),
+        ("1.1.00", "2000-01-01"),
+        ("20000", "1954-10-03"),
+        ("69999", "2091-08-24"),
+        ("13/12/2023", "2023-12-13"),
+        ("12/13/2023", "2023-12-13"),
+        ("12/12/2023", "2023-12-12"),
+    ],
+)
+def test_a_day_at_the_edge_of_a_form(text: str, day: str) -> None:
+    assert days(text) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "orders"),
+    [
+        ("13/06/2023", [DateOrder.DAY_FIRST]),
+        ("06/13/2023", [DateOrder.MONTH_FIRST]),
+        ("12/12/2023", []),
+        ("13/13/2023", []),
+        ("12/13/2023", [DateOrder.MONTH_FIRST]),
+        ("13/12/2023", [DateOrder.DAY_FIRST]),
+        ("from 13/06/2023 to 06/14/2023", [DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST]),
+        ("13.06.23", [DateOrder.DAY_FIRST]),
+        ("113/06/2023", []),
+        ("13/06/20231", []),
+        # 2031-06-23 as well.
+        ("31-06-23", []),
+        ("5 June 2023", []),
+        ("x" * 300 + "13/06/2023", []),
+    ],
+)
+def test_what_settles_the_order(text: str, orders: list[DateOrder]) -> None:
+    assert list(orders_of(text)) == orders
+
+
+def test_a_text_of_just_the_longest_length_may_be_a_day() -> None:
+    assert read_days("5 June 2023" + " " * 289) is not None
+    assert read_days("5 June 2023" + " " * 290) is None
+
+
+def test_only_dots_say_that_the_day_stands_first() -> None:
+    assert [
+        is_dotted(t) for t in ("5.6.2023", "05.06.23", "5/6/2023", "5.6", "2023")
+    ] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]

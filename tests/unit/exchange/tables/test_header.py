@@ -22,6 +22,9 @@ from dashboard.exchange.tables.header import (
         ("a|b\n1|2\n", "|", ("a", "b"), 1),
         ('"a\nb",c\n1,2\n', ",", ("a\nb", "c"), 2),
         ("name\nx\ny\n", ",", ("name",), 1),
+        ("sep=;\nA title;\n\na;b;c\n1;2;3\n4;5;6\n", ";", ("a", "b", "c"), 4),
+        ("\ufeffA title\na;b;c\n1;2;3\n4;5;6\n", ";", ("a", "b", "c"), 2),
+        ('"SEP=|"\na|b\n1|2\n', "|", ("a", "b"), 2),
         ("date;lat;lon\n05.06.2023;47,8;36,8\n", ";", ("date", "lat", "lon"), 1),
     ],
 )
@@ -86,3 +89,45 @@ def test_a_row_below_the_header_that_parts_nothing_is_a_row(below: list[str]) ->
         ["2023", "", "", "", ""],
     ]
     assert named_columns(rows, 0) == (rows[0], 0)
+
+
+@pytest.mark.parametrize(
+    ("rows", "at"),
+    [
+        ([["a", "b"], ["1", "2"], ["3", "4"]], 0),
+        ([["Title"], ["a", "b"], ["1", "2"]], 1),
+        # The last column may have no name.
+        ([["a", "b", ""], ["1", "2", "3"], ["4", "5", "6"]], 0),
+        ([["a", "", ""], ["1", "2", "3"], ["4", "5", "6"]], 1),
+        # Names of groups of columns stand above the names.
+        (
+            [
+                ["When", "", "Where", ""],
+                ["Date", "Time", "Place", "Oblast"],
+                ["2023-06-10", "12:00", "Vydumka", "Sumy"],
+            ],
+            1,
+        ),
+        ([["When", "", "Where", "x"], ["Date", "Time", "Place", "Oblast"]], 0),
+        (
+            [
+                ["When", "", "Where", "x"],
+                ["Date", "Time", "Place", "Oblast"],
+                ["a", "b", "c", "d"],
+            ],
+            0,
+        ),
+        (
+            [
+                ["When", "And", "Where", "x"],
+                ["Date", "Time", "Place", "Oblast"],
+                ["1", "b", "c", "d"],
+            ],
+            0,
+        ),
+        ([["1", "2"], ["3", "4"]], 0),
+        ([[""], [" "], ["a"]], 2),
+    ],
+)
+def test_which_row_names_the_columns(rows: list[list[str]], at: int) -> None:
+    assert header_row(rows) == at

@@ -209,3 +209,39 @@ def test_the_last_row_of_a_file_that_is_cut_is_none() -> None:
     blocks = [*Splitter(",", 3).blocks([b"a,b,c\nx,y"])]
     assert [row for block in blocks for row in block.short] == []
     assert [row for block in blocks for row in block.bad] == [Bad(2, CELLS, "x,y")]
+
+
+def test_what_a_person_reads_of_a_broken_row() -> None:
+    assert {
+        reason: records.__dict__[reason]
+        for reason in ("BAD_QUOTES", "CELLS", "TOO_LONG", "LONE_RETURN", "NOT_UTF8")
+    } == {
+        "BAD_QUOTES": "a quote is not closed, or one inside a cell is not doubled",
+        "CELLS": "the row has more or fewer cells than the first line names",
+        "TOO_LONG": "the row is longer than a megabyte",
+        "LONE_RETURN": "a carriage return stands outside quotes",
+        "NOT_UTF8": "the row is not text in UTF-8",
+    }
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"a,b\r\n", "a,b"),
+        (b"a,b\n\n", "a,b"),
+        (b"\xff", "\ufffd"),
+        (b"x" * (MAX_ROW + 1), "x" * MAX_ROW),
+        ("é".encode() * (MAX_ROW + 1), "é" * MAX_ROW),
+        (b"", ""),
+    ],
+)
+def test_the_text_of_a_row_is_bounded(data: bytes, text: str) -> None:
+    assert records.row_text(data) == text
+
+
+@pytest.mark.parametrize("last", [b"", b"\n"])
+def test_lines_go_on_from_where_a_file_begins(last: bytes) -> None:
+    splitter = Splitter(",", 2, 5)
+    found, bad = gathered(splitter, [b"a,b\nc\n", b"d,e,f\n" + b"g,h" + last])
+    assert found == [(5, ["a", "b"]), (8, ["g", "h"])]
+    assert [(row.line, row.reason) for row in bad] == [(7, CELLS)]

@@ -90,3 +90,136 @@ def test_geojson() -> None:
         "geometries": [{"type": "Point", "coordinates": [36.8, 47.8]}],
     }
     assert geometry_position(several) == (47.8, 36.8, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("POINT(36.8 47.8)", (47.8, 36.8, 0.0)),
+        ("point z (36.8 47.8 120)", (47.8, 36.8, 0.0)),
+        ("POINT ZM(36.8 47.8 120 1)", (47.8, 36.8, 0.0)),
+        ("  SRID=4326;POINT(36.8 47.8) ", (47.8, 36.8, 0.0)),
+        ("MULTIPOINT((36.8 47.8),(36.8 47.8))", (47.8, 36.8, 0.0)),
+        ("LINESTRING(36 47, 36 48)", (47.5, 36.0, 55.598)),
+        ("MULTIPOLYGON(((36 47,37 47,37 48,36 47)))", (47.5, 36.5, 67.197)),
+        ("POINT(36.8)", None),
+        ("POINT(1 2 3 4 5)", None),
+        ("POINT(1-2 3)", None),
+        ("POINT()", None),
+        ("CIRCLE(36.8 47.8)", None),
+        ("POINT(36.8 47.8) and more", None),
+        ("SRID=2154;POINT(36.8 47.8)", None),
+        ("POINT(180 90)", (90.0, 180.0, 0.0)),
+        ("POINT(180.1 0)", None),
+        ("POINT(0 -90.1)", None),
+        ("", None),
+    ],
+)
+def test_well_known_text(
+    text: str, position: tuple[float, float, float] | None
+) -> None:
+    found = read_wkt(text)
+    assert found == (None if position is None else pytest.approx(position, abs=0.01))
+
+
+def wkb(kind: int, *body: bytes, order: str = "<") -> bytes:
+    return struct.pack(f"{order}BI", order == "<", kind) + b"".join(body)
+
+
+def doubles(*numbers: float) -> bytes:
+    return struct.pack(f"<{len(numbers)}d", *numbers)
+
+
+COUNT_1, COUNT_2 = struct.pack("<I", 1), struct.pack("<I", 2)
+NAN = float("nan")
+
+
+@pytest.mark.parametrize(
+    ("data", "position"),
+    [
+        (wkb(1, doubles(36.8, 47.8)), (47.8, 36.8)),
+        (wkb(2, COUNT_2, doubles(36, 47, 36, 48)), (47.5, 36.0)),
+        (wkb(3, COUNT_1, COUNT_2, doubles(36, 47, 36, 48)), (47.5, 36.0)),
+        (wkb(3, COUNT_2, *[COUNT_1, doubles(36, 47)] * 2), (47.0, 36.0)),
+        *[
+            (wkb(kind, COUNT_2, *[wkb(1, doubles(36, 47))] * 2), (47.0, 36.0))
+            for kind in (4, 5, 6, 7)
+        ],
+        # Three and four numbers a point, as ISO and as PostGIS say it.
+        (wkb(1002, COUNT_2, doubles(36, 47, 9, 36, 48, 9)), (47.5, 36.0)),
+        (wkb(2002, COUNT_2, doubles(36, 47, 9, 36, 48, 9)), (47.5, 36.0)),
+        (wkb(3002, COUNT_2, doubles(36, 47, 9, 9, 36, 48, 9, 9)), (47.5, 36.0)),
+        (wkb(0x80000002, COUNT_2, doubles(36, 47, 9, 36, 48, 9)), (47.5, 36.0)),
+        (wkb(0x40000002, COUNT_2, doubles(36, 47, 9, 36, 48, 9)), (47.5, 36.0)),
+        (
+            wkb(0xC0000002, COUNT_2, doubles(36, 47, 9, 9, 36, 48, 9, 9)),
+            (47.5, 36.0),
+        ),
+        (wkb(2, COUNT_2, doubles(NAN, NAN, 36, 48)), (48.0, 36.0)),
+        (wkb(1, doubles(NAN, NAN)), None),
+        (wkb(2, COUNT_2, doubles(36, 47, 36)), None),
+        (wkb(8, COUNT_1, doubles(36, 47)), None),
+        (wkb(0, doubles(36, 47)), None),
+        (b"\x02" + wkb(1, doubles(36, 47))[1:], None),
+        (wkb(1, doubles(181, 47)), None),
+    ],
+)
+def test_every_kind_of_binary(
+    data: bytes, position: tuple[float, float] | None
+) -> None:
+    found = read_wkb(data)
+    assert (None if found is None else found[:2]) == position
+
+
+def test_a_number_is_put_into_a_binary_of_either_order() -> None:
+    little = wkb(1, doubles(1, 2)).hex()
+    assert numbered_wkb(little, 3857) == "0101000020110f0000" + little[10:]
+    big = struct.pack(">BI2d", 0, 1, 1, 2).hex()
+    assert numbered_wkb(big, 3857) == "002000000100000f11" + big[10:]
+    assert numbered_wkb("010203040", 1) == "010203040"
+
+
+@pytest.mark.parametrize(
+    ("value", "position"),
+    [
+        ({"lat": 47.8, "lon": 36.8}, (47.8, 36.8)),
+        ({"Latitude": "47.8", "LNG": "36.8"}, (47.8, 36.8)),
+        ({"latitude": 47.8, "long": 36.8}, (47.8, 36.8)),
+        ({"latitude": 47.8, "longitude": 36.8}, (47.8, 36.8)),
+        ({"lat": 47.8}, None),
+        ({"lat": "x", "lon": 36.8}, None),
+        ({"lat": 97, "lon": 36.8}, None),
+        ({"type": "Point"}, None),
+        ({"coordinates": [36.8, 47.8]}, (47.8, 36.8)),
+        ({"type": "Point", "coordinates": []}, None),
+        ({"type": "Point", "coordinates": [36.8]}, None),
+        ({"type": "Point", "coordinates": [36.8, 47.8], "srid": "3857"}, None),
+        ({"type": "LineString", "coordinates": [[36, 47], [36, 48]]}, (47.5, 36.0)),
+        (
+            {
+                "type": "GeometryCollection",
+                "geometries": [
+                    {"type": "Point", "coordinates": [36, 47]},
+                    None,
+                    {"type": "Point", "coordinates": [36, 48]},
+                ],
+            },
+            (47.5, 36.0),
+        ),
+        ({"type": "GeometryCollection"}, None),
+        ([36.8, 47.8], None),
+        (None, None),
+    ],
+)
+def test_every_kind_of_geojson(
+    value: object, position: tuple[float, float] | None
+) -> None:
+    found = geometry_position(value)
+    assert (None if found is None else found[:2]) == position
+
+
+def test_a_reach_is_rounded_up_to_a_metre() -> None:
+    found = position_of([(36.0, 47.0), (36.0, 47.00001)])
+    assert found
+    assert found.reach == 0.001
+    assert read_geojson("[" * 100_000) is None

@@ -15,6 +15,7 @@ from dashboard.exchange.tables.unpack import (
     BoundedStream,
     GzipStream,
     is_packed,
+    members_of,
     unpacked,
 )
 
@@ -98,3 +99,102 @@ def test_a_zip_packed_in_another_way(tmp_path: Path) -> None:
         unpacked(file),
     ):
         pass
+
+
+def zipped(folder: Path, *names: str, method: int = zipfile.ZIP_STORED) -> Path:
+    path = folder / "a.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        for name in names:
+            archive.writestr(name, "text")
+    return path
+
+
+@pytest.mark.parametrize(
+    "name", ["../a.csv", "b/../a.csv", "b/..", "/a.csv", "c:/a.csv", "..\\a.csv"]
+)
+def test_a_name_that_leads_out_of_the_archive_is_refused(
+    name: str, tmp_path: Path
+) -> None:
+    path = zipped(tmp_path, name)
+    with pytest.raises(BadInput) as error, unpacked(path):
+        pass
+    assert str(error.value) == (
+        f"{path}: a file in the archive is called {name!r}, which leads out of it; give"
+        " the table unpacked"
+    )
+
+
+@pytest.mark.parametrize("name", ["b/a.csv", "..a.csv", "b/c:a.csv", "b\\a.csv"])
+def test_a_name_within_the_archive_is_read(name: str, tmp_path: Path) -> None:
+    with unpacked(zipped(tmp_path, name)) as (text, _):
+        assert text.read(10) == b"text"
+
+
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [
+        (
+            ("a.csv", "b.csv"),
+            "2 files are in the archive; give one that holds one table, or the table"
+            " unpacked",
+        ),
+        (
+            (),
+            "0 files are in the archive; give one that holds one table, or the table"
+            " unpacked",
+        ),
+        (
+            ("b.ZIP",),
+            "an archive is in the archive ('b.ZIP'); give that one, unpacked",
+        ),
+        (
+            ("b.csv.gz",),
+            "an archive is in the archive ('b.csv.gz'); give that one, unpacked",
+        ),
+    ],
+)
+def test_an_archive_that_holds_no_single_table_is_told(
+    names: tuple[str, ...], reason: str, tmp_path: Path
+) -> None:
+    path = zipped(tmp_path, *names)
+    if not names:
+        # An empty archive begins otherwise; it needs a member that does not count.
+        path = zipped(tmp_path, "__MACOSX/a")
+    with pytest.raises(BadInput) as error, unpacked(path):
+        pass
+    assert str(error.value) == f"{path}: {reason}"
+
+
+def test_one_of_several_files_can_be_named(tmp_path: Path) -> None:
+    path = zipped(tmp_path, "a.csv", "b.csv", "__MACOSX/c", "d/")
+    assert members_of(path) == ["a.csv", "b.csv"]
+    with unpacked(path, "b.csv") as (text, _):
+        assert text.read(10) == b"text"
+
+
+def test_an_archive_packed_in_another_way_or_locked_is_told(tmp_path: Path) -> None:
+    path = zipped(tmp_path, "a.csv", method=zipfile.ZIP_LZMA)
+    with pytest.raises(BadInput) as error, unpacked(path):
+        pass
+    assert str(error.value) == (
+        f"{path}: the archive is packed in a way that is not read here; pack it as an"
+        " ordinary zip, or give the table unpacked"
+    )
+    data = bytearray(zipped(tmp_path, "a.csv").read_bytes())
+    data[data.rindex(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(data)
+    with pytest.raises(BadInput) as error, unpacked(path):
+        pass
+    assert str(error.value) == (
+        f"{path}: the archive is locked by a password; give the table unpacked"
+    )
+
+
+def test_a_stream_is_bounded_in_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(unpack, "MAX_UNPACKED", 20)
+    stream = BoundedStream(io.BytesIO(bytes(30)), Path("a.gz"), 6)
+    assert stream.read(20) == bytes(20)
+    with pytest.raises(BadInput, match=r"^a\.gz: "):
+        stream.read(1)
