@@ -283,14 +283,20 @@ def _same_file(before: Dataset, path: Path, origin: str) -> bool:
 
 
 def _taken(before: Dataset, source: Path | str) -> BadInput:
+    how = (
+        gettext("opened as an archive from another file")
+        if before.archive
+        else gettext("imported from another file")
+    )
     return BadInput(
         gettext(
-            "{source}: dataset {name} is there already with {claims}, made of another"
-            " file, {other}; nothing was changed. Give another name with --dataset, or"
-            " put this one in its place with --replace",
+            "{source}: dataset {name} is there already with {claims}, {how}, {other};"
+            " nothing was changed. Give another name with --dataset, or put this one in"
+            " its place with --replace",
             source=source,
             name=before.name,
             claims=count_words(before.rows, "claim"),
+            how=how,
             other=before.source or before.path,
         )
     )
