@@ -55,6 +55,8 @@ _ANGLE = re.compile(
     (?:(?P<s>\d{1,2}(?:\.\d+)?)\s*(?:"|''|s(?:ec)?)?)?)?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SECONDS = re.compile(r"\dm(?:in)?\s*\d[\d.]*\s*s$", re.IGNORECASE)
+"""The end of 47d 30m 36s, whose last letter is no south."""
 _LABEL = re.compile(
     r"(?P<lat>lat\w*|широт\w*|шир\.?)|(?P<lon>lon\w*|lng|довгот\w*|долгот\w*)",
     re.IGNORECASE,
@@ -160,7 +162,10 @@ def _angle(text: str) -> tuple[float, str] | None:
 
 def _hemisphere(text: str) -> tuple[str, str, int]:
     """Return the text without the letter of a hemisphere, the axis, and the sign."""
-    for pattern in (rf"^{_HEMISPHERE.pattern}", rf"{_HEMISPHERE.pattern}$"):
+    patterns = [rf"^{_HEMISPHERE.pattern}", rf"{_HEMISPHERE.pattern}$"]
+    if _SECONDS.search(text):
+        del patterns[1]
+    for pattern in patterns:
         match = re.search(pattern, text, re.IGNORECASE)
         if match is None:
             continue

@@ -58,6 +58,10 @@ def test_a_point(text: str) -> None:
         ("37UCP355961", 48.69674, 36.76518),
         ("8GVCQRXC+22", 47.79756, 28.82006),
         ("12°30'S 45°15'W", -12.5, -45.25),
+        ("47d 30m 36s, 36d 15m 18s", 47.51, 36.255),
+        ("47d 30m36s, 36d 15m18s", 47.51, 36.255),
+        ("47d30m36sS 36d15m18sW", -47.51, -36.255),
+        ("47d 30m 36s N, 36d 15m 18s E", 47.51, 36.255),
     ],
 )
 def test_other_grids_and_hemispheres(text: str, lat: float, lon: float) -> None:
