@@ -50,7 +50,7 @@ _HEMISPHERE = re.compile(
     re.IGNORECASE,
 )
 _ANGLE = re.compile(
-    r"""(?P<sign>[+-]?)\s*(?P<d>\d{1,3}(?:\.\d+)?)\s*(?:°|d(?:eg)?\b|:|\s|$)\s*
+    r"""(?P<sign>[+-]?)\s*(?P<d>\d{1,3}(?:\.\d+)?)\s*(?:°|d(?:eg)?(?![a-z])|:|\s|$)\s*
     (?:(?P<m>\d{1,2}(?:\.\d+)?)\s*(?:'(?!')|m(?:in)?|:|\s|$)?\s*
     (?:(?P<s>\d{1,2}(?:\.\d+)?)\s*(?:"|''|s(?:ec)?)?)?)?""",
     re.VERBOSE | re.IGNORECASE,
