@@ -86,9 +86,11 @@ def relevance_of(
     if _is_figure(tree, event, verb, doers) or (is_peaceful and not is_martial):
         return Relevance.PEACE
     decided = _by_doers(tree, doers, is_martial=is_martial)
-    if decided is None and verb is not None and _is_done_to_place(tree, verb, places):
-        return Relevance.WAR
-    return decided or Relevance.OPEN
+    if decided is not None or verb is None:
+        return decided or Relevance.OPEN
+    done_to_place = _is_done_to_place(tree, verb, places)
+    fired_at = not doers and _is_structure_fired_at(tree, event, verb)
+    return Relevance.WAR if done_to_place or fired_at else Relevance.OPEN
 
 
 def _is_match(tree: DependencyTree) -> bool:
@@ -221,6 +223,20 @@ def _is_done_to_place(
         not places.isdisjoint([child, *_of(tree, child)])
         for child in tree.children[verb]
         if tree.tokens[child].dep in _PATIENTS
+    )
+
+
+def _is_structure_fired_at(tree: DependencyTree, event: Trigger, verb: int) -> bool:
+    """Tell what is built and was hit, nobody says by whom: "a school was struck".
+    Not where a word of chance or nature may be the cause.
+    """
+    if event.kind is not Kind.STRIKE or _word(tree, verb) not in _WORDS.hit_by_fire:
+        return False
+    words = {token.text.lower() for token in tree.tokens}
+    return words.isdisjoint(_WORDS.peaceful | _WORDS.hard_hit) and any(
+        _word(tree, child) in _WORDS.structures
+        for child in tree.children[verb]
+        if tree.tokens[child].dep == "nsubjpass"
     )
 
 
