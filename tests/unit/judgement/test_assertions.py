@@ -524,6 +524,8 @@ UNFULFILLED = [
     "The cavalry took the village in 1919",
     "In 1943 they took the village",
     "У 1943 році вони захопили село",
+    "The staff is said to plan to take the village",
+    "The village is said to be a fortress, and is to be taken in spring",
 ]
 FULFILLED = [
     "They took the village, and nobody knows if it will be rebuilt",
@@ -570,6 +572,8 @@ FULFILLED = [
     "The village was seized on Friday; the mayor hopes to enter it again",
     "Росіяни захопили село і погрожують захопити місто",
     "Войска взяли село и хотят взять город",
+    "The village is said to be retaken",
+    "The village was widely reported to be lost",
 ]
 
 
