@@ -22,6 +22,13 @@ HOSTILE = (
 expect.set_options(timeout=PATIENCE)
 
 
+def settled(page: Page) -> None:
+    """Wait until the page is drawn whole."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning"
+    )
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running dashboard."""

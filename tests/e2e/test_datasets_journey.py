@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Watched
+from tests.e2e.conftest import Watched, settled
 from tests.serving import served
 from tests.tables import write_workbook
 
@@ -140,6 +140,8 @@ def test_a_workbook_in_ukrainian_is_mapped_previewed_and_imported(
     upload(page, bench, file)
     expect(page.get_by_text("2 claims would be imported")).to_be_visible(timeout=SLOW)
     page.get_by_text("what the values of Тип mean").click()
+    # A list that is open is closed when a run draws the page anew.
+    settled(page)
     page.get_by_role("combobox", name=re.compile("Приліт КАБ")).click()
     page.get_by_role("option", name="Strike").click()
     expect(page.get_by_text("1 strike")).to_be_visible(timeout=SLOW)

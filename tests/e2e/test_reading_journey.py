@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import HOSTILE, Watched
+from tests.e2e.conftest import HOSTILE, Watched, settled
 from tests.serving import asked, served, until
 
 pytestmark = pytest.mark.e2e
@@ -111,13 +111,6 @@ def go(page: Page, place: str) -> None:
     expect(page.locator("mark.fa-now").first).to_be_in_viewport()
     # The heading comes before its buttons: until then they are the last claim's.
     settled(page)
-
-
-def settled(page: Page) -> None:
-    """Wait until the page is drawn whole."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=SLOW
-    )
 
 
 def row(page: Page, place: str, words: str) -> None:
