@@ -162,9 +162,9 @@ def _angle(text: str) -> tuple[float, str] | None:
 
 def _hemisphere(text: str) -> tuple[str, str, int]:
     """Return the text without the letter of a hemisphere, the axis, and the sign."""
-    patterns = [rf"^{_HEMISPHERE.pattern}", rf"{_HEMISPHERE.pattern}$"]
-    if _SECONDS.search(text):
-        del patterns[1]
+    patterns = [rf"^{_HEMISPHERE.pattern}"]
+    if not _SECONDS.search(text):
+        patterns.append(rf"{_HEMISPHERE.pattern}$")
     for pattern in patterns:
         match = re.search(pattern, text, re.IGNORECASE)
         if match is None:

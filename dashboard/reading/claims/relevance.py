@@ -7,7 +7,7 @@ are accidents with a cause of their own, ailments, elections and quantities that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dashboard.domain.words import Kind, Side, Word
 from dashboard.reading.claims.events import Trigger
@@ -86,11 +86,9 @@ def relevance_of(
     if _is_figure(tree, event, verb, doers) or (is_peaceful and not is_martial):
         return Relevance.PEACE
     decided = _by_doers(tree, doers, is_martial=is_martial)
-    if decided is not None or verb is None:
-        return decided or Relevance.OPEN
-    done_to_place = _is_done_to_place(tree, verb, places)
-    fired_at = not doers and _is_structure_fired_at(tree, event, verb)
-    return Relevance.WAR if done_to_place or fired_at else Relevance.OPEN
+    if decided is None and verb is not None:
+        decided = _by_patient(tree, event, verb, places, doers)
+    return decided or Relevance.OPEN
 
 
 def _is_match(tree: DependencyTree) -> bool:
@@ -211,6 +209,20 @@ def _makers(tree: DependencyTree, noun: int) -> Iterator[int]:
     for child in tree.children[noun]:
         if _word(tree, child) in words:
             yield from tree.children[child]
+
+
+def _by_patient(
+    tree: DependencyTree,
+    event: Trigger,
+    verb: int,
+    places: frozenset[int],
+    doers: Sequence[int],
+) -> Relevance | None:
+    """Return what an event is by what it is done to, None when that does not tell."""
+    if _is_done_to_place(tree, verb, places):
+        return Relevance.WAR
+    is_fired_at = not doers and _is_structure_fired_at(tree, event, verb)
+    return Relevance.WAR if is_fired_at else None
 
 
 def _is_done_to_place(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from dashboard.i18n.translate import current_language, gettext
+from dashboard.i18n.translate import ENGLISH, current_language, gettext
 
 REASONS = (
     "the date {value} in {column} cannot be read",
@@ -71,7 +71,7 @@ def reject_words(reason: str) -> str:
     reason: as an import writes it, or as it counts it, with … for what differs from row
     to row.
     """
-    if current_language() == "en":
+    if current_language() == ENGLISH:
         return reason
     for message, pattern in _patterns():
         if matched := pattern.fullmatch(reason):

@@ -457,14 +457,14 @@ export class Timeline {
     const [a = 0, b = 0] = this.playing
       ? playback.window()
       : [playback.from, playback.to];
-    const whole = [series.day(a), series.lastDay(b)];
-    const [from, to] = this.playing ? whole.map(iso) : this._ends(series);
+    const whole = [series.day(a), series.lastDay(b)].map(iso);
+    const [from, to] = this.playing ? whole : this._ends(series);
     const first = dayWords(new Date(from ?? ""), SHORT);
     const last = dayWords(new Date(to ?? ""), SHORT);
     const days = text("days.range", { first, last });
     const claims = plural("claims", series.total(a, b));
     // Steps are counted whole: of a part of one the list says how many there are.
-    const counted = String([from, to]) === String(whole.map(iso));
+    const counted = String([from, to]) === String(whole);
     const words = counted ? text("days.count", { days, claims }) : days;
     // A claim that names no day is on no day, and is not passed over in silence.
     return series.undated ? `${words}; ${plural("days.undated", series.undated)}` : words;
