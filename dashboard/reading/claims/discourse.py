@@ -21,13 +21,13 @@ from dashboard.reading.claims.event_places import (
     named_outside_tags,
 )
 from dashboard.reading.claims.events import Trigger, triggers
-from dashboard.reading.claims.gate import Gate
 from dashboard.reading.claims.people.attribution import (
     LEXICON,
     Attribution,
     attributions,
 )
 from dashboard.reading.claims.people.sides import side_of
+from dashboard.reading.claims.relevance import Gate
 from dashboard.reading.dates.find import DateExpression, find_dates
 from dashboard.reading.model import Gazetteer, Mention, Role, Sentence
 from dashboard.reading.places.datelines import dateline_end

@@ -50,7 +50,6 @@ from dashboard.reading.claims.factuality import (
     factuality_of,
     is_attribute,
 )
-from dashboard.reading.claims.gate import Gate
 from dashboard.reading.claims.learned import KindClassifier
 from dashboard.reading.claims.people.agents import (
     actor_of,
@@ -75,6 +74,7 @@ from dashboard.reading.claims.reasons import (
     UNREAD,
     UNSURE,
 )
+from dashboard.reading.claims.relevance import Gate
 from dashboard.reading.claims.scope import is_about_report
 from dashboard.reading.claims.slavic.inflected import discourse_of, inflected_drafts
 from dashboard.reading.claims.statements import (
