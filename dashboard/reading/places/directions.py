@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from dashboard.claimants.transliteration import consonants, sounds
+from dashboard.claimants.phonetics import consonants, sounds
 
 FILE = "directions.csv"
 """name, name_uk, name_ru (adjectives), anchor, place_id, raions, radius_km, since,

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from dashboard.claimants.transliteration import sounds
+from dashboard.claimants.phonetics import sounds
 from dashboard.domain.place import Candidate, Place
 from dashboard.domain.words import REGIONS
 from dashboard.reading.model import Gazetteer, Role

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dashboard.claimants.transliteration import sounds
+from dashboard.claimants.phonetics import sounds
 from dashboard.domain.place import Candidate, Place, Resolution
 from dashboard.domain.words import Precision
 from dashboard.reading.model import Gazetteer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dashboard.claimants.mentions import person_in
+from dashboard.claimants.phonetics import person_in
 from dashboard.domain.place import Place
 from dashboard.domain.words import Kind, Side
 from dashboard.reading.lexicon.loader import word_lists

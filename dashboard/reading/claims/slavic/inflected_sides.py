@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dashboard.claimants.mentions import person_in
+from dashboard.claimants.phonetics import person_in
 from dashboard.domain.words import Kind, Side
 from dashboard.reading.claims.people.sides import OTHER, side_of
 from dashboard.reading.lexicon.loader import word_lists
