@@ -30,9 +30,9 @@ from dashboard.reading.claims.people.sides import side_of
 from dashboard.reading.claims.relevance import Gate
 from dashboard.reading.dates.find import DateExpression, find_dates
 from dashboard.reading.model import Gazetteer, Mention, Role, Sentence
-from dashboard.reading.places.datelines import dateline_end
 from dashboard.reading.text.dependency_tree import SUBJECTS, DependencyTree
 from dashboard.reading.text.language import ENGLISH
+from dashboard.reading.text.structure import dateline_end
 
 # How a sentence begins that goes on with what the claimant before it said.
 _GOES_ON = re.compile(

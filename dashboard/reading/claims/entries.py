@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.reading.dates.find import find_dates
-from dashboard.reading.places.datelines import dateline_end
-from dashboard.reading.text.structure import entry_heading
+from dashboard.reading.text.structure import dateline_end, entry_heading
 
 _LINE = re.compile(r"[^\n]+")
 _CAPITALS = re.compile(r"[A-Z]{3,}")

@@ -349,7 +349,7 @@ def _article(
     source: str,
     metadata: ArticleMetadata | None,
 ) -> Article:
-    from dashboard.reading.places.datelines import dateline_day
+    from dashboard.reading.text.structure import dateline_day
     from dashboard.reading.web.documents import article, storable
 
     own = article(document, source, fetched_at=datetime.now(UTC))
