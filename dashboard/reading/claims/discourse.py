@@ -28,8 +28,8 @@ from dashboard.reading.claims.people.attribution import (
     LEXICON,
     Attribution,
     attributions,
+    side_of,
 )
-from dashboard.reading.claims.people.sides import side_of
 from dashboard.reading.claims.relevance import Gate
 from dashboard.reading.dates.find import DateExpression, find_dates
 from dashboard.reading.model import Gazetteer, Mention, Role, Sentence

@@ -10,9 +10,9 @@ from dashboard.domain.claim import Claim, claim_id
 from dashboard.domain.words import REGIONS, Hedge, Kind, Precision, Side
 from dashboard.reading.claims.event_dates import EventDates
 from dashboard.reading.claims.event_places import EventPlace
-from dashboard.reading.claims.people.attribution import Attribution
-from dashboard.reading.claims.people.sides import (
+from dashboard.reading.claims.people.attribution import (
     OTHER,
+    Attribution,
     side_by_event,
     side_of,
     speaks_for_place,

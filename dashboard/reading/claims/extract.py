@@ -62,9 +62,9 @@ from dashboard.reading.claims.people.attribution import LEXICON as OFFICES
 from dashboard.reading.claims.people.attribution import (
     Attribution,
     is_nobody,
+    party_in,
     reported_by,
 )
-from dashboard.reading.claims.people.sides import party_in
 from dashboard.reading.claims.reasons import (
     ONLY_SEEN,
     PEACEFUL,

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from dashboard.domain.words import Side
 from dashboard.reading.claims.events import Trigger
 from dashboard.reading.claims.factuality import LEXICON
-from dashboard.reading.claims.people.attribution import Attribution
-from dashboard.reading.claims.people.sides import party_in
+from dashboard.reading.claims.people.attribution import Attribution, party_in
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import IrrealisWords, StatementWords
 from dashboard.reading.text.dependency_tree import DependencyTree, clause_at

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.domain.words import Kind, Side
 from dashboard.reading.claims.events import Trigger
-from dashboard.reading.claims.people.attribution import Attribution
-from dashboard.reading.claims.people.sides import (
+from dashboard.reading.claims.people.attribution import (
     OTHER,
+    Attribution,
     acting_party_in,
     is_outlet,
     party_in,

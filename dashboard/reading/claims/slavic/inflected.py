@@ -20,8 +20,7 @@ from dashboard.reading.claims.event_places import (
     is_wide,
     place_of_mention,
 )
-from dashboard.reading.claims.people.attribution import Attribution
-from dashboard.reading.claims.people.sides import OTHER
+from dashboard.reading.claims.people.attribution import OTHER, Attribution
 from dashboard.reading.claims.reasons import PEACEFUL, PLACELESS, UNCONFIRMED
 from dashboard.reading.claims.slavic.inflected_events import (
     InflectedEvent,

@@ -11,7 +11,7 @@ from functools import cache
 
 from dashboard.claimants.phonetics import person_in
 from dashboard.domain.words import Kind, Side
-from dashboard.reading.claims.people.sides import OTHER, side_of
+from dashboard.reading.claims.people.attribution import OTHER, side_of
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import InflectedSideWords
 from dashboard.reading.text.inflection import nominatives
