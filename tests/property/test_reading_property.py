@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.words import Side
 from dashboard.reading.claims.people.attribution import side_of
-from dashboard.reading.dates.find import find_dates
+from dashboard.reading.dates.expressions import find_dates
 from tests.unit.reading.articles import read
 
 PHRASES = (

@@ -31,7 +31,7 @@ from dashboard.reading.claims.people.attribution import (
     side_of,
 )
 from dashboard.reading.claims.relevance import Gate
-from dashboard.reading.dates.find import DateExpression, find_dates
+from dashboard.reading.dates.expressions import DateExpression, find_dates
 from dashboard.reading.model import Gazetteer, Mention, Role, Sentence
 from dashboard.reading.text.dependency_tree import SUBJECTS, DependencyTree
 from dashboard.reading.text.language import ENGLISH

@@ -11,8 +11,7 @@ from datetime import date
 
 from dashboard.reading.claims.events import Trigger
 from dashboard.reading.claims.people.attribution import Attribution
-from dashboard.reading.dates.find import DateExpression, find_dates
-from dashboard.reading.dates.semantics import shift
+from dashboard.reading.dates.expressions import DateExpression, find_dates, shift
 from dashboard.reading.text.dependency_tree import DependencyTree
 
 _FOOTAGE = re.compile(

@@ -85,7 +85,7 @@ from dashboard.reading.claims.statements import (
     statements_beside,
     whole_statement,
 )
-from dashboard.reading.dates.find import DateExpression
+from dashboard.reading.dates.expressions import DateExpression
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import ScopeWords
 from dashboard.reading.model import Gazetteer, Mention, Rejected, Sentence

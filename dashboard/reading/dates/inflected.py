@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from dashboard.reading.dates.find import DateExpression
+from dashboard.reading.dates.expressions import DateExpression
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import InflectedDateWords
 

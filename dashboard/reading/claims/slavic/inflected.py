@@ -46,7 +46,7 @@ from dashboard.reading.claims.slavic.inflected_speakers import (
     is_office,
     speaker_in,
 )
-from dashboard.reading.dates.find import DateExpression
+from dashboard.reading.dates.expressions import DateExpression
 from dashboard.reading.dates.inflected import find_inflected_dates
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import InflectedPlaceWords
