@@ -17,16 +17,14 @@ from dashboard.reading.model import Gazetteer, Role
 from dashboard.reading.places.context import (
     FUNCTION_WORDS,
     LEXICON,
-    SETTLEMENTS,
-    Toponym,
-)
-from dashboard.reading.places.directions import direction_called
-from dashboard.reading.places.relations import (
     NEARBY,
+    SETTLEMENTS,
     Displacement,
+    Toponym,
     displacement_of,
     relations_of,
 )
+from dashboard.reading.places.directions import direction_called
 from dashboard.reading.places.scoring import (
     HOME,
     NAMESAKES,

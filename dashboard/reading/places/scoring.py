@@ -10,15 +10,16 @@ from dashboard.claimants.phonetics import sounds
 from dashboard.domain.place import Candidate, Place, Resolution
 from dashboard.domain.words import Precision
 from dashboard.reading.model import Gazetteer
-from dashboard.reading.places.context import SETTLEMENTS, Toponym
-from dashboard.reading.places.directions import anchors
-from dashboard.reading.places.relations import (
+from dashboard.reading.places.context import (
+    SETTLEMENTS,
     Displacement,
     SpatialRelation,
+    Toponym,
     angle_between,
     bearing,
     flat_kilometres,
 )
+from dashboard.reading.places.directions import anchors
 
 # The weights below were set on two thirds of a development sample of captions, campaign
 # assessments and news, and

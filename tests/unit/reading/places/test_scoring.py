@@ -11,8 +11,7 @@ from dashboard.domain.place import Candidate, Place
 from dashboard.domain.words import Precision
 from dashboard.reading.model import Gazetteer
 from dashboard.reading.places import scoring
-from dashboard.reading.places.context import Toponym
-from dashboard.reading.places.relations import SpatialRelation
+from dashboard.reading.places.context import SpatialRelation, Toponym
 from dashboard.reading.places.scoring import AmbiguousToponym, Evidence
 from tests.unit.reading.toponyms import gazetteer
 
