@@ -16,10 +16,14 @@ from dashboard.domain.place import Candidate, Place, Resolution
 from dashboard.domain.words import WIDE, Precision
 from dashboard.reading.model import Gazetteer, Mention, Role, Sentence
 from dashboard.reading.places.context import LEXICON, Displacement, Toponym, destination
-from dashboard.reading.places.disambiguate import disambiguate
+from dashboard.reading.places.disambiguate import (
+    CITY,
+    AmbiguousToponym,
+    disambiguate,
+    distance_km,
+)
 from dashboard.reading.places.inflected import recognise_inflected
 from dashboard.reading.places.recognise import NameLookup, recognise
-from dashboard.reading.places.scoring import CITY, AmbiguousToponym, distance_km
 from dashboard.reading.text.language import ENGLISH, READ
 from dashboard.reading.text.structure import dateline_end
 from dashboard.reading.text.tokens import WordSpan, split_words
