@@ -18,8 +18,7 @@ from dashboard.reading.claims.extract import claims_of
 from dashboard.reading.claims.learned import classifier
 from dashboard.reading.model import Gazetteer, Mention, Reading, Rejected, Sentence
 from dashboard.reading.places.mentions import find_mentions
-from dashboard.reading.text.language import main_language
-from dashboard.reading.text.nlp import sentences, sentences_of
+from dashboard.reading.text.nlp import main_language, sentences, sentences_of
 from dashboard.reading.text.structure import ReadableText, readable_text
 
 if TYPE_CHECKING:

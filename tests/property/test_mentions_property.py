@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.reading.model import Entity, Sentence
 from dashboard.reading.places.mentions import find_mentions
-from dashboard.reading.text.nlp import sentences
-from dashboard.reading.text.tokens import split_words
+from dashboard.reading.text.nlp import sentences, split_words
 from tests.unit.reading.toponyms import gazetteer
 
 PIECES = st.sampled_from(

@@ -34,7 +34,7 @@ from dashboard.reading.claims.relevance import Gate
 from dashboard.reading.dates.expressions import DateExpression, find_dates
 from dashboard.reading.model import Gazetteer, Mention, Role, Sentence
 from dashboard.reading.text.dependency_tree import SUBJECTS, DependencyTree
-from dashboard.reading.text.language import ENGLISH
+from dashboard.reading.text.nlp import ENGLISH
 from dashboard.reading.text.structure import dateline_end, entry_heading
 
 _LINE = re.compile(r"[^\n]+")

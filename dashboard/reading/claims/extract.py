@@ -90,7 +90,7 @@ from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import ScopeWords
 from dashboard.reading.model import Gazetteer, Mention, Rejected, Sentence
 from dashboard.reading.text.dependency_tree import DependencyTree
-from dashboard.reading.text.language import ENGLISH, READ
+from dashboard.reading.text.nlp import ENGLISH, READ
 
 _SCOPE = word_lists(ScopeWords)
 # How a sentence ends that is not a heading.

@@ -16,7 +16,7 @@ from itertools import pairwise
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import PlaceWords
 from dashboard.reading.model import Role
-from dashboard.reading.text.tokens import WordSpan
+from dashboard.reading.text.nlp import WordSpan
 
 LEXICON = word_lists(PlaceWords)
 THINGS = LEXICON.nature | LEXICON.works

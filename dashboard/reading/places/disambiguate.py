@@ -31,7 +31,7 @@ from dashboard.reading.places.context import (
     relations_of,
 )
 from dashboard.reading.places.directions import anchors, direction_called
-from dashboard.reading.text.tokens import WordSpan
+from dashboard.reading.text.nlp import WordSpan
 
 # The weights below were set on two thirds of a development sample of captions, campaign
 # assessments and news, and checked on the third that was left out.

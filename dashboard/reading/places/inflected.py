@@ -18,7 +18,7 @@ from dashboard.reading.places.context import Toponym, word_at
 from dashboard.reading.places.directions import direction_called
 from dashboard.reading.places.recognise import MOST_TOPONYMS, NameLookup
 from dashboard.reading.text.inflection import nominatives
-from dashboard.reading.text.tokens import WordSpan
+from dashboard.reading.text.nlp import WordSpan
 
 MOST_WORDS = 3
 """Words of the longest name that is looked up; hyphens part words."""

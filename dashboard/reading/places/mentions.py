@@ -24,9 +24,8 @@ from dashboard.reading.places.disambiguate import (
 )
 from dashboard.reading.places.inflected import recognise_inflected
 from dashboard.reading.places.recognise import NameLookup, recognise
-from dashboard.reading.text.language import ENGLISH, READ
+from dashboard.reading.text.nlp import ENGLISH, READ, WordSpan, split_words
 from dashboard.reading.text.structure import dateline_end
-from dashboard.reading.text.tokens import WordSpan, split_words
 
 CAPTION = 25
 """A text of one or two sentences of at most so many words is a caption or a query: what

@@ -37,7 +37,7 @@ from dashboard.reading.places.context import (
     word_at,
 )
 from dashboard.reading.text.dependency_tree import SUBJECTS
-from dashboard.reading.text.tokens import WordSpan
+from dashboard.reading.text.nlp import WordSpan
 
 MOST_TOPONYMS = 150
 """Names of places that are looked at in one sentence; campaign assessments name some

@@ -56,7 +56,7 @@ _HEADING = re.compile(
     r"|\]?\)?(?:\s?[–—|]\s?|\s-{1,2}\s|:\s)|(?<=\d:\d\d) (?=[A-ZА-ЯІЇЄҐ]))",
 )
 # Links, addresses of mail and of people: no words of the text. A hashtag may be a word
-# of its sentence; `text.tokens` tells which.
+# of its sentence; `text.nlp` tells which.
 _NO_PROSE = re.compile(
     r"https?://[^\s<>\"”)\]]+|\bwww\.[^\s<>\"”)\]]+|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]+"
     r"|\b(?:t\.me|telegram\.me|bit\.ly|youtu\.be)/[^\s<>\"”)\]]+|@\w[\w-]*",

@@ -51,7 +51,7 @@ from dashboard.reading.dates.inflected import find_inflected_dates
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import InflectedPlaceWords
 from dashboard.reading.model import Mention, Rejected, Role, Sentence
-from dashboard.reading.text.language import RUSSIAN
+from dashboard.reading.text.nlp import RUSSIAN
 
 MOST_EVENTS = 40
 """Events that are looked at in one sentence."""

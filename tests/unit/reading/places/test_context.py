@@ -33,7 +33,7 @@ from dashboard.reading.places.context import (
     takes_article,
     word_at,
 )
-from dashboard.reading.text.tokens import WordSpan, split_words
+from dashboard.reading.text.nlp import WordSpan, split_words
 
 
 def at(text: str, name: str) -> tuple[list[WordSpan], int, int]:
