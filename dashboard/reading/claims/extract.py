@@ -46,9 +46,15 @@ from dashboard.reading.claims.events import Trigger, triggers_at_places
 from dashboard.reading.claims.factuality import (
     LEXICON,
     Factuality,
+    StatementClause,
     answers,
+    clause_of_ignorance,
     factuality_of,
+    is_about_war,
     is_attribute,
+    is_course_of_war,
+    statements_beside,
+    whole_statement,
 )
 from dashboard.reading.claims.learned import KindClassifier
 from dashboard.reading.claims.people.agents import (
@@ -77,14 +83,6 @@ from dashboard.reading.claims.reasons import (
 from dashboard.reading.claims.relevance import Gate
 from dashboard.reading.claims.scope import is_about_report
 from dashboard.reading.claims.slavic.inflected import discourse_of, inflected_drafts
-from dashboard.reading.claims.statements import (
-    StatementClause,
-    clause_of_ignorance,
-    is_about_war,
-    is_course_of_war,
-    statements_beside,
-    whole_statement,
-)
 from dashboard.reading.dates.expressions import DateExpression
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import ScopeWords
