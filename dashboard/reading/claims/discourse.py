@@ -17,12 +17,6 @@ from datetime import date
 
 from dashboard.domain.article import Article
 from dashboard.domain.words import Side
-from dashboard.reading.claims.event_places import (
-    is_acting_capital,
-    is_country,
-    is_wide,
-    named_outside_tags,
-)
 from dashboard.reading.claims.events import Trigger, triggers
 from dashboard.reading.claims.people.attribution import (
     LEXICON,
@@ -31,6 +25,12 @@ from dashboard.reading.claims.people.attribution import (
     side_of,
 )
 from dashboard.reading.claims.relevance import Gate
+from dashboard.reading.claims.time_and_place import (
+    is_acting_capital,
+    is_country,
+    is_wide,
+    named_outside_tags,
+)
 from dashboard.reading.dates.expressions import DateExpression, find_dates
 from dashboard.reading.model import Gazetteer, Mention, Role, Sentence
 from dashboard.reading.text.dependency_tree import SUBJECTS, DependencyTree

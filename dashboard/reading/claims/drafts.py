@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from dashboard.domain.article import Article
 from dashboard.domain.claim import Claim, claim_id
 from dashboard.domain.words import REGIONS, Hedge, Kind, Precision, Side
-from dashboard.reading.claims.event_dates import EventDates
-from dashboard.reading.claims.event_places import EventPlace
 from dashboard.reading.claims.people.attribution import (
     OTHER,
     Attribution,
@@ -17,6 +15,7 @@ from dashboard.reading.claims.people.attribution import (
     side_of,
     speaks_for_place,
 )
+from dashboard.reading.claims.time_and_place import EventDates, EventPlace
 from dashboard.reading.text.dependency_tree import DependencyTree, clause_at
 
 CONTEXT = 32

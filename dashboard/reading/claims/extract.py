@@ -23,25 +23,6 @@ from dashboard.reading.claims.discourse import (
     remember,
 )
 from dashboard.reading.claims.drafts import ClaimDraft, build_claim, quote_apart
-from dashboard.reading.claims.event_dates import (
-    DateContext,
-    EventDates,
-    dates_of_event,
-)
-from dashboard.reading.claims.event_places import (
-    NOWHERE,
-    EventPlace,
-    is_country,
-    is_in_russia,
-    is_whole_front,
-    is_wide,
-    may_be_called,
-    place_before,
-    place_of_mention,
-    places_of_events,
-    refers_back,
-    whole_front,
-)
 from dashboard.reading.claims.events import Trigger, triggers_at_places
 from dashboard.reading.claims.factuality import (
     LEXICON,
@@ -83,6 +64,23 @@ from dashboard.reading.claims.reasons import (
 from dashboard.reading.claims.relevance import Gate
 from dashboard.reading.claims.scope import is_about_report
 from dashboard.reading.claims.slavic.inflected import discourse_of, inflected_drafts
+from dashboard.reading.claims.time_and_place import (
+    NOWHERE,
+    DateContext,
+    EventDates,
+    EventPlace,
+    dates_of_event,
+    is_country,
+    is_in_russia,
+    is_whole_front,
+    is_wide,
+    may_be_called,
+    place_before,
+    place_of_mention,
+    places_of_events,
+    refers_back,
+    whole_front,
+)
 from dashboard.reading.dates.expressions import DateExpression
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import ScopeWords

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.domain.words import Kind, Side, Word
-from dashboard.reading.claims.event_places import AT_WAR
 from dashboard.reading.claims.events import Trigger
 from dashboard.reading.claims.learned import PEACE, KindClassifier
 from dashboard.reading.claims.people.attribution import LEXICON, party_in
+from dashboard.reading.claims.time_and_place import AT_WAR
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import CivilWords, RelevanceWords
 from dashboard.reading.model import Role

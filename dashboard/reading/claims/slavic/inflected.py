@@ -13,13 +13,6 @@ from itertools import pairwise
 from dashboard.domain.article import Article
 from dashboard.domain.words import Hedge, Kind, Precision, Side
 from dashboard.reading.claims.drafts import ClaimDraft
-from dashboard.reading.claims.event_dates import EventDates
-from dashboard.reading.claims.event_places import (
-    AT_WAR,
-    is_country,
-    is_wide,
-    place_of_mention,
-)
 from dashboard.reading.claims.people.attribution import OTHER, Attribution
 from dashboard.reading.claims.reasons import PEACEFUL, PLACELESS, UNCONFIRMED
 from dashboard.reading.claims.slavic.inflected_events import (
@@ -45,6 +38,13 @@ from dashboard.reading.claims.slavic.inflected_speakers import (
     heading_speaker,
     is_office,
     speaker_in,
+)
+from dashboard.reading.claims.time_and_place import (
+    AT_WAR,
+    EventDates,
+    is_country,
+    is_wide,
+    place_of_mention,
 )
 from dashboard.reading.dates.expressions import DateExpression
 from dashboard.reading.dates.inflected import find_inflected_dates

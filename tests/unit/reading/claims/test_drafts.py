@@ -11,9 +11,8 @@ import pytest
 
 from dashboard.domain.words import Hedge, Kind, Side
 from dashboard.reading.claims.drafts import CONTEXT, WRITER, ClaimDraft, build_claim
-from dashboard.reading.claims.event_dates import EventDates
-from dashboard.reading.claims.event_places import EventPlace
 from dashboard.reading.claims.people.attribution import Attribution
+from dashboard.reading.claims.time_and_place import EventDates, EventPlace
 from tests.unit.reading.articles import WEDNESDAY, article, claims, read
 from tests.unit.reading.toponyms import gazetteer
 
