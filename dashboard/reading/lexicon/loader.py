@@ -1,7 +1,9 @@
-"""The word lists of reading, each read once."""
+"""The word lists of reading, each read once, and patterns of the words in them."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import cast
 
 from dashboard.domain.word_lists import Lists, WordLists, load_word_lists
@@ -21,6 +23,11 @@ def word_lists(schema: type[Lists], language: str = ENGLISH) -> Lists:
     if key not in _LOADED:
         _LOADED[key] = load_word_lists(schema, _PACKAGE, language)
     return cast("Lists", _LOADED[key])
+
+
+def any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern that fits whole words that one of the patterns describes."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
 
 
 _LOADED: dict[tuple[str, str], WordLists] = {}

@@ -15,6 +15,17 @@ from dashboard.domain.words import Hedge, Kind, Precision, Side
 from dashboard.reading.claims.drafts import ClaimDraft
 from dashboard.reading.claims.people.attribution import OTHER, Attribution
 from dashboard.reading.claims.reasons import PEACEFUL, PLACELESS, UNCONFIRMED
+from dashboard.reading.claims.slavic.inflected_attribution import (
+    Clause,
+    Speaker,
+    actor_in,
+    heading_speaker,
+    is_office,
+    speaker_in,
+    speaks_of_party,
+    subject_before,
+    voice_of,
+)
 from dashboard.reading.claims.slavic.inflected_events import (
     InflectedEvent,
     clause_span,
@@ -25,19 +36,6 @@ from dashboard.reading.claims.slavic.inflected_events import (
     is_of_war,
     is_ongoing,
     refers_back_to_place,
-)
-from dashboard.reading.claims.slavic.inflected_sides import (
-    Clause,
-    actor_in,
-    speaks_of_party,
-    subject_before,
-    voice_of,
-)
-from dashboard.reading.claims.slavic.inflected_speakers import (
-    Speaker,
-    heading_speaker,
-    is_office,
-    speaker_in,
 )
 from dashboard.reading.claims.time_and_place import (
     AT_WAR,

@@ -11,8 +11,7 @@ from functools import cache
 
 from dashboard.domain.errors import BadInput
 from dashboard.domain.words import Hedge, Kind
-from dashboard.reading.claims.slavic.inflected_sides import any_of
-from dashboard.reading.lexicon.loader import word_lists
+from dashboard.reading.lexicon.loader import any_of, word_lists
 from dashboard.reading.lexicon.schema import InflectedReportWords
 
 _GAP = r"(?:[^\s;:.!?]+ ){0,6}?[«„“\"]?"
