@@ -147,29 +147,45 @@ def _score_pin(
         total.errors.append(("not resolved", name, one["text"]))
 
 
-def _score_claims(passage: Passage, claims: Iterable[Claim], total: Score) -> None:
-    left = list(claims)
-    total.counts["read"] += len(left)
-    for gold in passage["claims"]:
-        total.counts["claims"] += 1
+def paired(
+    annotated: Iterable[Mapping[str, Any]],
+    claims: Iterable[Claim],
+) -> tuple[list[tuple[Mapping[str, Any], Claim | None]], list[Claim]]:
+    """Return each annotated claim with the one at its place that is nearest to it, None
+    where there is none, and the claims that are left over. Each claim is used once.
+    """
+    left, pairs = list(claims), []
+    for gold in annotated:
         fits = [
             claim
             for claim in left
             if _same_place(gold["place"], claim.place_as_written)
         ]
-        if not fits:
-            total.errors.append(
-                ("claim missed", passage["id"], f"{gold['kind']} {gold['place']}")
-            )
-            continue
         best = max(
             fits,
             key=lambda claim: (
                 claim.kind == gold["kind"],
                 same_speaker(gold["speaker"], claim.claimant),
             ),
+            default=None,
         )
-        left.remove(best)
+        if best is not None:
+            left.remove(best)
+        pairs.append((gold, best))
+    return pairs, left
+
+
+def _score_claims(passage: Passage, claims: Iterable[Claim], total: Score) -> None:
+    read = list(claims)
+    total.counts["read"] += len(read)
+    pairs, left = paired(passage["claims"], read)
+    for gold, best in pairs:
+        total.counts["claims"] += 1
+        if best is None:
+            total.errors.append(
+                ("claim missed", passage["id"], f"{gold['kind']} {gold['place']}")
+            )
+            continue
         total.counts.update(found=1, spoken=gold["speaker"] is not None)
         parts = list(_compared(gold, best))
         named = dict.fromkeys(WHOLE, True) | {part: right for part, right, _ in parts}

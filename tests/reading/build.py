@@ -31,11 +31,14 @@ _MARK = re.compile(r"\{([^{}|]+)\|([srcmfn])(?: ([^{}]+))?\}")
 _GENRES = ("wire", "assessment", "caption", "ukrainian", "russian")
 
 
-def passages(gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
-    """Yield every passage with offsets and places. Raises ValueError, naming the
-    passage, for a slip in its markup.
+def passages(
+    gazetteer: Gazetteer,
+    source: Path = SOURCE,
+) -> Iterator[dict[str, Any]]:
+    """Yield every passage of the file with offsets and places. Raises ValueError,
+    naming the passage, for a slip in its markup.
     """
-    for block in re.split(r"\n\s*\n", SOURCE.read_text("utf-8").strip()):
+    for block in re.split(r"\n\s*\n", source.read_text("utf-8").strip()):
         try:
             yield _passage(block, gazetteer)
         except (ValueError, KeyError) as error:
