@@ -42,10 +42,16 @@ CLAIMANT_COLUMNS = (
 OUTLET_COLUMNS = ("id", "name", "spellings", "domains", "country", "owner", "source")
 LONGEST = 200
 """Characters of a name that are compared: the longest spelling has 75."""
+MOST_STRANGERS = 200_000
+"""Names that are in no list and are remembered so, by their hashes (10 MB): data of
+others have a hundred thousand of them, and each is asked about with every change.
+"""
 
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _COUNTRY = re.compile(r"[A-Z]{2}|NATO")
 _NOT_WORD = re.compile(r"[\W_]+")
+_PLAIN_WORD = re.compile(r"[a-z0-9]+")
+_APOSTROPHES = str.maketrans("", "", "'`")
 _ARTICLE = re.compile(r"^the ")
 _TITLES = frozenset(
     [
@@ -185,6 +191,9 @@ class ClaimantDirectory:
         self._claimants = _by_spelling(self.claimants)
         self._outlets = _by_spelling(self.outlets)
         self._domains = {d: o for o in self.outlets for d in o.domains}
+        # Of each spelling its last two words.
+        self._ends = frozenset(tuple(key.split()[-2:]) for key in self._claimants)
+        self._strangers: set[int] = set()
 
     @classmethod
     def load(cls, claimants: Path, outlets: Path) -> ClaimantDirectory:
@@ -202,12 +211,32 @@ class ClaimantDirectory:
         What follows the first comma, bracket or "of", and what precedes a full name,
         do not count; before a surname only titles may stand.
         """
+        if hash(name) in self._strangers:
+            return None
+        claimant = self._look_up(name)
+        if claimant is None and len(self._strangers) < MOST_STRANGERS:
+            self._strangers.add(hash(name))
+        return claimant
+
+    def _look_up(self, name: str) -> Claimant | None:
         head = _WHAT_FOLLOWS.split(name[:LONGEST], maxsplit=1)[0]
+        parts = {name, head}
+        if not any(self._may_end_a_spelling(part) for part in parts):
+            return None
         for spelling in (_key(name), *_endings(_key(head))):
             claimant = self._claimants.get(spelling)
             if claimant is not None:
                 return claimant
         return None
+
+    def _may_end_a_spelling(self, text: str) -> bool:
+        """Tell whether some spelling ends as the text does: quickly, since data of
+        others name a hundred thousand that are in no list.
+        """
+        if not text.isascii():
+            return True
+        words = _PLAIN_WORD.findall(text[:LONGEST].lower().translate(_APOSTROPHES))
+        return tuple(words[-2:]) in self._ends or tuple(words[-1:]) in self._ends
 
     def canonical(self, name: str) -> str:
         """Return the one name of who a text names, "" when that is not listed."""

@@ -5,7 +5,7 @@ query.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -616,14 +616,26 @@ class Index(Articles):
         seen, _ = visible(filters, every_private=every)
         sql = f"""SELECT {_facet_value(name)} AS word,
             count(*) FILTER ({condition}) AS n
-            FROM {table} WHERE {seen} GROUP BY 1 HAVING word <> ''
-            ORDER BY n DESC, 1"""
+            FROM {table} WHERE {seen} GROUP BY 1 HAVING word <> ''"""
         matched = self.matching(snapshot, filters)
-        bound = {**moment, **values}
+        bound: Values = {**moment, **values}
         if name == "claimant" and self.canonical:
-            # Cut after uniting: spellings that are rare alone may be many together.
-            return _united(self.rows(sql, bound, matched), self.canonical, most)
-        return dict(self.rows(f"{sql} LIMIT {int(most)}", bound, matched))
+            # Before it is cut: spellings that are rare alone may be many together.
+            sql = f"""SELECT coalesce(names.name, spellings.word) AS word,
+                CAST(sum(spellings.n) AS BIGINT) AS n
+                FROM ({sql}) AS spellings LEFT JOIN (
+                    SELECT unnest($written) AS written, unnest($names) AS name
+                ) AS names ON names.written = spellings.word
+                GROUP BY 1"""
+            united = [
+                (written, claimant)
+                for claimant, group in self._spellings(self.canonical).items()
+                for written in group
+            ]
+            bound["written"] = [written for written, _ in united]
+            bound["names"] = [claimant for _, claimant in united]
+        sql += f" ORDER BY n DESC, 1 LIMIT {int(most)}"
+        return dict(self.rows(sql, bound, matched))
 
     def histogram(self, filters: Filters) -> Histogram:
         """Return the claims by last day, whatever dates are chosen.
@@ -1255,22 +1267,6 @@ def _facet_value(name: str) -> str:
     if name == "dataset":
         return f"coalesce(nullif({value}, ''), '{LEDGER_DATASET}')"
     return value
-
-
-def _united(
-    counts: Iterable[tuple[str, int]],
-    canonical: Callable[[str], str],
-    most: int,
-) -> dict[str, int]:
-    """Return the claimants with their counts, most first, the spellings of one as
-    one.
-    """
-    united: Counter[str] = Counter()
-    for written, count in counts:
-        # A claimant without one name keeps the spelling of the file.
-        united[canonical(written) or written] += count
-    ordered = sorted(united.items(), key=lambda each: (-each[1], each[0]))
-    return dict(ordered[:most])
 
 
 def histogram_of(

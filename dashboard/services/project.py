@@ -11,7 +11,7 @@ import atexit
 import hashlib
 import threading
 import time
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -426,7 +426,6 @@ def close_projects() -> None:
         project.close()
 
 
-@lru_cache(maxsize=65_536)
 def _canonical(claimant: str) -> str:
     """Return the one name of a claimant, "" when the directory does not list it."""
     return directory().canonical(claimant)

@@ -5,7 +5,7 @@ object.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -43,14 +43,16 @@ may still ask for a run with the values that they had before.
 class Seeding:
     """Filters that were put into the widgets' state.
 
-    before: what the widgets had, None when nothing says that these come back. at: when
-    they were put there, then when they were drawn (monotonic clock): a run may take
-    longer than a browser. drawn: whether the widgets have been drawn since.
+    before: what the widgets had. at: when they were put there, then when they were
+    drawn (monotonic clock): a run may take longer than a browser. may_return: whether
+    the browser may still ask for a run with what the widgets had. drawn: whether the
+    widgets have been drawn since.
     """
 
     filters: Filters
-    before: Filters | None
+    before: Filters
     at: float
+    may_return: bool = True
     drawn: bool = False
 
 
@@ -68,11 +70,13 @@ def read_filters() -> Filters:
     if st.session_state.get(WRITTEN) != filters.query():
         st.session_state[NOTICES] = (*problems, *_unknown(query))
         st.session_state[WRITTEN] = filters.query()
-        _put(Seeding(filters, from_widgets(), time.monotonic()))
+        st.session_state[SEEDED] = Seeding(filters, from_widgets(), time.monotonic())
+        _put(filters)
     else:
         seeding: Seeding | None = st.session_state.get(SEEDED)
         if seeding and _is_lost(seeding):
-            _put(replace(seeding, drawn=False))
+            st.session_state[SEEDED] = replace(seeding, drawn=False)
+            _put(_with_changes(seeding, from_widgets()))
     return from_widgets()
 
 
@@ -84,7 +88,21 @@ def _is_lost(seeding: Seeding) -> bool:
     if not seeding.drawn:
         return True
     is_late = time.monotonic() < seeding.at + LATE_SECONDS
-    return is_late and from_widgets() == seeding.before
+    return seeding.may_return and is_late and from_widgets() == seeding.before
+
+
+def _with_changes(seeding: Seeding, now: Filters) -> Filters:
+    """Return what was put into the widgets' state, and what the reader has changed
+    since: the first widgets can be pressed while the last are still being counted, and
+    the press ends that run.
+    """
+    names = [field.name for field in fields(Filters)]
+    changed = {
+        name: getattr(now, name)
+        for name in names
+        if getattr(now, name) != getattr(seeding.before, name)
+    }
+    return replace(seeding.filters, **changed)
 
 
 def widgets_drawn() -> None:
@@ -111,12 +129,13 @@ def seed(filters: Filters) -> None:
     """Put the filters into the widgets' state. Until these have been drawn, each run
     does so again: what was put there by a run that was ended early is lost.
     """
-    _put(Seeding(filters, None, time.monotonic()))
+    st.session_state[SEEDED] = Seeding(
+        filters, from_widgets(), time.monotonic(), may_return=False
+    )
+    _put(filters)
 
 
-def _put(seeding: Seeding) -> None:
-    filters = seeding.filters
-    st.session_state[SEEDED] = seeding
+def _put(filters: Filters) -> None:
     for name, field in DATES.items():
         st.session_state[name] = getattr(filters, field)
     st.session_state["text"] = filters.text

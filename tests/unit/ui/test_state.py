@@ -11,11 +11,13 @@ from dashboard.ui import state
 def _page() -> None:
     import streamlit as st
 
+    from dashboard.domain.filters import Filters
     from dashboard.ui import state
 
     filters = state.read_filters()
     state.write_filters(filters)
     st.text_input("Words", key="text")
+    st.button("Clear", on_click=state.seed, args=(Filters(),))
     if not st.session_state.get("ended early"):
         state.widgets_drawn()
     st.caption(f"text={filters.text or None}")
@@ -86,3 +88,39 @@ def test_what_a_run_that_was_ended_early_put_there_is_put_there_again() -> None:
     test.session_state["ended early"] = False
     # Its value never reached the widget, which comes with the older one.
     assert _text(test.text_input[0].set_value("dam").run()) == "text=bridge"
+
+
+def test_what_is_pressed_while_the_rest_is_drawn_is_not_undone() -> None:
+    test = AppTest.from_function(_page)
+    test.session_state["ended early"] = True
+    test.run()
+    # The first field is there while the last ones are still being counted.
+    test.session_state["ended early"] = False
+    assert _text(test.text_input[0].set_value("bridge").run()) == "text=bridge"
+    assert test.query_params["text"] == "bridge"
+
+
+def test_what_is_pressed_while_a_link_is_drawn_joins_the_link() -> None:
+    test = AppTest.from_function(_page)
+    test.session_state["ended early"] = True
+    test.query_params["kind"] = ["strike"]
+    test.run()
+    test.session_state["ended early"] = False
+    assert _text(test.text_input[0].set_value("bridge").run()) == "text=bridge"
+    assert test.query_params["kind"] == "strike"
+
+
+def test_a_press_right_after_all_was_cleared_stays() -> None:
+    test = _opened("dam")
+    test.session_state["ended early"] = True
+    test.button[0].click().run()
+    test.session_state["ended early"] = False
+    assert _text(test.text_input[0].set_value("bridge").run()) == "text=bridge"
+
+
+def test_all_that_was_cleared_stays_cleared_after_a_run_that_was_ended_early() -> None:
+    test = _opened("dam")
+    test.session_state["ended early"] = True
+    test.button[0].click().run()
+    test.session_state["ended early"] = False
+    assert _text(test.text_input[0].set_value("dam").run()) == "text=None"
