@@ -50,6 +50,9 @@ export class BasemapLayer extends L.GridLayer {
     const fetched = (/** @type {string} */ path) => fetchJson(root, path);
     this.get = get ?? fetched;
     this.near = false;
+    /** @type {(() => void)[]} */
+    this.waiting = [];
+    this.timer = 0;
     this.ready = this._load(this.get);
   }
 
@@ -61,7 +64,7 @@ export class BasemapLayer extends L.GridLayer {
       this.labels = await get("labels.json");
     }
     this.loaded = true;
-    if (this._map) this.redraw();
+    this._redrawWhole();
     this.fire("ready");
   }
 
@@ -87,7 +90,28 @@ export class BasemapLayer extends L.GridLayer {
     if (this.near || this.border) return;
     this.near = true;
     await this._loadShapes(NEAR_LAYERS, this.get);
-    if (this._map) this.redraw();
+    this._redrawWhole();
+  }
+
+  // The tiles of before are gone at once, so those of now are drawn at once.
+  _redrawWhole() {
+    if (!this._map) return;
+    this.redraw();
+    this.drawWaiting();
+  }
+
+  /** Draw the tiles that wait. */
+  drawWaiting() {
+    while (this.waiting.length) this.waiting.shift()?.();
+  }
+
+  // One at a time: between two of them hands and markers have their turn.
+  _later() {
+    this.timer ||= window.setTimeout(() => {
+      this.timer = 0;
+      this.waiting.shift()?.();
+      if (this.waiting.length) this._later();
+    });
   }
 
   /**
@@ -98,26 +122,42 @@ export class BasemapLayer extends L.GridLayer {
     if (this.theme === this.themes[theme] && this.reservoir === reservoir) return;
     this.theme = this.themes[theme];
     this.reservoir = reservoir;
-    if (this._map) this.redraw();
+    this._redrawWhole();
   }
 
   /**
    * @override
    * @param {import("leaflet").Coords} coords
+   * @param {import("leaflet").DoneCallback} done
    */
-  createTile(coords) {
+  createTile(coords, done) {
     const tile = document.createElement("canvas");
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
     tile.width = tile.height = TILE * ratio;
     const context = tile.getContext("2d");
-    if (!context || !this.theme) return tile;
+    if (!context) return tile;
     context.scale(ratio, ratio);
+    // Markers are what a reader waits for: a zoom asks for forty tiles at once.
+    this.waiting.push(() => {
+      if (!tile.isConnected) return;
+      this._fill(context, coords);
+      done(undefined, tile);
+    });
+    this._later();
+    return tile;
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {import("leaflet").Coords} coords
+   */
+  _fill(context, coords) {
+    if (!this.theme) return;
     if (!this.border) {
       context.fillStyle = this.theme.sea;
       context.fillRect(0, 0, TILE, TILE);
     }
     if (this.loaded) this._draw(context, coords, this.theme);
-    return tile;
   }
 
   /**

@@ -135,6 +135,7 @@ export class MapPage {
     const paper = (/** @type {boolean} */ yes) => {
       this.mapBox.classList.toggle("fl-paper", yes);
       this.size();
+      this.base.drawWaiting();
     };
     const printing = () => paper(true);
     const printed = () => paper(false);
@@ -439,12 +440,22 @@ export class MapPage {
       this.map.unproject(middle.subtract(half), zoom),
       this.map.unproject(middle.add(half), zoom),
     );
-    this.coming = {
+    const coming = {
       zoom,
       bounds: bounds.pad(0.1),
       config: this.config,
       markers: this.markersOf(bounds, zoom),
     };
+    this.coming = coming;
+    coming.markers.then((answer) => {
+      const isStill = answer && this.coming === coming && this.drawsClaims();
+      if (isStill) this.markers.expect(answer.features);
+    });
+  }
+
+  /** Return whether the markers are those of the claims, not of a day or of two. */
+  drawsClaims() {
+    return !this.comparison.active && !this.timeline.playing;
   }
 
   async refresh() {
@@ -463,7 +474,7 @@ export class MapPage {
     const answer = await (usable ? coming.markers : this.markersOf(bounds, zoom));
     if (!answer) return;
     if (this.comparison.active) await this.comparison.load();
-    else if (!this.timeline.playing) this.markers.show(answer.features, config.theme);
+    else if (this.drawsClaims()) this.markers.show(answer.features, config.theme);
     this.state.markers = String(answer.features.length);
     this.state.query = query;
     this.state.drawn = String(Number(this.state.drawn || 0) + 1);

@@ -44,6 +44,8 @@ export class MarkerLayer extends L.Layer {
     this.labels = [];
     /** @type {Map<string, number>} */
     this.widths = new Map();
+    /** @type {MarkerFeature[] | null} */
+    this.painted = null;
     this.theme = "light";
     this.place = "";
     /** @type {[number, number] | null} */
@@ -71,7 +73,8 @@ export class MarkerLayer extends L.Layer {
     this.canvas.className = "fl-markers leaflet-zoom-animated";
     this.canvas.setAttribute("role", "img");
     map.getPanes().overlayPane.append(this.canvas);
-    map.on("moveend zoomend resize viewreset", this.redraw, this);
+    // A zoom and a new view end with a move.
+    map.on("moveend resize", this.redraw, this);
     map.on("zoomanim", this._animate, this);
     this.redraw();
     return this;
@@ -82,7 +85,7 @@ export class MarkerLayer extends L.Layer {
    * @param {import("leaflet").Map} map
    */
   onRemove(map) {
-    map.off("moveend zoomend resize viewreset", this.redraw, this);
+    map.off("moveend resize", this.redraw, this);
     map.off("zoomanim", this._animate, this);
     this.canvas.remove();
     return this;
@@ -95,12 +98,22 @@ export class MarkerLayer extends L.Layer {
    * @param {string} theme name of a look
    */
   show(features, theme) {
+    const isDrawn = this.painted === features && this.theme === theme;
     this.features = features;
     this.theme = theme;
-    this.redraw();
+    if (!isDrawn) this.redraw();
     this.outlines.load(features.map((f) => f.properties)).then((news) => {
       if (news) this.redraw();
     });
+  }
+
+  /**
+   * Draw these markers from the end of the present movement on.
+   *
+   * @param {MarkerFeature[]} features
+   */
+  expect(features) {
+    this.features = features;
   }
 
   /**
@@ -112,6 +125,7 @@ export class MarkerLayer extends L.Layer {
   frame(features) {
     if (!this._map) return;
     this.drawn = this._place(features);
+    this.painted = null;
     this._paint(this.labels.filter(({ kind }) => kind !== "marker"));
   }
 
@@ -165,6 +179,7 @@ export class MarkerLayer extends L.Layer {
     this.drawn = this._place(this.features);
     this.labels = this.named ? this._labels() : [];
     this._paint(this.labels);
+    this.painted = this.features;
     this.canvas.setAttribute("aria-label", plural("map.markers", this.drawn.length));
   }
 
