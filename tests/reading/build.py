@@ -8,9 +8,11 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dashboard.domain.place import Place
 from dashboard.domain.settings import Settings, shipped_folder
 from dashboard.domain.words import Hedge, Kind, Side
 from dashboard.gazetteer import Gazetteer
@@ -117,7 +119,7 @@ def _settlement(name: str, where: str, gazetteer: Gazetteer) -> Any:
     kinds = {"city", "town", "village", "settlement"}
     found = [
         p
-        for p in gazetteer.places(region or None)
+        for p in _places(region, gazetteer)
         if p.name == name and p.kind in kinds and raion in {"", p.raion}
     ]
     if not where:
@@ -131,7 +133,13 @@ def _settlement(name: str, where: str, gazetteer: Gazetteer) -> Any:
 
 
 def _oblast(region: str, gazetteer: Gazetteer) -> Any:
-    return next((p for p in gazetteer.places(region) if p.kind == "oblast"), None)
+    return next((p for p in _places(region, gazetteer) if p.kind == "oblast"), None)
+
+
+@cache
+def _places(region: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return the places of a region, "" for all: hundreds of names are looked up."""
+    return gazetteer.places(region or None)
 
 
 def _claim(line: str, published: date, text: str) -> dict[str, Any]:
