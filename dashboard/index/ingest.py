@@ -13,11 +13,21 @@ import pyarrow as pa
 
 from dashboard.domain.claim import Claim
 from dashboard.domain.revision import Revision
+from dashboard.index.answers import answer_code, killed_number
 from dashboard.index.contested import mark
-from dashboard.index.schema import NARROW_ROWS, NEW_SPOTS, SOURCE_BITS
+from dashboard.index.schema import (
+    FEW_NARROW_ROWS,
+    NARROW_ROWS,
+    NEW_SPOTS,
+    SOURCE_BITS,
+)
 from dashboard.index.search.texts import COLUMNS, SOUND, Files, count_rows, frame
 
 LEDGER_SOURCE = 0
+FEW = 500
+"""Up to so many claims, what they answer is found one by one: that takes as long as
+DuckDB needs to get ready for it.
+"""
 
 
 @contextmanager
@@ -55,7 +65,9 @@ def apply(cursor: duckdb.DuckDBPyConnection, revisions: Iterable[Revision]) -> i
     listed = list(revisions)
     if not listed:
         return 0
-    cursor.register("fresh", _with_ends(listed))
+    few = len(listed) <= FEW
+    fresh = _with_ends(listed)
+    cursor.register("fresh", _with_answers(fresh, listed) if few else fresh)
     cursor.execute(
         f"INSERT INTO ledger_claims SELECT no, known_from, {COLUMNS} FROM fresh"
     )
@@ -81,7 +93,7 @@ def apply(cursor: duckdb.DuckDBPyConnection, revisions: Iterable[Revision]) -> i
     # Places first: the narrow rows name them by number.
     ours = "(SELECT * EXCLUDE (known_to), false AS hidden FROM fresh)"
     cursor.execute(NEW_SPOTS.format(rows=ours))
-    rows = NARROW_ROWS.format(rows=ours)
+    rows = (FEW_NARROW_ROWS if few else NARROW_ROWS).format(rows=ours)
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE narrow AS {rows}")
     cursor.execute(
         "INSERT INTO current SELECT n.* FROM narrow n JOIN fresh f USING (no) WHERE"
@@ -113,6 +125,14 @@ def _with_ends(revisions: Sequence[Revision]) -> pa.Table:
         rows.append((revision.number, at, ends.get(id), revision.claim))
         ends[id] = min(at, ends.get(id, at))
     return frame(reversed(rows))
+
+
+def _with_answers(fresh: pa.Table, revisions: Sequence[Revision]) -> pa.Table:
+    """Return the revisions with what each answers, and how many it says were killed."""
+    claims = [revision.claim for revision in revisions]
+    answers = pa.array(map(answer_code, claims), pa.uint32())
+    killed = pa.array(map(killed_number, claims), pa.int32())
+    return fresh.append_column("answer", answers).append_column("killed", killed)
 
 
 def clear_ledger(cursor: duckdb.DuckDBPyConnection) -> None:

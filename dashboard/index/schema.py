@@ -343,9 +343,7 @@ _KILLED = f"""CASE WHEN {_EVENT} THEN coalesce(
 CAMP = r"""CASE WHEN claimant_side IN ('UA', 'RU') THEN CAST(claimant_side AS VARCHAR)
   ELSE trim(regexp_replace(lower(claimant), '\s+', ' ', 'g')) END"""
 """On whose behalf a claimant speaks, as `judgement.camp_of` says it."""
-# Rows of one place stand side by side: DuckDB then skips the blocks without it (by its
-# zone maps), and stores equal values once.
-NARROW_ROWS = f"""
+_NARROW_ROWS = f"""
 SELECT no, hash(id) AS id_key,
   spot * {KIND_SLOTS * ACTOR_SLOTS} + enum_code(CAST(kind AS kind)) * {ACTOR_SLOTS}
     + enum_code(CAST(actor AS side)) AS packed_key,
@@ -362,26 +360,31 @@ SELECT no, hash(id) AS id_key,
   CASE WHEN answer IS NOT NULL THEN id END AS id, false AS contested,
   coalesce(hedge = 'denied', false) AS denied, hidden{_MORE_VALUES}
 FROM (
-  SELECT r.*, s.no AS spot, {_qualified(_ANSWER)} AS answer,
-    {_KILLED} AS killed,
+  SELECT r.*, s.no AS spot{{spoken}},
     CASE WHEN r.place_id <> '' THEN hash(r.place_id)
       WHEN r.precision IN ('point', 'settlement') THEN s.place END AS place
-  FROM (SELECT *, {_killed_words(1)} AS killed_bound,
-    {_killed_words(2)} AS killed_words, {_NAMED} AS thing_named,
-    {_UNHELD} AS unheld, {_UNFULFILLED} AS unfulfilled,
-    CAST(date_from AS DATE) AS first_day,
+  FROM (SELECT *, CAST(date_from AS DATE) AS first_day,
     CAST(coalesce(date_from, date_to, published) AS DATE) AS day_from,
     CAST(coalesce(date_to, published, date_from) AS DATE) AS day_to
-    FROM (SELECT *, CASE WHEN {_EVENT} THEN {_matches(OF_MANY_EVENTS_WORDS)}
-        ELSE false END AS of_many_events
-      FROM (SELECT *, lower({_WRITTEN}) AS texts, {_UNNAMED} AS unnamed
-        FROM {{rows}}))) r
+    FROM {{claims}}) r
   LEFT JOIN spot s ON s.place_id = r.place_id AND s.lat = r.lat AND s.lon = r.lon
     AND s.precision = CAST(r.precision AS exact)
     AND s.radius_km = coalesce(r.radius_km, 0)
     AND s.readers = hash(r.dataset, r.review = 'accepted', r.hidden))
 ORDER BY packed_key, newest
 """
+# Rows of one place stand side by side: DuckDB then skips the blocks without it (by its
+# zone maps), and stores equal values once.
+NARROW_ROWS = _NARROW_ROWS.format(
+    spoken=f", {_qualified(_ANSWER)} AS answer, {_KILLED} AS killed",
+    claims=f"""(SELECT *, {_killed_words(1)} AS killed_bound,
+      {_killed_words(2)} AS killed_words, {_NAMED} AS thing_named,
+      {_UNHELD} AS unheld, {_UNFULFILLED} AS unfulfilled
+      FROM (SELECT *, CASE WHEN {_EVENT} THEN {_matches(OF_MANY_EVENTS_WORDS)}
+          ELSE false END AS of_many_events
+        FROM (SELECT *, lower({_WRITTEN}) AS texts, {_UNNAMED} AS unnamed
+          FROM {{rows}})))""",
+)
 """Narrow rows of {rows}: every field of the claim schema, `no`, `known_from` and
 `hidden`, whether the row is of a private dataset.
 
@@ -391,6 +394,10 @@ DENIED, PART, OPEN, AT_LEAST, CAUTIOUS, SPARED or HARMED and a THING added, null
 nothing. killed: see `judgement`.
 assertion: the same number for claims that say the same of the same place and days for
 the same camp.
+"""
+FEW_NARROW_ROWS = _NARROW_ROWS.format(spoken="", claims="{rows}")
+"""The same of {rows} that bring `answer` and `killed`: to get ready for the words of
+judgement takes DuckDB half a second, however few the rows are.
 """
 # Where a line is broken makes no other table.
 _DERIVATION = " ".join(" ".join((*TABLES, NEW_SPOTS, NARROW_ROWS)).split())

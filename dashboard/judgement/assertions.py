@@ -308,7 +308,7 @@ def assertion(claim: Claim) -> Assertion | None:
     """Return what a claim asserts of its place; None when it is not accepted, has no
     day or no place of its own, or answers no question.
     """
-    last = claim.date_to or claim.published
+    last = claim.date_to or claim.published or claim.date_from
     if claim.review is not Review.ACCEPTED or last is None or claim.precision in WIDE:
         return None
     question, side = question_of(claim.kind), side_of(claim)
