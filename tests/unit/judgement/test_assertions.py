@@ -39,11 +39,17 @@ def test_a_state() -> None:
         {"actor": Side.PARTNER},
         {"kind": Kind.STATEMENT},
         {"precision": Precision.OBLAST},
-        {"date_to": None},
+        {"date_from": None, "date_to": None},
     ],
 )
 def test_what_asserts_nothing(change: dict[str, object]) -> None:
     assert assertion(replace(CLAIM, **change)) is None  # type: ignore[arg-type]
+
+
+def test_a_claim_without_a_last_day_speaks_of_its_first() -> None:
+    day = DAY.toordinal()
+    alone = assertion(replace(CLAIM, date_to=None))
+    assert alone == Assertion(Question.STATE, Side.RU, day, day, "the institute")
 
 
 def test_who_leaves_leaves_it_to_the_other_side() -> None:
