@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
@@ -10,7 +11,8 @@ from operator import itemgetter
 import duckdb
 import pyarrow as pa
 
-from dashboard.domain.words import Kind, Side, Stance
+from dashboard.domain.claim import Claim
+from dashboard.domain.words import WIDE, Hedge, Kind, Precision, Side, Stance
 from dashboard.index.schema import (
     ACTOR_SLOTS,
     AT_LEAST,
@@ -28,7 +30,16 @@ from dashboard.index.schema import (
     THING,
     THING_NAMES,
 )
-from dashboard.judgement import GAINS, Assertion, Question, Rule, pairs
+from dashboard.judgement import (
+    GAINS,
+    Assertion,
+    Question,
+    Rule,
+    assertion,
+    pairs,
+    question_of,
+)
+from dashboard.judgement.assertions import number_killed
 
 MOST_AGAINST = 20
 """Most contradicting answers noted beside one answer, those of the nearest days."""
@@ -216,6 +227,52 @@ def _assertion(
         THING_NAMES[answer // THING],
         None if not answer & (SPARED | HARMED) else bool(answer & HARMED),
     )
+
+
+def answer_code(claim: Claim) -> int | None:
+    """Return the `answer` of `schema.NARROW_ROWS`, None when the claim answers
+    nothing.
+    """
+    if claim.precision in WIDE:
+        return _answer_of_area(claim)
+    said = assertion(claim)
+    if said is None:
+        return None
+    return (
+        QUESTIONS[said.question]
+        + OF_RUSSIA * (said.side is Side.RU)
+        + DENIED * said.denied
+        + PART * said.part
+        + OPEN * (said.first is None)
+        + AT_LEAST * said.at_least
+        + CAUTIOUS * said.cautious
+        + SPARED * (said.damage is False)
+        + HARMED * (said.damage is True)
+        + THING * THING_NAMES.index(said.thing)
+    )
+
+
+def _answer_of_area(claim: Claim) -> int | None:
+    """Return what a claim says of gains anywhere in an area."""
+    if claim.kind not in GAINS or claim.actor not in (Side.UA, Side.RU):
+        return None
+    # Of a place it would say something, or nothing, by the same words.
+    if assertion(replace(claim, precision=Precision.SETTLEMENT)) is None:
+        return None
+    return (
+        NOWHERE
+        + DENIED * (claim.hedge is Hedge.DENIED)
+        + OF_RUSSIA * (claim.actor is Side.RU)
+        + CAUTIOUS * (claim.hedge is Hedge.HEDGED)
+    )
+
+
+def killed_number(claim: Claim) -> int | None:
+    """Return the `killed` of `schema.NARROW_ROWS`, None when no number is told."""
+    if question_of(claim.kind) is not Question.EVENT:
+        return None
+    killed, _ = number_killed((claim.quote, claim.note))
+    return killed
 
 
 def mark(cursor: duckdb.DuckDBPyConnection, places: str) -> None:

@@ -13,8 +13,7 @@ import pyarrow as pa
 
 from dashboard.domain.claim import Claim
 from dashboard.domain.revision import Revision
-from dashboard.index.answers import answer_code, killed_number
-from dashboard.index.contested import mark
+from dashboard.index.contested import answer_code, killed_number, mark
 from dashboard.index.schema import (
     FEW_NARROW_ROWS,
     NARROW_ROWS,

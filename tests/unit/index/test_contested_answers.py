@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard.domain.claim import Claim
 from dashboard.domain.words import Hedge, Kind, Precision, Review, Side
 from dashboard.index import Index, ingest
-from dashboard.index.answers import answer_code, killed_number
+from dashboard.index.contested import answer_code, killed_number
 
 DAY = date(2023, 6, 12)
 NOTES = (
