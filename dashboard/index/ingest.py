@@ -23,7 +23,7 @@ from dashboard.index.schema import (
 from dashboard.index.search.texts import COLUMNS, SOUND, Files, count_rows, frame
 
 LEDGER_SOURCE = 0
-FEW = 500
+FEW = 2_000
 """Up to so many claims, what they answer is found one by one: that takes as long as
 DuckDB needs to get ready for it.
 """
