@@ -68,6 +68,7 @@ export class MapPage {
     this.error = undefined;
     /** @type {Record<string, string>} */
     this.view = {};
+    this.fitting = false;
     this.state = document.documentElement.dataset;
     this.server = new ClaimServer(ROOT, (words) => this.complain(words));
     this.cards = new ClaimCards(this.sheet);
@@ -207,7 +208,7 @@ export class MapPage {
     const { map } = this;
     map.on("moveend", () => {
       this.report();
-      this.refresh();
+      if (!this.fitting) this.refresh();
       this.timeline.moved();
     });
     map.on("zoomanim", ({ center, zoom }) => this.ahead(center, zoom));
@@ -329,12 +330,15 @@ export class MapPage {
     this.state.theme = config.theme;
     this.base.look(config.theme, config.reservoir);
     this.border?.look(config.theme, false);
+    // What the new view and the new filters show is asked for once.
+    this.fitting = true;
     this.size();
     window.setTimeout(() => this.size(), 80);
     if (!before && !this.fromAddress) this.firstFit(config.extent);
     else if (before && before.fit !== config.fit && config.extent) {
       this.fit(config.extent);
     }
+    this.fitting = false;
     this.refresh();
     if (!before || before.query !== config.query) this.follow(!before);
     this.report();
