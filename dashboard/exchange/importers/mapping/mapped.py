@@ -542,7 +542,7 @@ def mapped_layout(
         at["latitude"], at["longitude"] = f'r."{_LATITUDE}"', f'r."{_LONGITUDE}"'
         at["reach"] = f'r."{_REACH}"'
     every = ", ".join(f"r.c{number}" for number in range(len(table.header)))
-    checks = [_says_nothing(at, _notes(mapping, table))]
+    checks = [_says_nothing(at, mapping, _notes(mapping, table))]
     if "date_end" in at:
         end = at["date_end"]
         checks += [
@@ -590,14 +590,21 @@ def order_notes(layout: TableLayout) -> Iterator[str]:
             )
 
 
-def _says_nothing(at: Map[str, str], notes: Sequence[str]) -> tuple[str, str]:
-    """Return the check for rows like "Total: 12", which are no claims. A day alone says
-    nothing where there is a column for what happened on it.
+def _says_nothing(
+    at: Map[str, str],
+    mapping: Mapping,
+    notes: Sequence[str],
+) -> tuple[str, str]:
+    """Return the check for rows like "Total: 12", which are no claims. Where there is a
+    column for what happened, neither a day alone nor a kind that is none of ours says
+    it: messengers call what is no message at all a message of the kind "service".
     """
-    targets: tuple[str, ...] = ("latitude", "longitude", "place", "url", "kind")
+    targets: tuple[str, ...] = ("latitude", "longitude", "place", "url")
     if not notes:
-        targets += ("date", "date_end")
+        targets += ("kind", "date", "date_end")
     cells = [*(at[target] for target in targets if target in at), *notes]
+    if notes and "kind" in at:
+        cells.append(_translated("kind", at, mapping, ""))
     nothing = " AND ".join(f"{cell} = ''" for cell in dict.fromkeys(cells))
     return nothing, "'the row says neither what nor where'"
 

@@ -383,6 +383,21 @@ def test_a_day_on_which_nothing_is_said_to_be_is_no_claim(tmp_path: Path) -> Non
     assert report.reasons == (("the row says neither what nor where", 1),)
 
 
+def test_a_message_of_the_messenger_itself_is_no_claim(tmp_path: Path) -> None:
+    text = table(
+        "2023-06-12,service,",
+        "2023-06-12,message,smoke",
+        "2023-06-13,strike,",
+        head="date,type,text",
+    )
+    rows, report = taken(wrote(tmp_path, "a.csv", text))
+    assert [(row["kind"], row["note"]) for row in rows] == [
+        ("statement", "smoke"),
+        ("strike", ""),
+    ]
+    assert report.reasons == (("the row says neither what nor where", 1),)
+
+
 def test_links_and_the_outlet_beside_them(tmp_path: Path) -> None:
     text = table(
         '2023-06-13,47.79,36.8,x,"https://e.org/1, https://e.org/2"',
