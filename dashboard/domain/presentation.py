@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from dashboard.domain.claim import PROGRAM, Claim
 from dashboard.domain.wording import place_words
-from dashboard.domain.words import WIDE, Hedge, Kind, Precision, Review, Side
+from dashboard.domain.words import WIDE, Hedge, Kind, Precision, Review, Side, Stance
 
 SIGNS: Mapping[str, str] = {
     "draft": "Draft",
@@ -92,6 +92,7 @@ PHRASES: Mapping[str, str] = {
     "place.at": "at {place}",
     "place.in": "in {place}",
     "place.on": "on {place}",
+    "place.ground": "ground in {place}",
     "headline.draft": "Draft: {headline}",
     "headline.rejected": "Rejected: {headline}",
     "headline.retracted": "Retracted: {headline}",
@@ -106,6 +107,9 @@ PHRASES: Mapping[str, str] = {
 """English for every key; forms for singular and plural speakers are parted by |."""
 ON = frozenset({"axis", "bank", "direction", "front", "line", "sector"})
 """Nouns of areas that things happen on, not in: "the Kupiansk front"."""
+_DIVISIONS = frozenset({Precision.COUNTRY, Precision.OBLAST, Precision.RAION})
+_OF_GROUND = frozenset({Stance.TAKES, Stance.HOLDS, Stance.LEAVES})
+"""What kinds of claims say of all of a place, by their headlines."""
 _WITH_ARTICLE = ON | {"reservoir", "river", "sea", "spit"}
 """Nouns whose proper names take an article in English."""
 MONTHS = (
@@ -307,12 +311,15 @@ def headline_place(
 
 
 def place_preposition(place: str, precision: str) -> str:
-    """Return "at", "in" or "on": where a headline says that something happened.
+    """Return "at", "in", "on" or, of a country, an oblast or a raion, "within": where a
+    headline says that something happened.
 
     place: as `headline_place` names it. precision: "" for none.
     """
     if precision not in WIDE:
         return "at"
+    if precision in _DIVISIONS:
+        return "within"
     return "on" if _head_noun(place) in ON else "in"
 
 
@@ -400,12 +407,17 @@ def headline_pattern(
     """Return the pattern of a headline. preposition: of `place_preposition`. plural:
     whether the speaker takes a plural verb.
     """
-    at = language[f"place.{preposition}"]
+    place = "{place}"
+    at = language["place.in" if preposition == "within" else f"place.{preposition}"]
+    if preposition == "within" and kind.stance in _OF_GROUND:
+        # "Retook Kharkiv Oblast" would be all of it, and a claim of a village in it
+        # that is not named is put there.
+        place = language["place.ground"]
     if actor is Side.UNKNOWN:
-        what = language[f"what.{kind}.unknown"].format(place="{place}", at=at)
+        what = language[f"what.{kind}.unknown"].format(place=place, at=at)
     else:
         subject = language[f"actor.{actor}"]
-        what = language[f"what.{kind}"].format(actor=subject, place="{place}", at=at)
+        what = language[f"what.{kind}"].format(actor=subject, place=place, at=at)
     speech = "states" if kind is Kind.STATEMENT else "says"
     forms = language[f"{speech}.{hedge}"].split("|")
     form = forms[-1] if plural else forms[0]

@@ -98,6 +98,30 @@ def test_a_headline_attributes(changes: dict[str, object], headline: str) -> Non
     assert present(replace(ROGOV, **changes)).headline == headline  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("kind", "precision", "words"),
+    [
+        (Kind.RETAKE, Precision.COUNTRY, "Ukraine retook ground in Kherson"),
+        (Kind.CAPTURE, Precision.OBLAST, "Ukraine captured ground in Kherson oblast"),
+        (Kind.CONTROL, Precision.RAION, "Ukraine controls ground in Kherson"),
+        (Kind.WITHDRAW, Precision.OBLAST, "withdrew from ground in Kherson oblast"),
+        (Kind.STRIKE, Precision.OBLAST, "Ukraine struck Kherson oblast"),
+        (Kind.ADVANCE, Precision.COUNTRY, "Ukraine advanced in Kherson"),
+        (Kind.RETAKE, Precision.AREA, "Ukraine retook Kherson"),
+        (Kind.RETAKE, Precision.SETTLEMENT, "Ukraine retook Kherson"),
+    ],
+)
+def test_ground_in_a_division_is_not_the_whole_of_it(
+    kind: Kind,
+    precision: Precision,
+    words: str,
+) -> None:
+    claim = replace(
+        ROGOV, kind=kind, hedge=Hedge.ASSERTED, name="Kherson", precision=precision
+    )
+    assert present(claim).headline.endswith(words)
+
+
 def test_a_ukrainian_denial_is_one() -> None:
     shown = present(ROGOV, 2, corrected=True, language=LANGUAGES["uk"])
     assert shown.headline == (
