@@ -286,7 +286,7 @@ def test_an_oblast_is_named_once(
     for say, words in ((EN, english), (UK, ukrainian)):
         said = story_claim(say, project, Listed(claim, ()))
         assert f". {words}. " in said.exact
-    assert f": {ukrainian}»" in said.what or f": {ukrainian} " in said.what
+    assert f" {ukrainian}»" in said.what or f" {ukrainian} " in said.what
 
 
 @pytest.mark.parametrize(
