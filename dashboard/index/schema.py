@@ -31,8 +31,10 @@ from dashboard.judgement import (
     question_of,
 )
 from dashboard.judgement.phrases import (
+    CERTAIN_WORDS,
     COMPOUND_WORDS,
     FACILITY_WORDS,
+    FACT_WORDS,
     FULFILLED_WORDS,
     HALF_RING_WORDS,
     HAPPENED_WORDS,
@@ -45,7 +47,9 @@ from dashboard.judgement.phrases import (
     NUMBER_WORDS,
     OF_MANY_EVENTS_WORDS,
     OF_THE_DEAD,
+    OTHERS_LEFT_WORDS,
     PART_WORDS,
+    REFUTED_WORDS,
     REPELLED_WORDS,
     REPORTED_WORDS,
     RING_WORDS,
@@ -57,6 +61,7 @@ from dashboard.judgement.phrases import (
     THING_WORDS,
     THINGS,
     TOTAL_WORDS,
+    TROOPS_LEFT_WORDS,
     UNCONFIRMED_WORDS,
     UNFULFILLED_WORDS,
     UNHELD_WORDS,
@@ -219,6 +224,13 @@ def _matches(words: str, text: str = "texts") -> str:
     return f"regexp_matches({text}, '{_literal(words)}')"
 
 
+# A CASE, since what it asks is seldom needed.
+_SUMMARY = "lower(note)"
+_SETTLED = f"""CASE WHEN NOT {_matches(FACT_WORDS, _SUMMARY)} THEN false
+    WHEN {_matches(UNFULFILLED_WORDS, _SUMMARY)} THEN false
+    ELSE NOT {_matches(UNHELD_WORDS, _SUMMARY)} END"""
+
+
 def _irreal(column: str) -> str:
     """Return whether the column has words that take back what the texts say, and the
     texts do not say before them that it is so.
@@ -227,7 +239,8 @@ def _irreal(column: str) -> str:
     return f"""CASE WHEN {column} = '' THEN false
       WHEN kind IN {_kinds(Question.STATE)} THEN NOT {_matches(HOLDING_WORDS, before)}
       WHEN {_EVENT} THEN NOT {_matches(HAPPENED_WORDS, before)}
-      ELSE NOT {_matches(FULFILLED_WORDS, before)} END"""
+      WHEN {_matches(FULFILLED_WORDS, before)} THEN false
+      ELSE NOT {_SETTLED} END"""
 
 
 def _first(words: str, *questions: Question) -> str:
@@ -237,8 +250,9 @@ def _first(words: str, *questions: Question) -> str:
 
 
 _SUPPOSED = f"""CASE WHEN kind IN {_kinds(Question.CHANGE)}
-  THEN {_matches(SUPPOSED_WORDS)} AND NOT {_matches(FULFILLED_WORDS)}
-    AND NOT {_matches(REPORTED_WORDS)} ELSE false END"""
+  THEN CASE WHEN {_matches(SUPPOSED_WORDS)} AND NOT {_matches(FULFILLED_WORDS)}
+    AND NOT {_matches(REPORTED_WORDS)} THEN NOT {_SETTLED} ELSE false END
+  ELSE false END"""
 _NEAR = _matches(NEAR_WORDS)
 
 
@@ -256,8 +270,17 @@ def _unnamed(words: str) -> str:
     return _matches(words, "lower(unnamed)")
 
 
+_UNCONFIRMED = f"""CASE WHEN {_matches(UNCONFIRMED_WORDS)}
+  THEN NOT {_matches(REFUTED_WORDS)} ELSE false END"""
+_BEFORE_LIKELY = f"""left(lower(unnamed), strpos(lower(unnamed),
+  regexp_extract(lower(unnamed), '{_literal(LIKELY_WORDS)}')) - 1)"""
+_LIKELY = f"""CASE WHEN {_unnamed(LIKELY_WORDS)}
+  THEN NOT {_matches(CERTAIN_WORDS, _BEFORE_LIKELY)} ELSE false END"""
 # A CASE looks no further than it must; of AND and OR DuckDB looks for both sides.
 _OF_PART = f"""CASE WHEN {_EVENT} THEN false
+    WHEN CASE WHEN kind NOT IN {_LEAVING} THEN false
+      WHEN {_matches(OTHERS_LEFT_WORDS)} THEN NOT {_matches(TROOPS_LEFT_WORDS)}
+      ELSE false END THEN true
     WHEN {_unnamed(TOTAL_WORDS)} THEN false
     WHEN {_unnamed(PART_WORDS)} OR {_unnamed(FACILITY_WORDS)} THEN true
     WHEN {_unnamed(WHOLE_WORDS)} THEN false
@@ -294,7 +317,7 @@ _ANSWER = f"""CASE
   WHEN review <> 'accepted' OR day_to IS NULL OR {_SIDE} NOT IN ('UA', 'RU')
     OR kind NOT IN {_kinds(*Question)}
     OR CASE WHEN kind = '{Kind.HOLD}' THEN {_NEAR} ELSE false END
-    OR CASE WHEN hedge = 'denied' THEN {_matches(UNCONFIRMED_WORDS)}
+    OR CASE WHEN hedge = 'denied' THEN {_UNCONFIRMED}
       WHEN {_irreal("unheld")} OR {_SUPPOSED} THEN true
       ELSE {_irreal("unfulfilled")} END
     THEN NULL
@@ -311,7 +334,7 @@ _ANSWER = f"""CASE
     + CASE WHEN first_day IS NULL THEN {OPEN} ELSE 0 END
     + CASE WHEN killed_bound <> '' THEN {AT_LEAST} ELSE 0 END
     + CASE WHEN hedge = 'hedged' THEN {CAUTIOUS} WHEN hedge = 'denied' THEN 0
-        WHEN {_matches(LIKELY_WORDS)} THEN {CAUTIOUS} ELSE 0 END
+        WHEN {_LIKELY} THEN {CAUTIOUS} ELSE 0 END
     + CASE WHEN kind NOT IN {_FIRING} THEN 0 WHEN {_matches(SPARED_WORDS)}
         THEN {SPARED} WHEN {_matches(HARMED_WORDS)} THEN {HARMED} ELSE 0 END
     + {THING} * {_THING} END"""

@@ -20,8 +20,10 @@ from dashboard.domain.words import (
     Stance,
 )
 from dashboard.judgement.phrases import (
+    CERTAIN_WORDS,
     COMPOUND_WORDS,
     FACILITY_WORDS,
+    FACT_WORDS,
     FULFILLED_WORDS,
     HALF_RING_WORDS,
     HAPPENED_WORDS,
@@ -33,7 +35,9 @@ from dashboard.judgement.phrases import (
     NOBODY_KILLED_WORDS,
     NUMBER_WORDS,
     OF_MANY_EVENTS_WORDS,
+    OTHERS_LEFT_WORDS,
     PART_WORDS,
+    REFUTED_WORDS,
     REPELLED_WORDS,
     REPORTED_WORDS,
     RING_WORDS,
@@ -45,6 +49,7 @@ from dashboard.judgement.phrases import (
     THING_WORDS,
     THINGS,
     TOTAL_WORDS,
+    TROOPS_LEFT_WORDS,
     UNCONFIRMED_WORDS,
     UNFULFILLED_WORDS,
     UNHELD_WORDS,
@@ -67,6 +72,8 @@ is no mine, and what is north of the name is north of the place.
 _PART = re.compile(PART_WORDS)
 _FACILITY = re.compile(FACILITY_WORDS)
 _THING = re.compile(THING_WORDS)
+_OTHERS_LEFT = re.compile(OTHERS_LEFT_WORDS)
+_TROOPS_LEFT = re.compile(TROOPS_LEFT_WORDS)
 _TAKEN_THING = re.compile(TAKEN_WORDS)
 _SETTLED = re.compile(SETTLED_WORDS)
 _COMPOUND = re.compile(COMPOUND_WORDS)
@@ -74,7 +81,10 @@ _TOTAL = re.compile(TOTAL_WORDS)
 _WHOLE = re.compile(WHOLE_WORDS)
 _NEAR = re.compile(NEAR_WORDS)
 _UNCONFIRMED = re.compile(UNCONFIRMED_WORDS)
+_REFUTED = re.compile(REFUTED_WORDS)
 _LIKELY = re.compile(LIKELY_WORDS)
+_CERTAIN = re.compile(CERTAIN_WORDS)
+_FACT = re.compile(FACT_WORDS)
 _UNREAL = re.compile(UNREAL_WORDS)
 _HAPPENED = re.compile(HAPPENED_WORDS)
 _UNHELD = re.compile(UNHELD_WORDS)
@@ -161,10 +171,7 @@ def speaks_of_part(texts: Sequence[str], name: str = "") -> bool:
     """Return whether the texts speak of a part of the place of that name, or of what
     lies around it.
     """
-    words = STOP.join(texts)
-    if name:
-        words = words.replace(name, NAME_FOR)
-    words = _COMPOUND.sub(r" \1", words)
+    words = _unnamed(texts, name)
     lower = words.lower()
     if _TOTAL.search(lower):
         return False
@@ -175,6 +182,16 @@ def speaks_of_part(texts: Sequence[str], name: str = "") -> bool:
     return bool(_THING.search(lower)) or _names_a_thing(words)
 
 
+def _unnamed(texts: Sequence[str], name: str) -> str:
+    """Return the texts with NAME_FOR in place of the name, and of what it is called by
+    besides.
+    """
+    words = STOP.join(texts)
+    if name:
+        words = words.replace(name, NAME_FOR)
+    return _COMPOUND.sub(r" \1", words)
+
+
 def _names_a_thing(words: str) -> bool:
     """Return whether what is said to be taken is something else than a settlement."""
     taken = _TAKEN_THING.search(words)
@@ -183,19 +200,32 @@ def _names_a_thing(words: str) -> bool:
     return not _SETTLED.search(taken[1] or taken[2] or taken[3])
 
 
+def speaks_of_others(texts: Sequence[str]) -> bool:
+    """Return whether the texts say that others than the troops leave a place."""
+    words = STOP.join(texts).lower()
+    return bool(_OTHERS_LEFT.search(words)) and not _TROOPS_LEFT.search(words)
+
+
 def speaks_of_surroundings(texts: Sequence[str]) -> bool:
     """Return whether the texts speak of what lies around the place."""
     return bool(_NEAR.search(STOP.join(texts).lower()))
 
 
 def is_unconfirmed(texts: Sequence[str]) -> bool:
-    """Return whether the texts say that it is not known to be so."""
-    return bool(_UNCONFIRMED.search(STOP.join(texts).lower()))
+    """Return whether the texts say that it is not known to be so, and not that it is
+    not so.
+    """
+    words = STOP.join(texts).lower()
+    return bool(_UNCONFIRMED.search(words)) and not _REFUTED.search(words)
 
 
-def speaks_of_likelihood(texts: Sequence[str]) -> bool:
-    """Return whether the texts say that it is likely or possible, no more."""
-    return bool(_LIKELY.search(STOP.join(texts).lower()))
+def speaks_of_likelihood(texts: Sequence[str], name: str = "") -> bool:
+    """Return whether the texts say that it is likely or possible, no more, and not
+    before that what is certain of the place of that name.
+    """
+    words = _unnamed(texts, name).lower()
+    likely = _LIKELY.search(words)
+    return likely is not None and not _CERTAIN.search(words[: likely.start()])
 
 
 def speaks_of_threat(texts: Sequence[str]) -> bool:
@@ -214,6 +244,8 @@ def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:
     words = STOP.join(texts).lower()
     irreal, real = [_UNHELD.search(words)], _HOLDING
     if question is Question.CHANGE:
+        if _settles(texts[-1].lower()):
+            return False
         irreal.append(_UNFULFILLED.search(words))
         real = _FULFILLED
         if _SUPPOSED.search(words) and not (
@@ -224,6 +256,15 @@ def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:
     return any(
         matched and not real.search(words[: matched.start()]) for matched in irreal
     )
+
+
+def _settles(summary: str) -> bool:
+    """Return whether the summary of a passage says that a place changed hands, and
+    nothing that takes it back.
+    """
+    if not _FACT.search(summary):
+        return False
+    return not _UNFULFILLED.search(summary) and not _UNHELD.search(summary)
 
 
 def damage_of(kind: Kind, texts: Sequence[str]) -> bool | None:
@@ -332,7 +373,7 @@ def assertion(claim: Claim) -> Assertion | None:
         camp_of(claim.claimant_side, claim.claimant),
         claim.kind.value if event else "",
         claim.hedge is Hedge.DENIED,
-        not event and speaks_of_part(texts, claim.name),
+        not event and _is_partial(claim, texts),
         killed,
         at_least,
         _is_cautious(claim, texts),
@@ -341,10 +382,18 @@ def assertion(claim: Claim) -> Assertion | None:
     )
 
 
+def _is_partial(claim: Claim, texts: Sequence[str]) -> bool:
+    if claim.kind.stance is Stance.LEAVES and speaks_of_others(texts):
+        return True
+    return speaks_of_part(texts, claim.name)
+
+
 def _is_cautious(claim: Claim, texts: Sequence[str]) -> bool:
     if claim.hedge is Hedge.HEDGED:
         return True
-    return claim.hedge is not Hedge.DENIED and speaks_of_likelihood(texts)
+    return claim.hedge is not Hedge.DENIED and speaks_of_likelihood(
+        texts, claim.name
+    )
 
 
 _QUESTIONS = {

@@ -40,6 +40,8 @@ class AssertionWords(WordLists):
     parts: tuple[str, ...]
     facilities: tuple[str, ...]
     objects_taken: tuple[str, ...]
+    others_left: tuple[str, ...]
+    troops_left: tuple[str, ...]
     nouns_taken: tuple[str, ...]
     settled: tuple[str, ...]
     compounds: tuple[str, ...]
@@ -48,11 +50,16 @@ class AssertionWords(WordLists):
     whole_clauses: tuple[str, ...]
     near: tuple[str, ...]
     unconfirmed: tuple[str, ...]
+    habits: tuple[str, ...]
+    refuted: tuple[str, ...]
     likely: tuple[str, ...]
+    certain: tuple[str, ...]
+    breaks: tuple[str, ...]
     unreal: tuple[str, ...]
     unheld: tuple[str, ...]
     unfulfilled: tuple[str, ...]
     fulfilled: tuple[str, ...]
+    facts: tuple[str, ...]
     supposed: tuple[str, ...]
     reported: tuple[str, ...]
     holding: tuple[str, ...]
@@ -135,6 +142,12 @@ THING_WORDS = _whole_words(_patterns("objects_taken"))
 """Words by which a thing in a place is taken or held, a street or a station; one that
 is only mentioned is not.
 """
+OTHERS_LEFT_WORDS = _whole_words(_patterns("others_left"))
+"""Words by which residents, offices or stores leave a place, which its troops may still
+hold.
+"""
+TROOPS_LEFT_WORDS = _whole_words(_patterns("troops_left"))
+"""Words by which its troops do."""
 TAKEN_WORDS = rf"(?:^|[^A-Z0-9{_LETTERS}])(?:{'|'.join(_patterns('nouns_taken'))})"
 """The noun that names what was taken, in one of three groups. Of the text as it is
 written, so that a name, which has a capital, is none.
@@ -151,12 +164,24 @@ WHOLE_WORDS = "|".join((_whole_words(_patterns("wholes")), *_patterns("whole_cla
 """Words by which the place itself is taken or held, whatever else is."""
 NEAR_WORDS = _whole_words(_patterns("near"))
 """Words by which an attack was repelled at a place, whoever holds the place itself."""
-UNCONFIRMED_WORDS = _whole_words(_patterns("unconfirmed"))
-"""Words by which it is said not to be known to be so: that is no word that it is not
-so.
+UNCONFIRMED_WORDS = _whole_words((*_patterns("unconfirmed"), *_patterns("habits")))
+"""Words by which it is said not to be known to be so, or what is never done: that is no
+word that it is not so.
 """
+REFUTED_WORDS = _whole_words(_patterns("refuted"))
+"""Words by which it is said not to be so all the same."""
 LIKELY_WORDS = _whole_words(_patterns("likely"))
 """Words by which it is said to be likely or possible, no more."""
+# What is certain ends before what is not begins.
+_CERTAIN = "|".join(_patterns("certain"))
+_BREAK = "|".join(_patterns("breaks"))
+CERTAIN_WORDS = (
+    rf"{_BEFORE}(?:{_CERTAIN})(?:[^0-9{_LETTERS}](?:.|\n)*)?"
+    rf"(?:[.,;:–—]| (?:{_BREAK}){_AFTER})"
+)
+"""Words by which the place itself is taken or held, before any of those: they are about
+something else.
+"""
 UNREAL_WORDS = "|".join((_whole_words(_patterns("unreal")), _CONDITIONS))
 """Words by which an event threatens, is prepared, planned or depends on another."""
 HAPPENED_WORDS = _whole_words(_patterns("happened"))
@@ -173,6 +198,8 @@ hands.
 """
 FULFILLED_WORDS = _whole_words(_patterns("fulfilled"))
 """Words by which a place did change hands, before any of those."""
+FACT_WORDS = _whole_words(_patterns("facts"))
+"""Words by which the summary of a passage says that a place did change hands."""
 SUPPOSED_WORDS = _whole_words(_patterns("supposed"))
 """Words by which a change of hands may have come or may come yet, where none of
 FULFILLED_WORDS and REPORTED_WORDS says that it came.

@@ -103,6 +103,9 @@ def _read(quote: str, kind: Kind = Kind.CAPTURE, name: str = "") -> Assertion:
         "The heights above Bakhmut fell",
         "Освобождены северные кварталы города",
         "Росіяни зайняли мікрорайон на сході",
+        # Who takes some of it, or the villages round it, has not all of it.
+        "They took five hamlets around Bakhmut",
+        "Most of its battalions have left Bakhmut",
     ],
 )
 def test_what_speaks_of_a_part(quote: str) -> None:
@@ -140,10 +143,47 @@ def test_what_speaks_of_a_part(quote: str) -> None:
         "It was stormed between dusk and dawn",
         "The village is ours; lessons at the school begin on Monday",
         "Село повністю звільнене",
+        # What the place is called by is the place.
+        "They captured the fortress of Bakhmut",
+        "They hold the regional centre of Bakhmut",
+        # One of several, near something else.
+        "Three villages near Sloviansk were liberated",
+        "Bakhmut and its suburbs were liberated",
+        "Bakhmut, Vesele and their outskirts are free",
+        "They took Bakhmut and most of Soledar",
+        "They took Bakhmut, 60% of Soledar and a third of Krasne",
+        # All parts are the whole, and who has none of them has nothing.
+        "All quarters of the town are ours",
+        "They do not hold a single street of the town",
+        "Ворог не взяв жодного кварталу міста",
+        "Ни одной улицы города враг не взял",
+        "The enemy's thrust into the town was stopped",
+        "From the church tower he reported the town was under their control",
     ],
 )
 def test_what_speaks_of_the_whole(quote: str) -> None:
     assert not _read(quote, name="Bakhmut").part
+
+
+@pytest.mark.parametrize(
+    ("quote", "part"),
+    [
+        ("They are carrying off the museum's collections from the town", True),
+        ("The residents were evacuated from the town", True),
+        ("Their officials have left the town", True),
+        ("З міста вивозять архіви", True),
+        ("Из города вывезли документы", True),
+        ("The residents were evacuated, then the troops left the town", False),
+        ("The guns are silent and the enemy has withdrawn", False),
+        ("Ворог вивіз архіви, його підрозділи залишили місто", False),
+    ],
+)
+def test_who_else_leaves_a_place(quote: str, part: bool) -> None:
+    assert _read(quote, Kind.WITHDRAW).part is part
+
+
+def test_residents_who_leave_take_nothing_from_who_holds_a_place() -> None:
+    assert not _read("Police move residents out of the town we hold", Kind.HOLD).part
 
 
 def test_a_thing_in_the_name_of_the_place_is_no_part_of_it() -> None:
@@ -176,6 +216,8 @@ def test_who_stops_attacks_around_a_place_need_not_hold_it(quote: str) -> None:
         # Of some of the dead, or at another hour.
         ("40 soldiers were killed", None, False),
         ("A family of four died", None, False),
+        ("Monitors recorded 28 dead at the station", 28, False),
+        ("Monitors recorded 28 shells at the station", None, False),
         ("The death toll rose to 13", None, False),
         ("12 shells hit the village", None, False),
         # Of more than one event.
@@ -217,10 +259,30 @@ def test_what_is_only_likely_is_said_with_caution() -> None:
         "Confirmation of the seizure is still lacking",
         "Доказів захоплення села поки немає",
         "Подтверждений взятия села нет",
+        # What is never done is no word of what was done that day.
+        "As a matter of policy our army spares churches",
+        "Our gunners never fire at churches",
+        "Росія принципово не б'є по церквах",
     ],
 )
 def test_what_is_not_confirmed_is_not_denied(quote: str) -> None:
     assert assertion(replace(CLAIM, hedge=Hedge.DENIED, quote=quote)) is None
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "There is no evidence of it: they have not.",
+        "The governor denies it; no proof was shown",
+        "Заява не підтверджується жодними фактами",
+        "Подтверждений нет, это выдумка",
+    ],
+)
+def test_what_is_refuted_is_denied_whatever_proves_it(quote: str) -> None:
+    claim = replace(CLAIM, kind=Kind.CAPTURE, hedge=Hedge.DENIED, quote=quote)
+    answer = assertion(claim)
+    assert answer is not None
+    assert answer.denied
 
 
 @pytest.mark.parametrize(
@@ -308,6 +370,17 @@ def test_attacks_around_a_place_in_ukrainian_and_on_its_flanks() -> None:
         ("Не исключено, что войска взяли село", True),
         ("Експерти вважають, що село вже втрачене", True),
         ("They took the village and will likely move on", False),
+        ("It seems that they took the village", True),
+        ("It looks like they took the village", True),
+        ("Здається, вони захопили село", True),
+        ("Кажется, войска взяли село", True),
+        # A caution about something else, after the fact.
+        ("They took the village; perhaps they have taken the mill too", False),
+        ("The village is in their hands, and they may have taken the mill", False),
+        ("Вони захопили село, а ймовірно, зайняли й млин", False),
+        ("Войска взяли село, и, возможно, заняли мельницу", False),
+        ("They took the next village and likely seized this one", True),
+        ("The village is probably in their hands", True),
         ("They took the village to which they were ordered", False),
         # Who believes something else says nothing of this.
         ("They took the village, and I believe in victory", False),
@@ -525,6 +598,29 @@ UNFULFILLED = [
     "Have they taken the village?",
     "Невідомо, хто контролює село",
     "Неясно, удерживают ли они село",
+    "Who took the village, nobody knows",
+    "Which side controls the village remains unclear",
+    "Хто захопив село, а хто відійшов, незрозуміло",
+    "Кто контролирует село, неизвестно",
+    # Nobody has it.
+    "The village lies in the grey zone",
+    "Село в сірій зоні",
+    "Село в серой зоне",
+    "Neither side can call the village its own",
+    # Only made believe, or told without proof.
+    "They want to give the impression that they took the village",
+    "Falsely they announced that they took the village",
+    "Reports that they took the village have not been confirmed",
+    "Unconfirmed reports that they took the village are going round",
+    "Ворог бреше, що захопив село",
+    "Противник делает вид, что взял село",
+    # A condition without "if".
+    "Had it rained, they would have taken the village",
+    "Should the bridge fall, they take the village",
+    # The word for troops is none for what they must do.
+    "Russian forces plan to take the village",
+    "Footage taken by a drone shows the village",
+    "In two months' time the village is taken",
     # Not here, or not now.
     "In a map exercise they took the village within a day",
     "The cavalry took the village in 1919",
@@ -580,6 +676,9 @@ FULFILLED = [
     "Войска взяли село и хотят взять город",
     "The village is said to be retaken",
     "The village was widely reported to be lost",
+    "Carrying out the order to take the village, they cleared it",
+    "Виконуючи наказ узяти село, бійці звільнили його",
+    "Выполняя задачу взять село, бойцы освободили его",
 ]
 
 
@@ -587,6 +686,28 @@ FULFILLED = [
 @pytest.mark.parametrize("kind", [Kind.CAPTURE, Kind.WITHDRAW])
 def test_what_is_not_so_yet_is_no_change(kind: Kind, quote: str) -> None:
     assert assertion(replace(CLAIM, kind=kind, quote=quote)) is None
+
+
+@pytest.mark.parametrize(
+    ("note", "answers"),
+    [
+        ("A blogger says that the village has been given up", True),
+        ("The spokesman gives the reasons for leaving the village", True),
+        ("The staff calls the retreat orderly", True),
+        ("Штаб: бійці відійшли із села", True),
+        ("Штаб: бойцы отошли из села", True),
+        ("The staff says that the village is to be left", False),
+        ("Nobody knows who left the village", False),
+        ("A word of the staff about the village", False),
+        ("", False),
+    ],
+)
+def test_the_summary_of_a_passage_tells_whether_it_came(
+    note: str, answers: bool
+) -> None:
+    quote = "to withdraw from the village would save the lives of its soldiers"
+    claim = replace(CLAIM, kind=Kind.WITHDRAW, quote=quote, note=note)
+    assert (assertion(claim) is not None) is answers
 
 
 @pytest.mark.parametrize(
