@@ -44,6 +44,7 @@ from dashboard.judgement.phrases import (
     LIKELY_WORDS,
     NEAR_WORDS,
     NOBODY_KILLED_WORDS,
+    NONCOMMITTAL_WORDS,
     NUMBER_WORDS,
     OF_MANY_EVENTS_WORDS,
     OF_THE_DEAD,
@@ -65,6 +66,7 @@ from dashboard.judgement.phrases import (
     UNCONFIRMED_WORDS,
     UNFULFILLED_WORDS,
     UNHELD_WORDS,
+    UNOWNED_WORDS,
     UNREAL_WORDS,
     WHOLE_WORDS,
 )
@@ -270,12 +272,22 @@ def _unnamed(words: str) -> str:
     return _matches(words, "lower(unnamed)")
 
 
-_UNCONFIRMED = f"""CASE WHEN {_matches(UNCONFIRMED_WORDS)}
-  THEN NOT {_matches(REFUTED_WORDS)} ELSE false END"""
-_BEFORE_LIKELY = f"""left(lower(unnamed), strpos(lower(unnamed),
-  regexp_extract(lower(unnamed), '{_literal(LIKELY_WORDS)}')) - 1)"""
-_LIKELY = f"""CASE WHEN {_unnamed(LIKELY_WORDS)}
-  THEN NOT {_matches(CERTAIN_WORDS, _BEFORE_LIKELY)} ELSE false END"""
+_UNCONFIRMED = f"""CASE WHEN {_matches(NONCOMMITTAL_WORDS)} THEN true
+  WHEN {_matches(UNCONFIRMED_WORDS)} THEN NOT {_matches(REFUTED_WORDS)}
+  ELSE false END"""
+
+
+def _uncertain(words: str, text: str) -> str:
+    """Return whether the words stand in the text, and nothing certain before them."""
+    before = f"""left({text}, strpos({text},
+      regexp_extract({text}, '{_literal(words)}')) - 1)"""
+    return f"""CASE WHEN {_matches(words, text)}
+      THEN NOT {_matches(CERTAIN_WORDS, before)} ELSE false END"""
+
+
+_LIKELY = _uncertain(LIKELY_WORDS, "lower(unnamed)")
+_UNOWNED = f"""CASE WHEN kind IN {_kinds(Question.STATE)}
+  THEN {_uncertain(UNOWNED_WORDS, "texts")} ELSE false END"""
 # A CASE looks no further than it must; of AND and OR DuckDB looks for both sides.
 _OF_PART = f"""CASE WHEN {_EVENT} THEN false
     WHEN CASE WHEN kind NOT IN {_LEAVING} THEN false
@@ -318,7 +330,7 @@ _ANSWER = f"""CASE
     OR kind NOT IN {_kinds(*Question)}
     OR CASE WHEN kind = '{Kind.HOLD}' THEN {_NEAR} ELSE false END
     OR CASE WHEN hedge = 'denied' THEN {_UNCONFIRMED}
-      WHEN {_irreal("unheld")} OR {_SUPPOSED} THEN true
+      WHEN {_irreal("unheld")} OR {_SUPPOSED} OR {_UNOWNED} THEN true
       ELSE {_irreal("unfulfilled")} END
     THEN NULL
   WHEN precision IN {_WIDE} THEN CASE WHEN kind IN {_GAINS} AND actor IN ('UA', 'RU')

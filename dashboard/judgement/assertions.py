@@ -33,6 +33,7 @@ from dashboard.judgement.phrases import (
     LIKELY_WORDS,
     NEAR_WORDS,
     NOBODY_KILLED_WORDS,
+    NONCOMMITTAL_WORDS,
     NUMBER_WORDS,
     OF_MANY_EVENTS_WORDS,
     OTHERS_LEFT_WORDS,
@@ -53,6 +54,7 @@ from dashboard.judgement.phrases import (
     UNCONFIRMED_WORDS,
     UNFULFILLED_WORDS,
     UNHELD_WORDS,
+    UNOWNED_WORDS,
     UNREAL_WORDS,
     WHOLE_WORDS,
 )
@@ -81,6 +83,7 @@ _TOTAL = re.compile(TOTAL_WORDS)
 _WHOLE = re.compile(WHOLE_WORDS)
 _NEAR = re.compile(NEAR_WORDS)
 _UNCONFIRMED = re.compile(UNCONFIRMED_WORDS)
+_NONCOMMITTAL = re.compile(NONCOMMITTAL_WORDS)
 _REFUTED = re.compile(REFUTED_WORDS)
 _LIKELY = re.compile(LIKELY_WORDS)
 _CERTAIN = re.compile(CERTAIN_WORDS)
@@ -88,6 +91,7 @@ _FACT = re.compile(FACT_WORDS)
 _UNREAL = re.compile(UNREAL_WORDS)
 _HAPPENED = re.compile(HAPPENED_WORDS)
 _UNHELD = re.compile(UNHELD_WORDS)
+_UNOWNED = re.compile(UNOWNED_WORDS)
 _UNFULFILLED = re.compile(UNFULFILLED_WORDS)
 _FULFILLED = re.compile(FULFILLED_WORDS)
 _SUPPOSED = re.compile(SUPPOSED_WORDS)
@@ -213,9 +217,11 @@ def speaks_of_surroundings(texts: Sequence[str]) -> bool:
 
 def is_unconfirmed(texts: Sequence[str]) -> bool:
     """Return whether the texts say that it is not known to be so, and not that it is
-    not so.
+    not so, or give no answer.
     """
     words = STOP.join(texts).lower()
+    if _NONCOMMITTAL.search(words):
+        return True
     return bool(_UNCONFIRMED.search(words)) and not _REFUTED.search(words)
 
 
@@ -243,6 +249,8 @@ def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:
     """
     words = STOP.join(texts).lower()
     irreal, real = [_UNHELD.search(words)], _HOLDING
+    if question is Question.STATE and _is_unowned(words):
+        return True
     if question is Question.CHANGE:
         if _settles(texts[-1].lower()):
             return False
@@ -256,6 +264,12 @@ def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:
     return any(
         matched and not real.search(words[: matched.start()]) for matched in irreal
     )
+
+
+def _is_unowned(words: str) -> bool:
+    """Return whether nobody has the place, and nobody is said before to have it."""
+    unowned = _UNOWNED.search(words)
+    return unowned is not None and not _CERTAIN.search(words[: unowned.start()])
 
 
 def _settles(summary: str) -> bool:

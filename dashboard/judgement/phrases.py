@@ -50,13 +50,14 @@ class AssertionWords(WordLists):
     whole_clauses: tuple[str, ...]
     near: tuple[str, ...]
     unconfirmed: tuple[str, ...]
-    habits: tuple[str, ...]
+    noncommittal: tuple[str, ...]
     refuted: tuple[str, ...]
     likely: tuple[str, ...]
     certain: tuple[str, ...]
     breaks: tuple[str, ...]
     unreal: tuple[str, ...]
     unheld: tuple[str, ...]
+    unowned: tuple[str, ...]
     unfulfilled: tuple[str, ...]
     fulfilled: tuple[str, ...]
     facts: tuple[str, ...]
@@ -164,10 +165,12 @@ WHOLE_WORDS = "|".join((_whole_words(_patterns("wholes")), *_patterns("whole_cla
 """Words by which the place itself is taken or held, whatever else is."""
 NEAR_WORDS = _whole_words(_patterns("near"))
 """Words by which an attack was repelled at a place, whoever holds the place itself."""
-UNCONFIRMED_WORDS = _whole_words((*_patterns("unconfirmed"), *_patterns("habits")))
-"""Words by which it is said not to be known to be so, or what is never done: that is no
-word that it is not so.
+UNCONFIRMED_WORDS = _whole_words(_patterns("unconfirmed"))
+"""Words by which it is said not to be known to be so: that is no word that it is not
+so.
 """
+NONCOMMITTAL_WORDS = _whole_words(_patterns("noncommittal"))
+"""Words by which a side does not answer, or says what it never does."""
 REFUTED_WORDS = _whole_words(_patterns("refuted"))
 """Words by which it is said not to be so all the same."""
 LIKELY_WORDS = _whole_words(_patterns("likely"))
@@ -191,6 +194,8 @@ UNHELD_WORDS = "|".join((_whole_words(_patterns("unheld")), _QUESTIONS, _CONDITI
 """Words by which it is unknown, asked, feared or wished who holds a place, or by which
 a side would hold it.
 """
+UNOWNED_WORDS = _whole_words(_patterns("unowned"))
+"""Words by which nobody has the place."""
 # Apart from those: what is longer RE2 no longer runs through a text but once.
 UNFULFILLED_WORDS = _whole_words(_patterns("unfulfilled"))
 """Words by which it is demanded, planned, tried or yet to come that a place changes
