@@ -53,6 +53,7 @@ from dashboard.judgement.phrases import (
     REFUTED_WORDS,
     REPELLED_WORDS,
     REPORTED_WORDS,
+    RESUMED_WORDS,
     RING_WORDS,
     SETTLED_WORDS,
     SPARED_WORDS,
@@ -228,7 +229,8 @@ def _matches(words: str, text: str = "texts") -> str:
 
 # A CASE, since what it asks is seldom needed.
 _SUMMARY = "lower(note)"
-_SETTLED = f"""CASE WHEN NOT {_matches(FACT_WORDS, _SUMMARY)} THEN false
+_SETTLED = f"""CASE WHEN {_matches(RESUMED_WORDS)} THEN true
+    WHEN NOT {_matches(FACT_WORDS, _SUMMARY)} THEN false
     WHEN {_matches(UNFULFILLED_WORDS, _SUMMARY)} THEN false
     ELSE NOT {_matches(UNHELD_WORDS, _SUMMARY)} END"""
 

@@ -41,6 +41,7 @@ from dashboard.judgement.phrases import (
     REFUTED_WORDS,
     REPELLED_WORDS,
     REPORTED_WORDS,
+    RESUMED_WORDS,
     RING_WORDS,
     SETTLED_WORDS,
     SPARED_WORDS,
@@ -87,6 +88,7 @@ _NONCOMMITTAL = re.compile(NONCOMMITTAL_WORDS)
 _REFUTED = re.compile(REFUTED_WORDS)
 _LIKELY = re.compile(LIKELY_WORDS)
 _CERTAIN = re.compile(CERTAIN_WORDS)
+_RESUMED = re.compile(RESUMED_WORDS)
 _FACT = re.compile(FACT_WORDS)
 _UNREAL = re.compile(UNREAL_WORDS)
 _HAPPENED = re.compile(HAPPENED_WORDS)
@@ -252,7 +254,7 @@ def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:
     if question is Question.STATE and _is_unowned(words):
         return True
     if question is Question.CHANGE:
-        if _settles(texts[-1].lower()):
+        if _RESUMED.search(words) or _settles(texts[-1].lower()):
             return False
         irreal.append(_UNFULFILLED.search(words))
         real = _FULFILLED

@@ -61,6 +61,7 @@ class AssertionWords(WordLists):
     unfulfilled: tuple[str, ...]
     fulfilled: tuple[str, ...]
     facts: tuple[str, ...]
+    resumed: tuple[str, ...]
     supposed: tuple[str, ...]
     reported: tuple[str, ...]
     holding: tuple[str, ...]
@@ -205,6 +206,8 @@ FULFILLED_WORDS = _whole_words(_patterns("fulfilled"))
 """Words by which a place did change hands, before any of those."""
 FACT_WORDS = _whole_words(_patterns("facts"))
 """Words by which the summary of a passage says that a place did change hands."""
+RESUMED_WORDS = rf"(?:{'|'.join(_patterns('resumed'))}){_AFTER}"
+"""Words by which a place did change hands, behind a clause about it."""
 SUPPOSED_WORDS = _whole_words(_patterns("supposed"))
 """Words by which a change of hands may have come or may come yet, where none of
 FULFILLED_WORDS and REPORTED_WORDS says that it came.
