@@ -638,7 +638,7 @@ UNFULFILLED = [
     # On the way, or at some time.
     "The village is about to be fully captured",
     "They expect the village to have been taken by May",
-    "The last houses are being cleared, they are completing the seizure",
+    "Their troops are completing the seizure of the village",
     "The taking of the village is still under way",
     "The village is now being cleared",
     "Their troops take the village next week",
