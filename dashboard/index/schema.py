@@ -229,10 +229,23 @@ def _matches(words: str, text: str = "texts") -> str:
 
 # A CASE, since what it asks is seldom needed.
 _SUMMARY = "lower(note)"
+
+
+def _after_fact(words: str) -> str:
+    """Return whether the words stand in the summary no earlier than its fact."""
+    start, fact = (
+        f"strpos({_SUMMARY}, regexp_extract({_SUMMARY}, '{_literal(each)}'))"
+        for each in (words, FACT_WORDS)
+    )
+    return f"""CASE WHEN {_matches(words, _SUMMARY)} THEN {start} >= {fact}
+      ELSE true END"""
+
+
 _SETTLED = f"""CASE WHEN {_matches(RESUMED_WORDS)} THEN true
     WHEN NOT {_matches(FACT_WORDS, _SUMMARY)} THEN false
-    WHEN {_matches(UNFULFILLED_WORDS, _SUMMARY)} THEN false
-    ELSE NOT {_matches(UNHELD_WORDS, _SUMMARY)} END"""
+    WHEN NOT {_after_fact(UNFULFILLED_WORDS)} THEN false
+    WHEN {_matches(UNHELD_WORDS[0], _SUMMARY)} THEN {_after_fact(UNHELD_WORDS[0])}
+    ELSE {_after_fact(UNHELD_WORDS[1])} END"""
 
 
 def _irreal(column: str) -> str:
@@ -366,7 +379,9 @@ def _killed_words(group: int) -> str:
 
 
 _UNHELD = f"""CASE WHEN {_EVENT} THEN regexp_extract(texts, '{_literal(UNREAL_WORDS)}')
-  ELSE {_first(UNHELD_WORDS, Question.STATE, Question.CHANGE)} END"""
+  WHEN {_matches(UNHELD_WORDS[0])}
+    THEN {_first(UNHELD_WORDS[0], Question.STATE, Question.CHANGE)}
+  ELSE {_first(UNHELD_WORDS[1], Question.STATE, Question.CHANGE)} END"""
 _UNFULFILLED = _first(UNFULFILLED_WORDS, Question.CHANGE)
 _SPEAKS_OF_DEAD = _matches(OF_THE_DEAD)
 _NUMBERS = ", ".join(

@@ -92,7 +92,7 @@ _RESUMED = re.compile(RESUMED_WORDS)
 _FACT = re.compile(FACT_WORDS)
 _UNREAL = re.compile(UNREAL_WORDS)
 _HAPPENED = re.compile(HAPPENED_WORDS)
-_UNHELD = re.compile(UNHELD_WORDS)
+_UNHELD = tuple(map(re.compile, UNHELD_WORDS))
 _UNOWNED = re.compile(UNOWNED_WORDS)
 _UNFULFILLED = re.compile(UNFULFILLED_WORDS)
 _FULFILLED = re.compile(FULFILLED_WORDS)
@@ -250,7 +250,7 @@ def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:
     hold the place or come to hold it, or ask whether it does.
     """
     words = STOP.join(texts).lower()
-    irreal, real = [_UNHELD.search(words)], _HOLDING
+    irreal, real = [_unheld(words)], _HOLDING
     if question is Question.STATE and _is_unowned(words):
         return True
     if question is Question.CHANGE:
@@ -268,6 +268,11 @@ def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:
     )
 
 
+def _unheld(words: str) -> re.Match[str] | None:
+    matches = (each.search(words) for each in _UNHELD)
+    return next((each for each in matches if each), None)
+
+
 def _is_unowned(words: str) -> bool:
     """Return whether nobody has the place, and nobody is said before to have it."""
     unowned = _UNOWNED.search(words)
@@ -276,11 +281,13 @@ def _is_unowned(words: str) -> bool:
 
 def _settles(summary: str) -> bool:
     """Return whether the summary of a passage says that a place changed hands, and
-    nothing that takes it back.
+    nothing before that takes it back.
     """
-    if not _FACT.search(summary):
+    fact = _FACT.search(summary)
+    if fact is None:
         return False
-    return not _UNFULFILLED.search(summary) and not _UNHELD.search(summary)
+    irreal = (_UNFULFILLED.search(summary), _unheld(summary))
+    return all(each is None or each.start() >= fact.start() for each in irreal)
 
 
 def damage_of(kind: Kind, texts: Sequence[str]) -> bool | None:

@@ -7,14 +7,15 @@ otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from dashboard.domain.errors import BadInput
 from dashboard.domain.word_lists import WordLists, load_word_lists
 
-LANGUAGES = ("en", "uk", "ru")
+LATIN, CYRILLIC = ("en",), ("uk", "ru")
+LANGUAGES = (*LATIN, *CYRILLIC)
 _PACKAGE = "dashboard.judgement.lexicon"
 _LETTERS = "a-zа-яёіїєґ"
 _BEFORE, _AFTER = rf"(?:^|[^0-9{_LETTERS}])", rf"(?:$|[^0-9{_LETTERS}])"
@@ -114,13 +115,13 @@ _WORDS = {code: load_word_lists(AssertionWords, _PACKAGE, code) for code in LANG
 _FRAGMENTS = {code: _fragments(words) for code, words in _WORDS.items()}
 
 
-def _patterns(key: str) -> tuple[str, ...]:
-    """Return the patterns of a list in all languages, each once."""
+def _patterns(key: str, languages: Sequence[str] = LANGUAGES) -> tuple[str, ...]:
+    """Return the patterns of a list in all of the languages, each once."""
     return tuple(
         dict.fromkeys(
             expanded(pattern, _FRAGMENTS[code])
-            for code, words in _WORDS.items()
-            for pattern in getattr(words, key)
+            for code in languages
+            for pattern in getattr(_WORDS[code], key)
         )
     )
 
@@ -133,7 +134,18 @@ def _whole_words(patterns: Iterable[str]) -> str:
 # Where a condition begins a sentence, all of it is one; where it stands behind what it
 # does not concern ("even if", "nobody knows if"), nothing is.
 _OPENING = r"(?:^|[.;!?:«“\"] ?)"
-_CONDITIONS = "|".join(_OPENING + each for each in _patterns("conditions"))
+
+
+def _conditions(languages: Sequence[str] = LANGUAGES) -> str:
+    """Return an expression that finds a condition in one of the languages."""
+    return "|".join(_OPENING + each for each in _patterns("conditions", languages))
+
+
+def _unheld(languages: Sequence[str]) -> str:
+    """Return an expression for what is not known or not so in one of the languages."""
+    asked = "|".join(_patterns("questions", languages))
+    words = _whole_words(_patterns("unheld", languages))
+    return "|".join((words, asked, _conditions(languages)))
 
 
 PART_WORDS = _whole_words(_patterns("parts"))
@@ -186,18 +198,17 @@ CERTAIN_WORDS = (
 """Words by which the place itself is taken or held, before any of those: they are about
 something else.
 """
-UNREAL_WORDS = "|".join((_whole_words(_patterns("unreal")), _CONDITIONS))
+UNREAL_WORDS = "|".join((_whole_words(_patterns("unreal")), _conditions()))
 """Words by which an event threatens, is prepared, planned or depends on another."""
 HAPPENED_WORDS = _whole_words(_patterns("happened"))
 """Words by which an event did happen, before any of those."""
-_QUESTIONS = "|".join(_patterns("questions"))
-UNHELD_WORDS = "|".join((_whole_words(_patterns("unheld")), _QUESTIONS, _CONDITIONS))
+# Apart by script: what is longer RE2 no longer runs through a text but once.
+UNHELD_WORDS = (_unheld(LATIN), _unheld(CYRILLIC))
 """Words by which it is unknown, asked, feared or wished who holds a place, or by which
-a side would hold it.
+a side would hold it: of these the first that match.
 """
 UNOWNED_WORDS = _whole_words(_patterns("unowned"))
 """Words by which nobody has the place."""
-# Apart from those: what is longer RE2 no longer runs through a text but once.
 UNFULFILLED_WORDS = _whole_words(_patterns("unfulfilled"))
 """Words by which it is demanded, planned, tried or yet to come that a place changes
 hands.
