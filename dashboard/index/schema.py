@@ -31,6 +31,7 @@ from dashboard.judgement import (
     question_of,
 )
 from dashboard.judgement.phrases import (
+    ATTEMPTED_WORDS,
     CERTAIN_WORDS,
     COMPOUND_WORDS,
     FACILITY_WORDS,
@@ -292,12 +293,12 @@ _UNCONFIRMED = f"""CASE WHEN {_matches(NONCOMMITTAL_WORDS)} THEN true
   ELSE false END"""
 
 
-def _uncertain(words: str, text: str) -> str:
+def _uncertain(words: str, text: str, certain: str = CERTAIN_WORDS) -> str:
     """Return whether the words stand in the text, and nothing certain before them."""
     before = f"""left({text}, strpos({text},
       regexp_extract({text}, '{_literal(words)}')) - 1)"""
     return f"""CASE WHEN {_matches(words, text)}
-      THEN NOT {_matches(CERTAIN_WORDS, before)} ELSE false END"""
+      THEN NOT {_matches(certain, before)} ELSE false END"""
 
 
 _LIKELY = _uncertain(LIKELY_WORDS, "lower(unnamed)")
@@ -340,12 +341,15 @@ _THING = f"""CASE
       WHEN precision = 'point' THEN {THING_NAMES.index(ITSELF)}
       WHEN thing_named = '' THEN 0
       {_NAMED_THINGS} ELSE 0 END"""
+_ATTEMPTED = f"""CASE WHEN kind IN {_MOVING}
+  THEN {_uncertain(ATTEMPTED_WORDS, "texts", HAPPENED_WORDS)} ELSE false END"""
 _ANSWER = f"""CASE
   WHEN review <> 'accepted' OR day_to IS NULL OR {_SIDE} NOT IN ('UA', 'RU')
     OR kind NOT IN {_kinds(*Question)}
     OR CASE WHEN kind = '{Kind.HOLD}' THEN {_NEAR} ELSE false END
     OR CASE WHEN hedge = 'denied' THEN {_UNCONFIRMED}
-      WHEN {_irreal("unheld")} OR {_SUPPOSED} OR {_UNOWNED} THEN true
+      WHEN {_irreal("unheld")} OR {_SUPPOSED} THEN true
+      WHEN {_UNOWNED} OR {_ATTEMPTED} THEN true
       ELSE {_irreal("unfulfilled")} END
     THEN NULL
   WHEN precision IN {_WIDE} THEN CASE WHEN kind IN {_GAINS} AND actor IN ('UA', 'RU')

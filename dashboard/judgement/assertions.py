@@ -20,6 +20,7 @@ from dashboard.domain.words import (
     Stance,
 )
 from dashboard.judgement.phrases import (
+    ATTEMPTED_WORDS,
     CERTAIN_WORDS,
     COMPOUND_WORDS,
     FACILITY_WORDS,
@@ -91,6 +92,7 @@ _CERTAIN = re.compile(CERTAIN_WORDS)
 _RESUMED = re.compile(RESUMED_WORDS)
 _FACT = re.compile(FACT_WORDS)
 _UNREAL = re.compile(UNREAL_WORDS)
+_ATTEMPTED = re.compile(ATTEMPTED_WORDS)
 _HAPPENED = re.compile(HAPPENED_WORDS)
 _UNHELD = tuple(map(re.compile, UNHELD_WORDS))
 _UNOWNED = re.compile(UNOWNED_WORDS)
@@ -236,13 +238,17 @@ def speaks_of_likelihood(texts: Sequence[str], name: str = "") -> bool:
     return likely is not None and not _CERTAIN.search(words[: likely.start()])
 
 
-def speaks_of_threat(texts: Sequence[str]) -> bool:
-    """Return whether the texts speak of an event that threatens or is prepared, and of
-    none before.
+def speaks_of_threat(kind: Kind, texts: Sequence[str]) -> bool:
+    """Return whether the texts speak of an event that threatens, is prepared or, of an
+    advance, is tried, and of none before.
     """
     words = STOP.join(texts).lower()
-    unreal = _UNREAL.search(words)
-    return unreal is not None and not _HAPPENED.search(words[: unreal.start()])
+    irreal = [_UNREAL.search(words)]
+    if kind.stance is Stance.ADVANCES:
+        irreal.append(_ATTEMPTED.search(words))
+    return any(
+        matched and not _HAPPENED.search(words[: matched.start()]) for matched in irreal
+    )
 
 
 def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:
@@ -364,7 +370,7 @@ def _says_nothing_of(claim: Claim, texts: Sequence[str]) -> bool:
     if question is None:
         return True
     if question is Question.EVENT:
-        return speaks_of_threat(texts)
+        return speaks_of_threat(claim.kind, texts)
     return speaks_of_intent(question, texts)
 
 

@@ -68,6 +68,7 @@ class AssertionWords(WordLists):
     holding: tuple[str, ...]
     conditions: tuple[str, ...]
     questions: tuple[str, ...]
+    attempted: tuple[str, ...]
     happened: tuple[str, ...]
     rings: tuple[str, ...]
     half_rings: tuple[str, ...]
@@ -200,6 +201,8 @@ something else.
 """
 UNREAL_WORDS = "|".join((_whole_words(_patterns("unreal")), _conditions()))
 """Words by which an event threatens, is prepared, planned or depends on another."""
+ATTEMPTED_WORDS = _whole_words(_patterns("attempted"))
+"""Words by which an advance is tried, no more."""
 HAPPENED_WORDS = _whole_words(_patterns("happened"))
 """Words by which an event did happen, before any of those."""
 # Apart by script: what is longer RE2 no longer runs through a text but once.

@@ -247,6 +247,7 @@ def test_the_bits_of_an_answer_do_not_meet() -> None:
         ("They took the town; perhaps they have taken the mill", Hedge.ASSERTED),
         ("Perhaps they have taken the mill; they took the town", Hedge.ASSERTED),
         ("Officials have left the town", Hedge.ASSERTED),
+        ("They attempt to break through in the town", Hedge.ASSERTED),
         ("Officials have left the town, the troops left it too", Hedge.ASSERTED),
         ("They are moving up near the mill", Hedge.CLAIMED),
         ("Ракета влучила в будинок", Hedge.ASSERTED),

@@ -497,6 +497,7 @@ def test_a_denial_is_firm_whatever_it_calls_likely() -> None:
         (Kind.ADVANCE, "Their troops attempt to move on in the town", False),
         (Kind.ADVANCE, "Вони намагаються просунутися в місті", False),
         (Kind.ADVANCE, "Они пытались продвинуться в городе", False),
+        (Kind.ASSAULT, "Their troops attempt to move on in the town", True),
         (Kind.ADVANCE, "Their troops want to push ahead in the town", False),
         (Kind.ADVANCE, "Their troops advanced and plan to advance again", True),
         (Kind.STRIKE, "Moscow is to blame for the attack on the market", True),
