@@ -420,9 +420,7 @@ def _is_partial(claim: Claim, texts: Sequence[str]) -> bool:
 def _is_cautious(claim: Claim, texts: Sequence[str]) -> bool:
     if claim.hedge is Hedge.HEDGED:
         return True
-    return claim.hedge is not Hedge.DENIED and speaks_of_likelihood(
-        texts, claim.name
-    )
+    return claim.hedge is not Hedge.DENIED and speaks_of_likelihood(texts, claim.name)
 
 
 _QUESTIONS = {
