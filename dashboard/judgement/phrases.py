@@ -144,9 +144,9 @@ def _conditions(languages: Sequence[str] = LANGUAGES) -> str:
 
 def _unheld(languages: Sequence[str]) -> str:
     """Return an expression for what is not known or not so in one of the languages."""
-    asked = "|".join(_patterns("questions", languages))
+    questions = "|".join(_patterns("questions", languages))
     words = _whole_words(_patterns("unheld", languages))
-    return "|".join((words, asked, _conditions(languages)))
+    return "|".join((words, questions, _conditions(languages)))
 
 
 PART_WORDS = _whole_words(_patterns("parts"))
