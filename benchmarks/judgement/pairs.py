@@ -40,6 +40,8 @@ _SPEAKERS = {
 }
 AREA_KM = 50.0
 """Radius of what "everywhere" speaks of; villages of two pairs lie further apart."""
+ROWS = 20
+"""Villages from south to north, a degree apart, before the next column begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,8 @@ def _claim(line: str, claim_id: str, number: int, file: str) -> Claim:
         hedge=Hedge.DENIED if matched["denies"] else Hedge.ASSERTED,
         place_id=f"own-{number}",
         name=f"Village {number}",
-        lat=45.0 + number % 8,
-        lon=23.0 + 0.9 * (number // 8),
+        lat=30.0 + number % ROWS,
+        lon=23.0 + 0.9 * (number // ROWS),
         precision=Precision.SETTLEMENT,
         date_from=None if first == "?" else date.fromisoformat(first),
         date_to=None if matched["undated"] else last,

@@ -31,8 +31,11 @@ from dashboard.judgement import (
     question_of,
 )
 from dashboard.judgement.phrases import (
+    ATTEMPTED_WORDS,
+    CERTAIN_WORDS,
     COMPOUND_WORDS,
     FACILITY_WORDS,
+    FACT_WORDS,
     FULFILLED_WORDS,
     HALF_RING_WORDS,
     HAPPENED_WORDS,
@@ -42,12 +45,16 @@ from dashboard.judgement.phrases import (
     LIKELY_WORDS,
     NEAR_WORDS,
     NOBODY_KILLED_WORDS,
+    NONCOMMITTAL_WORDS,
     NUMBER_WORDS,
     OF_MANY_EVENTS_WORDS,
     OF_THE_DEAD,
+    OTHERS_LEFT_WORDS,
     PART_WORDS,
+    REFUTED_WORDS,
     REPELLED_WORDS,
     REPORTED_WORDS,
+    RESUMED_WORDS,
     RING_WORDS,
     SETTLED_WORDS,
     SPARED_WORDS,
@@ -57,9 +64,11 @@ from dashboard.judgement.phrases import (
     THING_WORDS,
     THINGS,
     TOTAL_WORDS,
+    TROOPS_LEFT_WORDS,
     UNCONFIRMED_WORDS,
     UNFULFILLED_WORDS,
     UNHELD_WORDS,
+    UNOWNED_WORDS,
     UNREAL_WORDS,
     WHOLE_WORDS,
 )
@@ -219,6 +228,27 @@ def _matches(words: str, text: str = "texts") -> str:
     return f"regexp_matches({text}, '{_literal(words)}')"
 
 
+# A CASE, since what it asks is seldom needed.
+_SUMMARY = "lower(note)"
+
+
+def _after_fact(words: str) -> str:
+    """Return whether the words stand in the summary no earlier than its fact."""
+    start, fact = (
+        f"strpos({_SUMMARY}, regexp_extract({_SUMMARY}, '{_literal(each)}'))"
+        for each in (words, FACT_WORDS)
+    )
+    return f"""CASE WHEN {_matches(words, _SUMMARY)} THEN {start} >= {fact}
+      ELSE true END"""
+
+
+_SETTLED = f"""CASE WHEN {_matches(RESUMED_WORDS)} THEN true
+    WHEN NOT {_matches(FACT_WORDS, _SUMMARY)} THEN false
+    WHEN NOT {_after_fact(UNFULFILLED_WORDS)} THEN false
+    WHEN {_matches(UNHELD_WORDS[0], _SUMMARY)} THEN {_after_fact(UNHELD_WORDS[0])}
+    ELSE {_after_fact(UNHELD_WORDS[1])} END"""
+
+
 def _irreal(column: str) -> str:
     """Return whether the column has words that take back what the texts say, and the
     texts do not say before them that it is so.
@@ -227,7 +257,8 @@ def _irreal(column: str) -> str:
     return f"""CASE WHEN {column} = '' THEN false
       WHEN kind IN {_kinds(Question.STATE)} THEN NOT {_matches(HOLDING_WORDS, before)}
       WHEN {_EVENT} THEN NOT {_matches(HAPPENED_WORDS, before)}
-      ELSE NOT {_matches(FULFILLED_WORDS, before)} END"""
+      WHEN {_matches(FULFILLED_WORDS, before)} THEN false
+      ELSE NOT {_SETTLED} END"""
 
 
 def _first(words: str, *questions: Question) -> str:
@@ -237,8 +268,9 @@ def _first(words: str, *questions: Question) -> str:
 
 
 _SUPPOSED = f"""CASE WHEN kind IN {_kinds(Question.CHANGE)}
-  THEN {_matches(SUPPOSED_WORDS)} AND NOT {_matches(FULFILLED_WORDS)}
-    AND NOT {_matches(REPORTED_WORDS)} ELSE false END"""
+  THEN CASE WHEN {_matches(SUPPOSED_WORDS)} AND NOT {_matches(FULFILLED_WORDS)}
+    AND NOT {_matches(REPORTED_WORDS)} THEN NOT {_SETTLED} ELSE false END
+  ELSE false END"""
 _NEAR = _matches(NEAR_WORDS)
 
 
@@ -256,8 +288,27 @@ def _unnamed(words: str) -> str:
     return _matches(words, "lower(unnamed)")
 
 
+_UNCONFIRMED = f"""CASE WHEN {_matches(NONCOMMITTAL_WORDS)} THEN true
+  WHEN {_matches(UNCONFIRMED_WORDS)} THEN NOT {_matches(REFUTED_WORDS)}
+  ELSE false END"""
+
+
+def _uncertain(words: str, text: str, certain: str = CERTAIN_WORDS) -> str:
+    """Return whether the words stand in the text, and nothing certain before them."""
+    before = f"""left({text}, strpos({text},
+      regexp_extract({text}, '{_literal(words)}')) - 1)"""
+    return f"""CASE WHEN {_matches(words, text)}
+      THEN NOT {_matches(certain, before)} ELSE false END"""
+
+
+_LIKELY = _uncertain(LIKELY_WORDS, "lower(unnamed)")
+_UNOWNED = f"""CASE WHEN kind IN {_kinds(Question.STATE)}
+  THEN {_uncertain(UNOWNED_WORDS, "texts")} ELSE false END"""
 # A CASE looks no further than it must; of AND and OR DuckDB looks for both sides.
 _OF_PART = f"""CASE WHEN {_EVENT} THEN false
+    WHEN CASE WHEN kind NOT IN {_LEAVING} THEN false
+      WHEN {_matches(OTHERS_LEFT_WORDS)} THEN NOT {_matches(TROOPS_LEFT_WORDS)}
+      ELSE false END THEN true
     WHEN {_unnamed(TOTAL_WORDS)} THEN false
     WHEN {_unnamed(PART_WORDS)} OR {_unnamed(FACILITY_WORDS)} THEN true
     WHEN {_unnamed(WHOLE_WORDS)} THEN false
@@ -290,12 +341,15 @@ _THING = f"""CASE
       WHEN precision = 'point' THEN {THING_NAMES.index(ITSELF)}
       WHEN thing_named = '' THEN 0
       {_NAMED_THINGS} ELSE 0 END"""
+_ATTEMPTED = f"""CASE WHEN kind IN {_MOVING}
+  THEN {_uncertain(ATTEMPTED_WORDS, "texts", HAPPENED_WORDS)} ELSE false END"""
 _ANSWER = f"""CASE
   WHEN review <> 'accepted' OR day_to IS NULL OR {_SIDE} NOT IN ('UA', 'RU')
     OR kind NOT IN {_kinds(*Question)}
     OR CASE WHEN kind = '{Kind.HOLD}' THEN {_NEAR} ELSE false END
-    OR CASE WHEN hedge = 'denied' THEN {_matches(UNCONFIRMED_WORDS)}
+    OR CASE WHEN hedge = 'denied' THEN {_UNCONFIRMED}
       WHEN {_irreal("unheld")} OR {_SUPPOSED} THEN true
+      WHEN {_UNOWNED} OR {_ATTEMPTED} THEN true
       ELSE {_irreal("unfulfilled")} END
     THEN NULL
   WHEN precision IN {_WIDE} THEN CASE WHEN kind IN {_GAINS} AND actor IN ('UA', 'RU')
@@ -311,7 +365,7 @@ _ANSWER = f"""CASE
     + CASE WHEN first_day IS NULL THEN {OPEN} ELSE 0 END
     + CASE WHEN killed_bound <> '' THEN {AT_LEAST} ELSE 0 END
     + CASE WHEN hedge = 'hedged' THEN {CAUTIOUS} WHEN hedge = 'denied' THEN 0
-        WHEN {_matches(LIKELY_WORDS)} THEN {CAUTIOUS} ELSE 0 END
+        WHEN {_LIKELY} THEN {CAUTIOUS} ELSE 0 END
     + CASE WHEN kind NOT IN {_FIRING} THEN 0 WHEN {_matches(SPARED_WORDS)}
         THEN {SPARED} WHEN {_matches(HARMED_WORDS)} THEN {HARMED} ELSE 0 END
     + {THING} * {_THING} END"""
@@ -329,7 +383,9 @@ def _killed_words(group: int) -> str:
 
 
 _UNHELD = f"""CASE WHEN {_EVENT} THEN regexp_extract(texts, '{_literal(UNREAL_WORDS)}')
-  ELSE {_first(UNHELD_WORDS, Question.STATE, Question.CHANGE)} END"""
+  WHEN {_matches(UNHELD_WORDS[0])}
+    THEN {_first(UNHELD_WORDS[0], Question.STATE, Question.CHANGE)}
+  ELSE {_first(UNHELD_WORDS[1], Question.STATE, Question.CHANGE)} END"""
 _UNFULFILLED = _first(UNFULFILLED_WORDS, Question.CHANGE)
 _SPEAKS_OF_DEAD = _matches(OF_THE_DEAD)
 _NUMBERS = ", ".join(

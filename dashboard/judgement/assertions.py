@@ -20,8 +20,11 @@ from dashboard.domain.words import (
     Stance,
 )
 from dashboard.judgement.phrases import (
+    ATTEMPTED_WORDS,
+    CERTAIN_WORDS,
     COMPOUND_WORDS,
     FACILITY_WORDS,
+    FACT_WORDS,
     FULFILLED_WORDS,
     HALF_RING_WORDS,
     HAPPENED_WORDS,
@@ -31,11 +34,15 @@ from dashboard.judgement.phrases import (
     LIKELY_WORDS,
     NEAR_WORDS,
     NOBODY_KILLED_WORDS,
+    NONCOMMITTAL_WORDS,
     NUMBER_WORDS,
     OF_MANY_EVENTS_WORDS,
+    OTHERS_LEFT_WORDS,
     PART_WORDS,
+    REFUTED_WORDS,
     REPELLED_WORDS,
     REPORTED_WORDS,
+    RESUMED_WORDS,
     RING_WORDS,
     SETTLED_WORDS,
     SPARED_WORDS,
@@ -45,9 +52,11 @@ from dashboard.judgement.phrases import (
     THING_WORDS,
     THINGS,
     TOTAL_WORDS,
+    TROOPS_LEFT_WORDS,
     UNCONFIRMED_WORDS,
     UNFULFILLED_WORDS,
     UNHELD_WORDS,
+    UNOWNED_WORDS,
     UNREAL_WORDS,
     WHOLE_WORDS,
 )
@@ -67,6 +76,8 @@ is no mine, and what is north of the name is north of the place.
 _PART = re.compile(PART_WORDS)
 _FACILITY = re.compile(FACILITY_WORDS)
 _THING = re.compile(THING_WORDS)
+_OTHERS_LEFT = re.compile(OTHERS_LEFT_WORDS)
+_TROOPS_LEFT = re.compile(TROOPS_LEFT_WORDS)
 _TAKEN_THING = re.compile(TAKEN_WORDS)
 _SETTLED = re.compile(SETTLED_WORDS)
 _COMPOUND = re.compile(COMPOUND_WORDS)
@@ -74,10 +85,17 @@ _TOTAL = re.compile(TOTAL_WORDS)
 _WHOLE = re.compile(WHOLE_WORDS)
 _NEAR = re.compile(NEAR_WORDS)
 _UNCONFIRMED = re.compile(UNCONFIRMED_WORDS)
+_NONCOMMITTAL = re.compile(NONCOMMITTAL_WORDS)
+_REFUTED = re.compile(REFUTED_WORDS)
 _LIKELY = re.compile(LIKELY_WORDS)
+_CERTAIN = re.compile(CERTAIN_WORDS)
+_RESUMED = re.compile(RESUMED_WORDS)
+_FACT = re.compile(FACT_WORDS)
 _UNREAL = re.compile(UNREAL_WORDS)
+_ATTEMPTED = re.compile(ATTEMPTED_WORDS)
 _HAPPENED = re.compile(HAPPENED_WORDS)
-_UNHELD = re.compile(UNHELD_WORDS)
+_UNHELD = tuple(map(re.compile, UNHELD_WORDS))
+_UNOWNED = re.compile(UNOWNED_WORDS)
 _UNFULFILLED = re.compile(UNFULFILLED_WORDS)
 _FULFILLED = re.compile(FULFILLED_WORDS)
 _SUPPOSED = re.compile(SUPPOSED_WORDS)
@@ -161,10 +179,7 @@ def speaks_of_part(texts: Sequence[str], name: str = "") -> bool:
     """Return whether the texts speak of a part of the place of that name, or of what
     lies around it.
     """
-    words = STOP.join(texts)
-    if name:
-        words = words.replace(name, NAME_FOR)
-    words = _COMPOUND.sub(r" \1", words)
+    words = _unnamed(texts, name)
     lower = words.lower()
     if _TOTAL.search(lower):
         return False
@@ -175,6 +190,16 @@ def speaks_of_part(texts: Sequence[str], name: str = "") -> bool:
     return bool(_THING.search(lower)) or _names_a_thing(words)
 
 
+def _unnamed(texts: Sequence[str], name: str) -> str:
+    """Return the texts with NAME_FOR in place of the name, and of what it is called by
+    besides.
+    """
+    words = STOP.join(texts)
+    if name:
+        words = words.replace(name, NAME_FOR)
+    return _COMPOUND.sub(r" \1", words)
+
+
 def _names_a_thing(words: str) -> bool:
     """Return whether what is said to be taken is something else than a settlement."""
     taken = _TAKEN_THING.search(words)
@@ -183,28 +208,47 @@ def _names_a_thing(words: str) -> bool:
     return not _SETTLED.search(taken[1] or taken[2] or taken[3])
 
 
+def speaks_of_others(texts: Sequence[str]) -> bool:
+    """Return whether the texts say that others than the troops leave a place."""
+    words = STOP.join(texts).lower()
+    return bool(_OTHERS_LEFT.search(words)) and not _TROOPS_LEFT.search(words)
+
+
 def speaks_of_surroundings(texts: Sequence[str]) -> bool:
     """Return whether the texts speak of what lies around the place."""
     return bool(_NEAR.search(STOP.join(texts).lower()))
 
 
 def is_unconfirmed(texts: Sequence[str]) -> bool:
-    """Return whether the texts say that it is not known to be so."""
-    return bool(_UNCONFIRMED.search(STOP.join(texts).lower()))
-
-
-def speaks_of_likelihood(texts: Sequence[str]) -> bool:
-    """Return whether the texts say that it is likely or possible, no more."""
-    return bool(_LIKELY.search(STOP.join(texts).lower()))
-
-
-def speaks_of_threat(texts: Sequence[str]) -> bool:
-    """Return whether the texts speak of an event that threatens or is prepared, and of
-    none before.
+    """Return whether the texts say that it is not known to be so, and not that it is
+    not so, or give no answer.
     """
     words = STOP.join(texts).lower()
-    unreal = _UNREAL.search(words)
-    return unreal is not None and not _HAPPENED.search(words[: unreal.start()])
+    if _NONCOMMITTAL.search(words):
+        return True
+    return bool(_UNCONFIRMED.search(words)) and not _REFUTED.search(words)
+
+
+def speaks_of_likelihood(texts: Sequence[str], name: str = "") -> bool:
+    """Return whether the texts say that it is likely or possible, no more, and not
+    before that what is certain of the place of that name.
+    """
+    words = _unnamed(texts, name).lower()
+    likely = _LIKELY.search(words)
+    return likely is not None and not _CERTAIN.search(words[: likely.start()])
+
+
+def speaks_of_threat(kind: Kind, texts: Sequence[str]) -> bool:
+    """Return whether the texts speak of an event that threatens, is prepared or, of an
+    advance, is tried, and of none before.
+    """
+    words = STOP.join(texts).lower()
+    irreal = [_UNREAL.search(words)]
+    if kind.stance is Stance.ADVANCES:
+        irreal.append(_ATTEMPTED.search(words))
+    return any(
+        matched and not _HAPPENED.search(words[: matched.start()]) for matched in irreal
+    )
 
 
 def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:
@@ -212,8 +256,12 @@ def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:
     hold the place or come to hold it, or ask whether it does.
     """
     words = STOP.join(texts).lower()
-    irreal, real = [_UNHELD.search(words)], _HOLDING
+    irreal, real = [_unheld(words)], _HOLDING
+    if question is Question.STATE and _is_unowned(words):
+        return True
     if question is Question.CHANGE:
+        if _RESUMED.search(words) or _settles(texts[-1].lower()):
+            return False
         irreal.append(_UNFULFILLED.search(words))
         real = _FULFILLED
         if _SUPPOSED.search(words) and not (
@@ -224,6 +272,28 @@ def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:
     return any(
         matched and not real.search(words[: matched.start()]) for matched in irreal
     )
+
+
+def _unheld(words: str) -> re.Match[str] | None:
+    matches = (each.search(words) for each in _UNHELD)
+    return next((each for each in matches if each), None)
+
+
+def _is_unowned(words: str) -> bool:
+    """Return whether nobody has the place, and nobody is said before to have it."""
+    unowned = _UNOWNED.search(words)
+    return unowned is not None and not _CERTAIN.search(words[: unowned.start()])
+
+
+def _settles(summary: str) -> bool:
+    """Return whether the summary of a passage says that a place changed hands, and
+    nothing before that takes it back.
+    """
+    fact = _FACT.search(summary)
+    if fact is None:
+        return False
+    irreal = (_UNFULFILLED.search(summary), _unheld(summary))
+    return all(each is None or each.start() >= fact.start() for each in irreal)
 
 
 def damage_of(kind: Kind, texts: Sequence[str]) -> bool | None:
@@ -300,7 +370,7 @@ def _says_nothing_of(claim: Claim, texts: Sequence[str]) -> bool:
     if question is None:
         return True
     if question is Question.EVENT:
-        return speaks_of_threat(texts)
+        return speaks_of_threat(claim.kind, texts)
     return speaks_of_intent(question, texts)
 
 
@@ -332,7 +402,7 @@ def assertion(claim: Claim) -> Assertion | None:
         camp_of(claim.claimant_side, claim.claimant),
         claim.kind.value if event else "",
         claim.hedge is Hedge.DENIED,
-        not event and speaks_of_part(texts, claim.name),
+        not event and _is_partial(claim, texts),
         killed,
         at_least,
         _is_cautious(claim, texts),
@@ -341,10 +411,16 @@ def assertion(claim: Claim) -> Assertion | None:
     )
 
 
+def _is_partial(claim: Claim, texts: Sequence[str]) -> bool:
+    if claim.kind.stance is Stance.LEAVES and speaks_of_others(texts):
+        return True
+    return speaks_of_part(texts, claim.name)
+
+
 def _is_cautious(claim: Claim, texts: Sequence[str]) -> bool:
     if claim.hedge is Hedge.HEDGED:
         return True
-    return claim.hedge is not Hedge.DENIED and speaks_of_likelihood(texts)
+    return claim.hedge is not Hedge.DENIED and speaks_of_likelihood(texts, claim.name)
 
 
 _QUESTIONS = {

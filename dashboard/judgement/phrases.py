@@ -7,14 +7,15 @@ otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from dashboard.domain.errors import BadInput
 from dashboard.domain.word_lists import WordLists, load_word_lists
 
-LANGUAGES = ("en", "uk", "ru")
+LATIN, CYRILLIC = ("en",), ("uk", "ru")
+LANGUAGES = (*LATIN, *CYRILLIC)
 _PACKAGE = "dashboard.judgement.lexicon"
 _LETTERS = "a-zа-яёіїєґ"
 _BEFORE, _AFTER = rf"(?:^|[^0-9{_LETTERS}])", rf"(?:$|[^0-9{_LETTERS}])"
@@ -40,6 +41,8 @@ class AssertionWords(WordLists):
     parts: tuple[str, ...]
     facilities: tuple[str, ...]
     objects_taken: tuple[str, ...]
+    others_left: tuple[str, ...]
+    troops_left: tuple[str, ...]
     nouns_taken: tuple[str, ...]
     settled: tuple[str, ...]
     compounds: tuple[str, ...]
@@ -48,16 +51,24 @@ class AssertionWords(WordLists):
     whole_clauses: tuple[str, ...]
     near: tuple[str, ...]
     unconfirmed: tuple[str, ...]
+    noncommittal: tuple[str, ...]
+    refuted: tuple[str, ...]
     likely: tuple[str, ...]
+    certain: tuple[str, ...]
+    breaks: tuple[str, ...]
     unreal: tuple[str, ...]
     unheld: tuple[str, ...]
+    unowned: tuple[str, ...]
     unfulfilled: tuple[str, ...]
     fulfilled: tuple[str, ...]
+    facts: tuple[str, ...]
+    resumed: tuple[str, ...]
     supposed: tuple[str, ...]
     reported: tuple[str, ...]
     holding: tuple[str, ...]
     conditions: tuple[str, ...]
     questions: tuple[str, ...]
+    attempted: tuple[str, ...]
     happened: tuple[str, ...]
     rings: tuple[str, ...]
     half_rings: tuple[str, ...]
@@ -105,13 +116,13 @@ _WORDS = {code: load_word_lists(AssertionWords, _PACKAGE, code) for code in LANG
 _FRAGMENTS = {code: _fragments(words) for code, words in _WORDS.items()}
 
 
-def _patterns(key: str) -> tuple[str, ...]:
-    """Return the patterns of a list in all languages, each once."""
+def _patterns(key: str, languages: Sequence[str] = LANGUAGES) -> tuple[str, ...]:
+    """Return the patterns of a list in all of the languages, each once."""
     return tuple(
         dict.fromkeys(
             expanded(pattern, _FRAGMENTS[code])
-            for code, words in _WORDS.items()
-            for pattern in getattr(words, key)
+            for code in languages
+            for pattern in getattr(_WORDS[code], key)
         )
     )
 
@@ -124,7 +135,18 @@ def _whole_words(patterns: Iterable[str]) -> str:
 # Where a condition begins a sentence, all of it is one; where it stands behind what it
 # does not concern ("even if", "nobody knows if"), nothing is.
 _OPENING = r"(?:^|[.;!?:«“\"] ?)"
-_CONDITIONS = "|".join(_OPENING + each for each in _patterns("conditions"))
+
+
+def _conditions(languages: Sequence[str] = LANGUAGES) -> str:
+    """Return an expression that finds a condition in one of the languages."""
+    return "|".join(_OPENING + each for each in _patterns("conditions", languages))
+
+
+def _unheld(languages: Sequence[str]) -> str:
+    """Return an expression for what is not known or not so in one of the languages."""
+    questions = "|".join(_patterns("questions", languages))
+    words = _whole_words(_patterns("unheld", languages))
+    return "|".join((words, questions, _conditions(languages)))
 
 
 PART_WORDS = _whole_words(_patterns("parts"))
@@ -135,6 +157,12 @@ THING_WORDS = _whole_words(_patterns("objects_taken"))
 """Words by which a thing in a place is taken or held, a street or a station; one that
 is only mentioned is not.
 """
+OTHERS_LEFT_WORDS = _whole_words(_patterns("others_left"))
+"""Words by which residents, offices or stores leave a place, which its troops may still
+hold.
+"""
+TROOPS_LEFT_WORDS = _whole_words(_patterns("troops_left"))
+"""Words by which its troops do."""
 TAKEN_WORDS = rf"(?:^|[^A-Z0-9{_LETTERS}])(?:{'|'.join(_patterns('nouns_taken'))})"
 """The noun that names what was taken, in one of three groups. Of the text as it is
 written, so that a name, which has a capital, is none.
@@ -155,24 +183,45 @@ UNCONFIRMED_WORDS = _whole_words(_patterns("unconfirmed"))
 """Words by which it is said not to be known to be so: that is no word that it is not
 so.
 """
+NONCOMMITTAL_WORDS = _whole_words(_patterns("noncommittal"))
+"""Words by which a side does not answer, or says what it never does."""
+REFUTED_WORDS = _whole_words(_patterns("refuted"))
+"""Words by which it is said not to be so all the same."""
 LIKELY_WORDS = _whole_words(_patterns("likely"))
 """Words by which it is said to be likely or possible, no more."""
-UNREAL_WORDS = "|".join((_whole_words(_patterns("unreal")), _CONDITIONS))
+# What is certain ends before what is not begins.
+_CERTAIN = "|".join(_patterns("certain"))
+_BREAK = "|".join(_patterns("breaks"))
+CERTAIN_WORDS = (
+    rf"{_BEFORE}(?:{_CERTAIN})(?:[^0-9{_LETTERS}](?:.|\n)*)?"
+    rf"(?:[.,;:–—]| (?:{_BREAK}){_AFTER})"
+)
+"""Words by which the place itself is taken or held, before any of those: they are about
+something else.
+"""
+UNREAL_WORDS = "|".join((_whole_words(_patterns("unreal")), _conditions()))
 """Words by which an event threatens, is prepared, planned or depends on another."""
+ATTEMPTED_WORDS = _whole_words(_patterns("attempted"))
+"""Words by which an advance is tried, no more."""
 HAPPENED_WORDS = _whole_words(_patterns("happened"))
 """Words by which an event did happen, before any of those."""
-_QUESTIONS = "|".join(_patterns("questions"))
-UNHELD_WORDS = "|".join((_whole_words(_patterns("unheld")), _QUESTIONS, _CONDITIONS))
+# Apart by script: what is longer RE2 no longer runs through a text but once.
+UNHELD_WORDS = (_unheld(LATIN), _unheld(CYRILLIC))
 """Words by which it is unknown, asked, feared or wished who holds a place, or by which
-a side would hold it.
+a side would hold it: of these the first that match.
 """
-# Apart from those: what is longer RE2 no longer runs through a text but once.
+UNOWNED_WORDS = _whole_words(_patterns("unowned"))
+"""Words by which nobody has the place."""
 UNFULFILLED_WORDS = _whole_words(_patterns("unfulfilled"))
 """Words by which it is demanded, planned, tried or yet to come that a place changes
 hands.
 """
 FULFILLED_WORDS = _whole_words(_patterns("fulfilled"))
 """Words by which a place did change hands, before any of those."""
+FACT_WORDS = _whole_words(_patterns("facts"))
+"""Words by which the summary of a passage says that a place did change hands."""
+RESUMED_WORDS = rf"(?:{'|'.join(_patterns('resumed'))}){_AFTER}"
+"""Words by which a place did change hands, behind a clause about it."""
 SUPPOSED_WORDS = _whole_words(_patterns("supposed"))
 """Words by which a change of hands may have come or may come yet, where none of
 FULFILLED_WORDS and REPORTED_WORDS says that it came.

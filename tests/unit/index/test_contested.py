@@ -242,6 +242,13 @@ def test_the_bits_of_an_answer_do_not_meet() -> None:
         ("They have probably closed the ring", Hedge.HEDGED),
         ("There is no evidence of it", Hedge.DENIED),
         ("It is an invention", Hedge.DENIED),
+        ("There is no evidence of it, and they have not.", Hedge.DENIED),
+        ("They neither confirmed nor denied it", Hedge.DENIED),
+        ("They took the town; perhaps they have taken the mill", Hedge.ASSERTED),
+        ("Perhaps they have taken the mill; they took the town", Hedge.ASSERTED),
+        ("Officials have left the town", Hedge.ASSERTED),
+        ("They attempt to break through in the town", Hedge.ASSERTED),
+        ("Officials have left the town, the troops left it too", Hedge.ASSERTED),
         ("They are moving up near the mill", Hedge.CLAIMED),
         ("Ракета влучила в будинок", Hedge.ASSERTED),
         ("It is possible that they have surrounded the town", Hedge.ASSERTED),
@@ -298,10 +305,15 @@ def test_what_would_be_and_what_is_are_read_alike() -> None:
         "Across the country nobody was killed",
         "The strike killed 4 people",
         "Tanks are amassed for a thrust",
+        "The town lies in the grey zone",
+        "They hold the town, behind it is the grey zone",
+        "The town, which they hoped to keep, has been taken",
+        "to withdraw from the town in order to save lives",
     )
+    notes = (*NOTES[:2], "The town was left", "The town was left and is to be retaken")
     claims = [
         replace(CLAIM, id=f"{number:02} {kind}", kind=kind, quote=quote, note=note)
-        for number, (quote, note, kind) in enumerate(product(quotes, NOTES[:2], Kind))
+        for number, (quote, note, kind) in enumerate(product(quotes, notes, Kind))
     ]
     expected = {claim.id: spoken for claim in claims if (spoken := assertion(claim))}
     sql = "SELECT id, answer, killed FROM current WHERE answer IS NOT NULL"

@@ -44,9 +44,19 @@ def test_every_list_says_what_it_is_for(language: str) -> None:
     assert all(lines[n - 1].startswith("#") for n in first)
 
 
-@pytest.mark.parametrize("name", [*EXPRESSIONS, "THING_NAMED"])
+SEVERAL = [
+    f"{name} {number}"
+    for name, value in vars(phrases).items()
+    if name.endswith("_WORDS") and isinstance(value, tuple)
+    for number in range(len(value))
+]
+
+
+@pytest.mark.parametrize("name", [*EXPRESSIONS, "THING_NAMED", *SEVERAL])
 def test_python_and_the_index_read_an_expression(name: str) -> None:
-    expression = getattr(phrases, name)
+    expression = getattr(phrases, name.partition(" ")[0])
+    if isinstance(expression, tuple):
+        expression = expression[int(name.partition(" ")[2])]
     assert re.compile(expression).search("") is None
     found = duckdb.execute("SELECT regexp_matches('', $1)", [expression]).fetchone()
     assert found == (False,)

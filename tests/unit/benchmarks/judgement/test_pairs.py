@@ -31,10 +31,10 @@ def test_the_rules_on_the_annotated_pairs(tmp_path: Path) -> None:
 def test_the_rules_on_pairs_kept_aside() -> None:
     score = pairs.aside()
     text = "\n".join(faults(score))
-    assert score.pairs >= 60
+    assert score.pairs >= 90
     # Not the goal: what was measured. Who mends a rule on these pairs writes others.
-    assert score.precision >= 0.93, text
-    assert score.recall >= 0.95, text
+    assert score.precision >= 0.94, text
+    assert score.recall >= 0.91, text
     assert judgement_figures()["pairs_aside"] == of_pairs(score)
 
 
@@ -43,9 +43,9 @@ def test_the_rules_on_pairs_that_were_kept_aside_before() -> None:
     first = [pair.first for pair in annotated].index("own_pairs-352a")
     score = scored(claims, annotated[first:])
     text = "\n".join(faults(score))
-    assert score.pairs >= 59
-    assert score.precision >= 0.90, text
-    assert score.recall >= 0.95, text
+    assert score.pairs >= 1300
+    assert score.precision >= 0.98, text
+    assert score.recall >= 0.97, text
 
 
 def test_every_sign_on_the_shipped_claims_was_looked_at(tmp_path: Path) -> None:
