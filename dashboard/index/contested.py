@@ -235,20 +235,20 @@ def answer_code(claim: Claim) -> int | None:
     """
     if claim.precision in WIDE:
         return _answer_of_area(claim)
-    said = assertion(claim)
-    if said is None:
+    asserted = assertion(claim)
+    if asserted is None:
         return None
     return (
-        QUESTIONS[said.question]
-        + OF_RUSSIA * (said.side is Side.RU)
-        + DENIED * said.denied
-        + PART * said.part
-        + OPEN * (said.first is None)
-        + AT_LEAST * said.at_least
-        + CAUTIOUS * said.cautious
-        + SPARED * (said.damage is False)
-        + HARMED * (said.damage is True)
-        + THING * THING_NAMES.index(said.thing)
+        QUESTIONS[asserted.question]
+        + OF_RUSSIA * (asserted.side is Side.RU)
+        + DENIED * asserted.denied
+        + PART * asserted.part
+        + OPEN * (asserted.first is None)
+        + AT_LEAST * asserted.at_least
+        + CAUTIOUS * asserted.cautious
+        + SPARED * (asserted.damage is False)
+        + HARMED * (asserted.damage is True)
+        + THING * THING_NAMES.index(asserted.thing)
     )
 
 
