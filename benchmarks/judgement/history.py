@@ -18,6 +18,8 @@ from functools import cached_property
 from dashboard.domain.claim import Claim
 from dashboard.domain.words import Hedge, Kind, Precision, Review, Side
 
+_DONE = {Kind.CAPTURE: "captured", Kind.WITHDRAW: "withdrew", Kind.CONTROL: "controls"}
+"""What a speaker says was done, as a sentence has it."""
 START = date(2023, 1, 1)
 CENTRE_LAT, CENTRE_LON = 48.3, 38.0
 KM_A_DEGREE = 111.2
@@ -250,7 +252,7 @@ class Speech:
             published=on,
             publisher=self._random.choice(OUTLETS),
             url=f"https://example.org/{number}",
-            quote=f"{who} {kind} {winner} {number} {village.number}",
+            quote=f"{who}: {_DONE[kind]}, {winner} {number} {village.number}",
             review=Review.ACCEPTED,
         )
         self.claims.append(claim)
