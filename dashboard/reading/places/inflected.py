@@ -10,6 +10,7 @@ from datetime import date
 from itertools import islice, product
 from typing import NamedTuple
 
+from dashboard.claimants.phonetics import person_in
 from dashboard.domain.place import Candidate
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import InflectedPlaceWords
@@ -82,6 +83,9 @@ _INSTRUMENTAL = (
     "ей",
     "ым",
 )
+# Of adjectives in their other cases: no noun ends so.
+_OBLIQUE_ADJECTIVES = ("ого", "ього", "ому", "ьому", "ої", "ій", "ьей", "ьего", "ьему")
+_CYRILLIC = re.compile(r"[а-яёіїєґ'’ʼ-]+")
 _UNIT_REACH = 6
 _GUESSES = 4
 _SHORTEST = 4
@@ -155,8 +159,12 @@ def _toponym_at(
     cue = _has_cue(line, at, before)
     name = _known_name(line, at, cue=cue)
     if name is None:
-        return _unknown_name(line, at, before)
+        return _unknown_name(line, at, before) or _located_name(line, at)
     last, query, others = name
+    if last == at and _opens_longer_name(line, at):
+        # "Казачьей Локни": neither word alone is the place.
+        span = words[at].start, words[at + 1].end
+        return Toponym(*span, at, at + 1, line.name_of(at, at + 1), "")
     toponym = Toponym(
         words[at].start,
         words[last].end,
@@ -608,6 +616,50 @@ def _unknown_name(
     if not named or word.gap != " " or word_at(line.words, at - 1).capital:
         return None
     return Toponym(word.start, word.end, at, at, word.text, _kind_before(line, at))
+
+
+def _opens_longer_name(line: _Line, at: int) -> bool:
+    """Tell an adjective in some case whose noun has a capital too: the two are one
+    name.
+    """
+    word, after = line.words[at], word_at(line.words, at + 1)
+    if after.gap != " " or not after.capital or after.text.isupper():
+        return False
+    if not word.lower.endswith(_OBLIQUE_ADJECTIVES) or len(after.text) < _SHORTEST:
+        return False
+    if _stem_of_adjective(after.text) or _is_given(after, line.lexicon):
+        return False
+    return not line.starts(at + 1, tuple(line.lexicon.regions))
+
+
+def _located_name(line: _Line, at: int) -> Toponym | None:
+    """Return a name that nobody knows where its grammar makes it a place all the same:
+    "в Торопце Тверской области", "під Карачевом", "по Севску".
+    """
+    words, lexicon = line.words, line.lexicon
+    word, previous = words[at], word_at(words, at - 1)
+    if word.gap != " " or len(word.text) <= _SHORTEST or word.text.isupper():
+        return None
+    if previous.lower not in lexicon.locative or _CYRILLIC.fullmatch(word.lower) is None:
+        return None
+    toponym = Toponym(word.start, word.end, at, at, word.text, "")
+    noun = _shared_noun(line, at + 1) if at + 1 < len(words) else None
+    if noun is not None and line.starts(noun, (*lexicon.oblasts, *lexicon.raions)):
+        return toponym
+    if word_at(words, at + 1).capital and word_at(words, at + 1).gap == " ":
+        return None
+    if line.starts(at, (*lexicon.countries, *lexicon.seats)):
+        return None
+    under = previous.lower in _UNDER and word.lower.endswith(_INSTRUMENTAL)
+    near = previous.lower in lexicon.nearness - _UNDER
+    struck = previous.lower == "по" and word.lower.endswith(("у", "ю"))
+    if not (under or near or struck) or word.lower.endswith(_OBLIQUE_ADJECTIVES):
+        return None
+    if person_in(word.text) or any(
+        person_in(form) for form in nominatives(word.text, line.language)[:_GUESSES]
+    ):
+        return None
+    return toponym
 
 
 def _kind_before(line: _Line, at: int) -> str:

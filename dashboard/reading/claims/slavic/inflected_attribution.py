@@ -22,7 +22,9 @@ from dashboard.reading.text.inflection import nominatives
 LONGEST_NAME = 110
 """Characters of the longest name of a claimant."""
 _BREAK = re.compile(
-    r"[,;:.!?()\n–—]| - |\bщо\b|\bчто\b| про те\b| о том\b", re.IGNORECASE
+    # A point before a small letter is that of "т.в.о." and other short forms.
+    r"[,;:!?()\n–—]|\.(?!\s?(?-i:[а-яіїєґ]))(?!\w)| - |\bщо\b|\bчто\b| про те\b| о том\b",
+    re.IGNORECASE,
 )
 _MEDIUM = re.compile(
     r"\s(?:у|в|на|під час|в ходе|по)\s(?:своєму |своём |своем |ефірі |эфире )?"
@@ -30,37 +32,71 @@ _MEDIUM = re.compile(
     r"|соцсет\w*|коментар\w*|комментар\w*|інтерв.ю|интервью|брифінг\w*|брифинг\w*"
     r"|зведенн\w*|сводк\w*|twitter|x\b|youtube|своєму|своем|понеділ\w*|вівтор\w*"
     r"|серед\w*|четвер\w*|п.ятниц\w*|субот\w*|неділ\w*|понедельник\w*|вторник\w*"
-    r"|пятниц\w*|воскресень\w*).*$",
+    r"|пятниц\w*|воскресень\w*).*$|\s(?:журналістам|журналистам|президент(?:у|ові)"
+    r"|путин[уі]|путіну|зеленському|зеленскому|верховн\w+ главноком\w+)(?!\w).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_WEEKDAY = (
+    r"(?:понеділ(?:ок|ка)|вівтор(?:ок|ка)|серед[уи]|четвер(?:га)?|п.ятниц[юі]|субот[уи]"
+    r"|неділ[юі]|понедельник|вторник|сред[уы]|четверг|пятниц[уы]|суббот[уы]"
+    r"|воскресенье)"
+)
+# When, to whom and in what order somebody speaks: no part of the name.
 _LEADING = re.compile(
-    r"^(?:про це|об этом|також|також і|также|у|в|во|раніше|ранее|вранці|утром|вчора"
-    r"|вчера|сьогодні|сегодня|своєю чергою|водночас|при этом|однак|зокрема"
-    r"|і|та|и|а)\s+",
+    rf"^(?:про це|об этом|також|також і|также|(?:у|в|во|на) (?:минул\w+ |прошл\w+ )?"
+    rf"{_WEEKDAY}|\d{{1,2}} (?:січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|мар"
+    r"|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*"
+    r"|у|в|во|раніше|ранее|пізніше|позже|згодом|затем|потім|потом|вранці|утром|вдень|днем"
+    r"|днём|ввечері|увечері|вечером|вночі|уночі|ночью|вчора|вчера|напередодні|накануне"
+    r"|сьогодні|сегодня|своєю чергою|в свою очередь|водночас|при этом|однак|однако|проте"
+    r"|зокрема|тим часом|тем временем|вже|уже|журналістам|журналистам"
+    r"|і|та|и|а|але|но)\s+",
     re.IGNORECASE,
+)
+# "Розповів «Суспільному» офіцер", "рассказал изданию «Медуза» житель": to a medium.
+_RECIPIENT = re.compile(
+    r"^(?:(?:виданню|агентству|телеканалу|каналу|изданию|агентству|порталу|сайту) )?"
+    r"(?:[«“\"][^»”\"]{2,40}[»”\"]|Суспільному|Reuters|BBC|CNN|AFP|AP|Bloomberg|РИА"
+    r" Новости|ТАСС|ВВС)\s+(?=[а-яіїєґ])",
 )
 _NAMED = re.compile(r"[A-ZА-ЯІЇЄҐ]")
 # What is told, not who tells it: "про втрату X повідомили".
 _ABOUT = re.compile(r"(?:про|о|об|обо)\s", re.IGNORECASE)
-_IN_FRONT = re.compile(r"\W{0,4}(?P<name>[^,.:;!?\n]{3,70}):\s")
+# A clock may stand before the name, as in the entries of a live blog.
+_IN_FRONT = re.compile(
+    r"\W{0,4}(?:\d{1,2}[:.]\d\d\W{1,3})?(?P<name>[^,.:;!?\n]{3,70}):\s"
+)
 _AT_THE_END = re.compile(r"(?:,\s*[—–-]|\s[—–])\s*(?P<name>[^,.:;!?\n—–]{2,70})\.?\s*$")
+_IN_BRACKETS = re.compile(r"\((?P<name>[^(),:;!?\n]{2,60})\)[.\s]*$")
+# "…, — Гончаренко": behind a comma and a dash stands whoever was quoted.
+_MOST_WORDS_OF_NAME = 4
+# "Київ це", "Генштаб втрату міста": an object before the verb ends the name.
+_OBJECT = re.compile(
+    r"\s(?:это|эту|эти|такие|такую|данную|их|його|її|их|це|цю|ці|такі|таку|інформацію"
+    r"|информацию|сообщени[ея]|заявлени[ея]|заяв[иу]|повідомлення)(?!\w).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _PRONOUN = re.compile(
     r"^(?:він|вона|вони|он|она|они|я|ми|мы|який|яка|які|который|которые)$", re.I
 )
 _ROLES = (
-    r"влад|воєн|військов|военн|чиновник|речни|спікер|представн|мер\b"
+    r"влад|воєн|військов|воен|чиновник|речни|спікер|представн|мер\b"
     r"|мэр|губернатор|голов|глав|штаб|ова\b|прокур|полі|мешкан|жител|медиа|відом"
     r"|ведом|адміністр|администр|бригад|корпус|батальйон|батальон|полк|спикер|блогер"
     r"|аналіт|аналит|експерт|эксперт|канал|паблик|паблік|джерел|источник|командир"
     r"|командувач|командующ|боєць|боец|солдат|офіцер|офицер|служб"
-    r"|рятувальник|спасател|залізниц|железн"
+    r"|рятувальник|спасател|залізниц|железн|очільн|міністр|министр|депутат|староста"
+    r"|оглядач|обозревател|очевид|прессслужб|пресслужб|пресс-служб|прес-служб|сторон"
+    r"|волонт|пілот|пилот|сержант|лейтенант|капітан|капитан|майор|полковник|генерал"
+    r"|медик|монітор|монитор|міноборони|минобороны|ради\b|совет|мін\w+\b"
 )
 # Who speaks for a side or for a place: no residents, no media, no analysts.
 _OFFICE = re.compile(
     r"влад|військов|военн|чиновник|речни|спікер|спикер|мер(?:а|у|ом|ові)?\b|мэр|голов"
     r"|глав|штаб|прокур|полі|адміністр|администр|бригад|корпус|батальйон|батальон|полк"
     r"|командир|командувач|командующ|боєць|боец|солдат|офіцер|офицер|служб|рятувальник"
-    r"|спасател|залізниц|железн|спротив|міністр|министр"
+    r"|спасател|залізниц|железн|спротив|міністр|министр|очільн|\bова\b|\b[рмс]ва\b"
+    r"|староста|депутат|\bрад[аиіу]\b|районн|пресслужб|прес-служб|пресс-служб"
 )
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"]*[»“”\"]")
 _OBSERVER = re.compile(r"блогер|аналіт|аналит|експерт|эксперт|оглядач|обозревател")
@@ -141,7 +177,7 @@ def _beside(
     language: str,
 ) -> Speaker | None:
     """Return the claimant in "Name: what is said" and "what is said, — Name"."""
-    for pattern in (_IN_FRONT, _AT_THE_END):
+    for pattern in (_IN_FRONT, _AT_THE_END, _IN_BRACKETS):
         match = pattern.search(text, start, end)
         if match is None or (pattern is _IN_FRONT and match.start() != start):
             continue
@@ -149,10 +185,18 @@ def _beside(
         side = side_of_claimant(name, language)
         tells = inflected_events(name, 0, len(name), language, of_war=True)
         is_known = side is not Side.UNKNOWN and _NAMED.search(name)
-        is_last = pattern is _AT_THE_END and _ROLE.search(name)
+        is_role = _ROLE.search(name) and (pattern is _AT_THE_END or _NAMED.search(name))
+        is_last = pattern is not _IN_BRACKETS and (is_role or _is_quoted(match, name))
         if (is_known or is_last) and not tells:
             return Speaker(name, side, Hedge.ASSERTED, match.start(), match.end())
     return None
+
+
+def _is_quoted(match: re.Match[str], name: str) -> bool:
+    """Tell "..., — Name", by which a quotation is marked."""
+    if match.re is not _AT_THE_END or not match.group().startswith(","):
+        return False
+    return name[:1].isupper() and len(name.split()) <= _MOST_WORDS_OF_NAME
 
 
 def _behind(
@@ -190,6 +234,8 @@ def _speaker(
     until: int,
     language: str,
 ) -> Speaker | None:
+    if first < saying.start():
+        until = _end_of_subject(text, first, until, language)
     name = _tidy(text[first:until])
     if _ABOUT.match(name) or _NOBODY.match(name):
         return None
@@ -207,6 +253,20 @@ def _speaker(
         max(until, saying.end()),
         is_pronoun=_PRONOUN.match(name) is not None,
     )
+
+
+def _end_of_subject(text: str, first: int, until: int, language: str) -> int:
+    """Return where a name before its verb ends: at an object that stands between them,
+    as in "Київ втрату міста заперечує".
+    """
+    words = text[first:until]
+    cut = _OBJECT.search(words)
+    if cut:
+        return first + cut.start()
+    events = inflected_events(words, 0, len(words), language, of_war=True)
+    if events and words[: events[0].start].strip():
+        return first + events[0].start
+    return until
 
 
 def is_office(name: str) -> bool:
@@ -227,7 +287,7 @@ def _hedge(verb: str, language: str) -> Hedge:
 def _tidy(name: str) -> str:
     name = _MEDIUM.sub("", " ".join(name.split()))
     while True:
-        shorter = _LEADING.sub("", name)
+        shorter = _RECIPIENT.sub("", _LEADING.sub("", name))
         if shorter == name:
             break
         name = shorter
@@ -430,13 +490,23 @@ class Clause:
 
 def actor_in(clause: Clause, kind: Kind) -> Side:
     """Return who acts in an event, unknown when nothing in its clause says so."""
+    if kind in _SUCCESSES:
+        boaster = _boaster(clause)
+        if boaster is not None:
+            return boaster
     if kind is Kind.STRIKE and _SHOT_DOWN.match(clause.own):
         # Whose the drones are, not who shot them down.
         owner = clause.own + clause.after[:_OWNER_REACH]
         return _party(owner, clause) or Side.UNKNOWN
     if kind is Kind.CLASH:
         return _clashing(clause)
-    before = _subject(clause.before, clause)
+    if kind is Kind.CONTROL and "контролем" in clause.own.lower():
+        # Whose the control is stands beside it: "под нашим контролем", "під контролем ЗСУ".
+        behind = clause.own + clause.after
+        holder = _subject(behind, clause) or _party(clause.own, clause)
+        if holder is not None:
+            return holder
+    before = _nearest_subject(clause)
     if kind is Kind.HOLD:
         return _defender(clause, before)
     if kind in (Kind.RETAKE, Kind.CAPTURE):
@@ -451,6 +521,34 @@ def actor_in(clause: Clause, kind: Kind) -> Side:
     if subject is not None:
         return subject
     return _party(clause.whole, clause) or Side.UNKNOWN
+
+
+def _nearest_subject(clause: Clause) -> Side | None:
+    """Return the subject before an event; one that only stands behind an earlier comma
+    gives way to one right behind the verb: "ворог тиснув, його вибили бійці".
+    """
+    before = _subject(clause.before, clause)
+    if before is None or _subject(clause.before.rpartition(",")[2], clause) is not None:
+        return before
+    if "," not in clause.before:
+        return before
+    following = " ".join(clause.after.split(",")[0].split()[:_ADJACENT])
+    return _subject(following, clause) or before
+
+
+def _boaster(clause: Clause) -> Side | None:
+    """Return the party whose words a report speaks of, "заяви росіян про взяття": what
+    it says to have taken it took itself. None without such words.
+    """
+    match = _WORDS_OF.search(clause.before)
+    if match is None:
+        return None
+    whose = match["whose"]
+    party = _party(whose, clause)
+    if party is not None:
+        return party
+    side = side_of_claimant(whose, clause.language)
+    return side if side in OTHER else None
 
 
 def subject_before(clause: Clause) -> Side:
@@ -549,19 +647,22 @@ def _agent(words: str, clause: Clause) -> Side | None:
 
 def _taker(clause: Clause, before: Side | None) -> Side:
     low = clause.own.lower()
-    if low.startswith(("втрат", "потеря", "утрат")):
+    if low.startswith(_LOSING):
         loser = before or _party(clause.whole, clause) or clause.voice
         return OTHER.get(loser, Side.UNKNOWN)
+    if _FLAG.search(low):
+        return _party(clause.own, clause) or before or Side.UNKNOWN
     if before is not None:
         return before
+    if "контрол" in low:
+        behind = clause.own + clause.after
+        return _subject(behind, clause) or _party(behind, clause) or Side.UNKNOWN
     expelled = _party(clause.own, clause) if len(clause.own.split()) > 1 else None
     if expelled is not None:
         return OTHER[expelled]
     subject = _subject(clause.after, clause)
     if subject is not None:
         return subject
-    if "контрол" in low:
-        return _party(clause.after, clause) or Side.UNKNOWN
     if low.startswith(_FREEING):
         return clause.voice
     # Nobody calls what is his own side's "захоплення" or "окупація".
@@ -570,8 +671,20 @@ def _taker(clause: Clause, before: Side | None) -> Side:
     return Side.UNKNOWN
 
 
+# Words behind a verb in which its subject may stand.
+_ADJACENT = 4
+_SUCCESSES = frozenset({Kind.CAPTURE, Kind.ADVANCE, Kind.CONTROL, Kind.RETAKE})
+# "Слова Шойгу о взятии", "заяви росіян щодо просування".
+_WORDS_OF = re.compile(
+    r"(?:слов|заяв|твердженн|утверждени|повідомленн|сообщени|рапорт|доповід|доклад"
+    r"|похвальб|реляці|реляци|відомост|сведени)\w* (?P<whose>(?:[«»\w-]+ ){1,4}?)"
+    r"(?:про|о|об|щодо|відносно|относительно|що|что)(?!\w)[^,;:]*$",
+    re.IGNORECASE,
+)
+_FLAG = re.compile(r"прапор|стяг|триколор|флаг|знам[яе]")
 # Characters behind "сбили восемь БПЛА" in which their owner stands.
 _OWNER_REACH = 12
+_LOSING = ("втрат", "втрач", "потеря", "утрат", "утрач")
 _FREEING = ("звільн", "деокуп", "освоб", "деоккуп")
 # Whose an attack is that was beaten back stands behind it: "атаки ЗСУ".
 _ATTACK = re.compile(r"атак|штурм|наступ|спроб|попыт|просуван|продвиж", re.I)
