@@ -85,6 +85,8 @@ _INSTRUMENTAL = (
 )
 # Of adjectives in their other cases: no noun ends so.
 _OBLIQUE_ADJECTIVES = ("ого", "ього", "ому", "ьому", "ої", "ій", "ьей", "ьего", "ьему")
+# What names of villages end in and surnames do not behind a preposition.
+_TOPONYM = re.compile(r"(?:[оеё]во|ино|ыно|[оеі]вк[аеуиі]|івці|ичах|ичі|ичи|щин[оеу])$")
 _CYRILLIC = re.compile(r"[а-яёіїєґ'’ʼ-]+")
 _UNIT_REACH = 6
 _GUESSES = 4
@@ -653,7 +655,8 @@ def _located_name(line: _Line, at: int) -> Toponym | None:
     under = previous.lower in _UNDER and word.lower.endswith(_INSTRUMENTAL)
     near = previous.lower in lexicon.nearness - _UNDER
     struck = previous.lower == "по" and word.lower.endswith(("у", "ю"))
-    if not (under or near or struck) or word.lower.endswith(_OBLIQUE_ADJECTIVES):
+    likely = _TOPONYM.search(word.lower) is not None
+    if not (under or near or struck or likely) or word.lower.endswith(_OBLIQUE_ADJECTIVES):
         return None
     if person_in(word.text) or any(
         person_in(form) for form in nominatives(word.text, line.language)[:_GUESSES]

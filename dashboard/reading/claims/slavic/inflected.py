@@ -33,7 +33,7 @@ from dashboard.reading.claims.slavic.inflected_events import (
     inflected_events,
     is_aimed_at,
     is_answer,
-    is_conditional,
+    is_no_news,
     is_of_war,
     is_ongoing,
     refers_back_to_place,
@@ -656,16 +656,21 @@ class _SentenceReader:
             event.end - offset,
             self.sentence.language,
             self._voice(),
+            self._speaker_side(),
         )
 
     def _is_of_speaker(self, event: InflectedEvent) -> bool:
         """Tell "у Кремлі заявили, що захопили X": with no other subject the speaker is
         who did it.
         """
-        if self.speaker is None or event.kind is Kind.STRIKE:
+        if self.speaker is None or event.kind in (Kind.STRIKE, Kind.CLASH):
             return False
         between = self.text[self.speaker.end : event.start]
         return _THAT.fullmatch(between) is not None
+
+    def _speaker_side(self) -> Side:
+        side = self.attribution.side if self.attribution is not None else Side.UNKNOWN
+        return side if side in OTHER else Side.UNKNOWN
 
     def _voice(self) -> Side:
         """Return who "the enemy" is the enemy of."""
@@ -723,7 +728,7 @@ class _SentenceReader:
             return
         if not _STATEMENT_VERB.search(self.text, *self.span):
             return
-        if is_conditional(self.text, *self.span, self.sentence.language):
+        if is_no_news(self.text, *self.span, self.sentence.language):
             return
         narrow = [m for m in placed if not is_wide(m)] or placed
         event = InflectedEvent(*self.span, Kind.STATEMENT)
@@ -784,18 +789,19 @@ _DIRECTION = re.compile(
 _ABOUT_THIS = re.compile(r"(?:Про це|Про те|Об этом|О ч[её]м)(?!\w)")
 # The neuter, plural and other cases of "which" behind the name of a place.
 _RELATIVE = re.compile(
-    r",\s(?:(?:у|в|во|з|із|из|с|до|на|про|о) )?(?:як(?:ий|а|е|у|ого|ої|ому|ій|ою|им)|котор\w+)\s",
+    r",\s(?:(?:у|в|во|з|із|из|с|до|на|про|о) )?(?:як(?:ий|а|е|і|у|их|ого|ої|ому|ій|ою|им|ими)|котор\w+)"
+    r"\s",
     re.IGNORECASE,
 )
 # "…, що", " Путину о полном", with to whom it is said and what the noun is like.
 _THAT = re.compile(
-    r"(?:\s+\w+(?:у|ові|ам|ому|ю)){0,2}[\s,]*(?:що|что|про|о|об)\s+"
+    r"\s+|(?:\s+\w+(?:у|ові|ам|ому|ю)){0,2}[\s,]*(?:що|что|про|о|об)\s+"
     r"(?:\w+(?:ий|ого|ому|ом|ій|ой|ое|ую|ый|е|у)\s+){0,2}",
     re.IGNORECASE,
 )
 # Where a sentence turns to who answers: a conjunction, or a new quotation.
 _TURN = re.compile(
-    r",\s(?:а|але|проте|однак|втім|натомість|но|однако|хотя|хоча|зато)\s"
+    r";\s|,\s(?:а|але|проте|однак|втім|натомість|но|однако|хотя|хоча|зато)\s"
     r"|(?<=[.!?»”\"])\s+(?=[«“\"])",
     re.IGNORECASE,
 )

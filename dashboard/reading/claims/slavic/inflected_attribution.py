@@ -43,7 +43,7 @@ _WEEKDAY = (
 )
 # When, to whom and in what order somebody speaks: no part of the name.
 _LEADING = re.compile(
-    rf"^(?:про це|об этом|також|також і|также|(?:у|в|во|на) (?:минул\w+ |прошл\w+ )?"
+    rf"^(?:\d\d|про це|об этом|також|також і|также|(?:у|в|во|на) (?:минул\w+ |прошл\w+ )?"
     rf"{_WEEKDAY}|\d{{1,2}} (?:січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|мар"
     r"|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*"
     r"|у|в|во|раніше|ранее|пізніше|позже|згодом|затем|потім|потом|вранці|утром|вдень|днем"
@@ -68,6 +68,12 @@ _IN_FRONT = re.compile(
 )
 _AT_THE_END = re.compile(r"(?:,\s*[—–-]|\s[—–])\s*(?P<name>[^,.:;!?\n—–]{2,70})\.?\s*$")
 _IN_BRACKETS = re.compile(r"\((?P<name>[^(),:;!?\n]{2,60})\)[.\s]*$")
+# A verb: what stands before the colon tells something itself.
+_TELLING = re.compile(
+    r"(?<!\w)(?!генерал|адм[іи]рал|канал|журнал|глав|голов)[а-яіїєґ]\w+"
+    r"(?:ув|ав|ив|ул|ал|ил|ли|ло|ла|лися|ють|уть|ять|ено|ано|ет|ют|ят|тся|ться)"
+    r"(?!\w)"
+)
 # "…, — Гончаренко": behind a comma and a dash stands whoever was quoted.
 _MOST_WORDS_OF_NAME = 4
 # "Київ це", "Генштаб втрату міста": an object before the verb ends the name.
@@ -185,7 +191,9 @@ def _beside(
         side = side_of_claimant(name, language)
         tells = inflected_events(name, 0, len(name), language, of_war=True)
         is_known = side is not Side.UNKNOWN and _NAMED.search(name)
-        is_role = _ROLE.search(name) and (pattern is _AT_THE_END or _NAMED.search(name))
+        is_role = _ROLE.search(name) and (
+            pattern is _AT_THE_END or (_NAMED.match(name) and not _TELLING.search(name))
+        )
         is_last = pattern is not _IN_BRACKETS and (is_role or _is_quoted(match, name))
         if (is_known or is_last) and not tells:
             return Speaker(name, side, Hedge.ASSERTED, match.start(), match.end())
@@ -234,7 +242,7 @@ def _speaker(
     until: int,
     language: str,
 ) -> Speaker | None:
-    if first < saying.start():
+    if first < saying.start() and not _ABOUT.match(text[first:until].lstrip()):
         until = _end_of_subject(text, first, until, language)
     name = _tidy(text[first:until])
     if _ABOUT.match(name) or _NOBODY.match(name):
@@ -285,12 +293,13 @@ def _hedge(verb: str, language: str) -> Hedge:
 
 
 def _tidy(name: str) -> str:
-    name = _MEDIUM.sub("", " ".join(name.split()))
+    name = " ".join(name.split())
     while True:
         shorter = _RECIPIENT.sub("", _LEADING.sub("", name))
         if shorter == name:
             break
         name = shorter
+    name = _MEDIUM.sub("", name)
     return (
         name.strip(" \"“”'«-–—")
         if name.count("«") == name.count("»") == 0
@@ -456,7 +465,8 @@ def voice_of(text: str, publisher: str, language: str) -> Side:
 @dataclass(frozen=True, slots=True)
 class Clause:
     """The clause of an event. start, end: offsets in the text; first, last: of the
-    words that tell of the event. voice: whose report it is.
+    words that tell of the event. voice: whose report it is. speaker: the side of who
+    says it.
     """
 
     text: str
@@ -466,6 +476,7 @@ class Clause:
     last: int
     language: str
     voice: Side
+    speaker: Side = Side.UNKNOWN
 
     @property
     def before(self) -> str:
@@ -506,6 +517,13 @@ def actor_in(clause: Clause, kind: Kind) -> Side:
         holder = _subject(behind, clause) or _party(clause.own, clause)
         if holder is not None:
             return holder
+    if kind is Kind.ADVANCE:
+        broken = _BROKEN_LINE.search(clause.before + clause.own + clause.after)
+        loser = _party(broken["whose"] or broken["other"], clause) if broken else None
+        if loser is not None:
+            return OTHER[loser]
+    if kind is Kind.WITHDRAW and _OF_UKRAINIANS.match(clause.after):
+        return Side.UA
     before = _nearest_subject(clause)
     if kind is Kind.HOLD:
         return _defender(clause, before)
@@ -628,6 +646,9 @@ def _defender(clause: Clause, before: Side | None) -> Side:
         return subject
     if beaten is not None:
         return OTHER[beaten]
+    if _BEATEN_BACK.search(clause.own):
+        # Who tells of an attack that was beaten back beat it back.
+        return clause.speaker
     return Side.UNKNOWN
 
 
@@ -671,6 +692,14 @@ def _taker(clause: Clause, before: Side | None) -> Side:
     return Side.UNKNOWN
 
 
+# "Оборону ворога прорвано", "прорвали линию обороны ВСУ": whose line it was lost it.
+_BROKEN_LINE = re.compile(
+    r"(?:(?:прорв|прорив|прорыв)\w* (?:\w+ )?(?:лін\w+ |лини\w+ )?оборон\w+"
+    r" (?P<whose>[\w-]+(?: рф)?)|оборон\w+ (?P<other>[\w-]+)[^,;:]* прорв\w*)",
+    re.IGNORECASE,
+)
+# "Відступ українців": beside a withdrawal these are soldiers.
+_OF_UKRAINIANS = re.compile(r"\s+(?:українців|украинцев)(?!\w)", re.IGNORECASE)
 # Words behind a verb in which its subject may stand.
 _ADJACENT = 4
 _SUCCESSES = frozenset({Kind.CAPTURE, Kind.ADVANCE, Kind.CONTROL, Kind.RETAKE})
@@ -680,6 +709,9 @@ _WORDS_OF = re.compile(
     r"|похвальб|реляці|реляци|відомост|сведени)\w* (?P<whose>(?:[«»\w-]+ ){1,4}?)"
     r"(?:про|о|об|щодо|відносно|относительно|що|что)(?!\w)[^,;:]*$",
     re.IGNORECASE,
+)
+_BEATEN_BACK = re.compile(
+    r"(?:відбит|стриман|зупинен|отбит|отраж[её]н|сорван|зірван|пресечен)\w*$", re.IGNORECASE
 )
 _FLAG = re.compile(r"прапор|стяг|триколор|флаг|знам[яе]")
 # Characters behind "сбили восемь БПЛА" in which their owner stands.

@@ -64,7 +64,7 @@ _WHAT_WAS_SAID = re.compile(
     re.IGNORECASE,
 )
 _LABEL_FIRST = re.compile(
-    r"[\W]{0,3}(?:неправд|брехн|фейк|ложь|вранье|враньё|вигадк|выдумк|нісенітниц|маячн"
+    r"[\W]{0,3}(?:\w+ ){0,2}(?:неправд|брехн|фейк|ложь|вранье|враньё|вигадк|выдумк|нісенітниц|маячн"
     r"|чушь|бред|це не так|это не так|не так[,.»]|нічого подібного|ничего подобного"
     r"|це не відповідає|это не соответств)",
     re.IGNORECASE,
@@ -222,9 +222,13 @@ def is_of_war(text: str, start: int, end: int, language: str) -> bool:
     return _is_of_war_beside(text, (start, end), events, language)
 
 
-def is_conditional(text: str, start: int, end: int, language: str) -> bool:
-    """Tell whether a stretch of text only says what would follow from something."""
-    return _patterns(language).condition.search(text, start, end) is not None
+def is_no_news(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a stretch of text only says what would follow from something, may
+    happen, once happened, or is not so.
+    """
+    patterns = _patterns(language)
+    idle = (patterns.condition, patterns.possible, patterns.recalled, patterns.denial)
+    return any(pattern.search(text, start, end) for pattern in idle)
 
 
 def _is_attribute(text: str, event: InflectedEvent) -> bool:
