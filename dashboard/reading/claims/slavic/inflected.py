@@ -151,12 +151,14 @@ def inflected_drafts(
 
 
 def _answer_apart(text: str, sentence: Sentence) -> list[Sentence]:
-    """Return a sentence in two parts where somebody answers in it what it says before:
-    "росіяни заявили про X, але Генштаб це спростував".
+    """Return a sentence in two parts where its second is somebody else's: "росіяни
+    заявили про X, але Генштаб це спростував", "ЗСУ в X; Москва твердить, що …".
     """
     for joint in _TURN.finditer(text, sentence.start, sentence.end):
         tail = joint.end(), sentence.end
-        if is_answer(text, *tail, sentence.language):
+        speaker = speaker_in(text, *tail, sentence.language)
+        opens = speaker is not None and speaker.start - tail[0] <= _OPENING_REACH
+        if opens or is_answer(text, *tail, sentence.language):
             return [
                 replace(sentence, end=joint.start()),
                 replace(sentence, start=joint.end()),
@@ -575,7 +577,7 @@ class _SentenceReader:
         """
         discourse = self.discourse
         same = discourse.place_paragraph == self.sentence.paragraph
-        return same and number - discourse.place_at == 1 and discourse.is_only_place
+        return same and number - discourse.place_at <= 1 and discourse.is_only_place
 
     def _draft(
         self,
@@ -767,13 +769,15 @@ _BESIDE = re.compile(
     r"(?:(?:на|к) (?:північ|південь|захід|схід|північн|південн"
     r"|север|юг|запад|восток|юго)"
     r"|північніше|південніше|західніше|східніше|севернее|южнее|западнее|восточнее"
-    r"|поблизу|біля|неподалік|возле|близ|недалеко от)[\w -]*(?:від |от )?$",
+    r"|поблизу|біля|неподалік|під|возле|близ|под|недалеко от)[\w -]*(?:від |от )?$",
     re.IGNORECASE,
 )
 _DEEDS = frozenset(
     {Kind.CAPTURE, Kind.RETAKE, Kind.ADVANCE, Kind.WITHDRAW, Kind.ASSAULT}
 )
-_ACTIVE = re.compile(r"\w+(?:в|ла|ли|л|лися|вся|лись|лся)(?!\w)")
+_ACTIVE = re.compile(
+    r"\w+(?:в|ла|ли|л|лися|вся|лись|лся|ють|уть|ить|ять|ає|ує|не|ют|ят|ит|ет)(?!\w)"
+)
 _BEARING_REACH = 30
 _BEARING = re.compile(
     r"(?:північніше|південніше|західніше|східніше|севернее|южнее|западнее|восточнее"
@@ -799,6 +803,8 @@ _THAT = re.compile(
     r"(?:\w+(?:ий|ого|ому|ом|ій|ой|ое|ую|ый|е|у)\s+){0,2}",
     re.IGNORECASE,
 )
+# Characters before somebody who opens a part of a sentence.
+_OPENING_REACH = 3
 # Where a sentence turns to who answers: a conjunction, or a new quotation.
 _TURN = re.compile(
     r";\s|,\s(?:а|але|проте|однак|втім|натомість|но|однако|хотя|хоча|зато)\s"
@@ -809,7 +815,7 @@ _LASTING = frozenset(
     {Kind.CONTROL, Kind.HOLD, Kind.CLASH, Kind.ASSAULT, Kind.STRIKE, Kind.FORTIFY}
 )
 _PRESENT = re.compile(
-    r"(?:ють|ить|ує|ює|ають|ться|ют|ет|ят|ит|тся|є|під контролем|под контролем"
+    r"(?:ють|ить|ує|ює|ають|ться|ют|ет|ят|ит|тся|є|нуть|жуть|тисне|лізе|держат|стоят|під контролем|под контролем"
     r"|нашим контролем|контрол\w+ над|в оточенні)(?!\w)"
 )
 

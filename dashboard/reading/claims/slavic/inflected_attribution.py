@@ -33,7 +33,7 @@ _MEDIUM = re.compile(
     r"|зведенн\w*|сводк\w*|twitter|x\b|youtube|своєму|своем|понеділ\w*|вівтор\w*"
     r"|серед\w*|четвер\w*|п.ятниц\w*|субот\w*|неділ\w*|понедельник\w*|вторник\w*"
     r"|пятниц\w*|воскресень\w*).*$|\s(?:журналістам|журналистам|президент(?:у|ові)"
-    r"|путин[уі]|путіну|зеленському|зеленскому|верховн\w+ главноком\w+)(?!\w).*$",
+    r"|путин[уі]|путіну|зеленському|зеленскому|верховн\w+ главноком\w+)\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 _WEEKDAY = (
@@ -49,7 +49,9 @@ _LEADING = re.compile(
     r"|у|в|во|раніше|ранее|пізніше|позже|згодом|затем|потім|потом|вранці|утром|вдень|днем"
     r"|днём|ввечері|увечері|вечером|вночі|уночі|ночью|вчора|вчера|напередодні|накануне"
     r"|сьогодні|сегодня|своєю чергою|в свою очередь|водночас|при этом|однак|однако|проте"
-    r"|зокрема|тим часом|тем временем|вже|уже|журналістам|журналистам"
+    r"|зокрема|тим часом|тем временем|вже|уже|(?:\w+[иы]м )?(?:журналістам|журналистам)"
+    r"|(?:у відповідь |в ответ )?на (?:заяв[иу]|слова|запитання|питання|запит|вопросы?"
+    r"|заявлени[ея])(?: [А-ЯІЇЄҐ][\w-]+)?"
     r"|і|та|и|а|але|но)\s+",
     re.IGNORECASE,
 )
@@ -514,6 +516,8 @@ def actor_in(clause: Clause, kind: Kind) -> Side:
     if kind is Kind.CONTROL and "контролем" in clause.own.lower():
         # Whose the control is stands beside it: "под нашим контролем", "під контролем ЗСУ".
         behind = clause.own + clause.after
+        if _OURS.search(behind):
+            return clause.voice
         holder = _subject(behind, clause) or _party(clause.own, clause)
         if holder is not None:
             return holder
@@ -698,6 +702,8 @@ _BROKEN_LINE = re.compile(
     r" (?P<whose>[\w-]+(?: рф)?)|оборон\w+ (?P<other>[\w-]+)[^,;:]* прорв\w*)",
     re.IGNORECASE,
 )
+# "Під контролем наших військ".
+_OURS = re.compile(r"контролем (?:\w+ )?наш\w+|наш\w+ контролем", re.IGNORECASE)
 # "Відступ українців": beside a withdrawal these are soldiers.
 _OF_UKRAINIANS = re.compile(r"\s+(?:українців|украинцев)(?!\w)", re.IGNORECASE)
 # Words behind a verb in which its subject may stand.
