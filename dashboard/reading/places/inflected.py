@@ -642,7 +642,10 @@ def _located_name(line: _Line, at: int) -> Toponym | None:
     word, previous = words[at], word_at(words, at - 1)
     if word.gap != " " or len(word.text) <= _SHORTEST or word.text.isupper():
         return None
-    if previous.lower not in lexicon.locative or _CYRILLIC.fullmatch(word.lower) is None:
+    if (
+        previous.lower not in lexicon.locative
+        or _CYRILLIC.fullmatch(word.lower) is None
+    ):
         return None
     toponym = Toponym(word.start, word.end, at, at, word.text, "")
     noun = _shared_noun(line, at + 1) if at + 1 < len(words) else None
@@ -656,7 +659,9 @@ def _located_name(line: _Line, at: int) -> Toponym | None:
     near = previous.lower in lexicon.nearness - _UNDER
     struck = previous.lower == "по" and word.lower.endswith(("у", "ю"))
     likely = _TOPONYM.search(word.lower) is not None
-    if not (under or near or struck or likely) or word.lower.endswith(_OBLIQUE_ADJECTIVES):
+    if not (under or near or struck or likely) or word.lower.endswith(
+        _OBLIQUE_ADJECTIVES
+    ):
         return None
     if person_in(word.text) or any(
         person_in(form) for form in nominatives(word.text, line.language)[:_GUESSES]

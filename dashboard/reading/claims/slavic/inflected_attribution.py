@@ -46,6 +46,9 @@ _LEADING = re.compile(
     rf"^(?:\d\d|про це|об этом|також|також і|также|(?:у|в|во|на) (?:минул\w+ |прошл\w+ )?"
     rf"{_WEEKDAY}|\d{{1,2}} (?:січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|мар"
     r"|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*"
+    r"|(?:у|в|на|під час|во время) (?:\w+ )?(?:брифінг|брифинг|ефір|эфир|звернен|обращен"
+    r"|інтерв.ю|интервью|коментар|комментар|телеграм|telegram|соцмереж|соцсет|фейсбук"
+    r"|facebook|дописі|посте|засідан|заседани)\w*"
     r"|у|в|во|раніше|ранее|пізніше|позже|згодом|затем|потім|потом|вранці|утром|вдень|днем"
     r"|днём|ввечері|увечері|вечером|вночі|уночі|ночью|вчора|вчера|напередодні|накануне"
     r"|сьогодні|сегодня|своєю чергою|в свою очередь|водночас|при этом|однак|однако|проте"
@@ -96,7 +99,7 @@ _ROLES = (
     r"|рятувальник|спасател|залізниц|железн|очільн|міністр|министр|депутат|староста"
     r"|оглядач|обозревател|очевид|прессслужб|пресслужб|пресс-служб|прес-служб|сторон"
     r"|волонт|пілот|пилот|сержант|лейтенант|капітан|капитан|майор|полковник|генерал"
-    r"|медик|монітор|монитор|міноборони|минобороны|ради\b|совет|мін\w+\b"
+    r"|президент|прем.єр|премьер|головком|главком|медик|монітор|монитор|міноборони|минобороны|ради\b|совет|мін\w+\b"
 )
 # Who speaks for a side or for a place: no residents, no media, no analysts.
 _OFFICE = re.compile(
@@ -118,6 +121,7 @@ _HEADING = re.compile(
     r"|осув «?\w+»?|оту «?\w+»?|сили оборони півдня|повітряні сили(?: зсу)?)",
     re.IGNORECASE,
 )
+_CLOSING = frozenset({",", ":", ";"})
 _NOBODY = re.compile(r"(?:ніхто|никто|мало хто|мало кто)(?!\w)", re.IGNORECASE)
 _SUMMARY = re.compile(
     r"оперативна інформація|зведення|сводка|станом на|по состоянию на|брифинг|брифінг"
@@ -216,6 +220,9 @@ def _behind(
     language: str,
 ) -> Speaker | None:
     """Return the claimant whose name follows a verb or phrase."""
+    if text[saying.end() : saying.end() + 1] in _CLOSING:
+        # "За попередніми даними, …": nobody is named.
+        return None
     limit = min(end, saying.end() + LONGEST_NAME)
     stop = _BREAK.search(text, saying.end() + 1, limit)
     until = stop.start() if stop else limit
@@ -518,6 +525,9 @@ def actor_in(clause: Clause, kind: Kind) -> Side:
         behind = clause.own + clause.after
         if _OURS.search(behind):
             return clause.voice
+        state = _OF_STATE.search(behind)
+        if state is not None:
+            return Side.UA if state["ua"] else Side.RU
         holder = _subject(behind, clause) or _party(clause.own, clause)
         if holder is not None:
             return holder
@@ -703,6 +713,12 @@ _BROKEN_LINE = re.compile(
     re.IGNORECASE,
 )
 # "Під контролем наших військ".
+# "Під контролем України", and by its capital.
+_OF_STATE = re.compile(
+    r"контролем (?:(?P<ua>україни|украины|києва|киева)|росії|россии|москви|москвы"
+    r"|кремля)",
+    re.IGNORECASE,
+)
 _OURS = re.compile(r"контролем (?:\w+ )?наш\w+|наш\w+ контролем", re.IGNORECASE)
 # "Відступ українців": beside a withdrawal these are soldiers.
 _OF_UKRAINIANS = re.compile(r"\s+(?:українців|украинцев)(?!\w)", re.IGNORECASE)
@@ -717,7 +733,8 @@ _WORDS_OF = re.compile(
     re.IGNORECASE,
 )
 _BEATEN_BACK = re.compile(
-    r"(?:відбит|стриман|зупинен|отбит|отраж[её]н|сорван|зірван|пресечен)\w*$", re.IGNORECASE
+    r"(?:відбит|стриман|зупинен|отбит|отраж[её]н|сорван|зірван|пресечен)\w*$",
+    re.IGNORECASE,
 )
 _FLAG = re.compile(r"прапор|стяг|триколор|флаг|знам[яе]")
 # Characters behind "сбили восемь БПЛА" in which their owner stands.

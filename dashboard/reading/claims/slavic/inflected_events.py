@@ -106,6 +106,7 @@ class _Patterns:
     ongoing: re.Pattern[str]
     hedge: re.Pattern[str]
     recalled: re.Pattern[str]
+    civil: re.Pattern[str]
     joint: re.Pattern[str]
     condition: re.Pattern[str]
 
@@ -134,6 +135,7 @@ def _patterns(language: str) -> _Patterns:
         ongoing=any_of(words.ongoing),
         hedge=any_of(words.hedges),
         recalled=any_of(words.recalled),
+        civil=any_of(words.civil),
         joint=re.compile("|".join(words.joints), re.I),
         condition=any_of(words.conditions),
     )
@@ -224,10 +226,16 @@ def is_of_war(text: str, start: int, end: int, language: str) -> bool:
 
 def is_no_news(text: str, start: int, end: int, language: str) -> bool:
     """Tell whether a stretch of text only says what would follow from something, may
-    happen, once happened, or is not so.
+    happen, once happened, is not so, or is done in peace.
     """
     patterns = _patterns(language)
-    idle = (patterns.condition, patterns.possible, patterns.recalled, patterns.denial)
+    idle = (
+        patterns.condition,
+        patterns.possible,
+        patterns.recalled,
+        patterns.denial,
+        patterns.civil,
+    )
     return any(pattern.search(text, start, end) for pattern in idle)
 
 
