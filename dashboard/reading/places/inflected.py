@@ -83,6 +83,8 @@ _INSTRUMENTAL = (
     "ей",
     "ым",
 )
+# Українськ is a town; its adjective has other endings.
+_TOWN_OF_STATE = re.compile(r"українськ[ау]?|українському?|украинск[ауе]?|украинском")
 # Of adjectives in their other cases: no noun ends so.
 _OBLIQUE_ADJECTIVES = ("ого", "ього", "ому", "ьому", "ої", "ій", "ьей", "ьего", "ьему")
 # What names of villages end in and surnames do not behind a preposition.
@@ -176,7 +178,9 @@ def _toponym_at(
         _kind_before(line, at),
         other_names=others,
     )
-    is_state = words[at].lower.startswith(tuple(lexicon.countries))
+    is_state = words[at].lower.startswith(tuple(lexicon.countries)) and (
+        _TOWN_OF_STATE.fullmatch(words[at].lower) is None
+    )
     if (
         is_state
         or words[at].lower.startswith(lexicon.seats)
@@ -639,35 +643,49 @@ def _located_name(line: _Line, at: int) -> Toponym | None:
     "в Торопце Тверской области", "під Карачевом", "по Севску".
     """
     words, lexicon = line.words, line.lexicon
-    word, previous = words[at], word_at(words, at - 1)
+    word = words[at]
     if word.gap != " " or len(word.text) <= _SHORTEST or word.text.isupper():
         return None
-    if (
-        previous.lower not in lexicon.locative
-        or _CYRILLIC.fullmatch(word.lower) is None
-    ):
+    if not _CYRILLIC.fullmatch(word.lower):
         return None
-    toponym = Toponym(word.start, word.end, at, at, word.text, "")
-    noun = _shared_noun(line, at + 1) if at + 1 < len(words) else None
-    if noun is not None and line.starts(noun, (*lexicon.oblasts, *lexicon.raions)):
-        return toponym
-    if word_at(words, at + 1).capital and word_at(words, at + 1).gap == " ":
+    if word_at(words, at - 1).lower not in lexicon.locative:
         return None
+    if _is_in_division(line, at + 1) or _is_likely_place(line, at):
+        return Toponym(word.start, word.end, at, at, word.text, "")
+    return None
+
+
+def _is_in_division(line: _Line, at: int) -> bool:
+    """Tell whether the name of an oblast or raion begins at a word."""
+    if at >= len(line.words):
+        return False
+    noun = _shared_noun(line, at)
+    divisions = (*line.lexicon.oblasts, *line.lexicon.raions)
+    return noun is not None and line.starts(noun, divisions)
+
+
+def _is_likely_place(line: _Line, at: int) -> bool:
+    """Tell a name that only places have behind its preposition, or by its ending."""
+    words, lexicon = line.words, line.lexicon
+    lower, previous = words[at].lower, word_at(words, at - 1).lower
+    after = word_at(words, at + 1)
+    if after.capital and after.gap == " ":
+        return False
     if line.starts(at, (*lexicon.countries, *lexicon.seats)):
-        return None
-    under = previous.lower in _UNDER and word.lower.endswith(_INSTRUMENTAL)
-    near = previous.lower in lexicon.nearness - _UNDER
-    struck = previous.lower == "по" and word.lower.endswith(("у", "ю"))
-    likely = _TOPONYM.search(word.lower) is not None
-    if not (under or near or struck or likely) or word.lower.endswith(
-        _OBLIQUE_ADJECTIVES
-    ):
-        return None
-    if person_in(word.text) or any(
-        person_in(form) for form in nominatives(word.text, line.language)[:_GUESSES]
-    ):
-        return None
-    return toponym
+        return False
+    if lower.endswith(_OBLIQUE_ADJECTIVES) or _is_known_person(line, at):
+        return False
+    if previous in _UNDER:
+        return lower.endswith(_INSTRUMENTAL)
+    if previous == "по" and lower.endswith(("у", "ю")):
+        return True
+    return previous in lexicon.nearness or _TOPONYM.search(lower) is not None
+
+
+def _is_known_person(line: _Line, at: int) -> bool:
+    word = line.words[at].text
+    forms = nominatives(word, line.language)[:_GUESSES]
+    return any(person_in(form) is not None for form in (word, *forms))
 
 
 def _kind_before(line: _Line, at: int) -> str:

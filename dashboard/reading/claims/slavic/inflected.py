@@ -62,16 +62,19 @@ WAR_BEGAN = date(2014, 2, 20)
 """The day from which Russia's war against Ukraine is reckoned."""
 EARLIER = "tells of a time before this war"
 _STATEMENT_VERB = re.compile(
-    r"(?i:(?<!\w)(?:вибух|взрыв)\w*)|\w{3,}(?:ли|ла|ло|в|вся|лися|ють|ить|ать|ено|ано|ены|аны|иты|ито|ться|ет|ют|ит|ят)(?!\w)"
+    r"(?i:(?<!\w)(?:вибух|взрыв)\w*)"
+    r"|\w{3,}(?:ли|ла|ло|в|вся|лися|ють|ить|ать|ено|ано|ены|аны|иты|ито|ться"
+    r"|ет|ют|ит|ят)(?!\w)"
 )
 
 
 @dataclass(slots=True)
 class InflectedDiscourse:
     """What an article in these languages has said so far. day: from which its words of
-    time count. period: of a summary that tells of the day that has passed. entry: day of
-    the heading that an entry stands under. latest, latest_at: the drafts of the sentence
-    that gave some last, and its number. following: start of a sentence -> the next one of its paragraph.
+    time count. period: of a summary that tells of the day that has passed. entry: day
+    of the heading that an entry stands under. latest, latest_at: the drafts of the
+    sentence that gave some last, and its number. following: start of a sentence -> the
+    next one of its paragraph.
     """
 
     article: Article
@@ -226,8 +229,8 @@ def _drafts_of(
     events = [
         e for e in events if not (_is_within(e, speaker) or _is_named(e, mentions))
     ]
-    events = [e for e in events if not _is_background(text, span, e)] or events
-    usable = _usable_places(mentions, events, speaker)
+    events = [e for e in events if not _is_background(text, span, e)]
+    usable = _usable_places(text, span, mentions, events, speaker)
     places = _places_of_events(text, events, usable, language)
     reader = _SentenceReader(discourse, sentence, attribution, dates, speaker)
     drafts, is_possible = reader.drafts(events, places, number)
@@ -299,17 +302,35 @@ def _is_named(event: InflectedEvent, mentions: Sequence[Mention]) -> bool:
 
 
 def _usable_places(
+    text: str,
+    span: tuple[int, int],
     mentions: Sequence[Mention],
     events: Sequence[InflectedEvent],
     speaker: Speaker | None,
 ) -> list[Mention]:
     """Return where something may have happened. A place in a claimant's title counts
-    where there is no other.
+    where there is no other, nor a name that may be one.
     """
     usable = [m for m in mentions if _is_usable(m, speaker)]
-    if events and not usable:
+    if events and not usable and not _names_another(text, span, mentions, speaker):
         return [m for m in mentions if _is_usable(m, None)]
     return usable
+
+
+def _names_another(
+    text: str,
+    span: tuple[int, int],
+    mentions: Sequence[Mention],
+    speaker: Speaker | None,
+) -> bool:
+    """Tell whether a sentence has a name outside its claimant's that nobody knows."""
+    taken = [(m.start, m.end) for m in mentions]
+    if speaker is not None:
+        taken.append((speaker.start, speaker.end))
+    return any(
+        not any(first <= name.start() < last for first, last in taken)
+        for name in _UNKNOWN_NAME.finditer(text, *span)
+    )
 
 
 def _is_usable(mention: Mention, speaker: Speaker | None) -> bool:
@@ -758,6 +779,12 @@ def _listed(text: str, places: Sequence[Mention]) -> list[Mention]:
     return out
 
 
+# A word with a capital behind another word: no short form, none in quotation marks, no
+# adjective of a town.
+_UNKNOWN_NAME = re.compile(
+    r"(?<=[а-яёіїєґА-ЯІЇЄҐ] )[А-ЯІЇЄҐ]"
+    r"(?!\w+(?:ск|цк|ськ|цьк|зьк)\w{1,3}\b)[а-яёіїєґ'’ʼ-]{4,}"
+)
 _SIDES_OF_COUNTRIES = {"UA": Side.UA, "RU": Side.RU}
 _PARTED = re.compile(r";|, (?:а|але|но|однак|однако|тоді як|тогда как) ")
 _LANDMARK_REACH = 60
@@ -793,7 +820,8 @@ _DIRECTION = re.compile(
 _ABOUT_THIS = re.compile(r"(?:Про це|Про те|Об этом|О ч[её]м)(?!\w)")
 # The neuter, plural and other cases of "which" behind the name of a place.
 _RELATIVE = re.compile(
-    r",\s(?:(?:у|в|во|з|із|из|с|до|на|про|о) )?(?:як(?:ий|а|е|і|у|их|ого|ої|ому|ій|ою|им|ими)|котор\w+)"
+    r",\s(?:(?:у|в|во|з|із|из|с|до|на|про|о) )?"
+    r"(?:як(?:ий|а|е|і|у|их|ого|ої|ому|ій|ою|им|ими)|котор\w+)"
     r"\s",
     re.IGNORECASE,
 )
@@ -815,7 +843,8 @@ _LASTING = frozenset(
     {Kind.CONTROL, Kind.HOLD, Kind.CLASH, Kind.ASSAULT, Kind.STRIKE, Kind.FORTIFY}
 )
 _PRESENT = re.compile(
-    r"(?:ють|ить|ує|ює|ають|ться|ют|ет|ят|ит|тся|є|нуть|жуть|тисне|лізе|держат|стоят|під контролем|под контролем"
+    r"(?:ють|ить|ує|ює|ають|ться|ют|ет|ят|ит|тся|є|нуть|жуть|тисне|лізе"
+    r"|держат|стоят|під контролем|под контролем"
     r"|нашим контролем|контрол\w+ над|в оточенні)(?!\w)"
 )
 

@@ -23,7 +23,8 @@ LONGEST_NAME = 110
 """Characters of the longest name of a claimant."""
 _BREAK = re.compile(
     # A point before a small letter is that of "т.в.о." and other short forms.
-    r"[,;:!?()\n–—]|\.(?!\s?(?-i:[а-яіїєґ]))(?!\w)| - |\bщо\b|\bчто\b| про те\b| о том\b",
+    r"[,;:!?()\n–—]|\.(?!\s?(?-i:[а-яіїєґ]))(?!\w)"
+    r"| - |\bщо\b|\bчто\b| про те\b| о том\b",
     re.IGNORECASE,
 )
 _MEDIUM = re.compile(
@@ -43,16 +44,18 @@ _WEEKDAY = (
 )
 # When, to whom and in what order somebody speaks: no part of the name.
 _LEADING = re.compile(
-    rf"^(?:\d\d|про це|об этом|також|також і|также|(?:у|в|во|на) (?:минул\w+ |прошл\w+ )?"
-    rf"{_WEEKDAY}|\d{{1,2}} (?:січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|мар"
+    r"^(?:\d\d|про це|об этом|також|також і|также"
+    rf"|(?:у|в|во|на) (?:минул\w+ |прошл\w+ )?{_WEEKDAY}"
+    r"|\d{1,2} (?:січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|мар"
     r"|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*"
-    r"|(?:у|в|на|під час|во время) (?:\w+ )?(?:брифінг|брифинг|ефір|эфир|звернен|обращен"
-    r"|інтерв.ю|интервью|коментар|комментар|телеграм|telegram|соцмереж|соцсет|фейсбук"
-    r"|facebook|дописі|посте|засідан|заседани)\w*"
+    r"|(?:у|в|на|під час|во время) (?:\w+ )?(?:брифінг|брифинг|ефір|эфир|звернен"
+    r"|обращен|інтерв.ю|интервью|коментар|комментар|телеграм|telegram|соцмереж|соцсет"
+    r"|фейсбук|facebook|дописі|посте|засідан|заседани)\w*"
     r"|у|в|во|раніше|ранее|пізніше|позже|згодом|затем|потім|потом|вранці|утром|вдень|днем"
     r"|днём|ввечері|увечері|вечером|вночі|уночі|ночью|вчора|вчера|напередодні|накануне"
-    r"|сьогодні|сегодня|своєю чергою|в свою очередь|водночас|при этом|однак|однако|проте"
-    r"|зокрема|тим часом|тем временем|вже|уже|(?:\w+[иы]м )?(?:журналістам|журналистам)"
+    r"|сьогодні|сегодня|своєю чергою|в свою очередь|водночас|при этом|однак|однако"
+    r"|проте|зокрема|тим часом|тем временем|вже|уже"
+    r"|(?:\w+[иы]м )?(?:журналістам|журналистам)"
     r"|(?:у відповідь |в ответ )?на (?:заяв[иу]|слова|запитання|питання|запит|вопросы?"
     r"|заявлени[ея])(?: [А-ЯІЇЄҐ][\w-]+)?"
     r"|і|та|и|а|але|но)\s+",
@@ -99,7 +102,8 @@ _ROLES = (
     r"|рятувальник|спасател|залізниц|железн|очільн|міністр|министр|депутат|староста"
     r"|оглядач|обозревател|очевид|прессслужб|пресслужб|пресс-служб|прес-служб|сторон"
     r"|волонт|пілот|пилот|сержант|лейтенант|капітан|капитан|майор|полковник|генерал"
-    r"|президент|прем.єр|премьер|головком|главком|медик|монітор|монитор|міноборони|минобороны|ради\b|совет|мін\w+\b"
+    r"|президент|прем.єр|премьер|головком|главком"
+    r"|медик|монітор|монитор|міноборони|минобороны|ради\b|совет|мін\w+\b"
 )
 # Who speaks for a side or for a place: no residents, no media, no analysts.
 _OFFICE = re.compile(
@@ -122,6 +126,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = frozenset({",", ":", ";"})
+# "Из Мелитополя сообщают": from where, not who.
+_FROM = re.compile(r"(?:із|з|зі|из|с|со|від|от|під|под|біля|возле)\s", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:ніхто|никто|мало хто|мало кто)(?!\w)", re.IGNORECASE)
 _SUMMARY = re.compile(
     r"оперативна інформація|зведення|сводка|станом на|по состоянию на|брифинг|брифінг"
@@ -254,7 +260,7 @@ def _speaker(
     if first < saying.start() and not _ABOUT.match(text[first:until].lstrip()):
         until = _end_of_subject(text, first, until, language)
     name = _tidy(text[first:until])
-    if _ABOUT.match(name) or _NOBODY.match(name):
+    if _ABOUT.match(name) or _NOBODY.match(name) or _FROM.match(name):
         return None
     if not name or not _SOMEBODY.search(name):
         if not _PRONOUN.match(name):
@@ -510,34 +516,11 @@ class Clause:
 
 def actor_in(clause: Clause, kind: Kind) -> Side:
     """Return who acts in an event, unknown when nothing in its clause says so."""
-    if kind in _SUCCESSES:
-        boaster = _boaster(clause)
-        if boaster is not None:
-            return boaster
-    if kind is Kind.STRIKE and _SHOT_DOWN.match(clause.own):
-        # Whose the drones are, not who shot them down.
-        owner = clause.own + clause.after[:_OWNER_REACH]
-        return _party(owner, clause) or Side.UNKNOWN
     if kind is Kind.CLASH:
         return _clashing(clause)
-    if kind is Kind.CONTROL and "контролем" in clause.own.lower():
-        # Whose the control is stands beside it: "под нашим контролем", "під контролем ЗСУ".
-        behind = clause.own + clause.after
-        if _OURS.search(behind):
-            return clause.voice
-        state = _OF_STATE.search(behind)
-        if state is not None:
-            return Side.UA if state["ua"] else Side.RU
-        holder = _subject(behind, clause) or _party(clause.own, clause)
-        if holder is not None:
-            return holder
-    if kind is Kind.ADVANCE:
-        broken = _BROKEN_LINE.search(clause.before + clause.own + clause.after)
-        loser = _party(broken["whose"] or broken["other"], clause) if broken else None
-        if loser is not None:
-            return OTHER[loser]
-    if kind is Kind.WITHDRAW and _OF_UKRAINIANS.match(clause.after):
-        return Side.UA
+    shown = _shown_actor(clause, kind)
+    if shown is not None:
+        return shown
     before = _nearest_subject(clause)
     if kind is Kind.HOLD:
         return _defender(clause, before)
@@ -553,6 +536,48 @@ def actor_in(clause: Clause, kind: Kind) -> Side:
     if subject is not None:
         return subject
     return _party(clause.whole, clause) or Side.UNKNOWN
+
+
+def _shown_actor(clause: Clause, kind: Kind) -> Side | None:
+    """Return who acts where a phrase of that kind of event shows it, whatever else is a
+    subject; None where none does.
+    """
+    boaster = _boaster(clause) if kind in _SUCCESSES else None
+    if boaster is not None:
+        return boaster
+    if kind is Kind.STRIKE and _SHOT_DOWN.match(clause.own):
+        # Whose the drones are, not who shot them down.
+        owner = clause.own + clause.after[:_OWNER_REACH]
+        return _party(owner, clause) or Side.UNKNOWN
+    if kind is Kind.CONTROL and "контролем" in clause.own.lower():
+        return _holder(clause)
+    if kind is Kind.ADVANCE:
+        return _breaker(clause)
+    if kind is Kind.WITHDRAW and _OF_UKRAINIANS.match(clause.after):
+        return Side.UA
+    return None
+
+
+def _holder(clause: Clause) -> Side | None:
+    """Return whose control a place is under, which stands beside it: "под нашим
+    контролем", "під контролем ЗСУ"; None where nothing does.
+    """
+    behind = clause.own + clause.after
+    if _OURS.search(behind):
+        return clause.voice
+    state = _OF_STATE.search(behind)
+    if state is not None:
+        return Side.UA if state["ua"] else Side.RU
+    return _subject(behind, clause) or _party(clause.own, clause)
+
+
+def _breaker(clause: Clause) -> Side | None:
+    """Return who broke a line of defence by whose it was, None without one."""
+    broken = _BROKEN_LINE.search(clause.before + clause.own + clause.after)
+    if broken is None:
+        return None
+    loser = _party(broken["whose"] or broken["other"], clause)
+    return None if loser is None else OTHER[loser]
 
 
 def _nearest_subject(clause: Clause) -> Side | None:
@@ -695,9 +720,12 @@ def _taker(clause: Clause, before: Side | None) -> Side:
     expelled = _party(clause.own, clause) if len(clause.own.split()) > 1 else None
     if expelled is not None:
         return OTHER[expelled]
-    subject = _subject(clause.after, clause)
-    if subject is not None:
-        return subject
+    subject = _subject(clause.after.partition(",")[0], clause)
+    return _taker_by_word(clause, low) if subject is None else subject
+
+
+def _taker_by_word(clause: Clause, low: str) -> Side:
+    """Return who takes a place by what the report calls it."""
     if low.startswith(_FREEING):
         return clause.voice
     # Nobody calls what is his own side's "захоплення" or "окупація".
@@ -739,7 +767,7 @@ _BEATEN_BACK = re.compile(
 _FLAG = re.compile(r"прапор|стяг|триколор|флаг|знам[яе]")
 # Characters behind "сбили восемь БПЛА" in which their owner stands.
 _OWNER_REACH = 12
-_LOSING = ("втрат", "втрач", "потеря", "утрат", "утрач")
+_LOSING = ("втрат", "втрач", "потер", "утрат", "утрач")
 _FREEING = ("звільн", "деокуп", "освоб", "деоккуп")
 # Whose an attack is that was beaten back stands behind it: "атаки ЗСУ".
 _ATTACK = re.compile(r"атак|штурм|наступ|спроб|попыт|просуван|продвиж", re.I)

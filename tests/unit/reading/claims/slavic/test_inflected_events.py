@@ -9,9 +9,9 @@ from dashboard.reading.claims.slavic.inflected_events import (
     clause_span,
     factuality_in,
     inflected_events,
+    is_aimed_at,
     is_answer,
     is_no_news,
-    is_aimed_at,
     is_of_war,
     refers_back_to_place,
 )

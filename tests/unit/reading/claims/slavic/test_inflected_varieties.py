@@ -356,3 +356,31 @@ def test_two_halves_of_a_sentence_are_two_peoples() -> None:
     text = "ЗСУ зайшли в Липці; Міноборони РФ твердить, що Липці під контролем росіян."
     found = [(c.kind.value, c.claimant_side.value, c.hedge.value) for c in claims(text)]
     assert found == [("advance", "unknown", "asserted"), ("control", "RU", "claimed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Who denies a loss denies that the other side has taken it.
+        ("Комбат ВСУ отрицает потерю Липцев.", ("capture", "RU", "Липцев")),
+        ("Украинск взят российской армией.", ("capture", "RU", "Украинск")),
+        ("Россияне отброшены от Липцев.", ("retake", "UA", "Липцев")),
+        ("Ворог витіснив наші роти з Липців.", ("capture", "RU", "Липців")),
+        ("Удар «Искандером» по эшелону ВСУ в Лозовой.", ("strike", "RU", "Лозовой")),
+        ("Липці звільнено, росіяни тікали.", ("retake", "UA", "Липці")),
+    ],
+)
+def test_who_acts_and_where(text: str, expected: tuple[str, str, str]) -> None:
+    (claim,) = claims(text)
+    assert (claim.kind.value, claim.actor.value, claim.place_as_written) == expected
+
+
+def test_an_office_lends_no_place_where_another_is_named() -> None:
+    assert claims("Губернатор Брянщины: ВСУ атаковали Мглинск.") == []
+    (claim,) = claims("Губернатор Брянщины: ВСУ атаковали два села.")
+    assert claim.place_as_written == "Брянщины"
+
+
+def test_from_where_something_is_told_is_no_speaker() -> None:
+    (claim,) = claims("Из Мелитополя сообщают о взрыве у комендатуры.")
+    assert (claim.kind.value, claim.claimant_side.value) == ("statement", "unknown")
