@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dashboard.domain.article import Article
 from dashboard.domain.words import Hedge, Kind, Precision, Side
@@ -54,6 +54,8 @@ from dashboard.reading.text.nlp import RUSSIAN
 
 MOST_EVENTS = 40
 """Events that are looked at in one sentence."""
+MOST_TURNS = 8
+"""Places of one sentence at which it is looked whether somebody else goes on."""
 _OWN_REACH = 40
 HEADING = 400
 """Characters of a text in which a summary names its staff and its day."""
@@ -157,7 +159,8 @@ def _answer_apart(text: str, sentence: Sentence) -> list[Sentence]:
     """Return a sentence in two parts where its second is somebody else's: "росіяни
     заявили про X, але Генштаб це спростував", "ЗСУ в X; Москва твердить, що …".
     """
-    for joint in _TURN.finditer(text, sentence.start, sentence.end):
+    joints = _TURN.finditer(text, sentence.start, sentence.end)
+    for joint in islice(joints, MOST_TURNS):
         tail = joint.end(), sentence.end
         speaker = speaker_in(text, *tail, sentence.language)
         opens = speaker is not None and speaker.start - tail[0] <= _OPENING_REACH
