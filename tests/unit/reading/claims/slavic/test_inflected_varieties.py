@@ -208,8 +208,8 @@ def test_no_claim(text: str) -> None:
 
 
 def test_a_list_of_places_of_what_is_heard() -> None:
-    found = claims("Вибухи чути в Харкові та Полтаві, кажуть у ДСНС.")
-    assert [c.name for c in found] == ["Kharkiv", "Poltava"]
+    pairs = claims("Вибухи чути в Харкові та Полтаві, кажуть у ДСНС.")
+    assert [c.name for c in pairs] == ["Kharkiv", "Poltava"]
 
 
 @pytest.mark.parametrize(
@@ -354,8 +354,8 @@ def test_what_is_put_with_caution(text: str) -> None:
 
 def test_two_halves_of_a_sentence_are_two_peoples() -> None:
     text = "ЗСУ зайшли в Липці; Міноборони РФ твердить, що Липці під контролем росіян."
-    found = [(c.kind.value, c.claimant_side.value, c.hedge.value) for c in claims(text)]
-    assert found == [("advance", "unknown", "asserted"), ("control", "RU", "claimed")]
+    pairs = [(c.kind.value, c.claimant_side.value, c.hedge.value) for c in claims(text)]
+    assert pairs == [("advance", "unknown", "asserted"), ("control", "RU", "claimed")]
 
 
 @pytest.mark.parametrize(
