@@ -518,9 +518,9 @@ def actor_in(clause: Clause, kind: Kind) -> Side:
     """Return who acts in an event, unknown when nothing in its clause says so."""
     if kind is Kind.CLASH:
         return _clashing(clause)
-    shown = _shown_actor(clause, kind)
-    if shown is not None:
-        return shown
+    actor = _shown_actor(clause, kind)
+    if actor is not None:
+        return actor
     before = _nearest_subject(clause)
     if kind is Kind.HOLD:
         return _defender(clause, before)
