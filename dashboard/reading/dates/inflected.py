@@ -20,6 +20,9 @@ UNRESOLVED: Interval = (None, None)
 # Days of publication from which a day of the next months may still be the year's own.
 _AHEAD = timedelta(days=1)
 _EARLIEST = 1900
+# Characters of the longest line that is only a day.
+_LONGEST_HEADING = 40
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 
 def find_inflected_dates(
@@ -55,6 +58,29 @@ def find_inflected_dates(
     return sorted(expressions, key=lambda e: e.start)
 
 
+def entry_day(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+    published: date | None,
+) -> date | None:
+    """Return the day that a line of nothing else names, as the heading of a live blog's
+    entries does ("11 грудня", "Вторник, 3 июня 2025 года"); None for another line.
+    """
+    if end - start > _LONGEST_HEADING:
+        return None
+    dates = find_inflected_dates(text, start, end, language, published)
+    days = {e.first for e in dates if e.first is not None and e.first == e.last}
+    rest = text[start:end]
+    for expression in reversed(dates):
+        first, last = expression.start - start, expression.end - start
+        rest = rest[:first] + rest[last:]
+    if len(days) != 1 or _CLOCK.sub("", rest).strip(" \t\n,.:;–—|*#·•()"):
+        return None
+    return days.pop()
+
+
 @cache
 def _rules(language: str) -> tuple[tuple[re.Pattern[str], Meaning, str], ...]:
     words = word_lists(InflectedDateWords, language)
@@ -65,6 +91,7 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], Meaning, str], ...]:
     either = _either
     rules: list[tuple[str, Meaning, str]] = [
         (rf"{either(words.night_to)} {day} {month}{year}", _night_to(words), ""),
+        (rf"{either(words.night_to)} {weekday}", _night_to_weekday(words), "relative"),
         (
             rf"{either(words.since)} {day}(?: {month})? (?:по|до) (?P<d2>[0-3]?\d)"
             rf" {_named('mo2', words.months)}{year}",
@@ -186,6 +213,16 @@ def _night_to(words: InflectedDateWords) -> Meaning:
         if on is None:
             return UNRESOLVED
         return on - timedelta(1), on
+
+    return meaning
+
+
+def _night_to_weekday(words: InflectedDateWords) -> Meaning:
+    on_weekday = _weekday(words)
+
+    def meaning(m: re.Match[str], published: date | None) -> Interval:
+        on, _ = on_weekday(m, published)
+        return (on - timedelta(1), on) if on is not None else UNRESOLVED
 
     return meaning
 

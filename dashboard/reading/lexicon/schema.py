@@ -453,6 +453,7 @@ class InflectedReportWords(WordLists):
     factual: tuple[str, ...]
     ongoing: tuple[str, ...]
     recalled: tuple[str, ...]
+    civil: tuple[str, ...]
     reporting: tuple[str, ...]
     claiming: tuple[str, ...]
     denying: tuple[str, ...]

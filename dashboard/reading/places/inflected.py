@@ -10,6 +10,7 @@ from datetime import date
 from itertools import islice, product
 from typing import NamedTuple
 
+from dashboard.claimants.phonetics import person_in
 from dashboard.domain.place import Candidate
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import InflectedPlaceWords
@@ -82,6 +83,13 @@ _INSTRUMENTAL = (
     "ей",
     "ым",
 )
+# Українськ is a town; its adjective has other endings.
+_TOWN_OF_STATE = re.compile(r"українськ[ау]?|українському?|украинск[ауе]?|украинском")
+# Of adjectives in their other cases: no noun ends so.
+_OBLIQUE_ADJECTIVES = ("ого", "ього", "ому", "ьому", "ої", "ій", "ьей", "ьего", "ьему")
+# What names of villages end in and surnames do not behind a preposition.
+_TOPONYM = re.compile(r"(?:[оеё]во|ино|ыно|[оеі]вк[аеуиі]|івці|ичах|ичі|ичи|щин[оеу])$")
+_CYRILLIC = re.compile(r"[а-яёіїєґ'’ʼ-]+")
 _UNIT_REACH = 6
 _GUESSES = 4
 _SHORTEST = 4
@@ -155,8 +163,12 @@ def _toponym_at(
     cue = _has_cue(line, at, before)
     name = _known_name(line, at, cue=cue)
     if name is None:
-        return _unknown_name(line, at, before)
+        return _unknown_name(line, at, before) or _located_name(line, at)
     last, query, others = name
+    if last == at and _opens_longer_name(line, at):
+        # "Казачьей Локни": neither word alone is the place.
+        span = words[at].start, words[at + 1].end
+        return Toponym(*span, at, at + 1, line.name_of(at, at + 1), "")
     toponym = Toponym(
         words[at].start,
         words[last].end,
@@ -166,7 +178,9 @@ def _toponym_at(
         _kind_before(line, at),
         other_names=others,
     )
-    is_state = words[at].lower.startswith(tuple(lexicon.countries))
+    is_state = words[at].lower.startswith(tuple(lexicon.countries)) and (
+        _TOWN_OF_STATE.fullmatch(words[at].lower) is None
+    )
     if (
         is_state
         or words[at].lower.startswith(lexicon.seats)
@@ -608,6 +622,70 @@ def _unknown_name(
     if not named or word.gap != " " or word_at(line.words, at - 1).capital:
         return None
     return Toponym(word.start, word.end, at, at, word.text, _kind_before(line, at))
+
+
+def _opens_longer_name(line: _Line, at: int) -> bool:
+    """Tell an adjective in some case whose noun has a capital too: the two are one
+    name.
+    """
+    word, after = line.words[at], word_at(line.words, at + 1)
+    if after.gap != " " or not after.capital or after.text.isupper():
+        return False
+    if not word.lower.endswith(_OBLIQUE_ADJECTIVES) or len(after.text) < _SHORTEST:
+        return False
+    if _stem_of_adjective(after.text) or _is_given(after, line.lexicon):
+        return False
+    return not line.starts(at + 1, tuple(line.lexicon.regions))
+
+
+def _located_name(line: _Line, at: int) -> Toponym | None:
+    """Return a name that nobody knows where its grammar makes it a place all the same:
+    "в Торопце Тверской области", "під Карачевом", "по Севску".
+    """
+    words, lexicon = line.words, line.lexicon
+    word = words[at]
+    if word.gap != " " or len(word.text) <= _SHORTEST or word.text.isupper():
+        return None
+    if not _CYRILLIC.fullmatch(word.lower):
+        return None
+    if word_at(words, at - 1).lower not in lexicon.locative:
+        return None
+    if _is_in_division(line, at + 1) or _is_likely_place(line, at):
+        return Toponym(word.start, word.end, at, at, word.text, "")
+    return None
+
+
+def _is_in_division(line: _Line, at: int) -> bool:
+    """Tell whether the name of an oblast or raion begins at a word."""
+    if at >= len(line.words):
+        return False
+    noun = _shared_noun(line, at)
+    divisions = (*line.lexicon.oblasts, *line.lexicon.raions)
+    return noun is not None and line.starts(noun, divisions)
+
+
+def _is_likely_place(line: _Line, at: int) -> bool:
+    """Tell a name that only places have behind its preposition, or by its ending."""
+    words, lexicon = line.words, line.lexicon
+    lower, previous = words[at].lower, word_at(words, at - 1).lower
+    after = word_at(words, at + 1)
+    if after.capital and after.gap == " ":
+        return False
+    if line.starts(at, (*lexicon.countries, *lexicon.seats)):
+        return False
+    if lower.endswith(_OBLIQUE_ADJECTIVES) or _is_known_person(line, at):
+        return False
+    if previous in _UNDER:
+        return lower.endswith(_INSTRUMENTAL)
+    if previous == "по" and lower.endswith(("у", "ю")):
+        return True
+    return previous in lexicon.nearness or _TOPONYM.search(lower) is not None
+
+
+def _is_known_person(line: _Line, at: int) -> bool:
+    word = line.words[at].text
+    forms = nominatives(word, line.language)[:_GUESSES]
+    return any(person_in(form) is not None for form in (word, *forms))
 
 
 def _kind_before(line: _Line, at: int) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dashboard.domain.article import Article
 from dashboard.domain.words import Hedge, Kind, Precision, Side
@@ -32,7 +32,8 @@ from dashboard.reading.claims.slavic.inflected_events import (
     factuality_in,
     inflected_events,
     is_aimed_at,
-    is_conditional,
+    is_answer,
+    is_no_news,
     is_of_war,
     is_ongoing,
     refers_back_to_place,
@@ -45,7 +46,7 @@ from dashboard.reading.claims.time_and_place import (
     place_of_mention,
 )
 from dashboard.reading.dates.expressions import DateExpression
-from dashboard.reading.dates.inflected import find_inflected_dates
+from dashboard.reading.dates.inflected import entry_day, find_inflected_dates
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import InflectedPlaceWords
 from dashboard.reading.model import Mention, Rejected, Role, Sentence
@@ -53,6 +54,8 @@ from dashboard.reading.text.nlp import RUSSIAN
 
 MOST_EVENTS = 40
 """Events that are looked at in one sentence."""
+MOST_TURNS = 8
+"""Places of one sentence at which it is looked whether somebody else goes on."""
 _OWN_REACH = 40
 HEADING = 400
 """Characters of a text in which a summary names its staff and its day."""
@@ -61,15 +64,19 @@ WAR_BEGAN = date(2014, 2, 20)
 """The day from which Russia's war against Ukraine is reckoned."""
 EARLIER = "tells of a time before this war"
 _STATEMENT_VERB = re.compile(
-    r"\w{3,}(?:ли|ла|ло|в|вся|лися|ють|ить|ать|ено|ано|ены|аны|иты|ито|ться|ет|ют|ит|ят)(?!\w)"
+    r"(?i:(?<!\w)(?:вибух|взрыв)\w*)"
+    r"|\w{3,}(?:ли|ла|ло|в|вся|лися|ють|ить|ать|ено|ано|ены|аны|иты|ито|ться"
+    r"|ет|ют|ит|ят)(?!\w)"
 )
 
 
 @dataclass(slots=True)
 class InflectedDiscourse:
     """What an article in these languages has said so far. day: from which its words of
-    time count. period: of a summary that tells of the day that has passed. following:
-    start of a sentence -> the next one of its paragraph.
+    time count. period: of a summary that tells of the day that has passed. entry: day
+    of the heading that an entry stands under. latest, latest_at: the drafts of the
+    sentence that gave some last, and its number. following: start of a sentence -> the
+    next one of its paragraph.
     """
 
     article: Article
@@ -84,7 +91,10 @@ class InflectedDiscourse:
     place_paragraph: int = -1
     is_only_place: bool = False
     period: DateExpression | None = None
+    entry: date | None = None
     last_named: Speaker | None = field(default=None)
+    latest: list[ClaimDraft] = field(default_factory=list)
+    latest_at: int = -10
     following: Mapping[int, Sentence] = field(default_factory=dict)
 
 
@@ -126,6 +136,91 @@ def inflected_drafts(
     """
     text, language = discourse.article.text, sentence.language
     span = sentence.start, sentence.end
+    heading = entry_day(text, *span, language, discourse.article.published)
+    if heading is not None:
+        discourse.entry = discourse.day = heading
+        return
+    for part in _answer_apart(text, sentence):
+        own = [m for m in mentions if part.start <= m.start < part.end]
+        answered = list(_answers(discourse, number, part, own))
+        if answered:
+            yield from answered
+            continue
+        drafts = []
+        for item in _drafts_of(discourse, number, part, own):
+            if isinstance(item, ClaimDraft):
+                drafts.append(item)
+            yield item
+        if drafts:
+            discourse.latest, discourse.latest_at = drafts, number
+
+
+def _answer_apart(text: str, sentence: Sentence) -> list[Sentence]:
+    """Return a sentence in two parts where its second is somebody else's: "росіяни
+    заявили про X, але Генштаб це спростував", "ЗСУ в X; Москва твердить, що …".
+    """
+    joints = _TURN.finditer(text, sentence.start, sentence.end)
+    for joint in islice(joints, MOST_TURNS):
+        tail = joint.end(), sentence.end
+        speaker = speaker_in(text, *tail, sentence.language)
+        opens = speaker is not None and speaker.start - tail[0] <= _OPENING_REACH
+        if opens or is_answer(text, *tail, sentence.language):
+            return [
+                replace(sentence, end=joint.start()),
+                replace(sentence, start=joint.end()),
+            ]
+    return [sentence]
+
+
+def _answers(
+    discourse: InflectedDiscourse,
+    number: int,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+) -> Iterator[ClaimDraft]:
+    """Yield what somebody denies of the claims just made, in their own name: "Київ це
+    заперечує".
+    """
+    text, language = discourse.article.text, sentence.language
+    span = sentence.start, sentence.end
+    if number - discourse.latest_at > 1 or not is_answer(text, *span, language):
+        return
+    speaker = speaker_in(text, *span, language)
+    if speaker is None or speaker.is_pronoun:
+        return
+    if any(_is_usable(m, speaker) and m.start > speaker.end for m in mentions):
+        return
+    for draft in discourse.latest:
+        attribution = speaker.attribution()
+        if attribution.side is Side.UNKNOWN and draft.attribution is not None:
+            attribution = _of_other_side(attribution, draft.attribution)
+        if draft.claimant != attribution.claimant and draft.hedge is not Hedge.DENIED:
+            yield replace(
+                draft,
+                span=span,
+                at=sentence.start,
+                attribution=attribution,
+                hedge=Hedge.DENIED,
+            )
+
+
+def _of_other_side(answering: Attribution, answered: Attribution) -> Attribution:
+    """Return an office that denies what a party says as one of the other party."""
+    side = OTHER.get(answered.side)
+    if side is None or not is_office(answering.claimant):
+        return answering
+    return replace(answering, side=side)
+
+
+def _drafts_of(
+    discourse: InflectedDiscourse,
+    number: int,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+) -> Iterator[ClaimDraft | Rejected]:
+    """Yield the draft claims of a sentence by itself, or why it gives none."""
+    text, language = discourse.article.text, sentence.language
+    span = sentence.start, sentence.end
     speaker = speaker_in(text, *span, language)
     attribution = _attribution(discourse, speaker, sentence)
     dates = find_inflected_dates(text, *span, language, discourse.day)
@@ -137,7 +232,8 @@ def inflected_drafts(
     events = [
         e for e in events if not (_is_within(e, speaker) or _is_named(e, mentions))
     ]
-    usable = _usable_places(mentions, events, speaker)
+    events = [e for e in events if not _is_background(text, span, e)]
+    usable = _usable_places(text, span, mentions, events, speaker)
     places = _places_of_events(text, events, usable, language)
     reader = _SentenceReader(discourse, sentence, attribution, dates, speaker)
     drafts, is_possible = reader.drafts(events, places, number)
@@ -164,6 +260,12 @@ def _is_within(event: InflectedEvent, speaker: Speaker | None) -> bool:
     return speaker is not None and speaker.start <= event.start < speaker.end
 
 
+def _is_background(text: str, span: tuple[int, int], event: InflectedEvent) -> bool:
+    """Tell what a relative clause recalls of a place: "X, яке втратив тиждень тому"."""
+    comma = text.rfind(",", span[0], event.start)
+    return comma > 0 and _RELATIVE.match(text, comma, event.start) is not None
+
+
 def _is_of_other_war(
     text: str,
     span: tuple[int, int],
@@ -182,23 +284,56 @@ def _is_of_other_war(
     return not speaks_of_party(text[slice(*span)], language)
 
 
+def _is_of_others(
+    text: str,
+    span: tuple[int, int],
+    places: Sequence[Mention],
+    language: str,
+) -> bool:
+    """Tell what is only said of places in countries at no war here, with neither party:
+    manoeuvres of others.
+    """
+    countries = {m.place.country for m in places if m.place is not None}
+    if countries & AT_WAR:
+        return False
+    return not speaks_of_party(text[slice(*span)], language)
+
+
 def _is_named(event: InflectedEvent, mentions: Sequence[Mention]) -> bool:
     """Tell words that are only part of a name: "Билицьке"."""
     return any(m.start <= event.start < m.end for m in mentions)
 
 
 def _usable_places(
+    text: str,
+    span: tuple[int, int],
     mentions: Sequence[Mention],
     events: Sequence[InflectedEvent],
     speaker: Speaker | None,
 ) -> list[Mention]:
     """Return where something may have happened. A place in a claimant's title counts
-    where there is no other.
+    where there is no other, nor a name that may be one.
     """
     usable = [m for m in mentions if _is_usable(m, speaker)]
-    if events and not usable:
+    if events and not usable and not _names_another(text, span, mentions, speaker):
         return [m for m in mentions if _is_usable(m, None)]
     return usable
+
+
+def _names_another(
+    text: str,
+    span: tuple[int, int],
+    mentions: Sequence[Mention],
+    speaker: Speaker | None,
+) -> bool:
+    """Tell whether a sentence has a name outside its claimant's that nobody knows."""
+    taken = [(m.start, m.end) for m in mentions]
+    if speaker is not None:
+        taken.append((speaker.start, speaker.end))
+    return any(
+        not any(first <= name.start() < last for first, last in taken)
+        for name in _UNKNOWN_NAME.finditer(text, *span)
+    )
 
 
 def _is_usable(mention: Mention, speaker: Speaker | None) -> bool:
@@ -466,7 +601,7 @@ class _SentenceReader:
         """
         discourse = self.discourse
         same = discourse.place_paragraph == self.sentence.paragraph
-        return same and number - discourse.place_at == 1 and discourse.is_only_place
+        return same and number - discourse.place_at <= 1 and discourse.is_only_place
 
     def _draft(
         self,
@@ -547,16 +682,21 @@ class _SentenceReader:
             event.end - offset,
             self.sentence.language,
             self._voice(),
+            self._speaker_side(),
         )
 
     def _is_of_speaker(self, event: InflectedEvent) -> bool:
         """Tell "у Кремлі заявили, що захопили X": with no other subject the speaker is
         who did it.
         """
-        if self.speaker is None or event.kind is Kind.STRIKE:
+        if self.speaker is None or event.kind in (Kind.STRIKE, Kind.CLASH):
             return False
         between = self.text[self.speaker.end : event.start]
         return _THAT.fullmatch(between) is not None
+
+    def _speaker_side(self) -> Side:
+        side = self.attribution.side if self.attribution is not None else Side.UNKNOWN
+        return side if side in OTHER else Side.UNKNOWN
 
     def _voice(self) -> Side:
         """Return who "the enemy" is the enemy of."""
@@ -584,7 +724,8 @@ class _SentenceReader:
         if period is not None and self.discourse.heading is not None:
             return EventDates(period.first, period.last, "")
         last = self.discourse.day
-        first = last if self._is_present(event) else None
+        is_dated = self.discourse.entry is not None
+        first = last if is_dated or self._is_present(event) else None
         return EventDates(first, last, "")
 
     def _is_present(self, event: InflectedEvent) -> bool:
@@ -592,9 +733,10 @@ class _SentenceReader:
         language = self.sentence.language
         if event.kind is Kind.STATEMENT:
             return is_ongoing(self.text, *self.span, language)
+        words = self.text[event.start : event.end].lower()
         if event.kind not in _LASTING:
-            return False
-        if _PRESENT.search(self.text[event.start : event.end].lower()):
+            return _PRESENT.search(words.split()[0]) is not None
+        if _PRESENT.search(words):
             return True
         clause = clause_span(self.text, self.span, event.start, language)
         return is_ongoing(self.text, *clause, language)
@@ -608,24 +750,44 @@ class _SentenceReader:
         ]
         if not placed or not is_of_war(self.text, *self.span, self.sentence.language):
             return
+        if _is_of_others(self.text, self.span, placed, self.sentence.language):
+            return
         if not _STATEMENT_VERB.search(self.text, *self.span):
             return
-        if is_conditional(self.text, *self.span, self.sentence.language):
+        if is_no_news(self.text, *self.span, self.sentence.language):
             return
         narrow = [m for m in placed if not is_wide(m)] or placed
         event = InflectedEvent(*self.span, Kind.STATEMENT)
-        yield ClaimDraft(
-            self.span,
-            self.sentence.start,
-            Kind.STATEMENT,
-            place_of_mention(narrow[0]),
-            self._dates(event),
-            self._attribution_at(narrow[0]),
-            actor_in(self._clause(*self.span, event), Kind.STATEMENT),
-            self._own_hedge(),
-        )
+        for mention in _listed(self.text, narrow):
+            yield ClaimDraft(
+                self.span,
+                self.sentence.start,
+                Kind.STATEMENT,
+                place_of_mention(mention),
+                self._dates(event),
+                self._attribution_at(mention),
+                actor_in(self._clause(*self.span, event), Kind.STATEMENT),
+                self._own_hedge(),
+            )
 
 
+def _listed(text: str, places: Sequence[Mention]) -> list[Mention]:
+    """Return the first place with those that a list joins to it: "в A и B"."""
+    out = [*places[:1]]
+    for before, mention in pairwise(places):
+        between = text[before.end : mention.start].removesuffix("в ").removesuffix("у ")
+        if between not in _JOINING:
+            break
+        out.append(mention)
+    return out
+
+
+# A word with a capital behind another word: no short form, none in quotation marks, no
+# adjective of a town.
+_UNKNOWN_NAME = re.compile(
+    r"(?<=[а-яёіїєґА-ЯІЇЄҐ] )[А-ЯІЇЄҐ]"
+    r"(?!\w+(?:ск|цк|ськ|цьк|зьк)\w{1,3}\b)[а-яёіїєґ'’ʼ-]{4,}"
+)
 _SIDES_OF_COUNTRIES = {"UA": Side.UA, "RU": Side.RU}
 _PARTED = re.compile(r";|, (?:а|але|но|однак|однако|тоді як|тогда как) ")
 _LANDMARK_REACH = 60
@@ -637,13 +799,15 @@ _BESIDE = re.compile(
     r"(?:(?:на|к) (?:північ|південь|захід|схід|північн|південн"
     r"|север|юг|запад|восток|юго)"
     r"|північніше|південніше|західніше|східніше|севернее|южнее|западнее|восточнее"
-    r"|поблизу|біля|неподалік|возле|близ|недалеко от)[\w -]*(?:від |от )?$",
+    r"|поблизу|біля|неподалік|під|возле|близ|под|недалеко от)[\w -]*(?:від |от )?$",
     re.IGNORECASE,
 )
 _DEEDS = frozenset(
     {Kind.CAPTURE, Kind.RETAKE, Kind.ADVANCE, Kind.WITHDRAW, Kind.ASSAULT}
 )
-_ACTIVE = re.compile(r"\w+(?:в|ла|ли|л|лися|вся|лись|лся)(?!\w)")
+_ACTIVE = re.compile(
+    r"\w+(?:в|ла|ли|л|лися|вся|лись|лся|ють|уть|ить|ять|ає|ує|не|ют|ят|ит|ет)(?!\w)"
+)
 _BEARING_REACH = 30
 _BEARING = re.compile(
     r"(?:північніше|південніше|західніше|східніше|севернее|южнее|западнее|восточнее"
@@ -657,12 +821,34 @@ _DIRECTION = re.compile(
     r"[\w'’ʼ-]+(?:(?:, | та | і | й | и )[А-ЯІЇЄҐ][\w'’ʼ-]+)* (?:напрям|направлени)",
 )
 _ABOUT_THIS = re.compile(r"(?:Про це|Про те|Об этом|О ч[её]м)(?!\w)")
-_THAT = re.compile(r"[\s,]*(?:що|что|про|о|об)\s+", re.IGNORECASE)
+# The neuter, plural and other cases of "which" behind the name of a place.
+_RELATIVE = re.compile(
+    r",\s(?:(?:у|в|во|з|із|из|с|до|на|про|о) )?"
+    r"(?:як(?:ий|а|е|і|у|их|ого|ої|ому|ій|ою|им|ими)|котор\w+)"
+    r"\s",
+    re.IGNORECASE,
+)
+# "…, що", " Путину о полном", with to whom it is said and what the noun is like.
+_THAT = re.compile(
+    r"\s+|(?:\s+\w+(?:у|ові|ам|ому|ю)){0,2}[\s,]*(?:що|что|про|о|об)\s+"
+    r"(?:\w+(?:ий|ого|ому|ом|ій|ой|ое|ую|ый|е|у)\s+){0,2}",
+    re.IGNORECASE,
+)
+# Characters before somebody who opens a part of a sentence.
+_OPENING_REACH = 3
+# Where a sentence turns to who answers: a conjunction, or a new quotation.
+_TURN = re.compile(
+    r";\s|,\s(?:а|але|проте|однак|втім|натомість|но|однако|хотя|хоча|зато)\s"
+    r"|(?<=[.!?»”\"])\s+(?=[«“\"])",
+    re.IGNORECASE,
+)
 _LASTING = frozenset(
     {Kind.CONTROL, Kind.HOLD, Kind.CLASH, Kind.ASSAULT, Kind.STRIKE, Kind.FORTIFY}
 )
 _PRESENT = re.compile(
-    r"(?:ють|ить|ує|ює|ають|ться|ют|ет|ят|ит|тся|є|під контролем|под контролем)(?!\w)"
+    r"(?:ють|ить|ує|ює|ають|ться|ют|ет|ят|ит|тся|є|нуть|жуть|тисне|лізе"
+    r"|держат|стоят|під контролем|под контролем"
+    r"|нашим контролем|контрол\w+ над|в оточенні)(?!\w)"
 )
 
 

@@ -22,7 +22,10 @@ from dashboard.reading.text.inflection import nominatives
 LONGEST_NAME = 110
 """Characters of the longest name of a claimant."""
 _BREAK = re.compile(
-    r"[,;:.!?()\n–—]| - |\bщо\b|\bчто\b| про те\b| о том\b", re.IGNORECASE
+    # A point before a small letter is that of "т.в.о." and other short forms.
+    r"[,;:!?()\n–—]|\.(?!\s?(?-i:[а-яіїєґ]))(?!\w)"
+    r"| - |\bщо\b|\bчто\b| про те\b| о том\b",
+    re.IGNORECASE,
 )
 _MEDIUM = re.compile(
     r"\s(?:у|в|на|під час|в ходе|по)\s(?:своєму |своём |своем |ефірі |эфире )?"
@@ -30,37 +33,85 @@ _MEDIUM = re.compile(
     r"|соцсет\w*|коментар\w*|комментар\w*|інтерв.ю|интервью|брифінг\w*|брифинг\w*"
     r"|зведенн\w*|сводк\w*|twitter|x\b|youtube|своєму|своем|понеділ\w*|вівтор\w*"
     r"|серед\w*|четвер\w*|п.ятниц\w*|субот\w*|неділ\w*|понедельник\w*|вторник\w*"
-    r"|пятниц\w*|воскресень\w*).*$",
+    r"|пятниц\w*|воскресень\w*).*$|\s(?:журналістам|журналистам|президент(?:у|ові)"
+    r"|путин[уі]|путіну|зеленському|зеленскому|верховн\w+ главноком\w+)\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+_WEEKDAY = (
+    r"(?:понеділ(?:ок|ка)|вівтор(?:ок|ка)|серед[уи]|четвер(?:га)?|п.ятниц[юі]|субот[уи]"
+    r"|неділ[юі]|понедельник|вторник|сред[уы]|четверг|пятниц[уы]|суббот[уы]"
+    r"|воскресенье)"
+)
+# When, to whom and in what order somebody speaks: no part of the name.
 _LEADING = re.compile(
-    r"^(?:про це|об этом|також|також і|также|у|в|во|раніше|ранее|вранці|утром|вчора"
-    r"|вчера|сьогодні|сегодня|своєю чергою|водночас|при этом|однак|зокрема"
-    r"|і|та|и|а)\s+",
+    r"^(?:\d\d|про це|об этом|також|також і|также"
+    rf"|(?:у|в|во|на) (?:минул\w+ |прошл\w+ )?{_WEEKDAY}"
+    r"|\d{1,2} (?:січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|мар"
+    r"|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*"
+    r"|(?:у|в|на|під час|во время) (?:\w+ )?(?:брифінг|брифинг|ефір|эфир|звернен"
+    r"|обращен|інтерв.ю|интервью|коментар|комментар|телеграм|telegram|соцмереж|соцсет"
+    r"|фейсбук|facebook|дописі|посте|засідан|заседани)\w*"
+    r"|у|в|во|раніше|ранее|пізніше|позже|згодом|затем|потім|потом|вранці|утром|вдень|днем"
+    r"|днём|ввечері|увечері|вечером|вночі|уночі|ночью|вчора|вчера|напередодні|накануне"
+    r"|сьогодні|сегодня|своєю чергою|в свою очередь|водночас|при этом|однак|однако"
+    r"|проте|зокрема|тим часом|тем временем|вже|уже"
+    r"|(?:\w+[иы]м )?(?:журналістам|журналистам)"
+    r"|(?:у відповідь |в ответ )?на (?:заяв[иу]|слова|запитання|питання|запит|вопросы?"
+    r"|заявлени[ея])(?: [А-ЯІЇЄҐ][\w-]+)?"
+    r"|і|та|и|а|але|но)\s+",
     re.IGNORECASE,
+)
+# "Розповів «Суспільному» офіцер", "рассказал изданию «Медуза» житель": to a medium.
+_RECIPIENT = re.compile(
+    r"^(?:(?:виданню|агентству|телеканалу|каналу|изданию|агентству|порталу|сайту) )?"
+    r"(?:[«“\"][^»”\"]{2,40}[»”\"]|Суспільному|Reuters|BBC|CNN|AFP|AP|Bloomberg|РИА"
+    r" Новости|ТАСС|ВВС)\s+(?=[а-яіїєґ])",
 )
 _NAMED = re.compile(r"[A-ZА-ЯІЇЄҐ]")
 # What is told, not who tells it: "про втрату X повідомили".
 _ABOUT = re.compile(r"(?:про|о|об|обо)\s", re.IGNORECASE)
-_IN_FRONT = re.compile(r"\W{0,4}(?P<name>[^,.:;!?\n]{3,70}):\s")
+# A clock may stand before the name, as in the entries of a live blog.
+_IN_FRONT = re.compile(
+    r"\W{0,4}(?:\d{1,2}[:.]\d\d\W{1,3})?(?P<name>[^,.:;!?\n]{3,70}):\s"
+)
 _AT_THE_END = re.compile(r"(?:,\s*[—–-]|\s[—–])\s*(?P<name>[^,.:;!?\n—–]{2,70})\.?\s*$")
+_IN_BRACKETS = re.compile(r"\((?P<name>[^(),:;!?\n]{2,60})\)[.\s]*$")
+# A verb: what stands before the colon tells something itself.
+_TELLING = re.compile(
+    r"(?<!\w)(?!генерал|адм[іи]рал|канал|журнал|глав|голов)[а-яіїєґ]\w+"
+    r"(?:ув|ав|ив|ул|ал|ил|ли|ло|ла|лися|ють|уть|ять|ено|ано|ет|ют|ят|тся|ться)"
+    r"(?!\w)"
+)
+# "…, — Гончаренко": behind a comma and a dash stands whoever was quoted.
+_MOST_WORDS_OF_NAME = 4
+# "Київ це", "Генштаб втрату міста": an object before the verb ends the name.
+_OBJECT = re.compile(
+    r"\s(?:это|эту|эти|такие|такую|данную|их|його|її|их|це|цю|ці|такі|таку|інформацію"
+    r"|информацию|сообщени[ея]|заявлени[ея]|заяв[иу]|повідомлення)(?!\w).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _PRONOUN = re.compile(
     r"^(?:він|вона|вони|он|она|они|я|ми|мы|який|яка|які|который|которые)$", re.I
 )
 _ROLES = (
-    r"влад|воєн|військов|военн|чиновник|речни|спікер|представн|мер\b"
+    r"влад|воєн|військов|воен|чиновник|речни|спікер|представн|мер\b"
     r"|мэр|губернатор|голов|глав|штаб|ова\b|прокур|полі|мешкан|жител|медиа|відом"
     r"|ведом|адміністр|администр|бригад|корпус|батальйон|батальон|полк|спикер|блогер"
     r"|аналіт|аналит|експерт|эксперт|канал|паблик|паблік|джерел|источник|командир"
     r"|командувач|командующ|боєць|боец|солдат|офіцер|офицер|служб"
-    r"|рятувальник|спасател|залізниц|железн"
+    r"|рятувальник|спасател|залізниц|железн|очільн|міністр|министр|депутат|староста"
+    r"|оглядач|обозревател|очевид|прессслужб|пресслужб|пресс-служб|прес-служб|сторон"
+    r"|волонт|пілот|пилот|сержант|лейтенант|капітан|капитан|майор|полковник|генерал"
+    r"|президент|прем.єр|премьер|головком|главком"
+    r"|медик|монітор|монитор|міноборони|минобороны|ради\b|совет|мін\w+\b"
 )
 # Who speaks for a side or for a place: no residents, no media, no analysts.
 _OFFICE = re.compile(
     r"влад|військов|военн|чиновник|речни|спікер|спикер|мер(?:а|у|ом|ові)?\b|мэр|голов"
     r"|глав|штаб|прокур|полі|адміністр|администр|бригад|корпус|батальйон|батальон|полк"
     r"|командир|командувач|командующ|боєць|боец|солдат|офіцер|офицер|служб|рятувальник"
-    r"|спасател|залізниц|железн|спротив|міністр|министр"
+    r"|спасател|залізниц|железн|спротив|міністр|министр|очільн|\bова\b|\b[рмс]ва\b"
+    r"|староста|депутат|\bрад[аиіу]\b|районн|пресслужб|прес-служб|пресс-служб"
 )
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"]*[»“”\"]")
 _OBSERVER = re.compile(r"блогер|аналіт|аналит|експерт|эксперт|оглядач|обозревател")
@@ -74,6 +125,9 @@ _HEADING = re.compile(
     r"|осув «?\w+»?|оту «?\w+»?|сили оборони півдня|повітряні сили(?: зсу)?)",
     re.IGNORECASE,
 )
+_CLOSING = frozenset({",", ":", ";"})
+# "Из Мелитополя сообщают": from where, not who.
+_FROM = re.compile(r"(?:із|з|зі|из|с|со|від|от|під|под|біля|возле)\s", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:ніхто|никто|мало хто|мало кто)(?!\w)", re.IGNORECASE)
 _SUMMARY = re.compile(
     r"оперативна інформація|зведення|сводка|станом на|по состоянию на|брифинг|брифінг"
@@ -141,7 +195,7 @@ def _beside(
     language: str,
 ) -> Speaker | None:
     """Return the claimant in "Name: what is said" and "what is said, — Name"."""
-    for pattern in (_IN_FRONT, _AT_THE_END):
+    for pattern in (_IN_FRONT, _AT_THE_END, _IN_BRACKETS):
         match = pattern.search(text, start, end)
         if match is None or (pattern is _IN_FRONT and match.start() != start):
             continue
@@ -149,10 +203,20 @@ def _beside(
         side = side_of_claimant(name, language)
         tells = inflected_events(name, 0, len(name), language, of_war=True)
         is_known = side is not Side.UNKNOWN and _NAMED.search(name)
-        is_last = pattern is _AT_THE_END and _ROLE.search(name)
+        is_role = _ROLE.search(name) and (
+            pattern is _AT_THE_END or (_NAMED.match(name) and not _TELLING.search(name))
+        )
+        is_last = pattern is not _IN_BRACKETS and (is_role or _is_quoted(match, name))
         if (is_known or is_last) and not tells:
             return Speaker(name, side, Hedge.ASSERTED, match.start(), match.end())
     return None
+
+
+def _is_quoted(match: re.Match[str], name: str) -> bool:
+    """Tell "..., — Name", by which a quotation is marked."""
+    if match.re is not _AT_THE_END or not match.group().startswith(","):
+        return False
+    return name[:1].isupper() and len(name.split()) <= _MOST_WORDS_OF_NAME
 
 
 def _behind(
@@ -162,6 +226,9 @@ def _behind(
     language: str,
 ) -> Speaker | None:
     """Return the claimant whose name follows a verb or phrase."""
+    if text[saying.end() : saying.end() + 1] in _CLOSING:
+        # "За попередніми даними, …": nobody is named.
+        return None
     limit = min(end, saying.end() + LONGEST_NAME)
     stop = _BREAK.search(text, saying.end() + 1, limit)
     until = stop.start() if stop else limit
@@ -190,8 +257,10 @@ def _speaker(
     until: int,
     language: str,
 ) -> Speaker | None:
+    if first < saying.start() and not _ABOUT.match(text[first:until].lstrip()):
+        until = _end_of_subject(text, first, until, language)
     name = _tidy(text[first:until])
-    if _ABOUT.match(name) or _NOBODY.match(name):
+    if _ABOUT.match(name) or _NOBODY.match(name) or _FROM.match(name):
         return None
     if not name or not _SOMEBODY.search(name):
         if not _PRONOUN.match(name):
@@ -207,6 +276,20 @@ def _speaker(
         max(until, saying.end()),
         is_pronoun=_PRONOUN.match(name) is not None,
     )
+
+
+def _end_of_subject(text: str, first: int, until: int, language: str) -> int:
+    """Return where a name before its verb ends: at an object that stands between them,
+    as in "Київ втрату міста заперечує".
+    """
+    words = text[first:until]
+    cut = _OBJECT.search(words)
+    if cut:
+        return first + cut.start()
+    events = inflected_events(words, 0, len(words), language, of_war=True)
+    if events and words[: events[0].start].strip():
+        return first + events[0].start
+    return until
 
 
 def is_office(name: str) -> bool:
@@ -225,12 +308,13 @@ def _hedge(verb: str, language: str) -> Hedge:
 
 
 def _tidy(name: str) -> str:
-    name = _MEDIUM.sub("", " ".join(name.split()))
+    name = " ".join(name.split())
     while True:
-        shorter = _LEADING.sub("", name)
+        shorter = _RECIPIENT.sub("", _LEADING.sub("", name))
         if shorter == name:
             break
         name = shorter
+    name = _MEDIUM.sub("", name)
     return (
         name.strip(" \"“”'«-–—")
         if name.count("«") == name.count("»") == 0
@@ -396,7 +480,8 @@ def voice_of(text: str, publisher: str, language: str) -> Side:
 @dataclass(frozen=True, slots=True)
 class Clause:
     """The clause of an event. start, end: offsets in the text; first, last: of the
-    words that tell of the event. voice: whose report it is.
+    words that tell of the event. voice: whose report it is. speaker: the side of who
+    says it.
     """
 
     text: str
@@ -406,6 +491,7 @@ class Clause:
     last: int
     language: str
     voice: Side
+    speaker: Side = Side.UNKNOWN
 
     @property
     def before(self) -> str:
@@ -430,13 +516,12 @@ class Clause:
 
 def actor_in(clause: Clause, kind: Kind) -> Side:
     """Return who acts in an event, unknown when nothing in its clause says so."""
-    if kind is Kind.STRIKE and _SHOT_DOWN.match(clause.own):
-        # Whose the drones are, not who shot them down.
-        owner = clause.own + clause.after[:_OWNER_REACH]
-        return _party(owner, clause) or Side.UNKNOWN
     if kind is Kind.CLASH:
         return _clashing(clause)
-    before = _subject(clause.before, clause)
+    actor = _shown_actor(clause, kind)
+    if actor is not None:
+        return actor
+    before = _nearest_subject(clause)
     if kind is Kind.HOLD:
         return _defender(clause, before)
     if kind in (Kind.RETAKE, Kind.CAPTURE):
@@ -451,6 +536,76 @@ def actor_in(clause: Clause, kind: Kind) -> Side:
     if subject is not None:
         return subject
     return _party(clause.whole, clause) or Side.UNKNOWN
+
+
+def _shown_actor(clause: Clause, kind: Kind) -> Side | None:
+    """Return who acts where a phrase of that kind of event shows it, whatever else is a
+    subject; None where none does.
+    """
+    boaster = _boaster(clause) if kind in _SUCCESSES else None
+    if boaster is not None:
+        return boaster
+    if kind is Kind.STRIKE and _SHOT_DOWN.match(clause.own):
+        # Whose the drones are, not who shot them down.
+        owner = clause.own + clause.after[:_OWNER_REACH]
+        return _party(owner, clause) or Side.UNKNOWN
+    if kind is Kind.CONTROL and "контролем" in clause.own.lower():
+        return _holder(clause)
+    if kind is Kind.ADVANCE:
+        return _breaker(clause)
+    if kind is Kind.WITHDRAW and _OF_UKRAINIANS.match(clause.after):
+        return Side.UA
+    return None
+
+
+def _holder(clause: Clause) -> Side | None:
+    """Return whose control a place is under, which stands beside it: "под нашим
+    контролем", "під контролем ЗСУ"; None where nothing does.
+    """
+    behind = clause.own + clause.after
+    if _OURS.search(behind):
+        return clause.voice
+    state = _OF_STATE.search(behind)
+    if state is not None:
+        return Side.UA if state["ua"] else Side.RU
+    return _subject(behind, clause) or _party(clause.own, clause)
+
+
+def _breaker(clause: Clause) -> Side | None:
+    """Return who broke a line of defence by whose it was, None without one."""
+    broken = _BROKEN_LINE.search(clause.before + clause.own + clause.after)
+    if broken is None:
+        return None
+    loser = _party(broken["whose"] or broken["other"], clause)
+    return None if loser is None else OTHER[loser]
+
+
+def _nearest_subject(clause: Clause) -> Side | None:
+    """Return the subject before an event; one that only stands behind an earlier comma
+    gives way to one right behind the verb: "ворог тиснув, його вибили бійці".
+    """
+    before = _subject(clause.before, clause)
+    if before is None or _subject(clause.before.rpartition(",")[2], clause) is not None:
+        return before
+    if "," not in clause.before:
+        return before
+    following = " ".join(clause.after.split(",")[0].split()[:_ADJACENT])
+    return _subject(following, clause) or before
+
+
+def _boaster(clause: Clause) -> Side | None:
+    """Return the party whose words a report speaks of, "заяви росіян про взяття": what
+    it says to have taken it took itself. None without such words.
+    """
+    match = _WORDS_OF.search(clause.before)
+    if match is None:
+        return None
+    whose = match["whose"]
+    party = _party(whose, clause)
+    if party is not None:
+        return party
+    side = side_of_claimant(whose, clause.language)
+    return side if side in OTHER else None
 
 
 def subject_before(clause: Clause) -> Side:
@@ -530,6 +685,9 @@ def _defender(clause: Clause, before: Side | None) -> Side:
         return subject
     if beaten is not None:
         return OTHER[beaten]
+    if _BEATEN_BACK.search(clause.own):
+        # Who tells of an attack that was beaten back beat it back.
+        return clause.speaker
     return Side.UNKNOWN
 
 
@@ -549,19 +707,25 @@ def _agent(words: str, clause: Clause) -> Side | None:
 
 def _taker(clause: Clause, before: Side | None) -> Side:
     low = clause.own.lower()
-    if low.startswith(("втрат", "потеря", "утрат")):
+    if low.startswith(_LOSING):
         loser = before or _party(clause.whole, clause) or clause.voice
         return OTHER.get(loser, Side.UNKNOWN)
+    if _FLAG.search(low):
+        return _party(clause.own, clause) or before or Side.UNKNOWN
     if before is not None:
         return before
+    if "контрол" in low:
+        behind = clause.own + clause.after
+        return _subject(behind, clause) or _party(behind, clause) or Side.UNKNOWN
     expelled = _party(clause.own, clause) if len(clause.own.split()) > 1 else None
     if expelled is not None:
         return OTHER[expelled]
-    subject = _subject(clause.after, clause)
-    if subject is not None:
-        return subject
-    if "контрол" in low:
-        return _party(clause.after, clause) or Side.UNKNOWN
+    subject = _subject(clause.after.partition(",")[0], clause)
+    return _taker_by_word(clause, low) if subject is None else subject
+
+
+def _taker_by_word(clause: Clause, low: str) -> Side:
+    """Return who takes a place by what the report calls it."""
     if low.startswith(_FREEING):
         return clause.voice
     # Nobody calls what is his own side's "захоплення" or "окупація".
@@ -570,8 +734,40 @@ def _taker(clause: Clause, before: Side | None) -> Side:
     return Side.UNKNOWN
 
 
+# "Оборону ворога прорвано", "прорвали линию обороны ВСУ": whose line it was lost it.
+_BROKEN_LINE = re.compile(
+    r"(?:(?:прорв|прорив|прорыв)\w* (?:\w+ )?(?:лін\w+ |лини\w+ )?оборон\w+"
+    r" (?P<whose>[\w-]+(?: рф)?)|оборон\w+ (?P<other>[\w-]+)[^,;:]* прорв\w*)",
+    re.IGNORECASE,
+)
+# "Під контролем наших військ".
+# "Під контролем України", and by its capital.
+_OF_STATE = re.compile(
+    r"контролем (?:(?P<ua>україни|украины|києва|киева)|росії|россии|москви|москвы"
+    r"|кремля)",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"контролем (?:\w+ )?наш\w+|наш\w+ контролем", re.IGNORECASE)
+# "Відступ українців": beside a withdrawal these are soldiers.
+_OF_UKRAINIANS = re.compile(r"\s+(?:українців|украинцев)(?!\w)", re.IGNORECASE)
+# Words behind a verb in which its subject may stand.
+_ADJACENT = 4
+_SUCCESSES = frozenset({Kind.CAPTURE, Kind.ADVANCE, Kind.CONTROL, Kind.RETAKE})
+# "Слова Шойгу о взятии", "заяви росіян щодо просування".
+_WORDS_OF = re.compile(
+    r"(?:слов|заяв|твердженн|утверждени|повідомленн|сообщени|рапорт|доповід|доклад"
+    r"|похвальб|реляці|реляци|відомост|сведени)\w* (?P<whose>(?:[«»\w-]+ ){1,4}?)"
+    r"(?:про|о|об|щодо|відносно|относительно|що|что)(?!\w)[^,;:]*$",
+    re.IGNORECASE,
+)
+_BEATEN_BACK = re.compile(
+    r"(?:відбит|стриман|зупинен|отбит|отраж[её]н|сорван|зірван|пресечен)\w*$",
+    re.IGNORECASE,
+)
+_FLAG = re.compile(r"прапор|стяг|триколор|флаг|знам[яе]")
 # Characters behind "сбили восемь БПЛА" in which their owner stands.
 _OWNER_REACH = 12
+_LOSING = ("втрат", "втрач", "потер", "утрат", "утрач")
 _FREEING = ("звільн", "деокуп", "освоб", "деоккуп")
 # Whose an attack is that was beaten back stands behind it: "атаки ЗСУ".
 _ATTACK = re.compile(r"атак|штурм|наступ|спроб|попыт|просуван|продвиж", re.I)

@@ -48,6 +48,34 @@ _NOT_REACH = 8
 _LABEL = re.compile(
     r"(?:фейк|неправд|брехн|вигадк|дезінформац|дезинформац|ложь|вымыс|вранье)", re.I
 )
+# Words of the longest sentence that only denies what stands before it.
+_SHORT_ANSWER = 14
+# What a denial takes up of the sentence before: "це", "такі заяви", "втрату міста", or
+# nothing, where it ends the sentence.
+_WHAT_WAS_SAID = re.compile(
+    r"(?<!\w)(?:це|цю|ці|цього|такі|таку|все|усе|это|эту|эти|этого|такие|такую|данную|всё"
+    r"|інформаці[юя]|информаци[юя]|заяв[иу]|заявлени[ея]|сообщени[ея]|повідомлення"
+    r"|(?:втрату|потерю|взяття|взятие|захоплення|захват|здачу|сдачу|падіння|падение"
+    r"|оточення|окружение|відступ|отступление|прорив|прорыв) (?:міста|города|села"
+    r"|селища|пос[её]лка|населеного пункту|населённого пункта))(?!\w)"
+    r"|(?:заперечу(?:є|ють)|запереч(?:ив|ила|или|ило)|спростува(?:в|ла|ло|ли)"
+    r"|спростову(?:є|ють)|отрица(?:ет|ют|л|ла|ли)|опроверг(?:ла|ло|ли)?"
+    r"|опроверга(?:ет|ют)|отверг(?:ла|ло|ли)?)\W*$",
+    re.IGNORECASE,
+)
+_LABEL_FIRST = re.compile(
+    r"[\W]{0,3}(?:\w+ ){0,2}(?:неправд|брехн|фейк|ложь|вранье|враньё|вигадк|выдумк"
+    r"|нісенітниц|маячн|чушь|бред|це не так|это не так|не так[,.»]"
+    r"|нічого подібного|ничего подобного"
+    r"|це не відповідає|это не соответств)",
+    re.IGNORECASE,
+)
+# Who denies to have done it does not deny that it happened.
+_DISOWNED = re.compile(
+    r"(?:причетн|причастн|провин|вину|винн|виновн|відповідальн|ответственн|участь"
+    r"|участие)",
+    re.IGNORECASE,
+)
 _PARTICIPLE = re.compile(r"(?:ован|ен|ён|ян|т)(?:их|ого|ої|ій|ому|ою|ых|ой|ым|ими)$")
 
 
@@ -79,6 +107,7 @@ class _Patterns:
     ongoing: re.Pattern[str]
     hedge: re.Pattern[str]
     recalled: re.Pattern[str]
+    civil: re.Pattern[str]
     joint: re.Pattern[str]
     condition: re.Pattern[str]
 
@@ -107,6 +136,7 @@ def _patterns(language: str) -> _Patterns:
         ongoing=any_of(words.ongoing),
         hedge=any_of(words.hedges),
         recalled=any_of(words.recalled),
+        civil=any_of(words.civil),
         joint=re.compile("|".join(words.joints), re.I),
         condition=any_of(words.conditions),
     )
@@ -195,9 +225,19 @@ def is_of_war(text: str, start: int, end: int, language: str) -> bool:
     return _is_of_war_beside(text, (start, end), events, language)
 
 
-def is_conditional(text: str, start: int, end: int, language: str) -> bool:
-    """Tell whether a stretch of text only says what would follow from something."""
-    return _patterns(language).condition.search(text, start, end) is not None
+def is_no_news(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a stretch of text only says what would follow from something, may
+    happen, once happened, is not so, or is done in peace.
+    """
+    patterns = _patterns(language)
+    idle = (
+        patterns.condition,
+        patterns.possible,
+        patterns.recalled,
+        patterns.denial,
+        patterns.civil,
+    )
+    return any(pattern.search(text, start, end) for pattern in idle)
 
 
 def _is_attribute(text: str, event: InflectedEvent) -> bool:
@@ -367,6 +407,23 @@ def _of_infinitive(
     if patterns.negation.search(text[least : governors[-1].start()]):
         return Hedge.DENIED
     return Hedge.ASSERTED
+
+
+def is_answer(text: str, start: int, end: int, language: str) -> bool:
+    """Tell a stretch of text that says of what was told before it that it is not so:
+    "Київ це заперечує", "«Неправда», — сказав мер".
+    """
+    patterns = _patterns(language)
+    denial = patterns.denial.search(text, start, end)
+    if denial is None or _DISOWNED.search(text, start, end):
+        return False
+    if _is_undone(text, denial.start()) or _asks(text, (start, end)):
+        return False
+    if _LABEL_FIRST.match(text, start, end):
+        return True
+    words = text[start:end]
+    is_short = len(words.split()) <= _SHORT_ANSWER
+    return is_short and _WHAT_WAS_SAID.search(words) is not None
 
 
 def is_ongoing(text: str, start: int, end: int, language: str) -> bool:

@@ -10,7 +10,8 @@ from dashboard.reading.claims.slavic.inflected_events import (
     factuality_in,
     inflected_events,
     is_aimed_at,
-    is_conditional,
+    is_answer,
+    is_no_news,
     is_of_war,
     refers_back_to_place,
 )
@@ -207,6 +208,39 @@ def test_harm_beside_a_word_of_peace_is_no_war(
 
 
 def test_a_condition_opens_with_its_word() -> None:
-    text = "Якщо ворог візьме село, дорога буде перерізана."
-    assert is_conditional(text, 0, len(text), "uk")
-    assert not is_conditional(text, text.index("дорога"), len(text), "uk")
+    text = "Якщо ворог візьме село, дорогу перерізано."
+    assert is_no_news(text, 0, len(text), "uk")
+    assert not is_no_news(text, text.index("дорогу"), len(text), "uk")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Очільник громади це спростував."),
+        ("uk", "«Чергова вигадка», — відреагував речник бригади."),
+        ("uk", "Київ втрату міста заперечує."),
+        ("ru", "В украинском штабе эту информацию опровергают."),
+        ("ru", "«Это ложь», — возразил комбриг."),
+        ("ru", "Власти Сум отрицают."),
+    ],
+)
+def test_an_answer_takes_up_what_was_told(language: str, text: str) -> None:
+    assert is_answer(text, 0, len(text), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        # Who denies to have done it does not say that it did not happen.
+        ("ru", "Кремль свою причастность отрицает."),
+        ("uk", "Цього ніхто не заперечує."),
+        ("uk", "Київ це підтвердив."),
+        ("uk", "Чи заперечує це Київ?"),
+        (
+            "ru",
+            "Сырский опроверг, что войска оставили позиции на западном берегу реки.",
+        ),
+    ],
+)
+def test_what_is_no_answer(language: str, text: str) -> None:
+    assert not is_answer(text, 0, len(text), language)
