@@ -85,6 +85,7 @@ _INSTRUMENTAL = (
 _UNIT_REACH = 6
 _GUESSES = 4
 _SHORTEST = 4
+_MOST_FIRST_PARTS = 5
 _SHORTEST_ABROAD = 5
 _UNDER = frozenset({"під", "под"})
 
@@ -543,11 +544,12 @@ def _known_forms(
     words = line.words
     parts: list[tuple[str, ...]] = []
     for k in range(first, last + 1):
+        forms_of_word = nominatives(words[k].text, line.language)
         if word_at(words, k + 1).gap == "-" and k < last:
-            # Of a name with a hyphen the last part alone is inflected.
-            parts.append((words[k].text,))
-        else:
-            parts.append(nominatives(words[k].text, line.language))
+            # Of "Івано-Франківська" the last part alone is inflected, of
+            # "Середини-Буди" both are.
+            forms_of_word = forms_of_word[:_MOST_FIRST_PARTS]
+        parts.append(forms_of_word)
     gaps = [words[k].gap for k in range(first + 1, last + 1)]
     forms: list[tuple[float, str]] = []
     for rank, words_of_form in enumerate(islice(product(*parts), MOST_FORMS)):
@@ -558,7 +560,17 @@ def _known_forms(
             query, score = _in_ukrainian(line, query)
         if score > 0:
             forms.append((score - _RANK_COST * rank, query))
+    if not forms and first == last and words[first].capital:
+        forms = _across_border(line, parts[0])
     return sorted(forms, key=lambda pair: -pair[0])
+
+
+def _across_border(line: _Line, forms: Sequence[str]) -> list[tuple[float, str]]:
+    """Return the towns across the border that a name may be; it takes a preposition to
+    tell one of them from a surname.
+    """
+    likely = forms[:_GUESSES]
+    return [(LEAST, form) for form in likely if line.lookup.across_border(form)]
 
 
 def _in_ukrainian(line: _Line, query: str) -> tuple[str, float]:
@@ -628,6 +640,10 @@ def _is_government(line: _Line, at: int, last: int, query: str) -> bool:
         return False
     if query not in _OWN_CAPITALS and not _has_cue(line, at, ()):
         # "Заява Москви", "Москва хоче": nothing says that it is in the city.
+        return True
+    if line.words[at].gap == " " and line.starts(
+        at - 1, line.lexicon.before_governments
+    ):
         return True
     after = last + 1
     if word_at(line.words, after).lower in _NOT:

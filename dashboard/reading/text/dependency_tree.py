@@ -138,6 +138,26 @@ class DependencyTree:
         return " ".join(self.tokens[i].text for i in indices)
 
 
+def cleft_noun(tree: DependencyTree, verb: int) -> int | None:
+    """Return who does it in "It was X who did it", None for another clause.
+
+    verb: of the clause behind "who" or "that".
+    """
+    if tree.tokens[verb].dep != "relcl":
+        return None
+    noun = tree.tokens[verb].head
+    if tree.tokens[noun].dep == "appos":
+        # "It was X, not Y, who did it": the parse hangs the clause on Y.
+        noun = tree.tokens[noun].head
+    copula = tree.tokens[noun].head
+    if tree.tokens[noun].dep != "attr" or tree.lemmas[copula] != "be":
+        return None
+    subject = tree.child(copula, "nsubj", "expl")
+    if subject is None or tree.tokens[subject].text.lower() != "it":
+        return None
+    return noun
+
+
 def clause_at(
     text: str,
     span: tuple[int, int],

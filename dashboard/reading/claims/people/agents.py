@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dashboard.domain.words import Kind, Side
 from dashboard.reading.claims.events import Trigger
@@ -16,7 +17,7 @@ from dashboard.reading.claims.people.attribution import (
 )
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import ScopeWords, SideWords
-from dashboard.reading.text.dependency_tree import DependencyTree
+from dashboard.reading.text.dependency_tree import DependencyTree, cleft_noun
 
 _WORDS = word_lists(SideWords)
 _SCOPE = word_lists(ScopeWords)
@@ -24,8 +25,10 @@ _MILITARY = re.compile(rf"\b(?:{'|'.join(_WORDS.military)})\b")
 # Kinds in which the other side is what is cleared, driven out or beaten back.
 _SUFFERED = frozenset({Kind.RETAKE, Kind.CAPTURE, Kind.HOLD})
 _FIRE = frozenset({Kind.STRIKE, Kind.ASSAULT})
+_GAINS = frozenset({Kind.CAPTURE, Kind.RETAKE, Kind.ADVANCE})
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "conj", "parataxis", "acl", "appos"})
 _DESCRIBING = frozenset({"relcl", "acl"})
+_DESCRIBING_AND_BESIDE = _DESCRIBING | {"appos"}
 _ATTRIBUTES = ("amod", "poss", "compound")
 _BESIDE = frozenset({"relcl", "advcl", "ccomp", "nsubjpass"})
 # Relations that a clause has to a verb, or, where it was parsed as one, a noun.
@@ -35,6 +38,9 @@ _MARKS = ',;:"“”'
 # Tokens before and after an event that are taken for its own.
 _REACH = 6
 _TAKER_REACH = 5
+_GIVEN_REACH = 4
+# What is put for "the enemy" of a speaker who speaks for Russia.
+_UKRAINIANS = "Ukrainians"
 _MOST_BESIDE = 40
 
 
@@ -46,6 +52,7 @@ def actor_of(
     """Return who acts, unknown when nothing says it. "Its forces" are the claimant's;
     who loses is not who takes.
     """
+    tree = _as_seen_by(tree, attribution)
     weapons = _shot_down(tree, event)
     if weapons:
         # Whose the drones are, not who shot them down.
@@ -59,7 +66,10 @@ def actor_of(
         side = _by_word_order(tree, event)
     tokens = tree.tokens
     if event.kind is Kind.WITHDRAW:
-        return side
+        taker = _given_to(tree, event)
+        return OTHER.get(taker, side)
+    if any(t.lemma in _WORDS.passing for t in tokens[event.first : event.last]):
+        return _first_known(_given_to(tree, event), side)
     if not any(t.lemma in _WORDS.losing for t in tokens[event.first : event.last]):
         return side
     end = min(len(tokens), event.last + 2)
@@ -73,6 +83,39 @@ def actor_of(
             side = attribution.side
         return OTHER.get(side, side)
     return taker
+
+
+def _as_seen_by(
+    tree: DependencyTree,
+    attribution: Attribution | None,
+) -> DependencyTree:
+    """Return a sentence as whoever speaks for Russia means it: whom he calls the enemy
+    is Ukraine. To all others "the enemy" is Russia.
+    """
+    if attribution is None or attribution.side is not Side.RU:
+        return tree
+    called = {i for i in range(len(tree.tokens)) if _word(tree, i) in _WORDS.opponents}
+    if not called:
+        return tree
+    tokens = tuple(
+        replace(token, text=_UKRAINIANS) if i in called else token
+        for i, token in enumerate(tree.tokens)
+    )
+    return DependencyTree(replace(tree.sentence, tokens=tokens), tree.text)
+
+
+def _given_to(tree: DependencyTree, event: Trigger) -> Side:
+    """Return to whom something passes: "surrendered to Russian forces"; unknown where
+    it is given to nobody.
+    """
+    words = range(event.first, min(len(tree.tokens), event.last + _GIVEN_REACH))
+    verbs = [i for i in words if tree.lemmas[i] in _WORDS.passing]
+    if not verbs:
+        return Side.UNKNOWN
+    to = next((i for i in words if i > verbs[0] and _word(tree, i) == "to"), None)
+    if to is None:
+        return Side.UNKNOWN
+    return _side_in(tree, to, to + _TAKER_REACH)
 
 
 def _blamed(tree: DependencyTree, attribution: Attribution | None) -> Side:
@@ -111,6 +154,7 @@ def party_of_statement(
             if side is not Side.UNKNOWN:
                 return side
     first, last = tree.at(*span)
+    tree = _as_seen_by(tree, speaker)
     left = [
         i
         for i in range(first, last)
@@ -358,6 +402,8 @@ def _holder(
             own = owners & _WORDS.speakers_own and event.kind is Kind.CONTROL
             if attribution and own:
                 return attribution.side
+        if attribution and tree.tokens[i].text.lower() == "ours":
+            return attribution.side
     return Side.UNKNOWN
 
 
@@ -383,10 +429,43 @@ def _by_grammar(
         side = _by_doers(tree, event, verb, attribution)
         if side is not None:
             return side
+    if _is_announced(tree, event, attribution):
+        return attribution.side if attribution else Side.UNKNOWN
     suffering = _side_of_sufferers(tree, _sufferers(tree, event, verb), attribution)
     if suffering in OTHER:
         return OTHER[suffering]
     return _side_beside(tree, event)
+
+
+def _is_announced(
+    tree: DependencyTree,
+    event: Trigger,
+    attribution: Attribution | None,
+) -> bool:
+    """Tell "announced the capture of X", which the claimant has done: another's deed
+    he confirms or denies.
+    """
+    if attribution is None or attribution.side not in OTHER:
+        return False
+    if event.kind not in _GAINS or attribution.verb >= len(tree.tokens):
+        return False
+    top = tree.top(event.first, event.last)
+    if any(_word(tree, i) in _WORDS.losing for i in range(event.first, event.last)):
+        return False
+    if any(
+        _word(tree, c) == "by" or tree.tokens[c].dep == "poss"
+        for c in tree.children[top]
+    ):
+        return False
+    while tree.tokens[top].dep == "conj":
+        top = tree.tokens[top].head
+    verb = tree.tokens[top].head
+    is_object = tree.tokens[top].dep == "dobj" and tree.tokens[top].pos == "NOUN"
+    return (
+        is_object
+        and verb == attribution.verb
+        and (tree.lemmas[verb] in _WORDS.announcing)
+    )
 
 
 def _side_beside(tree: DependencyTree, event: Trigger) -> Side:
@@ -535,7 +614,11 @@ def _doers(
         return
     if _is_suffered(tree, event, verb, subject):
         return
-    yield tree.subtree(subject, _DESCRIBING)
+    cleft = cleft_noun(tree, verb)
+    if cleft is not None:
+        # "It was the Russians who shelled X".
+        subject = cleft
+    yield tree.subtree(subject, _DESCRIBING_AND_BESIDE if cleft else _DESCRIBING)
 
 
 def _accused(tree: DependencyTree, verb: int) -> int | None:
@@ -573,6 +656,12 @@ def _is_suffered(
         return True
     if event.kind in _FIRE and _word(tree, verb) in _WORDS.suffering:
         # "X suffered an attack".
+        return True
+    if (
+        tokens[verb].dep == "xcomp"
+        and _word(tree, tokens[verb].head) in _WORDS.suffering
+    ):
+        # "X endured shelling".
         return True
     if tokens[verb].dep == "conj" and tokens[subject].head != verb:
         return tree.child(verb, "auxpass") is not None

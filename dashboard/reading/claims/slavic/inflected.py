@@ -446,7 +446,9 @@ class _SentenceReader:
                 continue
             for mention in mentions or self._place_before(number):
                 draft = self._draft(event, mention, clause, hedge)
-                key = (mention.place and mention.place.id, mention.start, draft.kind)
+                is_denied = draft.hedge is Hedge.DENIED
+                where = mention.place and mention.place.id, mention.start
+                key = *where, draft.kind, is_denied
                 out.setdefault(key, draft)
         return _without_echoes(list(out.values())), is_possible
 

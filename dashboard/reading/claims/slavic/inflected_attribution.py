@@ -36,7 +36,7 @@ _MEDIUM = re.compile(
 _LEADING = re.compile(
     r"^(?:про це|об этом|також|також і|также|у|в|во|раніше|ранее|вранці|утром|вчора"
     r"|вчера|сьогодні|сегодня|своєю чергою|водночас|при этом|однак|зокрема"
-    r"|і|та|и|а)\s+",
+    r"|і|та|и|а|хоча|хотя|хоч|хоть)\s+",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[A-ZА-ЯІЇЄҐ]")
@@ -48,7 +48,9 @@ _PRONOUN = re.compile(
     r"^(?:він|вона|вони|он|она|они|я|ми|мы|який|яка|які|который|которые)$", re.I
 )
 _ROLES = (
-    r"влад|воєн|військов|военн|чиновник|речни|спікер|представн|мер\b"
+    r"влад|власт|воєн|військов|военн|военкор|заступни|заместител|міністр|министр|президент"
+    r"|начальни|очільни|керівни|руководител|лейтенант|капітан|капитан|майор|полковник"
+    r"|генерал|сержант|комбат|розвідк|разведк|чиновник|речни|спікер|представн|мер\b"
     r"|мэр|губернатор|голов|глав|штаб|ова\b|прокур|полі|мешкан|жител|медиа|відом"
     r"|ведом|адміністр|администр|бригад|корпус|батальйон|батальон|полк|спикер|блогер"
     r"|аналіт|аналит|експерт|эксперт|канал|паблик|паблік|джерел|источник|командир"
@@ -57,7 +59,7 @@ _ROLES = (
 )
 # Who speaks for a side or for a place: no residents, no media, no analysts.
 _OFFICE = re.compile(
-    r"влад|військов|военн|чиновник|речни|спікер|спикер|мер(?:а|у|ом|ові)?\b|мэр|голов"
+    r"влад|власт|військов|военн|чиновник|речни|спікер|спикер|мер(?:а|у|ом|ові)?\b|мэр|голов"
     r"|глав|штаб|прокур|полі|адміністр|администр|бригад|корпус|батальйон|батальон|полк"
     r"|командир|командувач|командующ|боєць|боец|солдат|офіцер|офицер|служб|рятувальник"
     r"|спасател|залізниц|железн|спротив|міністр|министр"
@@ -433,9 +435,14 @@ def actor_in(clause: Clause, kind: Kind) -> Side:
     if kind is Kind.STRIKE and _SHOT_DOWN.match(clause.own):
         # Whose the drones are, not who shot them down.
         owner = clause.own + clause.after[:_OWNER_REACH]
+        if _WEAPON.match(clause.own):
+            # "Украинские дроны сбиты".
+            owner = " ".join([*clause.before.split()[-1:], owner])
         return _party(owner, clause) or Side.UNKNOWN
     if kind is Kind.CLASH:
         return _clashing(clause)
+    if kind is Kind.CONTROL and _OF_SPEAKER.search(clause.own):
+        return clause.voice
     before = _subject(clause.before, clause)
     if kind is Kind.HOLD:
         return _defender(clause, before)
@@ -446,11 +453,36 @@ def actor_in(clause: Clause, kind: Kind) -> Side:
     aimed_at = _target(clause)
     if aimed_at is not None and kind is Kind.STRIKE:
         return OTHER[aimed_at]
-    behind = _CAPITAL.sub(" ", clause.own + clause.after)
-    subject = _subject(behind, clause)
+    own, *others = (clause.own + clause.after).split(",")
+    behind = [own, *(o for o in others if not _opens_with_subject(o, clause))]
+    subject = _subject(_CAPITAL.sub(" ", ",".join(behind)), clause)
     if subject is not None:
         return subject
-    return _party(clause.whole, clause) or Side.UNKNOWN
+    return _party(_own_stretch(clause), clause) or Side.UNKNOWN
+
+
+def _own_stretch(clause: Clause) -> str:
+    """Return the words of a clause without the stretches between commas in which a
+    party does something else: "оборону прорвали, ВСУ бегут".
+    """
+    before, after = clause.before.rpartition(","), clause.after.partition(",")
+    own = before[2] + clause.own + after[0]
+    if _party(own, clause) is not None:
+        return own
+    others = [*before[0].split(","), *after[2].split(",")]
+    rest = [words for words in others if not _opens_with_subject(words, clause)]
+    return ", ".join([own, *rest])
+
+
+def _opens_with_subject(words: str, clause: Clause) -> bool:
+    """Tell a stretch of words that begins with a party and its verb."""
+    patterns = _patterns(clause.language)
+    stripped = words.strip()
+    named = [*patterns.subjects.values(), patterns.opponent_subjects]
+    matches = (pattern.match(stripped) for pattern in named)
+    return any(
+        match is not None and _VERB.match(stripped, match.end()) for match in matches
+    )
 
 
 def subject_before(clause: Clause) -> Side:
@@ -520,7 +552,7 @@ def _defender(clause: Clause, before: Side | None) -> Side:
     if before is not None:
         # "Атаки ворога відбито": the subject is what was beaten back.
         agent = _agent(clause.after, clause)
-        passive = agent or re.search(r"(?:т|н)(?:[оиаы]|ий)$", clause.own.strip())
+        passive = agent or _PASSIVE.search(clause.own.strip())
         if passive and beaten is None and agent is None:
             return OTHER[before] if before == OTHER.get(clause.voice) else before
         return agent or before
@@ -528,6 +560,9 @@ def _defender(clause: Clause, before: Side | None) -> Side:
     is_attack = _ATTACK.search(clause.own) is not None
     if subject is not None and (subject is not beaten or not is_attack):
         return subject
+    if beaten is None and _PASSIVE.search(clause.own.strip()):
+        # "Атака украинских дронов отражена".
+        beaten = _party(clause.before.rpartition(",")[2], clause)
     if beaten is not None:
         return OTHER[beaten]
     return Side.UNKNOWN
@@ -549,8 +584,11 @@ def _agent(words: str, clause: Clause) -> Side | None:
 
 def _taker(clause: Clause, before: Side | None) -> Side:
     low = clause.own.lower()
-    if low.startswith(("втрат", "потеря", "утрат")):
-        loser = before or _party(clause.whole, clause) or clause.voice
+    if low.startswith(("втра", "поте", "утра")):
+        behind = clause.own + clause.after.partition(",")[0]
+        loser = before or _party(behind, clause) or clause.voice
+        if loser is Side.UNKNOWN:
+            loser = _party(clause.whole, clause) or loser
         return OTHER.get(loser, Side.UNKNOWN)
     if before is not None:
         return before
@@ -570,6 +608,7 @@ def _taker(clause: Clause, before: Side | None) -> Side:
     return Side.UNKNOWN
 
 
+_PASSIVE = re.compile(r"(?:т|н)(?:[оиаы]|ий)$")
 # Characters behind "сбили восемь БПЛА" in which their owner stands.
 _OWNER_REACH = 12
 _FREEING = ("звільн", "деокуп", "освоб", "деоккуп")
@@ -579,8 +618,20 @@ _ATTACK = re.compile(r"атак|штурм|наступ|спроб|попыт|п
 _CAPITAL = re.compile(r"\b(?:Київ|Киев|Москва)\b")
 _SHOT_DOWN = re.compile(
     r"(?:збит|збил|збив|знищ|перехоп|приземл|подав|знешкод|сбит|сбил|уничтож|перехва"
-    r"|подавл)|(?:дрон|бпла|шахед|ракет|безпілотник|беспилотник)\w* (?:\w+ )?"
+    r"|подавл)|(?:дрон|бпла|шахед|геран|ракет|безпілотник|беспилотник|himars|хаймарс"
+    r"|atacms|іскандер|искандер|калібр|калибр|кинджал|кинжал)\w* (?:\w+ )?"
     r"(?:збит|збил|збив|знищ|перехоп|сбит|сбил|уничтож|перехва)",
     re.IGNORECASE,
 )
+_WEAPON = re.compile(
+    r"дрон|бпла|шахед|геран|ракет|безпілотник|беспилотник|h?imars|хаймарс|atacms|іскандер"
+    r"|искандер|калібр|калибр|кинджал|кинжал",
+    re.IGNORECASE,
+)
+# "Под её контролем", of whoever says it.
+_OF_SPEAKER = re.compile(
+    r"(?<!\w)(?:її|їхнім|нашим|её|ее|их|нашим|своїм|своим) контрол", re.I
+)
+# What follows a subject as its verb.
+_VERB = re.compile(r" (?:не )?\w+(?:ть|ли|в|ла|ться|ют|ят|ет|ит|ут)(?:ся)?(?!\w)")
 _SEIZING = ("захоп", "окуп", "захват", "оккуп")

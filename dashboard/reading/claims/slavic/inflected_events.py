@@ -14,7 +14,7 @@ from dashboard.domain.words import Hedge, Kind
 from dashboard.reading.lexicon.loader import any_of, word_lists
 from dashboard.reading.lexicon.schema import InflectedReportWords
 
-_GAP = r"(?:[^\s;:.!?]+ ){0,6}?[«„“\"]?"
+_GAP = r"(?:[^\s,;:.!?]+ ){0,6}?[«„“\"]?"
 # Characters before an event in which a negation or a modal is its own.
 _NEGATION_REACH = 22
 _MODAL_REACH = 60
@@ -44,6 +44,8 @@ _FINITE = re.compile(
 # "Не" right before a word.
 _NOT = re.compile(r"(?<!\w)не\s+$", re.IGNORECASE)
 _NOT_REACH = 8
+_THAT_CLAUSE = re.compile(r", (?:що|что|ніби|начебто|будто|якобы)(?!\w)")
+_BUT = re.compile(r", (?:але|но|однак|однако|проте)(?!\w)")
 # Nouns by which a report is called false.
 _LABEL = re.compile(
     r"(?:фейк|неправд|брехн|вигадк|дезінформац|дезинформац|ложь|вымыс|вранье)", re.I
@@ -76,6 +78,9 @@ class _Patterns:
     open_predicate: re.Pattern[str]
     future: re.Pattern[str]
     factual: re.Pattern[str]
+    past_modal: re.Pattern[str]
+    supposing: re.Pattern[str]
+    opposing: re.Pattern[str]
     ongoing: re.Pattern[str]
     hedge: re.Pattern[str]
     recalled: re.Pattern[str]
@@ -104,6 +109,9 @@ def _patterns(language: str) -> _Patterns:
         open_predicate=any_of(words.open_predicates),
         future=any_of(words.future),
         factual=any_of(words.factual),
+        past_modal=any_of(words.past_modals),
+        supposing=any_of(words.supposing),
+        opposing=any_of(words.opposing),
         ongoing=any_of(words.ongoing),
         hedge=any_of(words.hedges),
         recalled=any_of(words.recalled),
@@ -240,6 +248,8 @@ def factuality_in(
     patterns = _patterns(language)
     start, _ = clause
     near = text[max(start, event.start - _NEGATION_REACH) : event.start]
+    if _is_supposed(text, sentence, event, patterns):
+        return Hedge.HEDGED
     if patterns.unconfirmed.search(text, *sentence) or _asks(text, sentence):
         return None
     if _is_denied_in(text, sentence, event, patterns, language):
@@ -334,7 +344,15 @@ def _is_denied_in(
     one who denies it says instead, but behind a label as "Fake:" it is what is false.
     """
     denials = patterns.denial.finditer(text, *sentence)
-    denial = next((d for d in denials if not _is_undone(text, d.start())), None)
+    denial = next(
+        (
+            d
+            for d in denials
+            if not _is_undone(text, d.start())
+            and _bears_on(text, sentence, d.start(), event, patterns)
+        ),
+        None,
+    )
     if denial is None:
         return False
     colon = text.find(":", denial.end(), max(denial.end(), event.start))
@@ -344,6 +362,63 @@ def _is_denied_in(
     return is_label and not inflected_events(
         text, sentence[0], colon, language, of_war=True
     )
+
+
+def _bears_on(
+    text: str,
+    sentence: tuple[int, int],
+    denial: int,
+    event: InflectedEvent,
+    patterns: _Patterns,
+) -> bool:
+    """Tell whether a denial bears on an event: one in a phrase that is only opposed or
+    granted does on what stands in that phrase. "Всупереч заявам X, село тримають".
+    """
+    for start, end in opposed_spans(text, sentence, patterns):
+        if start <= denial < end:
+            return start <= event.start < end
+    return True
+
+
+def opposed_spans(
+    text: str,
+    sentence: tuple[int, int],
+    patterns: _Patterns,
+) -> list[tuple[int, int]]:
+    """Return the phrases of a sentence that it only opposes or grants, up to the comma
+    that ends each; what they say in a clause of theirs ("заявам, що X") is within.
+    """
+    spans: list[tuple[int, int]] = []
+    for opening in patterns.opposing.finditer(text, *sentence):
+        end = text.find(",", opening.end(), sentence[1])
+        while end >= 0 and _THAT_CLAUSE.match(text, end):
+            end = text.find(",", end + 1, sentence[1])
+        spans.append((opening.start(), sentence[1] if end < 0 else end))
+    return spans
+
+
+def _is_supposed(
+    text: str,
+    sentence: tuple[int, int],
+    event: InflectedEvent,
+    patterns: _Patterns,
+) -> bool:
+    """Tell what has happened as somebody supposes: "могли захопити село, вважають
+    аналітики". With "б" or "but" behind it did not.
+    """
+    governors = patterns.past_modal.finditer(
+        text, max(sentence[0], event.start - _GOVERNOR_REACH), event.start
+    )
+    modal = next((m for m in governors if "," not in text[m.end() : event.start]), None)
+    if modal is None or _BUT.search(text, event.end, sentence[1]):
+        return False
+    if patterns.negation.search(
+        text[max(sentence[0], modal.start() - 8) : modal.start()]
+    ):
+        return False
+    if patterns.subjunctive.search(text, modal.end(), event.start):
+        return False
+    return patterns.supposing.search(text, *sentence) is not None
 
 
 def _is_undone(text: str, start: int) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.domain.words import Precision
-from dashboard.reading.model import Mention
+from dashboard.reading.model import Mention, Role
 from tests.unit.reading.articles import read
 
 DAY = date(2025, 2, 12)
@@ -117,3 +117,37 @@ def test_a_case_of_two_names_is_told_by_what_stands_beside() -> None:
 def test_offsets_are_those_of_the_text() -> None:
     text = "🔥 Ворог обстріляв Нікополь і Марганець."
     assert [text[m.start : m.end] for m in mentions(text)] == ["Нікополь", "Марганець"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Both parts of a name with a hyphen are in the case, or the last alone.
+        ("Ворог обстріляв Середину-Буду.", ["Середину-Буду"]),
+        ("Бої точаться біля Середини-Буди.", ["Середини-Буди"]),
+        ("У Івано-Франківську лунали вибухи.", ["Івано-Франківську"]),
+        # A staff behind a name is no item of a list, a speaker no village.
+        ("Про втрату Новоєгорівки, Генштаб мовчить.", ["Новоєгорівки"]),
+        ("Бої йдуть у Торецьку, заявила Оксана Гай.", ["Торецьку"]),
+    ],
+)
+def test_where_a_name_ends(text: str, expected: list[str]) -> None:
+    assert [m.place_as_written for m in mentions(text)] == expected
+
+
+def test_a_town_across_the_border_takes_a_preposition() -> None:
+    assert names("Дроны ударили по складу в Рыльске.") == ["Ryl’sk"]
+    assert names("Рыльск молчал.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Минск обвинил Киев в обстреле.",
+        "Вопреки заявлениям Киева, всё тихо.",
+        "Мінськ звинуватив Київ у брехні.",
+    ],
+)
+def test_a_capital_that_is_accused_or_says_something_is_a_government(text: str) -> None:
+    roles = {m.role for m in mentions(text)}
+    assert roles == {Role.METONYM}

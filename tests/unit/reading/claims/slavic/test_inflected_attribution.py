@@ -136,6 +136,17 @@ def actor(text: str, language: str = "uk", voice: Side = Side.UA) -> Side:
         ("Внаслідок ворожого обстрілу є загиблі.", Side.RU),
         ("Обстріляно село.", Side.UNKNOWN),
         ("Село перейшло під контроль росіян.", Side.RU),
+        # Who gives ground has lost it; who only stands in another clause does nothing.
+        ("Загарбники втратили контроль над селом.", Side.UA),
+        ("Оборону села прорвали, ЗСУ відходять.", Side.UNKNOWN),
+        ("Морська піхота форсувала річку.", Side.UA),
+        ("Ахмат штурмує село.", Side.RU),
+        ("Наші тиснуть під селом.", Side.UA),
+        ("Ворога відкинуто від села.", Side.UA),
+        ("Атаку росіян зупинено.", Side.UA),
+        # What was brought down is whose it is, by its owner or its make.
+        ("Російські безпілотники збито над містом.", Side.RU),
+        ("ППО збила два «Іскандери» над містом.", Side.RU),
     ],
 )
 def test_who_acts(text: str, side: Side) -> None:
@@ -147,6 +158,22 @@ def test_the_enemy_is_that_of_whoever_speaks() -> None:
     assert actor(text, "ru", Side.RU) is Side.UA
     assert actor(text, "ru", Side.UA) is Side.RU
     assert actor(text, "ru", Side.UNKNOWN) is Side.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Украинские дроны сбиты над полем.", Side.UA),
+        ("Расчёты ПВО сбили три «Хаймарса».", Side.UA),
+        ("Украинцы удержали село.", Side.UA),
+        ("Враг отогнан от села.", Side.RU),
+        ("Наши тиснут, село под нашим контролем.", Side.RU),
+        ("Потеря села.", Side.UA),
+        ("Атака украинских дронов отражена.", Side.RU),
+    ],
+)
+def test_who_acts_in_russian(text: str, side: Side) -> None:
+    assert actor(text, "ru", Side.RU) is side
 
 
 def test_our_forces_are_those_of_whoever_speaks() -> None:
