@@ -441,7 +441,8 @@ def inside_organisation(
         return True
     if after.gap == "-" and after.text.isdigit():
         return True
-    if after.lower in LEXICON.formations and previous.lower == "the":
+    is_first = previous is NO_WORD
+    if after.lower in LEXICON.formations and (previous.lower == "the" or is_first):
         return after.gap == " " and not words[last].possessive
     if _is_named_part(words, first, last) or _is_street(words, first, last):
         return True

@@ -20,6 +20,7 @@ _SHARES_SUBJECT = frozenset(
     {"xcomp", "conj", "advcl", "pcomp", "prep", "aux", "auxpass"}
 )
 _SUBJECT_STEPS = 4
+_RELATIVE = frozenset({"who", "that", "which"})
 _REFERRING = r"(?:claim|report|assertion|allegation|statement|account|version)s?"
 _JOINT = re.compile(
     r"\s*;\s*|\s*,? (?=(?:but|while|whilst|whereas|although|though|however|yet)\b)"
@@ -143,7 +144,11 @@ def cleft_noun(tree: DependencyTree, verb: int) -> int | None:
 
     verb: of the clause behind "who" or "that".
     """
-    if tree.tokens[verb].dep != "relcl":
+    own = tree.child(verb, *SUBJECTS)
+    if tree.tokens[verb].dep != "relcl" or own is None:
+        return None
+    if tree.tokens[own].text.lower() not in _RELATIVE:
+        # "It is a lie that X did it".
         return None
     noun = tree.tokens[verb].head
     if tree.tokens[noun].dep == "appos":

@@ -34,6 +34,8 @@ _BESIDE = frozenset({"relcl", "advcl", "ccomp", "nsubjpass"})
 # Relations that a clause has to a verb, or, where it was parsed as one, a noun.
 _CLAUSE_LIKE = ("conj", "ccomp", "advcl", "parataxis")
 _BROUGHT_DOWN = ("dobj", "nsubjpass")
+# Prepositions of where and by whom, not of whither.
+_OF_PLACE = frozenset({"in", "at", "by", "during", "on"})
 _MARKS = ',;:"“”'
 # Tokens before and after an event that are taken for its own.
 _REACH = 6
@@ -150,7 +152,9 @@ def party_of_statement(
     saying = {i for a in attributions if _only_says(tree, a, at) for i in _named(a)}
     if tree.parsed and tree.is_verb(at):
         for branch in _doers_of_statement(tree, at):
-            side = _stated_by(tree, branch, speaker)
+            side = _of_subject(tree, at, branch)
+            if side is Side.UNKNOWN:
+                side = _stated_by(tree, branch, speaker)
             if side is not Side.UNKNOWN:
                 return side
     first, last = tree.at(*span)
@@ -199,6 +203,17 @@ def _stated_by(
     if any(tree.tokens[i].text.lower() in _WORDS.speakers_own for i in branch):
         return _own_side(speaker)
     return Side.UNKNOWN
+
+
+def _of_subject(tree: DependencyTree, verb: int, branch: list[int]) -> Side:
+    """Return whose "its own air defence" is in "X was downed by its own air defence":
+    the subject's.
+    """
+    words = {_word(tree, i) for i in branch}
+    subject = tree.child(verb, "nsubjpass")
+    if subject is None or subject in branch or not {"own"} <= words:
+        return Side.UNKNOWN
+    return _side_of(tree, tree.subtree(subject, _DESCRIBING))
 
 
 def _own_side(speaker: Attribution) -> Side:
@@ -543,7 +558,7 @@ def _by_doers(
 ) -> Side | None:
     """Return the side of whoever does it, None where those words leave it open."""
     for branch in _doers(tree, event, verb):
-        side = _side_of(tree, branch)
+        side = _first_known(_side_of(tree, branch), _of_subject(tree, verb, branch))
         if side is not Side.UNKNOWN:
             return side
         own = any(tree.tokens[i].text.lower() in _WORDS.speakers_own for i in branch)
@@ -664,9 +679,26 @@ def _is_suffered(
         # "X endured shelling".
         return True
     if tokens[verb].dep == "conj" and tokens[subject].head != verb:
-        return tree.child(verb, "auxpass") is not None
+        return tree.child(verb, "auxpass") is not None or _shares_passive(tree, verb)
     raised = tokens[subject].head != verb and tokens[verb].dep == "xcomp"
     return tokens[subject].dep == "nsubjpass" and not raised
+
+
+def _shares_passive(tree: DependencyTree, verb: int) -> bool:
+    """Tell "were surrounded and destroyed", where the passive stands once; "were sent
+    in and attacked X" has an object.
+    """
+    above = tree.tokens[verb].head
+    is_passive = tree.child(above, "auxpass") is not None
+    is_participle = (
+        tree.tokens[verb].text.lower().endswith(("ed", "en", "hit", "struck"))
+    )
+    has_object = tree.child(verb, "dobj", "nsubj", "aux") is not None
+    prepositions = {
+        _word(tree, c) for c in tree.children[verb] if tree.tokens[c].dep == "prep"
+    }
+    is_towards = not prepositions <= _OF_PLACE
+    return is_passive and is_participle and not has_object and not is_towards
 
 
 def _described_noun(tree: DependencyTree, verb: int) -> int | None:

@@ -35,6 +35,7 @@ from dashboard.reading.claims.slavic.inflected_events import (
     is_conditional,
     is_of_war,
     is_ongoing,
+    is_opposed,
     refers_back_to_place,
 )
 from dashboard.reading.claims.time_and_place import (
@@ -496,7 +497,7 @@ class _SentenceReader:
             kind,
             place_of_mention(mention),
             self._dates(event),
-            self._attribution_at(mention),
+            self._attribution_of(event, mention),
             actor,
             hedge,
         )
@@ -506,6 +507,19 @@ class _SentenceReader:
         "освобождён" what they take.
         """
         return self.sentence.language == RUSSIAN and self._voice() is Side.UNKNOWN
+
+    def _attribution_of(
+        self, event: InflectedEvent, mention: Mention
+    ) -> Attribution | None:
+        """Return who says that an event happened; whom the sentence only opposes says
+        nothing beyond that: "хоча X запевняє, що ..., місто тримають".
+        """
+        if self.speaker is not None:
+            where = self.text, self.span, self.sentence.language
+            ends = self.speaker.end - 1
+            if is_opposed(*where, ends) and not is_opposed(*where, event.start):
+                return None
+        return self._attribution_at(mention)
 
     def _attribution_at(self, mention: Mention) -> Attribution | None:
         """Return who says it; an office or a unit without a country is of whose report
@@ -517,7 +531,8 @@ class _SentenceReader:
         if not is_office(attribution.claimant):
             return attribution
         side = self.discourse.voice
-        if side not in OTHER and mention.place is not None:
+        is_soldier = _SOLDIER.search(attribution.claimant.lower()) is not None
+        if side not in OTHER and mention.place is not None and not is_soldier:
             side = _SIDES_OF_COUNTRIES.get(mention.place.country, Side.UNKNOWN)
         return replace(attribution, side=side)
 
@@ -628,6 +643,11 @@ class _SentenceReader:
         )
 
 
+# Who fights in the other's land as well: the place tells nothing of the side.
+_SOLDIER = re.compile(
+    r"(?<!\w)(?:боец|бойц|боєць|бійц|солдат|командир|комбат|бригад|батальон|полк(?!овн)"
+    r"|военнослуж|военный|штурмовик|десантник|морпех|оф[иі]цер|корпус)"
+)
 _SIDES_OF_COUNTRIES = {"UA": Side.UA, "RU": Side.RU}
 _PARTED = re.compile(r";|, (?:а|але|но|однак|однако|тоді як|тогда как) ")
 _LANDMARK_REACH = 60

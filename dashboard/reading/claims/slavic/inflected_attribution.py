@@ -50,7 +50,8 @@ _PRONOUN = re.compile(
 _ROLES = (
     r"влад|власт|воєн|військов|военн|военкор|заступни|заместител|міністр|министр|президент"
     r"|начальни|очільни|керівни|руководител|лейтенант|капітан|капитан|майор|полковник"
-    r"|генерал|сержант|комбат|розвідк|разведк|чиновник|речни|спікер|представн|мер\b"
+    r"|генерал|сержант|комбат|розвідк|разведк|чиновник|десантник|морпех|морпіх|піхотин"
+    r"|пехотин|танк[иі]ст|артилер|п[иі]лот|медик|волонт[еёє]р|захисник|защитник|ставлен|речни|спікер|представн|мер\b"
     r"|мэр|губернатор|голов|глав|штаб|ова\b|прокур|полі|мешкан|жител|медиа|відом"
     r"|ведом|адміністр|администр|бригад|корпус|батальйон|батальон|полк|спикер|блогер"
     r"|аналіт|аналит|експерт|эксперт|канал|паблик|паблік|джерел|источник|командир"
@@ -59,7 +60,8 @@ _ROLES = (
 )
 # Who speaks for a side or for a place: no residents, no media, no analysts.
 _OFFICE = re.compile(
-    r"влад|власт|військов|военн|чиновник|речни|спікер|спикер|мер(?:а|у|ом|ові)?\b|мэр|голов"
+    r"влад|власт|очільни|начальни|керівни|руководител|військов|военн|чиновник|речни"
+    r"|спікер|спикер|мер(?:а|у|ом|ові)?\b|мэр|голов"
     r"|глав|штаб|прокур|полі|адміністр|администр|бригад|корпус|батальйон|батальон|полк"
     r"|командир|командувач|командующ|боєць|боец|солдат|офіцер|офицер|служб|рятувальник"
     r"|спасател|залізниц|железн|спротив|міністр|министр"
@@ -325,7 +327,7 @@ def side_of_claimant(words: str, language: str) -> Side:
     person = person_in(words) or person_in(_in_nominative(words, language))
     if person is not None:
         return person.side
-    office = patterns.local_offices.search(words)
+    office = patterns.local_offices.search(words) or " " not in words
     if office and patterns.russian_regions.search(words):
         return Side.RU
     firsts = {
@@ -432,7 +434,7 @@ class Clause:
 
 def actor_in(clause: Clause, kind: Kind) -> Side:
     """Return who acts in an event, unknown when nothing in its clause says so."""
-    if kind is Kind.STRIKE and _SHOT_DOWN.match(clause.own):
+    if kind is Kind.STRIKE and _is_shot_down(clause.own):
         # Whose the drones are, not who shot them down.
         owner = clause.own + clause.after[:_OWNER_REACH]
         if _WEAPON.match(clause.own):
@@ -443,7 +445,7 @@ def actor_in(clause: Clause, kind: Kind) -> Side:
         return _clashing(clause)
     if kind is Kind.CONTROL and _OF_SPEAKER.search(clause.own):
         return clause.voice
-    before = _subject(clause.before, clause)
+    before = _subject_of_verb(clause)
     if kind is Kind.HOLD:
         return _defender(clause, before)
     if kind in (Kind.RETAKE, Kind.CAPTURE):
@@ -483,6 +485,24 @@ def _opens_with_subject(words: str, clause: Clause) -> bool:
     return any(
         match is not None and _VERB.match(stripped, match.end()) for match in matches
     )
+
+
+def _is_shot_down(own: str) -> bool:
+    """Tell what was brought down from a position or a depot that was destroyed."""
+    return _SHOT_DOWN.match(own) is not None and _FLYING.search(own) is not None
+
+
+def _subject_of_verb(clause: Clause) -> Side | None:
+    """Return the party that stands as subject before an event; one behind it in the
+    same stretch between commas goes before one of another: "ворог тисне, місто
+    тримають захисники". None for none.
+    """
+    before = _subject(clause.before, clause)
+    near = _subject(clause.before.rpartition(",")[2], clause)
+    if before is None or near is not None:
+        return before
+    behind = _subject(clause.after.partition(",")[0], clause)
+    return before if behind is None else behind
 
 
 def subject_before(clause: Clause) -> Side:
@@ -595,7 +615,7 @@ def _taker(clause: Clause, before: Side | None) -> Side:
     expelled = _party(clause.own, clause) if len(clause.own.split()) > 1 else None
     if expelled is not None:
         return OTHER[expelled]
-    subject = _subject(clause.after, clause)
+    subject = _subject(clause.after.partition(",")[0], clause)
     if subject is not None:
         return subject
     if "контрол" in low:
@@ -626,6 +646,12 @@ _SHOT_DOWN = re.compile(
 _WEAPON = re.compile(
     r"дрон|бпла|шахед|геран|ракет|безпілотник|беспилотник|h?imars|хаймарс|atacms|іскандер"
     r"|искандер|калібр|калибр|кинджал|кинжал",
+    re.IGNORECASE,
+)
+_FLYING = re.compile(
+    r"дрон|бпла|шахед|геран|ракет|без?пілотник|беспилотник|h?imars|ха[йі]м[ае]рс|atacms"
+    r"|атакмс|[иі]скандер|кал[иі]бр|кинжал|кинджал|циркон|нептун|флам[иі]нго|шторм"
+    r"|сторм|storm|скальп|ціл[еіь]|цел[ьеи]|розвідник|разведчик|л[иі]так|самол[её]т",
     re.IGNORECASE,
 )
 # "Под её контролем", of whoever says it.

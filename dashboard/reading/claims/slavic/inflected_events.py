@@ -50,7 +50,9 @@ _BUT = re.compile(r", (?:але|но|однак|однако|проте)(?!\w)")
 _LABEL = re.compile(
     r"(?:фейк|неправд|брехн|вигадк|дезінформац|дезинформац|ложь|вымыс|вранье)", re.I
 )
-_PARTICIPLE = re.compile(r"(?:ован|ен|ён|ян|т)(?:их|ого|ої|ій|ому|ою|ых|ой|ым|ими)$")
+_PARTICIPLE = re.compile(
+    r"(?:ован|ен|ён|ян|т)(?:их|ого|ої|ій|ому|ою|у|ых|ой|ую|ым|ими)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,13 +376,26 @@ def _bears_on(
     """Tell whether a denial bears on an event: one in a phrase that is only opposed or
     granted does on what stands in that phrase. "Всупереч заявам X, село тримають".
     """
-    for start, end in opposed_spans(text, sentence, patterns):
+    for start, end in _opposed(text, sentence, patterns):
         if start <= denial < end:
             return start <= event.start < end
     return True
 
 
-def opposed_spans(
+def is_opposed(
+    text: str,
+    sentence: tuple[int, int],
+    language: str,
+    offset: int,
+) -> bool:
+    """Tell whether a place in a sentence stands in a phrase that it only opposes or
+    grants.
+    """
+    spans = _opposed(text, sentence, _patterns(language))
+    return any(start <= offset < end for start, end in spans)
+
+
+def _opposed(
     text: str,
     sentence: tuple[int, int],
     patterns: _Patterns,

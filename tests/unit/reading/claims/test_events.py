@@ -247,6 +247,9 @@ def test_the_fallen_are_people() -> None:
     [
         ("Terny was wrested from the invaders on Monday.", "retake"),
         ("Zarichne was prised from Ukrainian hands by Russian infantry.", "capture"),
+        ("Terny was abandoned by Ukrainian infantry.", "withdraw"),
+        ("Russia fired Kalibrs at Ochakiv.", "strike"),
+        ("Storm-Z troops captured Terny.", "capture"),
         ("Terny is firmly ours, a sergeant of Ukraine's army said.", "control"),
         ("Control of Terny passed to Russian troops.", "capture"),
         ("The garrison at Terny capitulated.", "withdraw"),

@@ -198,6 +198,12 @@ def test_who_is_named_beside_an_event_need_not_have_done_it(
         ("A Kalibr was knocked down over Vinnytsia by gunners.", "RU"),
         # A capital that endures fire does not fire.
         ("Kyiv endured shelling for hours.", "unknown"),
+        # What the passive says once holds of both verbs; an object makes it active.
+        ("Russian marines were trapped and shelled in Terny.", "unknown"),
+        ("Russian marines were sent in and attacked Terny.", "RU"),
+        # "Its own" is the subject's.
+        ("A Russian jet was downed by its own gunners near Terny, Kyiv said.", "RU"),
+        ("Terny was deserted by the invaders.", "RU"),
         # A party that makes a capture known has made it.
         ("Moscow proclaimed the encirclement of Lyman.", "RU"),
         ("Kyiv announced the loss of Lyman.", "RU"),

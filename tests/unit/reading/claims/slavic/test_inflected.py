@@ -365,3 +365,29 @@ def test_who_does_not_deny_it_leaves_it_open() -> None:
     assert (claim.kind.value, claim.hedge) == ("retake", Hedge.HEDGED)
     (claim,) = claims("Ніхто не заперечує, що українці звільнили Роботине.")
     assert (claim.claimant, claim.hedge) == (WRITER, Hedge.ASSERTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        # Whom a sentence only grants something says nothing beyond that.
+        (
+            "Хоча Кремль запевняє, що Торецьк захоплено, місто тримають ЗСУ.",
+            ["Кремль", WRITER],
+        ),
+        (
+            "Хотя Минобороны заявило о взятии Купянска, город удерживают ВСУ.",
+            ["Минобороны", WRITER],
+        ),
+        ("Речник заявив, що, хоча ворог тисне, Торецьк тримають ЗСУ.", ["Речник"]),
+    ],
+)
+def test_whoever_is_only_opposed_says_no_more(text: str, claimants: list[str]) -> None:
+    assert [c.claimant for c in claims(text)] == claimants
+
+
+def test_a_soldier_may_fight_in_the_land_of_the_other() -> None:
+    (claim,) = claims("Идут бои за Торецк, рассказал командир батальона.")
+    assert claim.claimant_side is Side.UNKNOWN
+    (claim,) = claims("Торецк обстрелян, сообщили городские власти.")
+    assert claim.claimant_side is Side.UA

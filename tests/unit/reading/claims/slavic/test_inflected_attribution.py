@@ -37,6 +37,14 @@ SAID = [
     ("ru", "Сбит дрон, сообщил губернатор Гладков.", "губернатор Гладков", Side.RU),
     ("ru", "По данным ISW, идут бои.", "ISW", Side.INDEPENDENT),
     ("ru", "Как сообщает Минобороны, атака отбита.", "Минобороны", Side.RU),
+    (
+        "uk",
+        "Атаку відбито, підтвердила заступниця міністра оборони.",
+        "заступниця міністра оборони",
+        Side.UA,
+    ),
+    ("ru", "Село взято, пишет военкор.", "военкор", Side.RU),
+    ("uk", "Хоча Кремль запевняє, що село взято, там бій.", "Кремль", Side.RU),
 ]
 
 
@@ -49,7 +57,13 @@ def test_a_speaker(language: str, text: str, claimant: str, side: Side) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Ворог атакував село.", "Про втрату села повідомлено.", "Тихо."]
+    "text",
+    [
+        "Бійці відкинули росіян від села.",
+        "Ворог атакував село.",
+        "Про втрату села повідомлено.",
+        "Тихо.",
+    ],
 )
 def test_nobody_speaks(text: str) -> None:
     assert speaker_in(text, 0, len(text), "uk") is None
@@ -107,6 +121,9 @@ def test_a_summary_is_that_of_its_staff() -> None:
         ("ru", "глава ОВА Олег Кипер", Side.UA),
         ("ru", "ФСБ", Side.RU),
         ("ru", "Медуза", Side.INDEPENDENT),
+        ("ru", "боец «Ахмата»", Side.RU),
+        ("uk", "ставленик Москви", Side.RU),
+        ("uk", "Севастополі", Side.RU),
         ("ru", "Reuters", Side.INDEPENDENT),
     ],
 )
@@ -144,6 +161,13 @@ def actor(text: str, language: str = "uk", voice: Side = Side.UA) -> Side:
         ("Наші тиснуть під селом.", Side.UA),
         ("Ворога відкинуто від села.", Side.UA),
         ("Атаку росіян зупинено.", Side.UA),
+        # The nearer subject counts, also behind the verb.
+        ("Ворог лютує, місто тримають захисники.", Side.UA),
+        ("Ворог, кинувши резерви, захопив село.", Side.RU),
+        ("Село взято, дорогу боронять українські війська.", Side.UNKNOWN),
+        ("Загарбницька артилерія накрила село.", Side.RU),
+        ("Московські війська полишили острів.", Side.RU),
+        ("Полк «Азов» вийшов з міста.", Side.UA),
         # What was brought down is whose it is, by its owner or its make.
         ("Російські безпілотники збито над містом.", Side.RU),
         ("ППО збила два «Іскандери» над містом.", Side.RU),
@@ -169,6 +193,9 @@ def test_the_enemy_is_that_of_whoever_speaks() -> None:
         ("Враг отогнан от села.", Side.RU),
         ("Наши тиснут, село под нашим контролем.", Side.RU),
         ("Потеря села.", Side.UA),
+        # What is destroyed on the ground is the other's, what flew is its owner's.
+        ("Танкисты группировки «Юг» разгромили склад ВСУ.", Side.RU),
+        ("Уничтожены две ракеты ВСУ.", Side.UA),
         ("Атака украинских дронов отражена.", Side.RU),
     ],
 )
