@@ -16,6 +16,7 @@ from dashboard.reading.claims.people.attribution import (
     speaks_for_place,
 )
 from dashboard.reading.claims.time_and_place import EventDates, EventPlace
+from dashboard.reading.places.recognise import is_across_border
 from dashboard.reading.text.dependency_tree import DependencyTree, clause_at
 
 CONTEXT = 32
@@ -190,7 +191,7 @@ def kind_on_map(draft: ClaimDraft) -> Kind:
         taker = draft.actor
         if taker is Side.UNKNOWN and draft.attribution:
             taker = draft.attribution.side
-        if taker is Side.RU and not (_is_along_front(draft) or _is_abroad(draft)):
+        if taker is Side.RU and not (_is_along_front(draft) or _is_lost_land(draft)):
             return Kind.CAPTURE
     if draft.kind in _CHANGES and _is_along_front(draft):
         return Kind.ADVANCE
@@ -207,6 +208,14 @@ def _is_along_front(draft: ClaimDraft) -> bool:
     is_area = event_place.precision is Precision.AREA
     place = event_place.place
     return is_area and place is not None and place.kind in _SETTLED
+
+
+def _is_lost_land(draft: ClaimDraft) -> bool:
+    """Tell land of Russia's that it may have lost: its towns along the border."""
+    place = draft.event_place.place
+    if place is None:
+        return draft.in_russia
+    return place.country == "RU" and is_across_border(place)
 
 
 def _is_abroad(draft: ClaimDraft) -> bool:

@@ -192,17 +192,18 @@ class NameLookup:
             return False
         place = best.place
         is_town = (place.population or 0) >= TOWN_PEOPLE
-        return is_town and place.country in _ACROSS and _is_near_border(place)
+        return is_town and is_across_border(place)
 
     def _best_score(self, name: str) -> float:
         best = self._gazetteer.candidates(name, limit=1, suggest=False)
         return max((candidate.score for candidate in best), default=0.0)
 
 
-def _is_near_border(place: Place) -> bool:
-    """Tell a place in the oblasts that border on Ukraine in the north and east."""
+def is_across_border(place: Place) -> bool:
+    """Tell a place of Russia or Belarus in the oblasts that border on Ukraine."""
     south, north, west, east = _BORDERLANDS
-    return south <= place.lat <= north and west <= place.lon <= east
+    is_near = south <= place.lat <= north and west <= place.lon <= east
+    return place.country in _ACROSS and is_near
 
 
 @dataclass(frozen=True, slots=True)

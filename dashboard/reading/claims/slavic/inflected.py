@@ -491,6 +491,10 @@ class _SentenceReader:
         kind = event.kind
         if kind is Kind.RETAKE and actor is Side.UNKNOWN and self._is_unclear():
             kind = Kind.STATEMENT
+        words = self.text[event.start : event.end]
+        if kind is Kind.RETAKE and actor is Side.RU and _PUSHED_BACK.search(words):
+            # Who is thrown back from a town of Ukraine's has not lost it.
+            kind = Kind.HOLD
         return ClaimDraft(
             self.span,
             event.start,
@@ -643,6 +647,7 @@ class _SentenceReader:
         )
 
 
+_PUSHED_BACK = re.compile(r"(?<!\w)(?:від|от)$", re.IGNORECASE)
 # Who fights in the other's land as well: the place tells nothing of the side.
 _SOLDIER = re.compile(
     r"(?<!\w)(?:боец|бойц|боєць|бійц|солдат|командир|комбат|бригад|батальон|полк(?!овн)"
