@@ -403,6 +403,7 @@ class InflectedPlaceWords(WordLists):
     rivers: tuple[str, ...]
     verbs_of_governments: tuple[str, ...]
     before_governments: tuple[str, ...]
+    done_to_places: tuple[str, ...]
     streets: tuple[str, ...]
     never_places: frozenset[str]
     countries: tuple[str, ...]

@@ -530,7 +530,8 @@ def _least(
     if touches or (words[at].gap == " " and previous.capital and at > 1):
         # Part of another name, as likely as not.
         return OPENING
-    if at == 0 and last == at:
+    is_done_to = line.starts(last + 1, line.lexicon.done_to_places)
+    if at == 0 and last == at and not is_done_to:
         return OPENING
     return BARE
 

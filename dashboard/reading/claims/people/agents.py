@@ -72,8 +72,19 @@ def actor_of(
         return OTHER.get(taker, side)
     if any(t.lemma in _WORDS.passing for t in tokens[event.first : event.last]):
         return _first_known(_given_to(tree, event), side)
-    if not any(t.lemma in _WORDS.losing for t in tokens[event.first : event.last]):
-        return side
+    if any(t.lemma in _WORDS.losing for t in tokens[event.first : event.last]):
+        return _by_loss(tree, event, side, attribution)
+    return side
+
+
+def _by_loss(
+    tree: DependencyTree,
+    event: Trigger,
+    side: Side,
+    attribution: Attribution | None,
+) -> Side:
+    """Return who takes what is lost: "to X", else the other than side, who loses it."""
+    tokens = tree.tokens
     end = min(len(tokens), event.last + 2)
     to = next((i for i in range(event.first, end) if tokens[i].text == "to"), None)
     taker = Side.UNKNOWN

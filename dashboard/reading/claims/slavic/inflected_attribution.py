@@ -51,7 +51,8 @@ _ROLES = (
     r"влад|власт|воєн|військов|военн|военкор|заступни|заместител|міністр|министр|президент"
     r"|начальни|очільни|керівни|руководител|лейтенант|капітан|капитан|майор|полковник"
     r"|генерал|сержант|комбат|розвідк|разведк|чиновник|десантник|морпех|морпіх|піхотин"
-    r"|пехотин|танк[иі]ст|артилер|п[иі]лот|медик|волонт[еёє]р|захисник|защитник|ставлен|речни|спікер|представн|мер\b"
+    r"|пехотин|танк[иі]ст|артилер|п[иі]лот|медик|волонт[еёє]р|захисник|защитник"
+    r"|ставлен|речни|спікер|представн|мер\b"
     r"|мэр|губернатор|голов|глав|штаб|ова\b|прокур|полі|мешкан|жител|медиа|відом"
     r"|ведом|адміністр|администр|бригад|корпус|батальйон|батальон|полк|спикер|блогер"
     r"|аналіт|аналит|експерт|эксперт|канал|паблик|паблік|джерел|источник|командир"
@@ -435,12 +436,7 @@ class Clause:
 def actor_in(clause: Clause, kind: Kind) -> Side:
     """Return who acts in an event, unknown when nothing in its clause says so."""
     if kind is Kind.STRIKE and _is_shot_down(clause.own):
-        # Whose the drones are, not who shot them down.
-        owner = clause.own + clause.after[:_OWNER_REACH]
-        if _WEAPON.match(clause.own):
-            # "Украинские дроны сбиты".
-            owner = " ".join([*clause.before.split()[-1:], owner])
-        return _party(owner, clause) or Side.UNKNOWN
+        return _owner_of_weapon(clause)
     if kind is Kind.CLASH:
         return _clashing(clause)
     if kind is Kind.CONTROL and _OF_SPEAKER.search(clause.own):
@@ -455,12 +451,28 @@ def actor_in(clause: Clause, kind: Kind) -> Side:
     aimed_at = _target(clause)
     if aimed_at is not None and kind is Kind.STRIKE:
         return OTHER[aimed_at]
-    own, *others = (clause.own + clause.after).split(",")
-    behind = [own, *(o for o in others if not _opens_with_subject(o, clause))]
-    subject = _subject(_CAPITAL.sub(" ", ",".join(behind)), clause)
+    subject = _subject_behind(clause)
     if subject is not None:
         return subject
     return _party(_own_stretch(clause), clause) or Side.UNKNOWN
+
+
+def _owner_of_weapon(clause: Clause) -> Side:
+    """Return whose what was shot down is, not who shot it down."""
+    owner = clause.own + clause.after[:_OWNER_REACH]
+    if _WEAPON.match(clause.own):
+        # "Украинские дроны сбиты".
+        owner = " ".join([*clause.before.split()[-1:], owner])
+    return _party(owner, clause) or Side.UNKNOWN
+
+
+def _subject_behind(clause: Clause) -> Side | None:
+    """Return the party that stands as subject in or behind an event, but of no other
+    one: "оборону прорвали, ВСУ бегут".
+    """
+    own, *others = (clause.own + clause.after).split(",")
+    behind = [own, *(o for o in others if not _opens_with_subject(o, clause))]
+    return _subject(_CAPITAL.sub(" ", ",".join(behind)), clause)
 
 
 def _own_stretch(clause: Clause) -> str:
@@ -602,14 +614,21 @@ def _agent(words: str, clause: Clause) -> Side | None:
     return None
 
 
+def _loser(clause: Clause, before: Side | None) -> Side:
+    """Return who loses a place: whose loss it is called, else that of whoever speaks of
+    it.
+    """
+    behind = clause.own + clause.after.partition(",")[0]
+    loser = before or _party(behind, clause) or clause.voice
+    if loser is Side.UNKNOWN:
+        return _party(clause.whole, clause) or loser
+    return loser
+
+
 def _taker(clause: Clause, before: Side | None) -> Side:
     low = clause.own.lower()
     if low.startswith(("втра", "поте", "утра")):
-        behind = clause.own + clause.after.partition(",")[0]
-        loser = before or _party(behind, clause) or clause.voice
-        if loser is Side.UNKNOWN:
-            loser = _party(clause.whole, clause) or loser
-        return OTHER.get(loser, Side.UNKNOWN)
+        return OTHER.get(_loser(clause, before), Side.UNKNOWN)
     if before is not None:
         return before
     expelled = _party(clause.own, clause) if len(clause.own.split()) > 1 else None

@@ -284,8 +284,12 @@ def test_local_officials_in_russia_are_on_its_side() -> None:
 
 
 def test_each_side_regains_its_own_land() -> None:
-    abroad = draft(Kind.RETAKE, Side.RU, in_russia=True)
-    assert kind_on_map(abroad) is Kind.RETAKE
+    assert LYMAN.place is not None
+    for lon, kind in ((35.3, Kind.RETAKE), (44.0, Kind.CAPTURE)):
+        # A town along the border may have been lost, one far inland cannot.
+        town = replace(LYMAN.place, country="RU", lat=51.2, lon=lon)
+        there = replace(LYMAN, place=town)
+        assert kind_on_map(draft(Kind.RETAKE, Side.RU, event_place=there)) is kind
     assert kind_on_map(draft(Kind.RETAKE, Side.RU)) is Kind.CAPTURE
 
 

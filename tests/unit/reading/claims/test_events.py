@@ -253,6 +253,7 @@ def test_the_fallen_are_people() -> None:
         ("Terny is firmly ours, a sergeant of Ukraine's army said.", "control"),
         ("Control of Terny passed to Russian troops.", "capture"),
         ("The garrison at Terny capitulated.", "withdraw"),
+        ("The garrison at Terny surrendered to no one.", "statement"),
         ("Clinics in Nikopol were targeted overnight.", "strike"),
         ("Ukrainian gunners knocked out two Russian tanks near Terny.", "strike"),
     ],

@@ -151,3 +151,8 @@ def test_a_town_across_the_border_takes_a_preposition() -> None:
 def test_a_capital_that_is_accused_or_says_something_is_a_government(text: str) -> None:
     roles = {m.role for m in mentions(text)}
     assert roles == {Role.METONYM}
+
+
+def test_a_village_that_opens_a_sentence_is_told_by_what_is_done_to_it() -> None:
+    assert names("Скудное захвачено врагом.") == ["Skudne"]
+    assert names("Скудное молчит, враг далеко.") == []
