@@ -488,6 +488,25 @@ def _own_stretch(clause: Clause) -> str:
     return ", ".join([own, *rest])
 
 
+def _without_other_events(words: str, clause: Clause) -> str:
+    """Return the words without the stretches between commas that tell of an event of
+    their own: "село взято, дорогу боронять війська".
+    """
+    own, *others = words.split(",")
+    return ",".join(
+        [
+            own,
+            *(
+                stretch
+                for stretch in others
+                if not inflected_events(
+                    stretch, 0, len(stretch), clause.language, of_war=True
+                )
+            ),
+        ]
+    )
+
+
 def _opens_with_subject(words: str, clause: Clause) -> bool:
     """Tell a stretch of words that begins with a party and its verb."""
     patterns = _patterns(clause.language)
@@ -634,7 +653,7 @@ def _taker(clause: Clause, before: Side | None) -> Side:
     expelled = _party(clause.own, clause) if len(clause.own.split()) > 1 else None
     if expelled is not None:
         return OTHER[expelled]
-    subject = _subject(clause.after.partition(",")[0], clause)
+    subject = _subject(_without_other_events(clause.after, clause), clause)
     if subject is not None:
         return subject
     if "контрол" in low:
