@@ -16,12 +16,14 @@ from dashboard.reading.claims.people.attribution import (
     speaks_for_place,
 )
 from dashboard.reading.claims.time_and_place import EventDates, EventPlace
+from dashboard.reading.places.recognise import is_across_border
 from dashboard.reading.text.dependency_tree import DependencyTree, clause_at
 
 CONTEXT = 32
 """Characters before and after a quote, by which it is found again (W3C
 TextQuoteSelector).
 """
+_THEIR = ("its ", "their ", "Its ", "Their ")
 _ARTICLES = ("The ", "A ", "An ")
 _CHANGES = frozenset({Kind.CAPTURE, Kind.RETAKE})
 _SETTLED = frozenset({"city", "town", "settlement", "village"})
@@ -143,6 +145,8 @@ def _side_of_claimant(draft: ClaimDraft, attribution: Attribution) -> Side:
         return relaying
     if draft.in_russia and speaks_for_place(attribution.claimant):
         return Side.RU
+    if _speaks_for_actor(draft, attribution):
+        return draft.actor
     return side_by_event(
         attribution.claimant,
         draft.event_place.place,
@@ -150,6 +154,14 @@ def _side_of_claimant(draft: ClaimDraft, attribution: Attribution) -> Side:
         draft.actor,
         is_denied=draft.hedge is Hedge.DENIED,
     )
+
+
+def _speaks_for_actor(draft: ClaimDraft, attribution: Attribution) -> bool:
+    """Tell "their commander", who is of those who act; of a strike he may be of those
+    who were hit.
+    """
+    is_theirs = attribution.claimant.startswith(_THEIR)
+    return is_theirs and draft.kind is not Kind.STRIKE and draft.actor in OTHER
 
 
 def _placed(claim: Claim, event_place: EventPlace) -> Claim:
@@ -172,14 +184,14 @@ def _placed(claim: Claim, event_place: EventPlace) -> Claim:
 
 
 def kind_on_map(draft: ClaimDraft) -> Kind:
-    """Return the kind as the map counts it: Ukraine regains at home, Russia captures
-    what it "liberates".
+    """Return the kind as the map counts it: each regains at home; in Ukraine Russia
+    captures what it "liberates".
     """
     if draft.kind is Kind.RETAKE:
         taker = draft.actor
         if taker is Side.UNKNOWN and draft.attribution:
             taker = draft.attribution.side
-        if taker is Side.RU and not _is_along_front(draft):
+        if taker is Side.RU and not (_is_along_front(draft) or _is_lost_land(draft)):
             return Kind.CAPTURE
     if draft.kind in _CHANGES and _is_along_front(draft):
         return Kind.ADVANCE
@@ -196,6 +208,14 @@ def _is_along_front(draft: ClaimDraft) -> bool:
     is_area = event_place.precision is Precision.AREA
     place = event_place.place
     return is_area and place is not None and place.kind in _SETTLED
+
+
+def _is_lost_land(draft: ClaimDraft) -> bool:
+    """Tell land of Russia's that it may have lost: its towns along the border."""
+    place = draft.event_place.place
+    if place is None:
+        return draft.in_russia
+    return place.country == "RU" and is_across_border(place)
 
 
 def _is_abroad(draft: ClaimDraft) -> bool:

@@ -477,10 +477,30 @@ def _places(
     placed = places_of_events(tree, triggers, outside)
     if not any(placed):
         return places_of_events(tree, triggers, titles)
+    shared = _shared_with_joined(tree, triggers, placed)
     return [
         places or _same_place(tree, trigger, usable)
-        for trigger, places in zip(triggers, placed, strict=True)
+        for trigger, places in zip(triggers, shared, strict=True)
     ]
+
+
+def _shared_with_joined(
+    tree: DependencyTree,
+    triggers: Sequence[Trigger],
+    placed: Sequence[list[Mention]],
+) -> list[list[Mention]]:
+    """Return the places of each event; two nouns that are joined share what stands
+    once: "the encirclement and capture of X".
+    """
+    out = list(placed)
+    for n, (first, second) in enumerate(pairwise(triggers)):
+        a, b = tree.top(first.first, first.last), tree.top(second.first, second.last)
+        is_joined = tree.tokens[b].dep == "conj" and tree.tokens[b].head == a
+        are_nouns = tree.tokens[a].pos == tree.tokens[b].pos == "NOUN"
+        if tree.parsed and is_joined and are_nouns and first.kind is not second.kind:
+            out[n] = out[n] or out[n + 1]
+            out[n + 1] = out[n + 1] or out[n]
+    return out
 
 
 def _is_seat(tree: DependencyTree, mention: Mention) -> bool:

@@ -46,7 +46,11 @@ from dashboard.reading.lexicon.schema import (
     ScopeWords,
     StatementWords,
 )
-from dashboard.reading.text.dependency_tree import DependencyTree, clause_at
+from dashboard.reading.text.dependency_tree import (
+    DependencyTree,
+    clause_at,
+    cleft_noun,
+)
 
 LEXICON = word_lists(FactualityWords)
 _SCOPE = word_lists(ScopeWords)
@@ -413,6 +417,9 @@ def _is_background(tree: DependencyTree, i: int) -> bool:
             return False
         if dep == "appos" and _is_noun_beside(tree, at):
             return True
+        if dep == "relcl" and cleft_noun(tree, at) is not None:
+            # "It was X who did it" states what was done.
+            return False
         if dep == "relcl":
             opening = {tree.tokens[c].text.lower() for c in tree.subtree(at)[:4]}
             return bool(opening & _RELATIVE) and "where" not in opening

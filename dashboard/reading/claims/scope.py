@@ -68,6 +68,7 @@ _BELOW_REFUSAL = frozenset({"xcomp", "pcomp", "ccomp", "prep", "acl", "advmod"})
 _IN_PHRASE = frozenset({"DET", "ADJ", "NUM", "ADV", "NOUN", "PROPN"})
 _OF_SAYING = frozenset({"ccomp", "xcomp", "dobj", "pobj", "prep"})
 # Relations of what is said to the verb that says it.
+_ITS_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 _REPORTED_AS = frozenset({"xcomp", "oprd", "ccomp"})
 # Words before a noun in which "hardly any" or "not so much as a" stands.
 _NOUN_REACH = 8
@@ -1097,11 +1098,18 @@ def is_hearsay(tree: DependencyTree, event: Trigger) -> bool:
     """
     return any(
         _is_of(tree, head, _POLARITY.hearsay)
-        and tree.tokens[child].dep in _REPORTED_AS
+        and _is_reported_as(tree, child)
         and tree.child(head, "auxpass") is not None
         and tree.child(head, "agent") is None
         for child, head in pairwise(tree.path(tree.top(event.first, event.last)))
     )
+
+
+def _is_reported_as(tree: DependencyTree, child: int) -> bool:
+    """Tell what is said of something, or a noun of it: "its capture was reported"."""
+    token = tree.tokens[child]
+    is_noun = token.pos in ("NOUN", "VERB")
+    return token.dep in _REPORTED_AS or (token.dep in _ITS_SUBJECT and is_noun)
 
 
 def hedged_by_source(tree: DependencyTree, event: Trigger) -> bool:

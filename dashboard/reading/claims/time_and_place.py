@@ -69,6 +69,10 @@ _DIRECTION = re.compile(
 _AT = re.compile(
     r"^(?!.*\b(?:and|or)\b)[^,;.]{0,20}\b(?:near|in|at|around|within)\b[^,;.]{0,12}$"
 )
+_SEVERAL_NEAR = re.compile(
+    r"\b(?:villages|settlements|towns|hamlets|communities)"
+    r" (?:near|outside|around|close to|(?:north|south|east|west) of) (?:the )?$"
+)
 _TOWARD = re.compile(
     r"\b(?:toward|towards|in the direction of)(?: (?!in\b|near\b)\w+){0,4}\s*$",
     re.IGNORECASE,
@@ -552,10 +556,23 @@ def _closest(tree: DependencyTree, places: Sequence[Mention]) -> list[Mention]:
         *(m for m, later in pairwise(places) if not _only_direction(text, m, later)),
         places[-1],
     ]
+    places = _not_beside_list(text, places)
     first = places[0]
     if _LINE.search(text, max(0, first.start - 30), first.start):
         return [first]
     return [first, *_later_places(tree, places)]
+
+
+def _not_beside_list(text: str, places: Sequence[Mention]) -> list[Mention]:
+    """Return the places without the one that tells where those listed behind it are:
+    "two villages near X, A and B".
+    """
+    first, *others = places
+    before = text[max(0, first.start - _DIRECTION_REACH) : first.start]
+    is_list = bool(others) and text[first.end : others[0].start] == ", "
+    if is_list and _SEVERAL_NEAR.search(before):
+        return others
+    return list(places)
 
 
 def _is_quarter(text: str, mention: Mention) -> bool:

@@ -356,9 +356,11 @@ def _is_actor(
     cue: Cue,
 ) -> bool:
     """Tell a capital or country that is a party to something, or acts."""
+    previous, after = word_at(words, first - 1), word_at(words, last + 1)
+    if name in LEXICON.capitals and _is_struck(words, last):
+        return False
     if not cue and name in _FOREIGN_CAPITALS:
         return True
-    previous, after = word_at(words, first - 1), word_at(words, last + 1)
     if words[first].gap == " " and previous.lower in LEXICON.partisan_prepositions:
         return True
     if after.gap != " ":
@@ -370,6 +372,22 @@ def _is_actor(
     if after.lower in LEXICON.passive_auxiliaries:
         return word_at(words, last + 2).lower not in LEXICON.suffered
     return after.lower in _ACTING
+
+
+def _is_struck(words: Sequence[WordSpan], last: int) -> bool:
+    """Tell a capital to which something is done: "X was hit", "X saw an attack"."""
+    after = word_at(words, last + 1)
+    if after.gap != " ":
+        return False
+    if after.lower in LEXICON.passive_auxiliaries:
+        return word_at(words, last + 2).lower in LEXICON.fired_at
+    if after.lower not in LEXICON.undergoing:
+        return False
+    behind = {word.lower for word in words[last + 2 : last + 2 + _CUE_REACH]}
+    # "X saw its forces strike" is of what X does.
+    return not behind.isdisjoint(LEXICON.fires) and behind.isdisjoint(
+        LEXICON.men_at_arms
+    )
 
 
 def share_kinds(words: Sequence[WordSpan], toponyms: Sequence[Toponym]) -> None:
@@ -423,7 +441,8 @@ def inside_organisation(
         return True
     if after.gap == "-" and after.text.isdigit():
         return True
-    if after.lower in LEXICON.formations and previous.lower == "the":
+    is_first = previous is NO_WORD
+    if after.lower in LEXICON.formations and (previous.lower == "the" or is_first):
         return after.gap == " " and not words[last].possessive
     if _is_named_part(words, first, last) or _is_street(words, first, last):
         return True

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from dashboard.domain.place import Candidate
+from dashboard.domain.place import Candidate, Place
 from dashboard.reading.model import Gazetteer, Role, Sentence
 from dashboard.reading.places.context import (
     FUNCTION_WORDS,
@@ -60,6 +60,11 @@ LIKELY = 0.75
 """Least score of a gazetteer's candidate whose name only sounds alike, for an unknown
 word to be taken for a place.
 """
+TOWN_PEOPLE = 5_000
+"""People from which a town close beyond the border is written about by its name."""
+_ACROSS = frozenset({"RU", "BY"})
+# Degrees north, then east, between which the border oblasts lie.
+_BORDERLANDS = (47.0, 54.0, 27.0, 41.0)
 # Labels by which the model marks places.
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # What the model often takes a town of Ukraine for.
@@ -176,9 +181,29 @@ class NameLookup:
         """Tell whether a name is that of a well-known place outside Ukraine."""
         return self._gazetteer.abroad(name)
 
+    def across_border(self, name: str) -> bool:
+        """Tell whether a name that Ukraine has not is that of a town close beyond its
+        border with Russia or Belarus, of which this war tells.
+        """
+        if len(name) > LONGEST or self._gazetteer.knows(name):
+            return False
+        best = self.best(name)
+        if best is None or best.how == "skeleton":
+            return False
+        place = best.place
+        is_town = (place.population or 0) >= TOWN_PEOPLE
+        return is_town and is_across_border(place)
+
     def _best_score(self, name: str) -> float:
         best = self._gazetteer.candidates(name, limit=1, suggest=False)
         return max((candidate.score for candidate in best), default=0.0)
+
+
+def is_across_border(place: Place) -> bool:
+    """Tell a place of Russia or Belarus in the oblasts that border on Ukraine."""
+    south, north, west, east = _BORDERLANDS
+    is_near = south <= place.lat <= north and west <= place.lon <= east
+    return place.country in _ACROSS and is_near
 
 
 @dataclass(frozen=True, slots=True)
@@ -527,10 +552,24 @@ def _prose_names(
     if first == last == 0 and not name.is_known and kind_follows(words, 0):
         return False
     if line.labels[last] in _PLACES:
-        return name.is_known or bool(cue) or _is_marked_place(line, name, before)
+        if name.is_known or bool(cue) or _is_marked_place(line, name, before):
+            return True
+        return line.lookup.across_border(line.written(first, last))
+    if first == last == 0 and not name.is_known and _opens_across_border(line):
+        return True
     if name.is_known:
         return _known_is_place(line, name, before, cue)
     return _unknown_is_place(line, name, before, cue)
+
+
+def _opens_across_border(line: _Line) -> bool:
+    """Tell a town across the border that opens a sentence, where nothing else shows
+    that it is a place: "Lgov came under fire".
+    """
+    after = word_at(line.words, 1)
+    if after.gap != " " or after.capital or is_speaking(line.words, 0):
+        return False
+    return line.lookup.across_border(line.words[0].text)
 
 
 def _is_marked_place(
@@ -607,6 +646,8 @@ def _unknown_is_place(
     if line.labels[last] in _NEVER:
         return False
     if cue is Cue.STRONG or _is_on_list_of_places(line, name, before):
+        return True
+    if is_listed(words, first, before) and line.lookup.across_border(word.text):
         return True
     return bool(cue) and line.lookup.likely(word.text)
 

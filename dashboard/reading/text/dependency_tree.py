@@ -20,6 +20,7 @@ _SHARES_SUBJECT = frozenset(
     {"xcomp", "conj", "advcl", "pcomp", "prep", "aux", "auxpass"}
 )
 _SUBJECT_STEPS = 4
+_RELATIVE = frozenset({"who", "that", "which"})
 _REFERRING = r"(?:claim|report|assertion|allegation|statement|account|version)s?"
 _JOINT = re.compile(
     r"\s*;\s*|\s*,? (?=(?:but|while|whilst|whereas|although|though|however|yet)\b)"
@@ -136,6 +137,30 @@ class DependencyTree:
     def words(self, indices: list[int]) -> str:
         """Return the text of some tokens, blanks between them."""
         return " ".join(self.tokens[i].text for i in indices)
+
+
+def cleft_noun(tree: DependencyTree, verb: int) -> int | None:
+    """Return who does it in "It was X who did it", None for another clause.
+
+    verb: of the clause behind "who" or "that".
+    """
+    own = tree.child(verb, *SUBJECTS)
+    if tree.tokens[verb].dep != "relcl" or own is None:
+        return None
+    if tree.tokens[own].text.lower() not in _RELATIVE:
+        # "It is a lie that X did it".
+        return None
+    noun = tree.tokens[verb].head
+    if tree.tokens[noun].dep == "appos":
+        # "It was X, not Y, who did it": the parse hangs the clause on Y.
+        noun = tree.tokens[noun].head
+    copula = tree.tokens[noun].head
+    if tree.tokens[noun].dep != "attr" or tree.lemmas[copula] != "be":
+        return None
+    subject = tree.child(copula, "nsubj", "expl")
+    if subject is None or tree.tokens[subject].text.lower() != "it":
+        return None
+    return noun
 
 
 def clause_at(

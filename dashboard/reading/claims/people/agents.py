@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dashboard.domain.words import Kind, Side
 from dashboard.reading.claims.events import Trigger
@@ -16,7 +17,7 @@ from dashboard.reading.claims.people.attribution import (
 )
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import ScopeWords, SideWords
-from dashboard.reading.text.dependency_tree import DependencyTree
+from dashboard.reading.text.dependency_tree import DependencyTree, cleft_noun
 
 _WORDS = word_lists(SideWords)
 _SCOPE = word_lists(ScopeWords)
@@ -24,17 +25,24 @@ _MILITARY = re.compile(rf"\b(?:{'|'.join(_WORDS.military)})\b")
 # Kinds in which the other side is what is cleared, driven out or beaten back.
 _SUFFERED = frozenset({Kind.RETAKE, Kind.CAPTURE, Kind.HOLD})
 _FIRE = frozenset({Kind.STRIKE, Kind.ASSAULT})
+_GAINS = frozenset({Kind.CAPTURE, Kind.RETAKE, Kind.ADVANCE})
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "conj", "parataxis", "acl", "appos"})
 _DESCRIBING = frozenset({"relcl", "acl"})
+_DESCRIBING_AND_BESIDE = _DESCRIBING | {"appos"}
 _ATTRIBUTES = ("amod", "poss", "compound")
 _BESIDE = frozenset({"relcl", "advcl", "ccomp", "nsubjpass"})
 # Relations that a clause has to a verb, or, where it was parsed as one, a noun.
 _CLAUSE_LIKE = ("conj", "ccomp", "advcl", "parataxis")
 _BROUGHT_DOWN = ("dobj", "nsubjpass")
+# Prepositions of where and by whom, not of whither.
+_OF_PLACE = frozenset({"in", "at", "by", "during", "on"})
 _MARKS = ',;:"“”'
 # Tokens before and after an event that are taken for its own.
 _REACH = 6
 _TAKER_REACH = 5
+_GIVEN_REACH = 4
+# What is put for "the enemy" of a speaker who speaks for Russia.
+_UKRAINIANS = "Ukrainians"
 _MOST_BESIDE = 40
 
 
@@ -46,6 +54,7 @@ def actor_of(
     """Return who acts, unknown when nothing says it. "Its forces" are the claimant's;
     who loses is not who takes.
     """
+    tree = _as_seen_by(tree, attribution)
     weapons = _shot_down(tree, event)
     if weapons:
         # Whose the drones are, not who shot them down.
@@ -59,9 +68,23 @@ def actor_of(
         side = _by_word_order(tree, event)
     tokens = tree.tokens
     if event.kind is Kind.WITHDRAW:
-        return side
-    if not any(t.lemma in _WORDS.losing for t in tokens[event.first : event.last]):
-        return side
+        taker = _given_to(tree, event)
+        return OTHER.get(taker, side)
+    if any(t.lemma in _WORDS.passing for t in tokens[event.first : event.last]):
+        return _first_known(_given_to(tree, event), side)
+    if any(t.lemma in _WORDS.losing for t in tokens[event.first : event.last]):
+        return _by_loss(tree, event, side, attribution)
+    return side
+
+
+def _by_loss(
+    tree: DependencyTree,
+    event: Trigger,
+    side: Side,
+    attribution: Attribution | None,
+) -> Side:
+    """Return who takes what is lost: "to X", else the other than side, who loses it."""
+    tokens = tree.tokens
     end = min(len(tokens), event.last + 2)
     to = next((i for i in range(event.first, end) if tokens[i].text == "to"), None)
     taker = Side.UNKNOWN
@@ -73,6 +96,39 @@ def actor_of(
             side = attribution.side
         return OTHER.get(side, side)
     return taker
+
+
+def _as_seen_by(
+    tree: DependencyTree,
+    attribution: Attribution | None,
+) -> DependencyTree:
+    """Return a sentence as whoever speaks for Russia means it: whom he calls the enemy
+    is Ukraine. To all others "the enemy" is Russia.
+    """
+    if attribution is None or attribution.side is not Side.RU:
+        return tree
+    called = {i for i in range(len(tree.tokens)) if _word(tree, i) in _WORDS.opponents}
+    if not called:
+        return tree
+    tokens = tuple(
+        replace(token, text=_UKRAINIANS) if i in called else token
+        for i, token in enumerate(tree.tokens)
+    )
+    return DependencyTree(replace(tree.sentence, tokens=tokens), tree.text)
+
+
+def _given_to(tree: DependencyTree, event: Trigger) -> Side:
+    """Return to whom something passes: "surrendered to Russian forces"; unknown where
+    it is given to nobody.
+    """
+    words = range(event.first, min(len(tree.tokens), event.last + _GIVEN_REACH))
+    verbs = [i for i in words if tree.lemmas[i] in _WORDS.passing]
+    if not verbs:
+        return Side.UNKNOWN
+    to = next((i for i in words if i > verbs[0] and _word(tree, i) == "to"), None)
+    if to is None:
+        return Side.UNKNOWN
+    return _side_in(tree, to, to + _TAKER_REACH)
 
 
 def _blamed(tree: DependencyTree, attribution: Attribution | None) -> Side:
@@ -107,10 +163,13 @@ def party_of_statement(
     saying = {i for a in attributions if _only_says(tree, a, at) for i in _named(a)}
     if tree.parsed and tree.is_verb(at):
         for branch in _doers_of_statement(tree, at):
-            side = _stated_by(tree, branch, speaker)
+            side = _of_subject(tree, at, branch)
+            if side is Side.UNKNOWN:
+                side = _stated_by(tree, branch, speaker)
             if side is not Side.UNKNOWN:
                 return side
     first, last = tree.at(*span)
+    tree = _as_seen_by(tree, speaker)
     left = [
         i
         for i in range(first, last)
@@ -155,6 +214,17 @@ def _stated_by(
     if any(tree.tokens[i].text.lower() in _WORDS.speakers_own for i in branch):
         return _own_side(speaker)
     return Side.UNKNOWN
+
+
+def _of_subject(tree: DependencyTree, verb: int, branch: list[int]) -> Side:
+    """Return whose "its own air defence" is in "X was downed by its own air defence":
+    the subject's.
+    """
+    words = {_word(tree, i) for i in branch}
+    subject = tree.child(verb, "nsubjpass")
+    if subject is None or subject in branch or not {"own"} <= words:
+        return Side.UNKNOWN
+    return _side_of(tree, tree.subtree(subject, _DESCRIBING))
 
 
 def _own_side(speaker: Attribution) -> Side:
@@ -358,6 +428,8 @@ def _holder(
             own = owners & _WORDS.speakers_own and event.kind is Kind.CONTROL
             if attribution and own:
                 return attribution.side
+        if attribution and tree.tokens[i].text.lower() == "ours":
+            return attribution.side
     return Side.UNKNOWN
 
 
@@ -383,10 +455,43 @@ def _by_grammar(
         side = _by_doers(tree, event, verb, attribution)
         if side is not None:
             return side
+    if _is_announced(tree, event, attribution):
+        return attribution.side if attribution else Side.UNKNOWN
     suffering = _side_of_sufferers(tree, _sufferers(tree, event, verb), attribution)
     if suffering in OTHER:
         return OTHER[suffering]
     return _side_beside(tree, event)
+
+
+def _is_announced(
+    tree: DependencyTree,
+    event: Trigger,
+    attribution: Attribution | None,
+) -> bool:
+    """Tell "announced the capture of X", which the claimant has done: another's deed
+    he confirms or denies.
+    """
+    if attribution is None or attribution.side not in OTHER:
+        return False
+    if event.kind not in _GAINS or attribution.verb >= len(tree.tokens):
+        return False
+    top = tree.top(event.first, event.last)
+    if any(_word(tree, i) in _WORDS.losing for i in range(event.first, event.last)):
+        return False
+    if any(
+        _word(tree, c) == "by" or tree.tokens[c].dep == "poss"
+        for c in tree.children[top]
+    ):
+        return False
+    while tree.tokens[top].dep == "conj":
+        top = tree.tokens[top].head
+    verb = tree.tokens[top].head
+    is_object = tree.tokens[top].dep == "dobj" and tree.tokens[top].pos == "NOUN"
+    return (
+        is_object
+        and verb == attribution.verb
+        and (tree.lemmas[verb] in _WORDS.announcing)
+    )
 
 
 def _side_beside(tree: DependencyTree, event: Trigger) -> Side:
@@ -464,7 +569,7 @@ def _by_doers(
 ) -> Side | None:
     """Return the side of whoever does it, None where those words leave it open."""
     for branch in _doers(tree, event, verb):
-        side = _side_of(tree, branch)
+        side = _first_known(_side_of(tree, branch), _of_subject(tree, verb, branch))
         if side is not Side.UNKNOWN:
             return side
         own = any(tree.tokens[i].text.lower() in _WORDS.speakers_own for i in branch)
@@ -535,7 +640,11 @@ def _doers(
         return
     if _is_suffered(tree, event, verb, subject):
         return
-    yield tree.subtree(subject, _DESCRIBING)
+    cleft = cleft_noun(tree, verb)
+    if cleft is not None:
+        # "It was the Russians who shelled X".
+        subject = cleft
+    yield tree.subtree(subject, _DESCRIBING_AND_BESIDE if cleft else _DESCRIBING)
 
 
 def _accused(tree: DependencyTree, verb: int) -> int | None:
@@ -574,10 +683,33 @@ def _is_suffered(
     if event.kind in _FIRE and _word(tree, verb) in _WORDS.suffering:
         # "X suffered an attack".
         return True
+    if (
+        tokens[verb].dep == "xcomp"
+        and _word(tree, tokens[verb].head) in _WORDS.suffering
+    ):
+        # "X endured shelling".
+        return True
     if tokens[verb].dep == "conj" and tokens[subject].head != verb:
-        return tree.child(verb, "auxpass") is not None
+        return tree.child(verb, "auxpass") is not None or _shares_passive(tree, verb)
     raised = tokens[subject].head != verb and tokens[verb].dep == "xcomp"
     return tokens[subject].dep == "nsubjpass" and not raised
+
+
+def _shares_passive(tree: DependencyTree, verb: int) -> bool:
+    """Tell "were surrounded and destroyed", where the passive stands once; "were sent
+    in and attacked X" has an object.
+    """
+    above = tree.tokens[verb].head
+    is_passive = tree.child(above, "auxpass") is not None
+    is_participle = (
+        tree.tokens[verb].text.lower().endswith(("ed", "en", "hit", "struck"))
+    )
+    has_object = tree.child(verb, "dobj", "nsubj", "aux") is not None
+    prepositions = {
+        _word(tree, c) for c in tree.children[verb] if tree.tokens[c].dep == "prep"
+    }
+    is_towards = not prepositions <= _OF_PLACE
+    return is_passive and is_participle and not has_object and not is_towards
 
 
 def _described_noun(tree: DependencyTree, verb: int) -> int | None:

@@ -590,6 +590,7 @@ _INDEPENDENT = _any(_WORDS.independent)
 _NOT_PARTIES = _any(_WORDS.places_not_parties)
 _NEAR = _any(_WORDS.near_speakers)
 _FORCES = _any(_WORDS.forces_speakers)
+_GROUPS = _any(_WORDS.group_speakers)
 _STATE = _any(_WORDS.state_speakers)
 OTHER = {Side.UA: Side.RU, Side.RU: Side.UA}
 """The other party to the war."""
@@ -618,6 +619,8 @@ _LOCATED = re.compile(
     r"|rock(?:s|ed)|target(?:s|ed)) "
     r"(?:the )?(?:\w+ )?(?:Kyiv|Kiev|Moscow|Ukraine|Russia)\b(?![’'-])"
     r"|\b(?:Kyiv|Kiev|Moscow)(?= (?:is|was|came|comes|remains?|has been) under\b)"
+    r"|\b(?:Kyiv|Kiev|Moscow)"
+    r"(?= (?:suffer|endur|fac|withst|surviv|experienc|sustain)\w* )"
 )
 
 
@@ -662,6 +665,8 @@ def side_by_event(
         return _side_of_land(place)
     if _FORCES.search(words):
         return Side.UA
+    if _GROUPS.search(words):
+        return actor
     is_event = kind is not Kind.STATEMENT
     if not is_event or not _STATE.search(words) or actor not in OTHER:
         return Side.UNKNOWN

@@ -10,7 +10,13 @@ from datetime import date
 import pytest
 
 from dashboard.domain.words import Hedge, Kind, Side
-from dashboard.reading.claims.drafts import CONTEXT, WRITER, ClaimDraft, build_claim
+from dashboard.reading.claims.drafts import (
+    CONTEXT,
+    WRITER,
+    ClaimDraft,
+    build_claim,
+    kind_on_map,
+)
 from dashboard.reading.claims.people.attribution import Attribution
 from dashboard.reading.claims.time_and_place import EventDates, EventPlace
 from tests.unit.reading.articles import WEDNESDAY, article, claims, read
@@ -275,3 +281,30 @@ def test_local_officials_in_russia_are_on_its_side() -> None:
         " officials said."
     )
     assert claim.claimant_side is Side.RU
+
+
+def test_each_side_regains_its_own_land() -> None:
+    assert LYMAN.place is not None
+    for lon, kind in ((35.3, Kind.RETAKE), (44.0, Kind.CAPTURE)):
+        # A town along the border may have been lost, one far inland cannot.
+        town = replace(LYMAN.place, country="RU", lat=51.2, lon=lon)
+        there = replace(LYMAN, place=town)
+        assert kind_on_map(draft(Kind.RETAKE, Side.RU, event_place=there)) is kind
+    assert kind_on_map(draft(Kind.RETAKE, Side.RU)) is Kind.CAPTURE
+
+
+@pytest.mark.parametrize(
+    ("claimant", "kind", "side"),
+    [
+        ("their commander", Kind.ASSAULT, Side.RU),
+        ("Its press office", Kind.ADVANCE, Side.RU),
+        # Whose commander speaks of a strike, the one who fired does not tell.
+        ("their neighbour", Kind.STRIKE, Side.UNKNOWN),
+        ("the movement", Kind.STRIKE, Side.RU),
+    ],
+)
+def test_those_who_act_speak_for_themselves(
+    claimant: str, kind: Kind, side: Side
+) -> None:
+    report = draft(kind, Side.RU, voice(claimant, Side.UNKNOWN))
+    assert build_claim(REPORT, report).claimant_side is side

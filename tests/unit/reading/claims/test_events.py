@@ -240,3 +240,23 @@ def test_civilians_who_leave_do_not_withdraw() -> None:
 def test_the_fallen_are_people() -> None:
     (claim,) = claims("In Ilovaisk the families wept for the fallen.")
     assert claim.kind.value == "statement"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Terny was wrested from the invaders on Monday.", "retake"),
+        ("Zarichne was prised from Ukrainian hands by Russian infantry.", "capture"),
+        ("Terny was abandoned by Ukrainian infantry.", "withdraw"),
+        ("Russia fired Kalibrs at Ochakiv.", "strike"),
+        ("Storm-Z troops captured Terny.", "capture"),
+        ("Terny is firmly ours, a sergeant of Ukraine's army said.", "control"),
+        ("Control of Terny passed to Russian troops.", "capture"),
+        ("The garrison at Terny capitulated.", "withdraw"),
+        ("The garrison at Terny surrendered to no one.", "statement"),
+        ("Clinics in Nikopol were targeted overnight.", "strike"),
+        ("Ukrainian gunners knocked out two Russian tanks near Terny.", "strike"),
+    ],
+)
+def test_how_a_place_changes_hands_and_is_fired_at(text: str, kind: str) -> None:
+    assert only(text).kind.value == kind

@@ -276,3 +276,11 @@ def test_what_is_said_of_a_report_is_no_event() -> None:
     )
     found = read(text, with_model=True).claims
     assert all(c.kind is Kind.STATEMENT or c.hedge is Hedge.DENIED for c in found)
+
+
+def test_nouns_that_are_joined_share_their_place() -> None:
+    found = claims("Moscow announced the encirclement and capture of Lyman.")
+    assert [(c.kind.value, c.name) for c in found] == [
+        ("advance", "Lyman"),
+        ("capture", "Lyman"),
+    ]

@@ -18,6 +18,7 @@ from dashboard.reading.claims.factuality import (
     statements_beside,
     whole_statement,
 )
+from tests.unit.reading.articles import only
 from tests.unit.reading.claims.sentences import analysed, events_of
 
 FACT, DENIED, POSSIBLE = Factuality.FACT, Factuality.DENIED, Factuality.POSSIBLE
@@ -256,3 +257,26 @@ def test_a_mere_case_states_nothing() -> None:
     text = "In the event that Lyman falls, the road is open."
     assert whole_statement(analysed(text, with_model=True).tree) is None
     assert whole_statement(analysed("In the end Lyman fell.").tree) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The seizure of Terny was reported on Monday.",
+        "The fall of Terny is rumoured.",
+        "Shelling of Nikopol was reported at dawn.",
+    ],
+)
+def test_what_nobody_in_particular_reports_is_cautious(text: str) -> None:
+    assert only(text).hedge is Hedge.HEDGED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The seizure of Terny was reported by the General Staff.",
+        "The General Staff reported the seizure of Terny.",
+    ],
+)
+def test_what_somebody_reports_is_his_word(text: str) -> None:
+    assert only(text).hedge is Hedge.ASSERTED

@@ -346,3 +346,12 @@ def test_a_night_that_the_calendar_has_not_is_unknown() -> None:
     text = "Drones hit Nikopol overnight into 31 June 2023."
     ((first, last, _),) = dated(text, with_model=True)
     assert (first, last) == (None, None)
+
+
+def test_villages_near_a_town_are_listed_behind_it() -> None:
+    found = claims(
+        "Russian guns shelled villages near Orikhiv, Shcherbaky and Stepove."
+    )
+    assert [c.name for c in found] == ["Shcherbaky", "Stepove"]
+    found = claims("Russian guns shelled fields near Orikhiv, Shcherbaky and Stepove.")
+    assert [c.name for c in found] == ["Orikhiv", "Shcherbaky", "Stepove"]

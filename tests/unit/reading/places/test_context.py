@@ -368,3 +368,20 @@ def test_a_moved_point_stays_on_the_globe(
 )
 def test_the_turn_is_the_smaller_angle(a: float, b: float, between: float) -> None:
     assert angle_between(a, b) == between
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Kyiv saw another drone attack.", "Kyiv", Role.PLACE),
+        ("Minsk was hit by debris.", "Minsk", Role.PLACE),
+        ("Moscow was attacked by drones.", "Moscow", Role.PLACE),
+        ("Kyiv saw its troops attack.", "Kyiv", Role.METONYM),
+        ("Moscow was ready for talks.", "Moscow", Role.METONYM),
+        ("Minsk denied it.", "Minsk", Role.METONYM),
+    ],
+)
+def test_what_is_done_to_a_capital_happens_there(
+    text: str, name: str, role: Role
+) -> None:
+    assert role_of(*at(text, name), cue_before(*at(text, name)[:2])) is role

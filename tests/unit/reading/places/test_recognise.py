@@ -168,3 +168,20 @@ def test_what_is_called_by_a_town_is_not_put_into_it(
 )
 def test_units_streets_and_links_are_no_places(text: str, with_model: bool) -> None:
     assert _places(text, with_model=with_model) == ["Lyman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Lgov was shelled twice.", ["Lgov"]),
+        ("Rylsk and Lgov were shelled.", ["Rylsk", "Lgov"]),
+        ("Shebekino came under fire.", ["Shebekino"]),
+        # Words, as towns elsewhere are called.
+        ("Police came under fire.", []),
+        ("Reading was quiet.", []),
+    ],
+)
+def test_a_town_across_the_border_may_open_a_sentence(
+    text: str, places: list[str], with_model: bool
+) -> None:
+    assert _places(text, with_model=with_model) == places

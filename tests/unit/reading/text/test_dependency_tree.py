@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from dashboard.reading.model import Sentence, Token
-from dashboard.reading.text.dependency_tree import DEPTH, DependencyTree, clause_at
+from dashboard.reading.text.dependency_tree import (
+    DEPTH,
+    DependencyTree,
+    clause_at,
+    cleft_noun,
+)
+from dashboard.reading.text.nlp import model, sentences
 
 WORDS = (
     ("Troops", "NOUN", "nsubj", 1),
@@ -128,3 +134,20 @@ def test_the_clause_around_a_word(at: str, clause: str) -> None:
 
 def test_a_sentence_without_joints_is_its_own_clause() -> None:
     assert clause_at("one; Lyman fell; two", (5, 15), 8) == (5, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("It was Russians who shelled the town.", "Russians"),
+        ("It was Russians, not locals, who shelled the town.", "Russians"),
+        ("It is a lie that the army shelled the town.", None),
+        ("The men who shelled the town left.", None),
+        ("They were Russians who shelled the town.", None),
+    ],
+)
+def test_who_does_it_in_a_cleft(text: str, noun: str | None) -> None:
+    (sentence,) = sentences(text, model())
+    tree = DependencyTree(sentence, text)
+    found = cleft_noun(tree, tree.lemmas.index("shell"))
+    assert (found and tree.tokens[found].text) == noun
