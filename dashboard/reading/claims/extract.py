@@ -77,6 +77,7 @@ from dashboard.reading.claims.time_and_place import (
     may_be_called,
     place_before,
     place_of_mention,
+    place_of_structure,
     places_of_events,
     refers_back,
     whole_front,
@@ -163,6 +164,7 @@ def claims_of(
             discourse.launched_at = number
         if drafts:
             discourse.actor, discourse.actor_at = drafts[-1].actor, number
+        discourse.answered = any(d.kind is not Kind.STATEMENT for d in drafts)
         before = drafts
     return tuple(claims.values()), tuple(rejected)
 
@@ -373,6 +375,8 @@ def _claims_of_events(
             yield _draft(discourse, analysed, event, place_of_mention(mention))
     if not is_placed:
         elsewhere = _place_elsewhere(discourse, analysed)
+        if elsewhere is NOWHERE and happened[0].factuality is Factuality.DENIED:
+            elsewhere = _place_answered(discourse, analysed)
         yield _draft(discourse, analysed, happened[0], elsewhere)
 
 
@@ -536,6 +540,16 @@ def _same_place(
     return before[-1:]
 
 
+def _place_answered(discourse: Discourse, analysed: AnalysedSentence) -> EventPlace:
+    """Return the place of the claim just before, which a denial without a place of its
+    own answers: "X was shelled. Kyiv denied that it had fired".
+    """
+    last = discourse.place
+    if last is None or not discourse.answered or discourse.place_at != analysed.number - 1:
+        return NOWHERE
+    return place_of_mention(last)
+
+
 def _place_elsewhere(discourse: Discourse, analysed: AnalysedSentence) -> EventPlace:
     """Return the front, or the place spoken of before, where the sentence refers to it;
     else nowhere.
@@ -546,10 +560,14 @@ def _place_elsewhere(discourse: Discourse, analysed: AnalysedSentence) -> EventP
         for number, mention in reversed(discourse.recent)
         if analysed.number - number <= _PLACE_REACH
     ]
+    just_before = [m for n, m in reversed(discourse.recent) if analysed.number - n == 1]
     span = sentence.start, sentence.end
+    if discourse.heading_at == analysed.number - 1 and discourse.place is not None:
+        return place_of_mention(discourse.place)
     return (
         whole_front(text, *span, discourse.gazetteer)
         or place_before(text, *span, before)
+        or place_of_structure(text, *span, just_before)
         or NOWHERE
     )
 
@@ -574,7 +592,10 @@ def _draft(
     if actor is Side.UNKNOWN and reported and _is_deed_of(tree, trigger, reported):
         actor = reported.side
     goes_on = analysed.number - discourse.actor_at == 1
-    if actor is Side.UNKNOWN and goes_on and is_they(tree, trigger):
+    # A sentence that opens with "they" goes on with whoever acted before, not with who
+    # speaks.
+    is_open = actor is Side.UNKNOWN or tree.tokens[0].text == "They"
+    if is_open and goes_on and is_they(tree, trigger):
         actor = discourse.actor
     if actor is Side.UNKNOWN:
         actor = _who_launched(discourse, analysed, trigger)
@@ -644,6 +665,8 @@ def _date_context(
     context = DateContext(dates, published, discourse.day)
     if carried:
         return replace(context, carried=discourse.attribution_date)
+    if discourse.heading_at == analysed.number - 1:
+        return replace(context, carried=discourse.heading_date)
     return context
 
 

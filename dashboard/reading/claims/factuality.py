@@ -94,6 +94,8 @@ _DESCRIBED_AFTER = ("the", "-", "a", "recently", "newly", "in", "of")
 # Tokens before an event, or between a verb and its object, that bear on it: "denied
 # both of the earlier reports" has four.
 _REACH = 5
+# Words of the longest quotation that only denies: "That is a complete and utter lie".
+_LONGEST_RETORT = 7
 
 
 def factuality_of(tree: DependencyTree, trigger: Trigger) -> tuple[Factuality, Hedge]:
@@ -413,12 +415,26 @@ def _is_background(tree: DependencyTree, i: int) -> bool:
             return False
         if dep == "appos" and _is_noun_beside(tree, at):
             return True
+        if dep == "relcl" and _is_cleft(tree, at):
+            return False
         if dep == "relcl":
             opening = {tree.tokens[c].text.lower() for c in tree.subtree(at)[:4]}
             return bool(opening & _RELATIVE) and "where" not in opening
         if dep in ("ccomp", "ROOT"):
             return False
     return False
+
+
+def _is_cleft(tree: DependencyTree, clause: int) -> bool:
+    """Tell "it was their pilots who hit X": what the clause tells is what is said."""
+    verb = tree.tokens[tree.tokens[clause].head].head
+    subject = tree.child(verb, "nsubj")
+    return (
+        tree.tokens[tree.tokens[clause].head].dep == "attr"
+        and tree.lemmas[verb] == "be"
+        and subject is not None
+        and tree.tokens[subject].text.lower() == "it"
+    )
 
 
 def _is_second_object(tree: DependencyTree, i: int) -> bool:
@@ -449,8 +465,12 @@ def answers(
     lemmas = tree.lemmas
     for attribution in attributions:
         verb = attribution.verb
+        if attribution.claimant and _only_denies(tree, attribution):
+            yield replace(attribution, hedge=Hedge.DENIED)
+            continue
         denies = lemmas[verb] in SPEECH.denying_verbs or calls_false(tree, verb)
-        if not attribution.claimant or not (denies or lemmas[verb] == "confirm"):
+        confirms = lemmas[verb] in SPEECH.confirming_verbs
+        if not attribution.claimant or not (denies or confirms):
             continue
         if not LEXICON.not_yet.isdisjoint(lemmas[max(0, verb - 3) : verb]):
             continue
@@ -460,6 +480,41 @@ def answers(
             yield replace(attribution, hedge=Hedge.DENIED)
         else:
             yield replace(attribution, hedge=Hedge.ASSERTED)
+
+
+def _only_denies(tree: DependencyTree, attribution: Attribution) -> bool:
+    """Tell '"Untrue," an officer said' and "Kyiv said it had nothing to do with it":
+    what is said is no more than that.
+    """
+    verb, tokens = attribution.verb, tree.tokens
+    if tree.lemmas[verb] not in SPEECH.reporting_verbs:
+        return False
+    named = range(attribution.first, attribution.last)
+    inside = [i for i in range(len(tokens)) if i not in named]
+    words = [tokens[i].text.lower() for i in inside if tokens[i].text[:1].isalpha()]
+    text = " ".join(words)
+    if any(phrase in text for phrase in SPEECH.disowning_phrases):
+        return not any(tree.lemmas[i] in SPEECH.denying_verbs for i in inside)
+    quoted = _quoted_words(tree)
+    if not quoted or len(quoted) > _LONGEST_RETORT:
+        return False
+    if _SCOPE.false_words.isdisjoint(quoted):
+        return " ".join(quoted).startswith(SPEECH.retorts)
+    return LEXICON.negations.isdisjoint(quoted)
+
+
+def _quoted_words(tree: DependencyTree) -> list[str]:
+    """Return the words between the quotation marks with which a sentence opens."""
+    tokens = tree.tokens
+    if not tokens or tokens[0].text not in _QUOTES:
+        return []
+    words: list[str] = []
+    for token in tokens[1:]:
+        if token.text in _QUOTES:
+            break
+        if token.text[:1].isalpha():
+            words.append(token.text.lower())
+    return words
 
 
 def _refers_back(tree: DependencyTree, attribution: Attribution) -> bool:

@@ -16,6 +16,7 @@ from dashboard.reading.claims.events import triggers
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import (
     AttributionWords,
+    EventWords,
     PolarityWords,
     ScopeWords,
     SideWords,
@@ -25,6 +26,7 @@ from dashboard.reading.text.dependency_tree import DependencyTree
 LEXICON = word_lists(AttributionWords)
 _SCOPE = word_lists(ScopeWords)
 _POLARITY = word_lists(PolarityWords)
+_EVENTS = word_lists(EventWords)
 _EVIDENCE = re.compile(
     r"^(?:an? |the |some |several )?(?:\w+"
     r" )*(?:photos?|videos?|footage|images?|pictures?|maps?|clips?|data)\b",
@@ -37,6 +39,11 @@ _CONTENT = ("ccomp", "dobj", "parataxis", "xcomp", "oprd")
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
 _OPENING_ASIDES = frozenset({"which", "that", "whom", "where"})
 _NAME_MARKS = (",", "–", "—", "--", "“", '"')
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+# Tokens from a quotation to the verb behind it: '"...," the commander replied'.
+_QUOTE_REACH = 12
+# Tokens behind a verb in which its particle or noun stands: "gave the lie to".
+_PARTICLE_REACH = 3
 _NAME_PARTS = ("DET", "PROPN", "NOUN", "ADJ", "PRON")
 # Tokens of the longest name that is read off word order alone.
 _LONGEST_NAME = 14
@@ -136,9 +143,39 @@ def _by_grammar(tree: DependencyTree) -> list[Attribution]:
             out += _quoting(tree, i)
         elif lemma in LEXICON.checking_verbs:
             out += _by_agent(tree, i)
-        elif _names_false(tree, i):
+        elif lemma in LEXICON.listing_verbs and _is_predicate(tree, i):
+            out += _listing(tree, i)
+        elif _names_false(tree, i) or refutes(tree, i):
             out += _calling(tree, i)
     return out
+
+
+def _listing(tree: DependencyTree, verb: int) -> list[Attribution]:
+    """Return who lists events or welcomes one: "the staff counted 20 clashes". Troops
+    count losses, and tell of nothing by it.
+    """
+    speaker = tree.child(verb, "nsubj")
+    if speaker is None or tree.child(verb, "dobj", "oprd") is None:
+        return []
+    if tree.lemmas[speaker] in _EVENTS.troops - {"military", "army"}:
+        return []
+    return [
+        replace(a, wide=_counts_for_sentence(tree, verb))
+        for a in _of_phrase(tree, speaker, verb, Hedge.ASSERTED)
+    ]
+
+
+def refutes(tree: DependencyTree, verb: int) -> bool:
+    """Tell "brushed aside reports of the fall of X", "cast doubt on", "debunked"."""
+    if not tree.is_verb(verb):
+        return False
+    if tree.lemmas[verb] in _SCOPE.refuting_verbs:
+        return True
+    phrases = (
+        f"{tree.lemmas[verb]} {token.text.lower()}"
+        for token in tree.tokens[verb + 1 : verb + 1 + _PARTICLE_REACH]
+    )
+    return any(phrase in _SCOPE.refuting_phrases for phrase in phrases)
 
 
 def calls_false(tree: DependencyTree, verb: int) -> bool:
@@ -184,7 +221,7 @@ def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
         return _by_agent(tree, verb)
     if token.dep in ("conj", "advcl") and _follows_comma(tree, verb):
         return _by_word_order(tree, verb)
-    subject = tree.subject(verb)
+    subject = _outside_quotation(tree, verb, tree.subject(verb))
     if subject is None or tree.tokens[subject].dep == "nsubjpass":
         return []
     if _is_of_nobody(tree, verb, subject):
@@ -195,6 +232,21 @@ def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
         replace(a, wide=_counts_for_sentence(tree, verb))
         for a in _of_phrase(tree, subject, verb, _hedge_of_verb(tree, verb))
     ]
+
+
+def _outside_quotation(
+    tree: DependencyTree, verb: int, subject: int | None
+) -> int | None:
+    """Return the subject of a verb of saying; behind the verb where the parse takes a
+    word that is quoted for it: '"Nonsense," replied an officer'.
+    """
+    if subject is None or subject > verb:
+        return subject
+    marks = [i for i in range(verb) if tree.tokens[i].text in _QUOTES]
+    if not any(a < subject < b for a, b in zip(marks[::2], marks[1::2], strict=False)):
+        return subject
+    behind = (i for i in tree.children[verb] if i > verb)
+    return next((i for i in behind if tree.tokens[i].dep == "nsubj"), subject)
 
 
 def _is_of_nobody(tree: DependencyTree, verb: int, subject: int) -> bool:
@@ -264,12 +316,22 @@ def _claims_something(tree: DependencyTree, verb: int) -> bool:
     "as reported".
     """
     token = tree.tokens[verb]
-    if token.lemma == "maintain" and tree.child(verb, "ccomp", "parataxis") is None:
+    if token.lemma in LEXICON.clausal_verbs and not _has_clause(tree, verb):
         return False
     if token.lemma not in LEXICON.weak_verbs or token.dep == "ROOT":
         return True
     is_answer = token.lemma in LEXICON.denying_verbs and token.dep == "relcl"
     return is_answer or tree.child(verb, *_CONTENT) is not None
+
+
+def _has_clause(tree: DependencyTree, verb: int) -> bool:
+    """Tell a verb with a clause, or beside a quotation: '"Nonsense," he replied'."""
+    if tree.tokens[verb].dep == "parataxis":
+        return True
+    if tree.child(verb, "ccomp", "parataxis") is not None:
+        return True
+    marks = (t.text for t in tree.tokens[max(0, verb - _QUOTE_REACH) : verb])
+    return any(mark in _QUOTES for mark in marks)
 
 
 def _is_denied_talk(tree: DependencyTree, verb: int) -> bool:
