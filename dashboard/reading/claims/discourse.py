@@ -480,6 +480,8 @@ def attribution_of(
     if inside and _is_meanwhile(tree, path[: path.index(inside[0].verb)]):
         return None, False
     best = _best_attribution(analysed, near, inside)
+    if best is None:
+        best = _beyond_semicolon(analysed, path)
     relays = [a for a in analysed.attributions if a.is_outlet]
     if best is None:
         carried = _from_sentence_before(discourse, analysed, relays)
@@ -537,6 +539,24 @@ def _signed(discourse: Discourse, analysed: AnalysedSentence) -> Attribution | N
             at = len(analysed.tree.tokens) - 1
             return Attribution(name, side, at, at, at + 1)
     return None
+
+
+def _beyond_semicolon(
+    analysed: AnalysedSentence, path: Sequence[int]
+) -> Attribution | None:
+    """Return the only attribution of a sentence, which closes it and has both of its
+    halves for content: "X was hit; four aircraft burned, the agency reported".
+    """
+    if len(analysed.attributions) != 1:
+        return None
+    only = analysed.attributions[0]
+    if not path[0] < only.first < only.verb or only.verb not in path:
+        return None
+    tree = analysed.tree
+    marks = [i for i in range(path[0], only.first) if tree.tokens[i].text == ";"]
+    # "X was hit; the governor said it rained": that half alone is his.
+    is_between = any(tree.is_verb(i) for i in range(marks[-1], only.first))
+    return only if is_between else None
 
 
 def _best_attribution(

@@ -375,7 +375,8 @@ def _claims_of_events(
             yield _draft(discourse, analysed, event, place_of_mention(mention))
     if not is_placed:
         elsewhere = _place_elsewhere(discourse, analysed)
-        if elsewhere is NOWHERE and happened[0].factuality is Factuality.DENIED:
+        is_denied = happened[0].factuality is Factuality.DENIED
+        if elsewhere is NOWHERE and (is_denied or _answers(analysed)):
             elsewhere = _place_answered(discourse, analysed)
         yield _draft(discourse, analysed, happened[0], elsewhere)
 
@@ -540,6 +541,27 @@ def _same_place(
     return before[-1:]
 
 
+def _answers(analysed: AnalysedSentence) -> bool:
+    """Tell "Kyiv countered that the shells had come from the other side"."""
+    lemmas = analysed.tree.lemmas
+    return any(lemmas[a.verb] in OFFICES.answering_verbs for a in analysed.attributions)
+
+
+def _topic(analysed: AnalysedSentence) -> Mention | None:
+    """Return the place of which somebody says it: '"The city is theirs," the mayor said
+    of X', "asked about X"; None without one.
+    """
+    tree = analysed.tree
+    verbs = {a.verb for a in analysed.attributions}
+    for mention in analysed.mentions:
+        top = tree.top(*tree.at(mention.start, mention.end))
+        preposition = tree.tokens[top].head
+        is_of = tree.tokens[preposition].text.lower() in ("of", "about")
+        if is_of and tree.parsed and tree.tokens[preposition].head in verbs:
+            return mention
+    return None
+
+
 def _place_answered(discourse: Discourse, analysed: AnalysedSentence) -> EventPlace:
     """Return the place of the claim just before, which a denial without a place of its
     own answers: "X was shelled. Kyiv denied that it had fired".
@@ -562,6 +584,9 @@ def _place_elsewhere(discourse: Discourse, analysed: AnalysedSentence) -> EventP
     ]
     just_before = [m for n, m in reversed(discourse.recent) if analysed.number - n == 1]
     span = sentence.start, sentence.end
+    topic = _topic(analysed)
+    if topic is not None:
+        return place_of_mention(topic)
     if discourse.heading_at == analysed.number - 1 and discourse.place is not None:
         return place_of_mention(discourse.place)
     return (

@@ -55,6 +55,8 @@ _PATIENTS = ("dobj", "nsubj", "nsubjpass")
 _NAMING = frozenset({"amod", "compound", "nmod", "poss", "nummod", "det"})
 _CLAUSES = frozenset({"relcl", "acl", "appos", "prep"})
 _WHITHER = ("to", "into", "from", "of")
+# "Leaders clashed over the wording".
+_ABOUT, _QUARRELLING = ("over", "about"), frozenset({"clash", "fight", "battle"})
 _AT = frozenset({"on", "at", "against"})
 _PARTICLES = frozenset({"prt", "advmod", "prep"})
 _BY_WHOM = frozenset({"by", "from"})
@@ -104,15 +106,17 @@ def relevance_of(
 def _is_match(tree: DependencyTree) -> bool:
     """Tell a game: its score, or a word of sport, and no word of fighting."""
     words = [token.text.lower() for token in tree.tokens]
+    start, end = tree.sentence.start, tree.sentence.end
+    has_score = _SCORE.search(tree.text, start, end) is not None
+    is_scored = has_score and not _WORDS.scoring.isdisjoint(words)
+    if is_scored and not _WORDS.fixtures.isdisjoint(words):
+        # Also where the army's team plays.
+        return True
     if not _WORDS.martial.isdisjoint(words):
         return False
     if not _WORDS.sports.isdisjoint(words):
         return True
-    start, end = tree.sentence.start, tree.sentence.end
-    if _MINUTE.search(tree.text, start, end):
-        return True
-    has_score = _SCORE.search(tree.text, start, end) is not None
-    return has_score and not _WORDS.scoring.isdisjoint(words)
+    return is_scored or _MINUTE.search(tree.text, start, end) is not None
 
 
 def _is_in_title(tree: DependencyTree, event: Trigger) -> bool:
@@ -466,6 +470,8 @@ def _makes_figure(
         return True
     if dep in _OBJECTS and not is_doer:
         return word in _WORDS.figures or _is_of_figure(tree, child)
+    if dep == "prep" and word in _ABOUT and tree.lemmas[verb] in _QUARRELLING:
+        return _is_to_figure(tree, child)
     return dep == "prep" and word in _WHITHER and _is_to_figure(tree, child)
 
 
@@ -639,6 +645,8 @@ class Gate:
         """
         tree = analysed.tree
         if is_of_former_war(tree) or is_accident(tree) or is_vote(tree):
+            return False
+        if _is_match(tree):
             return False
         if _is_of_other_war(analysed):
             return False

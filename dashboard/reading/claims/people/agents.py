@@ -32,6 +32,7 @@ _BESIDE = frozenset({"relcl", "advcl", "ccomp", "nsubjpass"})
 _CLAUSE_LIKE = ("conj", "ccomp", "advcl", "parataxis")
 _BROUGHT_DOWN = ("dobj", "nsubjpass")
 _MARKS = ',;:"“”'
+_QUOTES = frozenset({"\"", "“", "”", "``", "''"})
 # Tokens before and after an event that are taken for its own.
 _REACH = 6
 _TAKER_REACH = 5
@@ -355,10 +356,18 @@ def _holder(
             if side is not Side.UNKNOWN:
                 return side
             owners = {tree.tokens[c].text.lower() for c in named}
-            own = owners & _WORDS.speakers_own and event.kind is Kind.CONTROL
-            if attribution and own:
+            own = owners & _WORDS.speakers_own
+            if attribution and own and event.kind is Kind.CONTROL:
+                if "their" in own and _is_quoted(tree, i):
+                    # "The city is in their hands," the mayor said: not in his.
+                    return OTHER.get(attribution.side, Side.UNKNOWN)
                 return attribution.side
     return Side.UNKNOWN
+
+
+def _is_quoted(tree: DependencyTree, i: int) -> bool:
+    """Tell whether a token stands in direct speech."""
+    return sum(t.text in _QUOTES for t in tree.tokens[:i]) % 2 == 1
 
 
 def _by_grammar(

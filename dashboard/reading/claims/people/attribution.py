@@ -38,6 +38,7 @@ _CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct"})
 _CONTENT = ("ccomp", "dobj", "parataxis", "xcomp", "oprd")
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
 _OPENING_ASIDES = frozenset({"which", "that", "whom", "where"})
+_CLOSING_NAME = frozenset({"DET", "PROPN", "NOUN", "ADJ", "PART", "NUM", "ADP", "PRON"})
 _NAME_MARKS = (",", "–", "—", "--", "“", '"')
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 # Tokens from a quotation to the verb behind it: '"...," the commander replied'.
@@ -91,9 +92,29 @@ def attributions(tree: DependencyTree) -> list[Attribution]:
             is_sure = tree.parsed and bool(out)
             if lemma in LEXICON.reporting_verbs and i not in verbs and not is_sure:
                 out += _by_word_order(tree, i)
+        elif not out and lemma in LEXICON.reporting_verbs and _closes(tree, i):
+            out += _by_word_order(tree, i)
         elif not tree.parsed:
             _add_without_verb(tree, i, out)
     return sorted(out, key=lambda a: a.verb)
+
+
+def _closes(tree: DependencyTree, verb: int) -> bool:
+    """Tell "..., the officer Ivan Petrenko recounted.", where the parse takes the name
+    for a part of what is told: a name between a comma and a verb that ends the
+    sentence, or has no more than where and when behind it.
+    """
+    if not tree.parsed or not tree.is_verb(verb):
+        return False
+    first = _phrase_start(tree, verb, max(0, verb - _LONGEST_SUBJECT))
+    if first < 2 or first == verb or tree.tokens[first - 1].text != ",":
+        return False
+    name = tree.tokens[first:verb]
+    # A clause set beside the name is of no length: "X, who leads the unit, bragged".
+    is_name = all(token.pos in _CLOSING_NAME for token in name)
+    rest = tree.tokens[verb + 1 :]
+    ends = not rest or rest[0].text in (".", "!", "on", "in", "late", "to", "later")
+    return ends and is_name and any(token.pos in ("NOUN", "PROPN") for token in name)
 
 
 def _add_without_verb(
@@ -145,7 +166,7 @@ def _by_grammar(tree: DependencyTree) -> list[Attribution]:
             out += _by_agent(tree, i)
         elif lemma in LEXICON.listing_verbs and _is_predicate(tree, i):
             out += _listing(tree, i)
-        elif _names_false(tree, i) or refutes(tree, i):
+        elif _names_false(tree, i) or refutes(tree, i) or _sees_no_sign(tree, i):
             out += _calling(tree, i)
     return out
 
@@ -163,6 +184,17 @@ def _listing(tree: DependencyTree, verb: int) -> list[Attribution]:
         replace(a, wide=_counts_for_sentence(tree, verb))
         for a in _of_phrase(tree, speaker, verb, Hedge.ASSERTED)
     ]
+
+
+def _sees_no_sign(tree: DependencyTree, verb: int) -> bool:
+    """Tell "has seen no evidence that", "did not find any confirmation of"."""
+    evidence = tree.child(verb, "dobj")
+    if not tree.is_verb(verb) or evidence is None:
+        return False
+    if tree.tokens[evidence].text.lower() not in _SCOPE.evidence:
+        return False
+    around = [*tree.children[verb], *tree.children[evidence]]
+    return any(tree.tokens[c].text.lower() in _SCOPE.negating for c in around)
 
 
 def refutes(tree: DependencyTree, verb: int) -> bool:
@@ -448,7 +480,7 @@ def _of_phrase(
     """Return the attribution to a noun phrase: its words without clauses, its side by
     all of its words; [] of one that cannot speak.
     """
-    head = _author(tree, head)
+    head = _behind_enumeration(tree, _author(tree, head), verb)
     if _cannot_speak(tree, head):
         return []
     core = tree.subtree(head, _CLAUSES)
@@ -458,6 +490,20 @@ def _of_phrase(
     around = tree.subtree(head, frozenset({"relcl", "ccomp"}))
     described = _text_of(tree, around[0], around[-1] + 1)
     return _attribution(tree, verb, (first, end), hedge, described)
+
+
+def _behind_enumeration(tree: DependencyTree, head: int, verb: int) -> int:
+    """Return who speaks behind a list that the parse joins to the name: "four are
+    taken: A, B and C, Governor D wrote".
+    """
+    if tree.tokens[head].pos != "PROPN" or head > verb:
+        return head
+    commas = [i for i in range(head, verb) if tree.tokens[i].text == ","]
+    joints = [i for i in range(head, verb) if tree.lemmas[i] == "and"]
+    if not commas or not joints or commas[-1] < joints[-1]:
+        return head
+    last = tree.top(commas[-1] + 1, verb)
+    return last if tree.tokens[last].dep in ("conj", "appos") else head
 
 
 def _cannot_speak(tree: DependencyTree, noun: int) -> bool:

@@ -276,3 +276,107 @@ def test_what_is_said_of_a_report_is_no_event() -> None:
     )
     found = read(text, with_model=True).claims
     assert all(c.kind is Kind.STATEMENT or c.hedge is Hedge.DENIED for c in found)
+
+
+@pytest.mark.parametrize(
+    ("answer", "claimant", "side"),
+    [
+        ('"Untrue," a Ukrainian officer said.', "a Ukrainian officer", Side.UA),
+        ('"That is a lie," Kyiv\'s general staff said.', "Kyiv's general staff", Side.UA),
+        ("A Ukrainian spokesman called that fiction.", "A Ukrainian spokesman", Side.UA),
+        ("Kyiv denies it.", "Kyiv", Side.UA),
+        (
+            "The Ukrainian 79th Brigade dismissed the boast.",
+            "The Ukrainian 79th Brigade",
+            Side.UA,
+        ),
+    ],
+)
+def test_a_bare_denial_answers_the_claim_before(
+    answer: str, claimant: str, side: Side
+) -> None:
+    found = claims(f"Moscow said its troops had captured Marinka. {answer}")
+    assert [(c.kind, c.place_as_written, c.hedge) for c in found] == [
+        (Kind.CAPTURE, "Marinka", Hedge.ASSERTED),
+        (Kind.CAPTURE, "Marinka", Hedge.DENIED),
+    ]
+    assert (found[1].claimant, found[1].claimant_side) == (claimant, side)
+
+
+def test_who_had_nothing_to_do_with_it_denies_it() -> None:
+    found = claims(
+        "Ukrainian drones hit a market in Yasynuvata, Russian-installed officials said."
+        " Kyiv said it had nothing to do with it."
+    )
+    assert [(c.kind, c.hedge, c.claimant_side) for c in found] == [
+        (Kind.STRIKE, Hedge.ASSERTED, Side.RU),
+        (Kind.STRIKE, Hedge.DENIED, Side.UA),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A missile hit the station in Lozova on Friday. Moscow denied that its"
+        " missiles had hit the building.",
+        "Shells fell on Lozova on Friday. Moscow denied that its guns had fired.",
+        "Rockets hit Lozova on Friday. Russia countered that Ukrainian shells had"
+        " exploded.",
+        "A bomb hit Lozova on Friday. Two drones struck the hospital an hour later.",
+        "Lozova, Friday evening. Two rockets slam into a market.",
+        "Lozova from the air. Shells land on the tower blocks every minute.",
+        "Russian troops are closing in on Lozova. They bombard it every night.",
+    ],
+)
+def test_a_place_is_carried_to_the_sentence_that_answers_or_goes_on(text: str) -> None:
+    last = claims(text)[-1]
+    assert (last.kind, last.place_as_written) == (Kind.STRIKE, "Lozova")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rescuers worked in Lozova on Friday. Missiles hit a power station overnight.",
+        "Fighting went on in Lozova. Russia launched ninety drones overnight.",
+    ],
+)
+def test_a_new_event_takes_no_place_from_the_sentence_before(text: str) -> None:
+    assert claims(text)[-1].place_as_written != "Lozova"
+
+
+def test_a_heading_gives_its_day_to_what_follows() -> None:
+    claim = claims("Lozova, Monday afternoon. Two rockets slam into a market.")[-1]
+    assert (claim.date_from, claim.date_to) == (date(2023, 6, 12), date(2023, 6, 12))
+
+
+def test_what_is_set_against_something_has_a_day_of_its_own() -> None:
+    held, entered = claims(
+        "Ukrainian forces held Robotyne on Monday, while Moscow claimed that its troops"
+        " had entered Verbove."
+    )
+    assert (held.date_from, held.date_to) == (date(2023, 6, 12), date(2023, 6, 12))
+    assert (entered.date_from, entered.date_to) == (None, WEDNESDAY)
+
+
+def test_a_flag_tells_who_raises_it() -> None:
+    claim = only("Soldiers raise the Ukrainian flag over the town hall of Balakliia.")
+    assert (claim.kind, claim.actor) == (Kind.RETAKE, Side.UA)
+
+
+def test_they_at_the_opening_are_those_who_acted_before() -> None:
+    claim = claims(
+        "Russian troops have surrounded Pokrovsk. They bombard it daily, the Ukrainian"
+        " administration says."
+    )[-1]
+    assert (claim.kind, claim.actor, claim.claimant_side) == (
+        Kind.STRIKE,
+        Side.RU,
+        Side.UA,
+    )
+
+
+def test_what_is_said_of_a_place_is_there() -> None:
+    claim = only(
+        '"The city is in their hands," the Ukrainian mayor said of Sievierodonetsk.'
+    )
+    assert (claim.place_as_written, claim.actor) == ("Sievierodonetsk", Side.RU)
