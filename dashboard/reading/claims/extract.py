@@ -94,6 +94,7 @@ _SCOPE = word_lists(ScopeWords)
 _ENDS = '.!?…"”’)'
 _SUBORDINATE = ("relcl", "acl", "pcomp", "nsubj")
 _DESCRIBING = ("acl", "relcl", "appos")
+_SOURCES = frozenset({"source", "sources", "diplomat", "diplomats", "person"})
 _OTHER_CLAUSES = frozenset({"conj", "relcl", "advcl"})
 # Sentences over which "there" and "the town" refer back.
 _PLACE_REACH = 2
@@ -479,6 +480,7 @@ def _places(
     ]
     titles = [m for m in usable if is_in_title(analysed, m)]
     outside = [m for m in usable if m not in titles]
+    titles = [m for m in titles if not _is_where_source_is(tree, m)]
     placed = places_of_events(tree, triggers, outside)
     if not any(placed):
         return places_of_events(tree, triggers, titles)
@@ -505,6 +507,14 @@ def _is_seat(tree: DependencyTree, mention: Mention) -> bool:
         and tree.tokens[office].pos in ("NOUN", "PROPN")
         and tree.lemmas[office] in OFFICES.offices
     )
+
+
+def _is_where_source_is(tree: DependencyTree, mention: Mention) -> bool:
+    """Tell "a military source in X": nothing happened there."""
+    top = tree.top(*tree.at(mention.start, mention.end))
+    preposition = tree.tokens[top].head
+    person = tree.tokens[tree.tokens[preposition].head].text.lower()
+    return tree.lemmas[preposition] == "in" and person in _SOURCES
 
 
 def _is_opposed(tree: DependencyTree, mention: Mention) -> bool:

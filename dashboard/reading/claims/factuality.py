@@ -495,7 +495,7 @@ def _only_denies(tree: DependencyTree, attribution: Attribution) -> bool:
     text = " ".join(words)
     if any(phrase in text for phrase in SPEECH.disowning_phrases):
         return not any(tree.lemmas[i] in SPEECH.denying_verbs for i in inside)
-    quoted = _quoted_words(tree)
+    quoted = _quoted_words(tree) or _words_of_opening(tree, verb)
     if not quoted or len(quoted) > _LONGEST_RETORT:
         return False
     if _SCOPE.false_words.isdisjoint(quoted):
@@ -515,6 +515,17 @@ def _quoted_words(tree: DependencyTree) -> list[str]:
         if token.text[:1].isalpha():
             words.append(token.text.lower())
     return words
+
+
+def _words_of_opening(tree: DependencyTree, verb: int) -> list[str]:
+    """Return the words before the first comma where a verb of saying follows it: "Not
+    so, said the governor"; none elsewhere.
+    """
+    tokens = tree.tokens
+    comma = next((i for i, token in enumerate(tokens) if token.text == ","), None)
+    if comma is None or comma > _LONGEST_RETORT or not comma < verb <= comma + 1:
+        return []
+    return [token.text.lower() for token in tokens[:comma]]
 
 
 def _refers_back(tree: DependencyTree, attribution: Attribution) -> bool:

@@ -110,7 +110,7 @@ def _in_own_voice(tree: DependencyTree, path: list[int]) -> list[int]:
         return path
     speaks = any(
         tree.lemmas[i] in SPEECH.reporting_verbs and tree.is_verb(i)
-        for i in range(event, mark)
+        for i in range(mark)
     )
     if not speaks:
         return path

@@ -110,7 +110,9 @@ _STRUCTURE = re.compile(
     r"\b(?:the|that) (?!same\b|next\b|other\b)(?:\w+ )?(?:buildings?|bridge|crossing"
     r"|plant|station|hospital|theat(?:re|er)|school|dam|depot|refinery|airfield|airport"
     r"|port|market|church|cathedral|block|factory|facility|substation|warehouse|shop"
-    r"|mall|hotel|tower|hangar|terminal|dormitory|clinic)\b(?! (?:of|in|at|near)\b)"
+    r"|mall|hotel|tower|hangar|terminal|dormitory|clinic"
+    r"|raid|attack|strike|assault|landing|shelling|bombardment|explosion|blast)\b"
+    r"(?! (?:of|in|at|near|on|against|over|group|brigade|drone|aircraft)\b)"
 )
 # Words for a part of the place: the words are no name of it.
 _PART_OF_PLACE = re.compile(

@@ -36,9 +36,12 @@ _QUANTITY = frozenset({"det", "amod", "advmod", "neg"})
 _CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct"})
 # Relations in which a reporting verb has what is claimed.
 _CONTENT = ("ccomp", "dobj", "parataxis", "xcomp", "oprd")
+# Relations to which a closing "..., an officer told" falls where it is parsed amiss.
+_JOINED = ("conj", "advcl", "xcomp", "acl")
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
 _OPENING_ASIDES = frozenset({"which", "that", "whom", "where"})
 _CLOSING_NAME = frozenset({"DET", "PROPN", "NOUN", "ADJ", "PART", "NUM", "ADP", "PRON"})
+_CLOSING_REST = frozenset({".", "!", "on", "in", "over", "late", "to", "later", "via"})
 _NAME_MARKS = (",", "–", "—", "--", "“", '"')
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 # Tokens from a quotation to the verb behind it: '"...," the commander replied'.
@@ -104,7 +107,8 @@ def _closes(tree: DependencyTree, verb: int) -> bool:
     for a part of what is told: a name between a comma and a verb that ends the
     sentence, or has no more than where and when behind it.
     """
-    if not tree.parsed or not tree.is_verb(verb):
+    is_predicate = tree.is_verb(verb) or tree.tokens[verb].dep == "ROOT"
+    if not tree.parsed or not is_predicate:
         return False
     first = _phrase_start(tree, verb, max(0, verb - _LONGEST_SUBJECT))
     if first < 2 or first == verb or tree.tokens[first - 1].text != ",":
@@ -113,7 +117,7 @@ def _closes(tree: DependencyTree, verb: int) -> bool:
     # A clause set beside the name is of no length: "X, who leads the unit, bragged".
     is_name = all(token.pos in _CLOSING_NAME for token in name)
     rest = tree.tokens[verb + 1 :]
-    ends = not rest or rest[0].text in (".", "!", "on", "in", "late", "to", "later")
+    ends = not rest or rest[0].text in _CLOSING_REST or tree.lemmas[verb] == "tell"
     return ends and is_name and any(token.pos in ("NOUN", "PROPN") for token in name)
 
 
@@ -213,8 +217,19 @@ def refutes(tree: DependencyTree, verb: int) -> bool:
 def calls_false(tree: DependencyTree, verb: int) -> bool:
     """Tell "called that a lie", which denies what was claimed before."""
     behind = [token.text.lower() for token in tree.tokens[verb + 1 : verb + 2]]
-    is_reference = behind in (["it"], ["that"], ["this"])
+    is_reference = behind in (["it"], ["that"], ["this"]) or _names_report(tree, verb)
     return is_reference and _names_false(tree, verb)
+
+
+def _names_report(tree: DependencyTree, verb: int) -> bool:
+    """Tell "branded the report an invention": a report of which no more is told."""
+    words = [token.text.lower() for token in tree.tokens[verb + 1 : verb + 4]]
+    return (
+        len(words) > 2
+        and words[0] in ("the", "this", "that", "these", "those", "his", "their")
+        and words[1] in LEXICON.references
+        and words[2] not in LEXICON.introducing
+    )
 
 
 def _names_false(tree: DependencyTree, verb: int) -> bool:
@@ -244,6 +259,9 @@ def _calling(tree: DependencyTree, verb: int) -> list[Attribution]:
 def _is_predicate(tree: DependencyTree, i: int) -> bool:
     """Tell a verb from the participle in "the reported attack"."""
     token = tree.tokens[i]
+    if token.pos == "NOUN" and token.dep == "ROOT":
+        # "The institute assesses that", where the parse takes the verb for a noun.
+        return tree.child(i, "ccomp") is not None and tree.child(i, "det") is None
     return token.pos == "VERB" and token.dep not in ("amod", "compound")
 
 
@@ -251,7 +269,7 @@ def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
     token = tree.tokens[verb]
     if tree.child(verb, "agent") is not None:
         return _by_agent(tree, verb)
-    if token.dep in ("conj", "advcl") and _follows_comma(tree, verb):
+    if token.dep in _JOINED and _follows_comma(tree, verb):
         return _by_word_order(tree, verb)
     subject = _outside_quotation(tree, verb, tree.subject(verb))
     if subject is None or tree.tokens[subject].dep == "nsubjpass":
