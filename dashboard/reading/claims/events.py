@@ -180,6 +180,15 @@ def _are_dead(tree: DependencyTree, trigger: Trigger) -> bool:
     return tree.tokens[first - 1].text.lower() in ("the", "our", "their", "its")
 
 
+def _is_left_so(tree: DependencyTree, mention: Mention) -> bool:
+    """Tell "left X without power", "left X in ruins": nobody went away."""
+    behind = tree.at(mention.start, mention.end)[1]
+    words = [token.text.lower() for token in tree.tokens[behind : behind + 2]]
+    if words[:1] == ["in"]:
+        return words[-1] in _WORDS.plights
+    return bool(words) and words[0] in _WORDS.plights
+
+
 def triggers_at_places(
     tree: DependencyTree,
     mentions: Sequence[Mention],
@@ -201,6 +210,8 @@ def triggers_at_places(
         if at < 0 or at in owned or lemmas[at : at + 2] == ["leave", "of"]:
             continue
         kind = _PLACE_VERBS.get(lemmas[at])
+        if kind and lemmas[at] == "leave" and _is_left_so(tree, mention):
+            continue
         if kind:
             out.append(Trigger(at, at + 1, _by_losers(at, kind, tree)))
             owned.add(at)

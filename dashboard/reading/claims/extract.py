@@ -552,9 +552,12 @@ def _same_place(
 
 
 def _answers(analysed: AnalysedSentence) -> bool:
-    """Tell "Kyiv countered that the shells had come from the other side"."""
-    lemmas = analysed.tree.lemmas
-    return any(lemmas[a.verb] in OFFICES.answering_verbs for a in analysed.attributions)
+    """Tell "Kyiv countered that the shells had come from the other side", "Kyiv
+    admitted the retreat".
+    """
+    lemmas, verbs = analysed.tree.lemmas, OFFICES.answering_verbs
+    verbs |= OFFICES.confirming_verbs
+    return any(lemmas[a.verb] in verbs for a in analysed.attributions)
 
 
 def _topic(analysed: AnalysedSentence) -> Mention | None:
@@ -577,7 +580,11 @@ def _place_answered(discourse: Discourse, analysed: AnalysedSentence) -> EventPl
     own answers: "X was shelled. Kyiv denied that it had fired".
     """
     last = discourse.place
-    if last is None or not discourse.answered or discourse.place_at != analysed.number - 1:
+    if (
+        last is None
+        or not discourse.answered
+        or discourse.place_at != analysed.number - 1
+    ):
         return NOWHERE
     return place_of_mention(last)
 

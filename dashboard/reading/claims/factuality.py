@@ -16,6 +16,7 @@ from dashboard.reading.claims.people.attribution import LEXICON as SPEECH
 from dashboard.reading.claims.people.attribution import (
     Attribution,
     calls_false,
+    refutes,
     is_reporting,
     party_in,
 )
@@ -427,10 +428,14 @@ def _is_background(tree: DependencyTree, i: int) -> bool:
 
 def _is_cleft(tree: DependencyTree, clause: int) -> bool:
     """Tell "it was their pilots who hit X": what the clause tells is what is said."""
-    verb = tree.tokens[tree.tokens[clause].head].head
-    subject = tree.child(verb, "nsubj")
+    named = tree.tokens[clause].head
+    verb = tree.tokens[named].head
+    subject, doer = tree.child(verb, "nsubj"), tree.child(clause, "nsubj")
+    if doer is None or tree.tokens[doer].text.lower() not in _RELATIVE:
+        # "It is a lie that X was taken."
+        return False
     return (
-        tree.tokens[tree.tokens[clause].head].dep == "attr"
+        tree.tokens[named].dep == "attr"
         and tree.lemmas[verb] == "be"
         and subject is not None
         and tree.tokens[subject].text.lower() == "it"
@@ -468,7 +473,8 @@ def answers(
         if attribution.claimant and _only_denies(tree, attribution):
             yield replace(attribution, hedge=Hedge.DENIED)
             continue
-        denies = lemmas[verb] in SPEECH.denying_verbs or calls_false(tree, verb)
+        denies = lemmas[verb] in SPEECH.denying_verbs or refutes(tree, verb)
+        denies = denies or calls_false(tree, verb)
         confirms = lemmas[verb] in SPEECH.confirming_verbs
         if not attribution.claimant or not (denies or confirms):
             continue
@@ -495,12 +501,36 @@ def _only_denies(tree: DependencyTree, attribution: Attribution) -> bool:
     text = " ".join(words)
     if any(phrase in text for phrase in SPEECH.disowning_phrases):
         return not any(tree.lemmas[i] in SPEECH.denying_verbs for i in inside)
+    said = [i for i in inside if i != verb and tree.tokens[i].text[:1].isalpha()]
+    if _judges_report(tree, said):
+        return True
     quoted = _quoted_words(tree) or _words_of_opening(tree, verb)
     if not quoted or len(quoted) > _LONGEST_RETORT:
         return False
     if _SCOPE.false_words.isdisjoint(quoted):
         return " ".join(quoted).startswith(SPEECH.retorts)
     return LEXICON.negations.isdisjoint(quoted)
+
+
+def _judges_report(tree: DependencyTree, said: Sequence[int]) -> bool:
+    """Tell "that is false", "the claim was untrue" as all that is said."""
+    words = {tree.tokens[i].text.lower() for i in said}
+    if len(said) > _LONGEST_RETORT or LEXICON.negations & words:
+        return False
+    return bool(words & SPEECH.references and words & _SCOPE.false_words) and any(
+        tree.lemmas[i] == "be" for i in said
+    )
+
+
+def _is_bare(tree: DependencyTree, noun: int) -> bool:
+    """Tell "the loss" of which no more is told than, at most, on which day."""
+    before = tree.tokens[noun - 1].text.lower() if noun else ""
+    behind = [token.text for token in tree.tokens[noun + 1 : noun + 3]]
+    if before not in ("the", "this", "that", "its", "their"):
+        return False
+    if not behind or behind[0] in (".", ",", ";"):
+        return True
+    return behind[0] == "on" and behind[-1] in SPEECH.time_words
 
 
 def _quoted_words(tree: DependencyTree) -> list[str]:
@@ -539,6 +569,8 @@ def _refers_back(tree: DependencyTree, attribution: Attribution) -> bool:
             after = [*lemmas[i + 1 : i + 2], "."][0]
             is_pronoun = lemmas[i] != "that" or after in (",", ".", ";", "as")
             return after not in SPEECH.introducing and is_pronoun
+        if tree.tokens[i].text.lower() in SPEECH.deeds and _is_bare(tree, i):
+            return True
     first = begin = min(attribution.first, verb)
     breaks = SPEECH.clause_breaks - {"that", "which"}
     while begin > 0 and tree.tokens[begin - 1].text not in breaks:

@@ -57,6 +57,7 @@ _CLAUSES = frozenset({"relcl", "acl", "appos", "prep"})
 _WHITHER = ("to", "into", "from", "of")
 # "Leaders clashed over the wording".
 _ABOUT, _QUARRELLING = ("over", "about"), frozenset({"clash", "fight", "battle"})
+_THROUGH = frozenset({"into", "through", "across", "past", "onto"})
 _AT = frozenset({"on", "at", "against"})
 _PARTICLES = frozenset({"prt", "advmod", "prep"})
 _BY_WHOM = frozenset({"by", "from"})
@@ -362,9 +363,20 @@ def _doers(
                 yield from _joined(tree, named)
                 return
     subject = tree.subject(verb)
+    if subject is None and _moves(tree, verb):
+        # "A bus ploughed into a shop", where the parse takes the verb for a participle.
+        yield tree.tokens[verb].head
+        return
     if subject is None or subject in own or tree.tokens[subject].dep == "nsubjpass":
         return
     yield from _joined(tree, subject)
+
+
+def _moves(tree: DependencyTree, verb: int) -> bool:
+    """Tell a participle of movement behind the noun of what moves."""
+    if tree.tokens[verb].dep != "acl" or verb <= tree.tokens[verb].head:
+        return False
+    return any(_word(tree, c) in _THROUGH for c in tree.children[verb])
 
 
 def _joined(tree: DependencyTree, noun: int) -> Iterator[int]:
@@ -448,7 +460,7 @@ def _is_figure(
     """
     if verb is None or event.kind is Kind.FORTIFY:
         return False
-    if _is_aimed_at_rivals(tree, event):
+    if _is_aimed_at_rivals(tree, event) or _is_of_words(tree, event):
         return True
     return any(
         _makes_figure(tree, verb, child, is_doer=child in doers)
@@ -484,6 +496,15 @@ def _is_aimed_at_rivals(tree: DependencyTree, event: Trigger) -> bool:
         and any(_word(tree, i) in _WORDS.rivals for i in tree.children[c])
         for e in range(event.first, event.last)
         for c in tree.children[e]
+    )
+
+
+def _is_of_words(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "a volley of criticism", "a barrage of questions"."""
+    return any(
+        _word(tree, i) in _WORDS.outcries
+        for e in range(event.first, event.last)
+        for i in _of(tree, e)
     )
 
 

@@ -25,6 +25,7 @@ class AttributionWords(WordLists):
     listing_verbs: frozenset[str]
     confirming_verbs: frozenset[str]
     answering_verbs: frozenset[str]
+    deeds: frozenset[str]
     disowning_phrases: tuple[str, ...]
     retorts: tuple[str, ...]
     denying_verbs: frozenset[str]
@@ -86,6 +87,7 @@ class EventWords(WordLists):
     troops: frozenset[str]
     civilians: frozenset[str]
     before_place_names: frozenset[str]
+    plights: frozenset[str]
     rules: str
     groups: Mapping[str, str]
     place_verbs: Mapping[str, str]
@@ -264,6 +266,7 @@ class RelevanceWords(WordLists):
     lifeless: frozenset[str]
     works: frozenset[str]
     sports: frozenset[str]
+    outcries: frozenset[str]
     fixtures: frozenset[str]
     scoring: frozenset[str]
     warnings: frozenset[str]

@@ -32,7 +32,7 @@ _BESIDE = frozenset({"relcl", "advcl", "ccomp", "nsubjpass"})
 _CLAUSE_LIKE = ("conj", "ccomp", "advcl", "parataxis")
 _BROUGHT_DOWN = ("dobj", "nsubjpass")
 _MARKS = ',;:"“”'
-_QUOTES = frozenset({"\"", "“", "”", "``", "''"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 # Tokens before and after an event that are taken for its own.
 _REACH = 6
 _TAKER_REACH = 5
@@ -354,7 +354,8 @@ def _holder(
             named = [c for c in tree.children[i] if tree.tokens[c].dep in _ATTRIBUTES]
             side = _side_of(tree, named)
             if side is not Side.UNKNOWN:
-                return side
+                # "Slipped out of Ukrainian hands": into the other's.
+                return OTHER.get(side, side) if _is_out_of(tree, i) else side
             owners = {tree.tokens[c].text.lower() for c in named}
             own = owners & _WORDS.speakers_own
             if attribution and own and event.kind is Kind.CONTROL:
@@ -363,6 +364,11 @@ def _holder(
                     return OTHER.get(attribution.side, Side.UNKNOWN)
                 return attribution.side
     return Side.UNKNOWN
+
+
+def _is_out_of(tree: DependencyTree, noun: int) -> bool:
+    """Tell "out of their hands", "from their control"."""
+    return tree.lemmas[tree.tokens[noun].head] in _WORDS.away_from
 
 
 def _is_quoted(tree: DependencyTree, i: int) -> bool:

@@ -11,6 +11,27 @@ from tests.unit.reading.articles import claims, only, read
 
 KINDS = [
     ("Ukrainian troops recaptured the village of Robotyne.", "retake"),
+    ("Kurakhove has succumbed to the Russian onslaught.", "capture"),
+    ("The Russian tricolour now flies over Kurakhove.", "capture"),
+    ("Ukrainian troops prised Robotyne from Russian hands.", "retake"),
+    ("The Russians were ejected from Robotyne.", "retake"),
+    ("Robotyne is ours again, a Ukrainian officer said.", "retake"),
+    ("Russian troops are in possession of Enerhodar.", "control"),
+    ("Enerhodar stays Ukrainian.", "control"),
+    ("Russian troops have prised open the Ukrainian defence at Terny.", "advance"),
+    ("Russian troops outflanked Terny from the north.", "advance"),
+    ("Russian troops severed the road to Terny.", "advance"),
+    ("Russian troops threw armour at Siversk.", "assault"),
+    ("Russian artillery raked Nikopol.", "strike"),
+    ("Russian guns opened up on Nikopol.", "strike"),
+    ("Russian attacks near Lyman came to nothing.", "hold"),
+    ("The Russian attack near Lyman fizzled out.", "hold"),
+    ("Ukrainian troops sealed the breach near Lyman.", "hold"),
+    ("Ukrainian defences held near Lyman.", "hold"),
+    ("The garrison of Avdiivka was evacuated.", "withdraw"),
+    ("Concrete bunkers have gone up near Tokmak.", "fortify"),
+    ("Russian troops shored up their defences at Tokmak.", "fortify"),
+    ("Rows of concrete pyramids stretch past Tokmak.", "fortify"),
     ("A missile tore through the hospital in Orikhiv.", "strike"),
     ("A drone punched a hole in a silo in Izmail.", "strike"),
     ("Rockets set the roof of a school in Kherson ablaze.", "strike"),
@@ -263,3 +284,22 @@ def test_civilians_who_leave_do_not_withdraw() -> None:
 def test_the_fallen_are_people() -> None:
     (claim,) = claims("In Ilovaisk the families wept for the fallen.")
     assert claim.kind.value == "statement"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drone strikes left Nikopol without power.",
+        "Russian missiles left Nikopol in darkness.",
+        "Russian shelling left the city of Nikopol cut off.",
+    ],
+)
+def test_who_leaves_a_place_without_power_does_not_go_away(text: str) -> None:
+    assert "withdraw" not in [claim.kind.value for claim in claims(text)]
+
+
+def test_what_slips_out_of_hands_is_taken_by_the_other_side() -> None:
+    claim = only("Kurakhove has slipped out of Ukrainian hands.")
+    assert (claim.kind.value, claim.actor) == ("capture", Side.RU)
+    claim = only("Robotyne has slipped from Russian control.")
+    assert (claim.kind.value, claim.actor) == ("retake", Side.UA)

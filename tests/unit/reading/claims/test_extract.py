@@ -282,9 +282,35 @@ def test_what_is_said_of_a_report_is_no_event() -> None:
     ("answer", "claimant", "side"),
     [
         ('"Untrue," a Ukrainian officer said.', "a Ukrainian officer", Side.UA),
-        ('"That is a lie," Kyiv\'s general staff said.', "Kyiv's general staff", Side.UA),
-        ("A Ukrainian spokesman called that fiction.", "A Ukrainian spokesman", Side.UA),
+        (
+            '"That is a lie," Kyiv\'s general staff said.',
+            "Kyiv's general staff",
+            Side.UA,
+        ),
+        (
+            "A Ukrainian spokesman called that fiction.",
+            "A Ukrainian spokesman",
+            Side.UA,
+        ),
         ("Kyiv denies it.", "Kyiv", Side.UA),
+        ("That is false, Ukraine's command said.", "Ukraine's command", Side.UA),
+        (
+            "Ukraine's army said the claim was untrue.",
+            "Ukraine's army",
+            Side.UA,
+        ),
+        ("Ukraine's 10th Corps says otherwise.", "Ukraine's 10th Corps", Side.UA),
+        (
+            "Ukrainian officers poured scorn on the announcement.",
+            "Ukrainian officers",
+            Side.UA,
+        ),
+        ("Not so, said a Ukrainian major.", "a Ukrainian major", Side.UA),
+        (
+            "Ukraine's staff branded the report an invention.",
+            "Ukraine's staff",
+            Side.UA,
+        ),
         (
             "The Ukrainian 79th Brigade dismissed the boast.",
             "The Ukrainian 79th Brigade",
@@ -380,3 +406,34 @@ def test_what_is_said_of_a_place_is_there() -> None:
         '"The city is in their hands," the Ukrainian mayor said of Sievierodonetsk.'
     )
     assert (claim.place_as_written, claim.actor) == ("Sievierodonetsk", Side.RU)
+
+
+def test_who_admits_a_loss_confirms_the_claim_before() -> None:
+    first, second = claims(
+        "Moscow claimed that its troops had taken Siversk. Kyiv confirmed the loss on"
+        " Monday."
+    )
+    assert (first.hedge, second.hedge) == (Hedge.CLAIMED, Hedge.ASSERTED)
+    assert (second.kind, second.place_as_written, second.claimant) == (
+        Kind.CAPTURE,
+        "Siversk",
+        "Kyiv",
+    )
+
+
+def test_a_report_called_an_invention_behind_a_semicolon_is_still_a_report() -> None:
+    found = claims(
+        "Moscow's ministry reported on Monday that its troops had captured Kupiansk;"
+        " Ukraine's General Staff branded the report an invention."
+    )
+    assert [(c.claimant, c.hedge) for c in found] == [
+        ("Moscow's ministry", Hedge.ASSERTED),
+        ("Ukraine's General Staff", Hedge.DENIED),
+    ]
+
+
+def test_nothing_happens_where_a_source_sits() -> None:
+    found = claims("A drone hit a terminal in Tuapse, a military source in Kyiv said.")
+    assert [c.place_as_written for c in found] == ["Tuapse"]
+    found = claims("The drone had hit its target, a military source in Kyiv said.")
+    assert "Kyiv" not in [c.place_as_written for c in found]

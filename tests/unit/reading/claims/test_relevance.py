@@ -226,6 +226,11 @@ def test_a_verb_with_its_particle_is_no_fire() -> None:
         "A transit strike shut down Kharkiv on Monday.",
         "Ministers clashed in Lviv over the wording of a trade pact.",
         "A flood left the city of Uzhhorod without power.",
+        "A van ploughed into a chemist's shop in Rivne.",
+        "Vandals set two bins ablaze in Cherkasy.",
+        "A barrage of complaints met the mayor of Poltava.",
+        "The opposition sliced through the majority in Lutsk.",
+        "A drunk driver smashed into a hotel in Kharkiv.",
     ],
 )
 def test_matches_labour_and_quarrels_are_no_events_of_war(text: str) -> None:

@@ -481,6 +481,24 @@ def test_an_office_without_a_country_is_told_by_what_it_says(
             Side.UA,
         ),
         (
+            "Russian soldiers crawled through a pipe near Sudzha, Russian bloggers"
+            " recounted over the weekend.",
+            "Russian bloggers",
+            Side.RU,
+        ),
+        (
+            "Ukrainian marines left Krynky, a Ukrainian officer familiar with the order"
+            " told a paper.",
+            "a Ukrainian officer familiar with the order",
+            Side.UA,
+        ),
+        (
+            "The Ukrainian head of Nikopol blamed Russian artillery for the strike on"
+            " Nikopol.",
+            "The Ukrainian head of Nikopol",
+            Side.UA,
+        ),
+        (
             "Russian infantry was stopped near Lyman, says the 81st Airmobile.",
             "the 81st Airmobile",
             Side.UA,
