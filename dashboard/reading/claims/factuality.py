@@ -16,9 +16,9 @@ from dashboard.reading.claims.people.attribution import LEXICON as SPEECH
 from dashboard.reading.claims.people.attribution import (
     Attribution,
     calls_false,
-    refutes,
     is_reporting,
     party_in,
+    refutes,
 )
 from dashboard.reading.claims.scope import (
     goes_on,

@@ -401,10 +401,12 @@ def _by_grammar(
     suffering = _side_of_sufferers(tree, _sufferers(tree, event, verb), attribution)
     if suffering in OTHER:
         return OTHER[suffering]
-    return _side_beside(tree, event)
+    return _side_beside(tree, event, attribution)
 
 
-def _side_beside(tree: DependencyTree, event: Trigger) -> Side:
+def _side_beside(
+    tree: DependencyTree, event: Trigger, attribution: Attribution | None
+) -> Side:
     """Return the side that the words around an event name, without who suffers it and
     what is opposed.
     """
@@ -414,6 +416,9 @@ def _side_beside(tree: DependencyTree, event: Trigger) -> Side:
         beside = _BESIDE | {"nsubj"}
     near = {i for e in own for i in tree.subtree(e, beside)}
     near -= {i for e in own for i in _opposed(tree, e)}
+    if attribution is not None and tree.is_verb(event.first):
+        # "X was under attack, according to its mayor": he only says it.
+        near = {i for i in near if i not in _named(attribution)}
     return _side_of(tree, sorted(near)[:_MOST_BESIDE])
 
 

@@ -274,7 +274,7 @@ def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
     subject = _outside_quotation(tree, verb, tree.subject(verb))
     if subject is None or tree.tokens[subject].dep == "nsubjpass":
         return []
-    if _is_of_nobody(tree, verb, subject):
+    if _is_of_nobody(tree, verb, subject) or _is_set_aside(tree, verb):
         return []
     if not _claims_something(tree, verb) or _is_denied_talk(tree, verb):
         return []
@@ -297,6 +297,13 @@ def _outside_quotation(
         return subject
     behind = (i for i in tree.children[verb] if i > verb)
     return next((i for i in behind if tree.tokens[i].dep == "nsubj"), subject)
+
+
+def _is_set_aside(tree: DependencyTree, verb: int) -> bool:
+    """Tell "whatever Moscow says", "no matter what Moscow says"."""
+    first = tree.subtree(verb)[0]
+    opening = [token.text.lower() for token in tree.tokens[first : first + 3]]
+    return opening[:1] == ["whatever"] or opening == ["no", "matter", "what"]
 
 
 def _is_of_nobody(tree: DependencyTree, verb: int, subject: int) -> bool:
@@ -694,7 +701,8 @@ def _with_apposition(tree: DependencyTree, end: int) -> tuple[int, int] | None:
     if len(commas) < 2 or commas[-1] != end - 1:
         return None
     comma, inner = commas[0], commas[-2]
-    if not triggers(tree.lemmas[:comma]):
+    is_clause = any(tree.is_verb(i) for i in range(comma))
+    if not triggers(tree.lemmas[:comma]) and not is_clause:
         if 0 < comma <= _LONGEST_OPENING and tokens[0].text[:1].isupper():
             return 0, comma
         return None

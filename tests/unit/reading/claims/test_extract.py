@@ -437,3 +437,25 @@ def test_nothing_happens_where_a_source_sits() -> None:
     assert [c.place_as_written for c in found] == ["Tuapse"]
     found = claims("The drone had hit its target, a military source in Kyiv said.")
     assert "Kyiv" not in [c.place_as_written for c in found]
+
+
+def test_who_only_tells_of_an_attack_has_not_made_it() -> None:
+    claim = claims("Kharkiv was under attack on Friday, according to Mayor Terekhov.")[
+        0
+    ]
+    assert (claim.kind, claim.actor, claim.claimant_side) == (
+        Kind.STRIKE,
+        Side.UNKNOWN,
+        Side.UA,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marinka was shelled on Monday. Moscow announced its capture on Tuesday.",
+        "Marinka was shelled on Monday. The withdrawal from it began on Tuesday.",
+    ],
+)
+def test_its_fall_is_that_of_the_place_before(text: str) -> None:
+    assert [c.place_as_written for c in claims(text)] == ["Marinka", "Marinka"]

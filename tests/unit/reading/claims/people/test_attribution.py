@@ -499,6 +499,12 @@ def test_an_office_without_a_country_is_told_by_what_it_says(
             Side.UA,
         ),
         (
+            "Ukraine still controls Yahidne, whatever Wagner says, Ivan Petrenko, the"
+            " Ukrainian command's spokesman, insisted.",
+            "Ivan Petrenko",
+            Side.UA,
+        ),
+        (
             "Russian infantry was stopped near Lyman, says the 81st Airmobile.",
             "the 81st Airmobile",
             Side.UA,
