@@ -630,17 +630,7 @@ def _draft(
         attribution, carried = reported, False
     context = _date_context(discourse, analysed, analysed.dates, carried=carried)
     context = replace(context, others=event.others)
-    actor = actor_of(tree, trigger, reported or attribution)
-    if actor is Side.UNKNOWN and reported and _is_deed_of(tree, trigger, reported):
-        actor = reported.side
-    goes_on = analysed.number - discourse.actor_at == 1
-    # A sentence that opens with "they" goes on with whoever acted before, not with who
-    # speaks.
-    is_open = actor is Side.UNKNOWN or tree.tokens[0].text == "They"
-    if is_open and goes_on and is_they(tree, trigger):
-        actor = discourse.actor
-    if actor is Side.UNKNOWN:
-        actor = _who_launched(discourse, analysed, trigger)
+    actor = _actor(discourse, analysed, trigger, attribution, reported)
     hedge = event.hedge
     if event.factuality is Factuality.DENIED:
         hedge = Hedge.DENIED
@@ -658,6 +648,31 @@ def _draft(
         hedge,
         in_russia=event_place.place is None and is_in_russia(tree.text, *span),
     )
+
+
+def _actor(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    event: Trigger,
+    attribution: Attribution | None,
+    reported: Attribution | None,
+) -> Side:
+    """Return who acts by the sentence, else who acted or launched before. reported:
+    whose claim it is the content of, None where it is of none.
+    """
+    tree = analysed.tree
+    actor = actor_of(tree, event, reported or attribution)
+    if actor is Side.UNKNOWN and reported and _is_deed_of(tree, event, reported):
+        actor = reported.side
+    goes_on = analysed.number - discourse.actor_at == 1
+    # A sentence that opens with "they" goes on with whoever acted before, not with who
+    # speaks.
+    is_open = actor is Side.UNKNOWN or tree.tokens[0].text == "They"
+    if is_open and goes_on and is_they(tree, event):
+        actor = discourse.actor
+    if actor is Side.UNKNOWN:
+        return _who_launched(discourse, analysed, event)
+    return actor
 
 
 def _is_deed_of(tree: DependencyTree, event: Trigger, reported: Attribution) -> bool:
