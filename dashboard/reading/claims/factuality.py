@@ -501,8 +501,8 @@ def _only_denies(tree: DependencyTree, attribution: Attribution) -> bool:
     text = " ".join(words)
     if any(phrase in text for phrase in SPEECH.disowning_phrases):
         return not any(tree.lemmas[i] in SPEECH.denying_verbs for i in inside)
-    said = [i for i in inside if i != verb and tree.tokens[i].text[:1].isalpha()]
-    if _judges_report(tree, said):
+    content = [i for i in inside if i != verb and tree.tokens[i].text[:1].isalpha()]
+    if _judges_report(tree, content):
         return True
     quoted = _quoted_words(tree) or _words_of_opening(tree, verb)
     if not quoted or len(quoted) > _LONGEST_RETORT:
@@ -512,13 +512,13 @@ def _only_denies(tree: DependencyTree, attribution: Attribution) -> bool:
     return LEXICON.negations.isdisjoint(quoted)
 
 
-def _judges_report(tree: DependencyTree, said: Sequence[int]) -> bool:
+def _judges_report(tree: DependencyTree, content: Sequence[int]) -> bool:
     """Tell "that is false", "the claim was untrue" as all that is said."""
-    words = {tree.tokens[i].text.lower() for i in said}
-    if len(said) > _LONGEST_RETORT or LEXICON.negations & words:
+    words = {tree.tokens[i].text.lower() for i in content}
+    if len(content) > _LONGEST_RETORT or LEXICON.negations & words:
         return False
     return bool(words & SPEECH.references and words & _SCOPE.false_words) and any(
-        tree.lemmas[i] == "be" for i in said
+        tree.lemmas[i] == "be" for i in content
     )
 
 
