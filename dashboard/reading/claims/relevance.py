@@ -217,13 +217,15 @@ def _is_by_peaceful(
 
 
 def _makers(tree: DependencyTree, noun: int) -> Iterator[int]:
-    """Yield by whom something is done: "by X", "from X", "a strike of X"."""
+    """Yield by whom something is done: "by X", "from X", "X's push", "strike of X"."""
     words = _BY_WHOM
     if _word(tree, noun) in ("strike", "strikes"):
         words = _BY_WHOM | {"of"}
     for child in tree.children[noun]:
         if _word(tree, child) in words:
             yield from tree.children[child]
+        elif tree.tokens[child].dep == "poss" and tree.tokens[child].pos == "NOUN":
+            yield child
 
 
 def _by_patient(

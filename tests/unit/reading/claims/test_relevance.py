@@ -228,6 +228,8 @@ def test_a_verb_with_its_particle_is_no_fire() -> None:
         "A flood left the city of Uzhhorod without power.",
         "A van ploughed into a chemist's shop in Rivne.",
         "Vandals set two bins ablaze in Cherkasy.",
+        "Scouts raised the school banner in Ternopil.",
+        "The retailer's push to conquer the market in Odesa is stalling.",
         "A barrage of complaints met the mayor of Poltava.",
         "The opposition sliced through the majority in Lutsk.",
         "A drunk driver smashed into a hotel in Kharkiv.",
