@@ -379,6 +379,8 @@ def _claims_of_events(
         is_denied = happened[0].factuality is Factuality.DENIED
         if elsewhere is NOWHERE and (is_denied or _answers(analysed)):
             elsewhere = _place_answered(discourse, analysed)
+        if elsewhere is NOWHERE:
+            elsewhere = _place_of_structure(discourse, analysed)
         yield _draft(discourse, analysed, happened[0], elsewhere)
 
 
@@ -551,6 +553,15 @@ def _same_place(
     return before[-1:]
 
 
+def _place_of_structure(discourse: Discourse, analysed: AnalysedSentence) -> EventPlace:
+    """Return the place of the sentence before where something happens to what stands
+    there: "two drones hit the bridge".
+    """
+    before = [m for n, m in reversed(discourse.recent) if analysed.number - n == 1]
+    span = analysed.sentence.start, analysed.sentence.end
+    return place_of_structure(analysed.tree.text, *span, before) or NOWHERE
+
+
 def _answers(analysed: AnalysedSentence) -> bool:
     """Tell "Kyiv countered that the shells had come from the other side", "Kyiv
     admitted the retreat".
@@ -599,7 +610,6 @@ def _place_elsewhere(discourse: Discourse, analysed: AnalysedSentence) -> EventP
         for number, mention in reversed(discourse.recent)
         if analysed.number - number <= _PLACE_REACH
     ]
-    just_before = [m for n, m in reversed(discourse.recent) if analysed.number - n == 1]
     span = sentence.start, sentence.end
     topic = _topic(analysed)
     if topic is not None:
@@ -609,7 +619,6 @@ def _place_elsewhere(discourse: Discourse, analysed: AnalysedSentence) -> EventP
     return (
         whole_front(text, *span, discourse.gazetteer)
         or place_before(text, *span, before)
-        or place_of_structure(text, *span, just_before)
         or NOWHERE
     )
 
