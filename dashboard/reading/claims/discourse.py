@@ -149,6 +149,8 @@ _LINK = re.compile(
 _WORD = re.compile(r"[\w’'-]+")
 _FULL_NAME = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+$")
 _LONGEST_NAME = 60
+# Tokens of a heading that only tells where and when.
+_LONGEST_HEADING = 9
 _LONGEST_SIGNATURE = 70
 # Words of a name, each with a capital but for the small ones.
 _NAME = (
@@ -298,7 +300,10 @@ class Discourse:
     place of the last event of the sentence at hand, None when it has none. actor,
     actor_at: who acted in the last claim, and its sentence. day: the day last spoken
     of. launcher, launched, launched_at: who last launched weapons, which, and in which
-    sentence. sentences: of the article. entries: the stretches of the article that have
+    sentence. answered: whether the sentence before claimed an event. heading_at: the
+    last sentence that was no more than a place and a time, as a caption begins.
+    heading_date: that time.
+    sentences: of the article. entries: the stretches of the article that have
     a day of their own.
     """
 
@@ -319,6 +324,9 @@ class Discourse:
     launcher: Side = Side.UNKNOWN
     launched: frozenset[str] = frozenset()
     launched_at: int = -9
+    answered: bool = False
+    heading_at: int = -9
+    heading_date: DateExpression | None = None
     day: date | None = None
     attribution: Attribution | None = None
     attribution_date: DateExpression | None = None
@@ -472,6 +480,8 @@ def attribution_of(
     if inside and _is_meanwhile(tree, path[: path.index(inside[0].verb)]):
         return None, False
     best = _best_attribution(analysed, near, inside)
+    if best is None:
+        best = _beyond_semicolon(analysed, path)
     relays = [a for a in analysed.attributions if a.is_outlet]
     if best is None:
         carried = _from_sentence_before(discourse, analysed, relays)
@@ -529,6 +539,24 @@ def _signed(discourse: Discourse, analysed: AnalysedSentence) -> Attribution | N
             at = len(analysed.tree.tokens) - 1
             return Attribution(name, side, at, at, at + 1)
     return None
+
+
+def _beyond_semicolon(
+    analysed: AnalysedSentence, path: Sequence[int]
+) -> Attribution | None:
+    """Return the only attribution of a sentence, which closes it and has both of its
+    halves for content: "X was hit; four aircraft burned, the agency reported".
+    """
+    if len(analysed.attributions) != 1:
+        return None
+    only = analysed.attributions[0]
+    if not path[0] < only.first < only.verb or only.verb not in path:
+        return None
+    tree = analysed.tree
+    marks = [i for i in range(path[0], only.first) if tree.tokens[i].text == ";"]
+    # "X was hit; the governor said it rained": that half alone is his.
+    is_between = any(tree.is_verb(i) for i in range(marks[-1], only.first))
+    return only if is_between else None
 
 
 def _best_attribution(
@@ -618,6 +646,10 @@ def is_where_spoken(analysed: AnalysedSentence, mention: Mention) -> bool:
         return False
     if any(token.text in _PARTING for token in tree.tokens[verb:first]):
         return False
+    between = set(above[: above.index(verb)])
+    if any(between & set(range(t.first, t.last)) for t in triggers(tree.lemmas)):
+        # "Credited the brigade with the capture of X".
+        return False
     if tree.lemmas[verb] in LEXICON.speaking_verbs:
         return tree.tokens[verb].dep in ("advcl", "ROOT")
     if all(verb != a.verb for a in analysed.attributions):
@@ -651,6 +683,9 @@ def remember(discourse: Discourse, analysed: AnalysedSentence) -> None:
     if near is not None:
         discourse.place, discourse.place_at = near, analysed.number
         discourse.recent.append((analysed.number, near))
+        if _is_heading(analysed, near):
+            discourse.heading_at = analysed.number
+            discourse.heading_date = next(iter(analysed.dates), None)
     discourse.day = _day_spoken_of(analysed.dates) or discourse.day
     first = next(iter(analysed.attributions), None)
     if first is not None and (not first.is_outlet or first.wide):
@@ -658,6 +693,18 @@ def remember(discourse: Discourse, analysed: AnalysedSentence) -> None:
         discourse.attribution_date = next(iter(analysed.dates), None)
     elif discourse.attribution and discourse.goes_on(analysed.sentence):
         discourse.attribution_at = analysed.number
+
+
+def _is_heading(analysed: AnalysedSentence, place: Mention) -> bool:
+    """Tell "Kharkiv, Saturday afternoon." and "Vuhledar from the air.", which say where
+    and when what follows was.
+    """
+    tree = analysed.tree
+    if not tree.parsed or len(tree.tokens) > _LONGEST_HEADING or is_wide(place):
+        return False
+    if any(tree.is_verb(i) for i in range(len(tree.tokens))):
+        return False
+    return place.start == analysed.sentence.start and not triggers(tree.lemmas)
 
 
 def _day_spoken_of(dates: Iterable[DateExpression]) -> date | None:

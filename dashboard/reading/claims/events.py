@@ -180,6 +180,22 @@ def _are_dead(tree: DependencyTree, trigger: Trigger) -> bool:
     return tree.tokens[first - 1].text.lower() in ("the", "our", "their", "its")
 
 
+def _kind_at_place(tree: DependencyTree, verb: int, mention: Mention) -> Kind | None:
+    """Return what a verb tells whose object is a place, None for another verb."""
+    if tree.lemmas[verb] == "leave" and _is_left_so(tree, mention):
+        return None
+    return _PLACE_VERBS.get(tree.lemmas[verb])
+
+
+def _is_left_so(tree: DependencyTree, mention: Mention) -> bool:
+    """Tell "left X without power", "left X in ruins": nobody went away."""
+    behind = tree.at(mention.start, mention.end)[1]
+    words = [token.text.lower() for token in tree.tokens[behind : behind + 2]]
+    if words[:1] == ["in"]:
+        return words[-1] in _WORDS.plights
+    return bool(words) and words[0] in _WORDS.plights
+
+
 def triggers_at_places(
     tree: DependencyTree,
     mentions: Sequence[Mention],
@@ -200,7 +216,7 @@ def triggers_at_places(
             at -= 1
         if at < 0 or at in owned or lemmas[at : at + 2] == ["leave", "of"]:
             continue
-        kind = _PLACE_VERBS.get(lemmas[at])
+        kind = _kind_at_place(tree, at, mention)
         if kind:
             out.append(Trigger(at, at + 1, _by_losers(at, kind, tree)))
             owned.add(at)

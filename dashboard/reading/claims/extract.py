@@ -77,6 +77,7 @@ from dashboard.reading.claims.time_and_place import (
     may_be_called,
     place_before,
     place_of_mention,
+    place_of_structure,
     places_of_events,
     refers_back,
     whole_front,
@@ -93,6 +94,7 @@ _SCOPE = word_lists(ScopeWords)
 _ENDS = '.!?…"”’)'
 _SUBORDINATE = ("relcl", "acl", "pcomp", "nsubj")
 _DESCRIBING = ("acl", "relcl", "appos")
+_SOURCES = frozenset({"source", "sources", "diplomat", "diplomats", "person"})
 _OTHER_CLAUSES = frozenset({"conj", "relcl", "advcl"})
 # Sentences over which "there" and "the town" refer back.
 _PLACE_REACH = 2
@@ -163,6 +165,7 @@ def claims_of(
             discourse.launched_at = number
         if drafts:
             discourse.actor, discourse.actor_at = drafts[-1].actor, number
+        discourse.answered = any(d.kind is not Kind.STATEMENT for d in drafts)
         before = drafts
     return tuple(claims.values()), tuple(rejected)
 
@@ -373,6 +376,11 @@ def _claims_of_events(
             yield _draft(discourse, analysed, event, place_of_mention(mention))
     if not is_placed:
         elsewhere = _place_elsewhere(discourse, analysed)
+        is_denied = happened[0].factuality is Factuality.DENIED
+        if elsewhere is NOWHERE and (is_denied or _answers(analysed)):
+            elsewhere = _place_answered(discourse, analysed)
+        if elsewhere is NOWHERE:
+            elsewhere = _place_of_structure(discourse, analysed)
         yield _draft(discourse, analysed, happened[0], elsewhere)
 
 
@@ -474,6 +482,7 @@ def _places(
     ]
     titles = [m for m in usable if is_in_title(analysed, m)]
     outside = [m for m in usable if m not in titles]
+    titles = [m for m in titles if not _is_where_source_is(tree, m)]
     placed = places_of_events(tree, triggers, outside)
     if not any(placed):
         return places_of_events(tree, triggers, titles)
@@ -522,6 +531,14 @@ def _is_seat(tree: DependencyTree, mention: Mention) -> bool:
     )
 
 
+def _is_where_source_is(tree: DependencyTree, mention: Mention) -> bool:
+    """Tell "a military source in X": nothing happened there."""
+    top = tree.top(*tree.at(mention.start, mention.end))
+    preposition = tree.tokens[top].head
+    person = tree.tokens[tree.tokens[preposition].head].text.lower()
+    return tree.lemmas[preposition] == "in" and person in _SOURCES
+
+
 def _is_opposed(tree: DependencyTree, mention: Mention) -> bool:
     """Tell where something opposed appeared: "contrary to a map published in X"."""
     path = tree.path(tree.top(*tree.at(mention.start, mention.end)))
@@ -556,6 +573,53 @@ def _same_place(
     return before[-1:]
 
 
+def _place_of_structure(discourse: Discourse, analysed: AnalysedSentence) -> EventPlace:
+    """Return the place of the sentence before where something happens to what stands
+    there: "two drones hit the bridge".
+    """
+    before = [m for n, m in reversed(discourse.recent) if analysed.number - n == 1]
+    span = analysed.sentence.start, analysed.sentence.end
+    return place_of_structure(analysed.tree.text, *span, before) or NOWHERE
+
+
+def _answers(analysed: AnalysedSentence) -> bool:
+    """Tell "Kyiv countered that the shells had come from the other side", "Kyiv
+    admitted the retreat".
+    """
+    lemmas, verbs = analysed.tree.lemmas, OFFICES.answering_verbs
+    verbs |= OFFICES.confirming_verbs
+    return any(lemmas[a.verb] in verbs for a in analysed.attributions)
+
+
+def _topic(analysed: AnalysedSentence) -> Mention | None:
+    """Return the place of which somebody says it: '"The city is theirs," the mayor said
+    of X', "asked about X"; None without one.
+    """
+    tree = analysed.tree
+    verbs = {a.verb for a in analysed.attributions}
+    for mention in analysed.mentions:
+        top = tree.top(*tree.at(mention.start, mention.end))
+        preposition = tree.tokens[top].head
+        is_of = tree.tokens[preposition].text.lower() in ("of", "about")
+        if is_of and tree.parsed and tree.tokens[preposition].head in verbs:
+            return mention
+    return None
+
+
+def _place_answered(discourse: Discourse, analysed: AnalysedSentence) -> EventPlace:
+    """Return the place of the claim just before, which a denial without a place of its
+    own answers: "X was shelled. Kyiv denied that it had fired".
+    """
+    last = discourse.place
+    if (
+        last is None
+        or not discourse.answered
+        or discourse.place_at != analysed.number - 1
+    ):
+        return NOWHERE
+    return place_of_mention(last)
+
+
 def _place_elsewhere(discourse: Discourse, analysed: AnalysedSentence) -> EventPlace:
     """Return the front, or the place spoken of before, where the sentence refers to it;
     else nowhere.
@@ -567,6 +631,11 @@ def _place_elsewhere(discourse: Discourse, analysed: AnalysedSentence) -> EventP
         if analysed.number - number <= _PLACE_REACH
     ]
     span = sentence.start, sentence.end
+    topic = _topic(analysed)
+    if topic is not None:
+        return place_of_mention(topic)
+    if discourse.heading_at == analysed.number - 1 and discourse.place is not None:
+        return place_of_mention(discourse.place)
     return (
         whole_front(text, *span, discourse.gazetteer)
         or place_before(text, *span, before)
@@ -590,14 +659,7 @@ def _draft(
         attribution, carried = reported, False
     context = _date_context(discourse, analysed, analysed.dates, carried=carried)
     context = replace(context, others=event.others)
-    actor = actor_of(tree, trigger, reported or attribution)
-    if actor is Side.UNKNOWN and reported and _is_deed_of(tree, trigger, reported):
-        actor = reported.side
-    goes_on = analysed.number - discourse.actor_at == 1
-    if actor is Side.UNKNOWN and goes_on and is_they(tree, trigger):
-        actor = discourse.actor
-    if actor is Side.UNKNOWN:
-        actor = _who_launched(discourse, analysed, trigger)
+    actor = _actor(discourse, analysed, trigger, attribution, reported)
     hedge = event.hedge
     if event.factuality is Factuality.DENIED:
         hedge = Hedge.DENIED
@@ -615,6 +677,31 @@ def _draft(
         hedge,
         in_russia=event_place.place is None and is_in_russia(tree.text, *span),
     )
+
+
+def _actor(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    event: Trigger,
+    attribution: Attribution | None,
+    reported: Attribution | None,
+) -> Side:
+    """Return who acts by the sentence, else who acted or launched before. reported:
+    whose claim it is the content of, None where it is of none.
+    """
+    tree = analysed.tree
+    actor = actor_of(tree, event, reported or attribution)
+    if actor is Side.UNKNOWN and reported and _is_deed_of(tree, event, reported):
+        actor = reported.side
+    goes_on = analysed.number - discourse.actor_at == 1
+    # A sentence that opens with "they" goes on with whoever acted before, not with who
+    # speaks.
+    is_open = actor is Side.UNKNOWN or tree.tokens[0].text == "They"
+    if is_open and goes_on and is_they(tree, event):
+        actor = discourse.actor
+    if actor is Side.UNKNOWN:
+        return _who_launched(discourse, analysed, event)
+    return actor
 
 
 def _is_deed_of(tree: DependencyTree, event: Trigger, reported: Attribution) -> bool:
@@ -664,6 +751,8 @@ def _date_context(
     context = DateContext(dates, published, discourse.day)
     if carried:
         return replace(context, carried=discourse.attribution_date)
+    if discourse.heading_at == analysed.number - 1:
+        return replace(context, carried=discourse.heading_date)
     return context
 
 

@@ -18,6 +18,7 @@ from dashboard.reading.claims.people.attribution import (
     calls_false,
     is_reporting,
     party_in,
+    refutes,
 )
 from dashboard.reading.claims.scope import (
     goes_on,
@@ -98,6 +99,8 @@ _DESCRIBED_AFTER = ("the", "-", "a", "recently", "newly", "in", "of")
 # Tokens before an event, or between a verb and its object, that bear on it: "denied
 # both of the earlier reports" has four.
 _REACH = 5
+# Words of the longest quotation that only denies: "That is a complete and utter lie".
+_LONGEST_RETORT = 7
 
 
 def factuality_of(tree: DependencyTree, trigger: Trigger) -> tuple[Factuality, Hedge]:
@@ -456,8 +459,13 @@ def answers(
     lemmas = tree.lemmas
     for attribution in attributions:
         verb = attribution.verb
-        denies = lemmas[verb] in SPEECH.denying_verbs or calls_false(tree, verb)
-        if not attribution.claimant or not (denies or lemmas[verb] == "confirm"):
+        if attribution.claimant and _only_denies(tree, attribution):
+            yield replace(attribution, hedge=Hedge.DENIED)
+            continue
+        denies = lemmas[verb] in SPEECH.denying_verbs or refutes(tree, verb)
+        denies = denies or calls_false(tree, verb)
+        confirms = lemmas[verb] in SPEECH.confirming_verbs
+        if not attribution.claimant or not (denies or confirms):
             continue
         if not LEXICON.not_yet.isdisjoint(lemmas[max(0, verb - 3) : verb]):
             continue
@@ -467,6 +475,76 @@ def answers(
             yield replace(attribution, hedge=Hedge.DENIED)
         else:
             yield replace(attribution, hedge=Hedge.ASSERTED)
+
+
+def _only_denies(tree: DependencyTree, attribution: Attribution) -> bool:
+    """Tell '"Untrue," an officer said' and "Kyiv said it had nothing to do with it":
+    what is said is no more than that.
+    """
+    verb, tokens = attribution.verb, tree.tokens
+    if tree.lemmas[verb] not in SPEECH.reporting_verbs:
+        return False
+    named = range(attribution.first, attribution.last)
+    inside = [i for i in range(len(tokens)) if i not in named]
+    words = [tokens[i].text.lower() for i in inside if tokens[i].text[:1].isalpha()]
+    text = " ".join(words)
+    if any(phrase in text for phrase in SPEECH.disowning_phrases):
+        return not any(tree.lemmas[i] in SPEECH.denying_verbs for i in inside)
+    content = [i for i in inside if i != verb and tree.tokens[i].text[:1].isalpha()]
+    if _judges_report(tree, content):
+        return True
+    quoted = _quoted_words(tree) or _words_of_opening(tree, verb)
+    if not quoted or len(quoted) > _LONGEST_RETORT:
+        return False
+    if _SCOPE.false_words.isdisjoint(quoted):
+        return " ".join(quoted).startswith(SPEECH.retorts)
+    return LEXICON.negations.isdisjoint(quoted)
+
+
+def _judges_report(tree: DependencyTree, content: Sequence[int]) -> bool:
+    """Tell "that is false", "the claim was untrue" as all that is said."""
+    words = {tree.tokens[i].text.lower() for i in content}
+    if len(content) > _LONGEST_RETORT or LEXICON.negations & words:
+        return False
+    return bool(words & SPEECH.references and words & _SCOPE.false_words) and any(
+        tree.lemmas[i] == "be" for i in content
+    )
+
+
+def _is_bare(tree: DependencyTree, noun: int) -> bool:
+    """Tell "the loss" of which no more is told than, at most, on which day."""
+    before = tree.tokens[noun - 1].text.lower() if noun else ""
+    behind = [token.text for token in tree.tokens[noun + 1 : noun + 3]]
+    if before not in ("the", "this", "that", "its", "their"):
+        return False
+    if not behind or behind[0] in (".", ",", ";"):
+        return True
+    return behind[0] == "on" and behind[-1] in SPEECH.time_words
+
+
+def _quoted_words(tree: DependencyTree) -> list[str]:
+    """Return the words between the quotation marks with which a sentence opens."""
+    tokens = tree.tokens
+    if not tokens or tokens[0].text not in _QUOTES:
+        return []
+    words: list[str] = []
+    for token in tokens[1:]:
+        if token.text in _QUOTES:
+            break
+        if token.text[:1].isalpha():
+            words.append(token.text.lower())
+    return words
+
+
+def _words_of_opening(tree: DependencyTree, verb: int) -> list[str]:
+    """Return the words before the first comma where a verb of saying follows it: "Not
+    so, said the governor"; none elsewhere.
+    """
+    tokens = tree.tokens
+    comma = next((i for i, token in enumerate(tokens) if token.text == ","), None)
+    if comma is None or comma > _LONGEST_RETORT or not comma < verb <= comma + 1:
+        return []
+    return [token.text.lower() for token in tokens[:comma]]
 
 
 def _refers_back(tree: DependencyTree, attribution: Attribution) -> bool:
@@ -480,6 +558,8 @@ def _refers_back(tree: DependencyTree, attribution: Attribution) -> bool:
             after = [*lemmas[i + 1 : i + 2], "."][0]
             is_pronoun = lemmas[i] != "that" or after in (",", ".", ";", "as")
             return after not in SPEECH.introducing and is_pronoun
+        if tree.tokens[i].text.lower() in SPEECH.deeds and _is_bare(tree, i):
+            return True
     first = begin = min(attribution.first, verb)
     breaks = SPEECH.clause_breaks - {"that", "which"}
     while begin > 0 and tree.tokens[begin - 1].text not in breaks:

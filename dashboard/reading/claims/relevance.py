@@ -55,6 +55,9 @@ _PATIENTS = ("dobj", "nsubj", "nsubjpass")
 _NAMING = frozenset({"amod", "compound", "nmod", "poss", "nummod", "det"})
 _CLAUSES = frozenset({"relcl", "acl", "appos", "prep"})
 _WHITHER = ("to", "into", "from", "of")
+# "Leaders clashed over the wording".
+_ABOUT, _QUARRELLING = ("over", "about"), frozenset({"clash", "fight", "battle"})
+_THROUGH = frozenset({"into", "through", "across", "past", "onto"})
 _AT = frozenset({"on", "at", "against"})
 _PARTICLES = frozenset({"prt", "advmod", "prep"})
 _BY_WHOM = frozenset({"by", "from"})
@@ -104,15 +107,17 @@ def relevance_of(
 def _is_match(tree: DependencyTree) -> bool:
     """Tell a game: its score, or a word of sport, and no word of fighting."""
     words = [token.text.lower() for token in tree.tokens]
+    start, end = tree.sentence.start, tree.sentence.end
+    has_score = _SCORE.search(tree.text, start, end) is not None
+    is_scored = has_score and not _WORDS.scoring.isdisjoint(words)
+    if is_scored and not _WORDS.fixtures.isdisjoint(words):
+        # Also where the army's team plays.
+        return True
     if not _WORDS.martial.isdisjoint(words):
         return False
     if not _WORDS.sports.isdisjoint(words):
         return True
-    start, end = tree.sentence.start, tree.sentence.end
-    if _MINUTE.search(tree.text, start, end):
-        return True
-    has_score = _SCORE.search(tree.text, start, end) is not None
-    return has_score and not _WORDS.scoring.isdisjoint(words)
+    return is_scored or _MINUTE.search(tree.text, start, end) is not None
 
 
 def _is_in_title(tree: DependencyTree, event: Trigger) -> bool:
@@ -212,13 +217,15 @@ def _is_by_peaceful(
 
 
 def _makers(tree: DependencyTree, noun: int) -> Iterator[int]:
-    """Yield by whom something is done: "by X", "from X", "a strike of X"."""
+    """Yield by whom something is done: "by X", "from X", "X's push", "strike of X"."""
     words = _BY_WHOM
     if _word(tree, noun) in ("strike", "strikes"):
         words = _BY_WHOM | {"of"}
     for child in tree.children[noun]:
         if _word(tree, child) in words:
             yield from tree.children[child]
+        elif tree.tokens[child].dep == "poss" and tree.tokens[child].pos == "NOUN":
+            yield child
 
 
 def _by_patient(
@@ -358,9 +365,20 @@ def _doers(
                 yield from _joined(tree, named)
                 return
     subject = tree.subject(verb)
+    if subject is None and _moves(tree, verb):
+        # "A bus ploughed into a shop", where the parse takes the verb for a participle.
+        yield tree.tokens[verb].head
+        return
     if subject is None or subject in own or tree.tokens[subject].dep == "nsubjpass":
         return
     yield from _joined(tree, subject)
+
+
+def _moves(tree: DependencyTree, verb: int) -> bool:
+    """Tell a participle of movement behind the noun of what moves."""
+    if tree.tokens[verb].dep != "acl" or verb <= tree.tokens[verb].head:
+        return False
+    return any(_word(tree, c) in _THROUGH for c in tree.children[verb])
 
 
 def _joined(tree: DependencyTree, noun: int) -> Iterator[int]:
@@ -444,7 +462,7 @@ def _is_figure(
     """
     if verb is None or event.kind is Kind.FORTIFY:
         return False
-    if _is_aimed_at_rivals(tree, event):
+    if _is_aimed_at_rivals(tree, event) or _is_of_words(tree, event):
         return True
     return any(
         _makes_figure(tree, verb, child, is_doer=child in doers)
@@ -466,6 +484,8 @@ def _makes_figure(
         return True
     if dep in _OBJECTS and not is_doer:
         return word in _WORDS.figures or _is_of_figure(tree, child)
+    if dep == "prep" and word in _ABOUT and tree.lemmas[verb] in _QUARRELLING:
+        return _is_to_figure(tree, child)
     return dep == "prep" and word in _WHITHER and _is_to_figure(tree, child)
 
 
@@ -478,6 +498,15 @@ def _is_aimed_at_rivals(tree: DependencyTree, event: Trigger) -> bool:
         and any(_word(tree, i) in _WORDS.rivals for i in tree.children[c])
         for e in range(event.first, event.last)
         for c in tree.children[e]
+    )
+
+
+def _is_of_words(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "a volley of criticism", "a barrage of questions"."""
+    return any(
+        _word(tree, i) in _WORDS.outcries
+        for e in range(event.first, event.last)
+        for i in _of(tree, e)
     )
 
 
@@ -639,6 +668,8 @@ class Gate:
         """
         tree = analysed.tree
         if is_of_former_war(tree) or is_accident(tree) or is_vote(tree):
+            return False
+        if _is_match(tree):
             return False
         if _is_of_other_war(analysed):
             return False

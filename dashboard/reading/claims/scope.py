@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dashboard.domain.words import Kind
-from dashboard.reading.claims.events import Trigger
+from dashboard.reading.claims.events import Trigger, triggers
 from dashboard.reading.claims.people.attribution import LEXICON as SPEECH
 from dashboard.reading.claims.people.attribution import is_nobody
 from dashboard.reading.lexicon.loader import word_lists
@@ -111,7 +111,7 @@ def _in_own_voice(tree: DependencyTree, path: list[int]) -> list[int]:
         return path
     speaks = any(
         tree.lemmas[i] in SPEECH.reporting_verbs and tree.is_verb(i)
-        for i in range(event, mark)
+        for i in range(mark)
     )
     if not speaks:
         return path
@@ -215,7 +215,7 @@ def is_likely(tree: DependencyTree, event: Trigger) -> bool:
         return True
     return any(
         tree.tokens[child].dep in ("ccomp", "csubj", "advcl")
-        and tree.tokens[i].dep == "acomp"
+        and (tree.tokens[i].dep in ("acomp", "oprd") or i == tree.tokens[child].head)
         and _word(tree, i) in _IRREALIS.likely
         for child, head in pairwise(tree.path(tree.top(event.first, event.last)))
         for i in (head, *tree.children[head])
@@ -652,8 +652,15 @@ def _is_unreal_phrase(tree: DependencyTree, verb: int) -> bool:
     )
     return any(
         f"{tree.lemmas[verb]} {tree.lemmas[c]}" in _WORDS.unreal_phrases
+        and not _is_before_day(tree, c)
         for c in particles
     )
+
+
+def _is_before_day(tree: DependencyTree, preposition: int) -> bool:
+    """Tell "counted 20 clashes on Saturday" from counting on them."""
+    behind = (tree.tokens[c].text for c in tree.children[preposition])
+    return any(word in SPEECH.time_words for word in behind)
 
 
 def _has_modifier(
@@ -884,10 +891,20 @@ def is_by_nobody(tree: DependencyTree, verb: int) -> bool:
 
 def goes_on(tree: DependencyTree, i: int) -> bool:
     """Tell a verb of ceasing, which negated says that something goes on: "never ceased
-    to be", "has not stopped shelling".
+    to be", "has not stopped shelling", "the shelling has not let up".
     """
     is_ceasing = _is_of(tree, i, _POLARITY.ceasing)
-    return is_ceasing and tree.child(i, "xcomp", "dobj") is not None
+    if not is_ceasing:
+        return False
+    # "The shelling has not let up"; who does not stop, stays.
+    subject = tree.child(i, "nsubj")
+    is_event = subject is not None and _is_deed(tree, subject)
+    return is_event or tree.child(i, "xcomp", "dobj") is not None
+
+
+def _is_deed(tree: DependencyTree, noun: int) -> bool:
+    """Tell a noun of doing something: "the shelling of X", "attacks"."""
+    return any(noun in range(t.first, t.last) for t in triggers(tree.lemmas))
 
 
 def is_never_so(tree: DependencyTree, event: Trigger) -> bool:

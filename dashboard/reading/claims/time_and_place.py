@@ -89,12 +89,18 @@ _WHOLE_FRONT = re.compile(
 )
 _REFERENCE = re.compile(
     r"\b(?:hits?|struck|shelled|shelling|attacked|captured|took|taken|seized|bombed"
+    r"|bombard(?:s|ed|ing)?|pound(?:s|ed|ing)?|storm(?:s|ed|ing)?|besieged|encircled"
+    r"|surrounded|reached|abandoned|lost|los(?:e|ing)|retook|retaken|recaptur(?:ed|ing)"
+    r"|regain(?:ed|ing)?|overr[au]n|occup(?:y|ies|ied)|defend(?:s|ed|ing)?"
     r"|holds?|held|controls?|controlled|secured|cleared"
     r"|entered|liberated"
+    r"|(?:withdrawal|retreat|pullback|exit) from"
     r"|left|of|in|on|at|around|near|(?:fight|fighting|fought|battles?|battling) for)"
     r" it\b|"
     r"\bthere\b(?!"
     r" (?:is|are|was|were|has|have|had|will|would|may|might|could|can|should|no\b))"
+    r"|\bits (?:capture|seizure|fall|loss|liberation|recapture|encirclement|takeover)"
+    r"\b(?! of\b)"
     r"|\b(?:the|this|that) (?:same |embattled |besieged |eastern |southern |northern )?"
     r"(?:area|town|city|village|settlement|region|sector|district|province|maze"
     r"|stretch|section|community"
@@ -105,6 +111,15 @@ _RUSSIAN = re.compile(
     r"\bRussian (?:border"
     r" )?(?:towns?|villages?|city|cities|settlements?|regions?|territory|soil)\b"
     r"|\b(?:Kursk|Belgorod|Bryansk|Rostov|Voronezh)\b"
+)
+# What was built at the place that the sentence before spoke of.
+_STRUCTURE = re.compile(
+    r"\b(?:the|that) (?!same\b|next\b|other\b)(?:\w+ )?(?:buildings?|bridge|crossing"
+    r"|plant|station|hospital|theat(?:re|er)|school|dam|depot|refinery|airfield|airport"
+    r"|port|market|church|cathedral|block|factory|facility|substation|warehouse|shop"
+    r"|mall|hotel|tower|hangar|terminal|dormitory|clinic"
+    r"|raid|attack|strike|assault|landing|shelling|bombardment|explosion|blast)\b"
+    r"(?! (?:of|in|at|near|on|against|over|group|brigade|drone|aircraft)\b)"
 )
 # Words for a part of the place: the words are no name of it.
 _PART_OF_PLACE = re.compile(
@@ -283,6 +298,21 @@ def place_before(
         ),
         None,
     )
+
+
+def place_of_structure(
+    text: str,
+    start: int,
+    end: int,
+    before: Sequence[Mention],
+) -> EventPlace | None:
+    """Return the place of the sentence before where a stretch of text speaks of what
+    stands there ("the building", "the crossing"), else None. before: places of that
+    sentence alone, the last one first.
+    """
+    if _STRUCTURE.search(text, start, end) is None:
+        return None
+    return next((place_of_mention(m) for m in before if m.place is not None), None)
 
 
 def _referred_to(
@@ -967,10 +997,25 @@ def _distance_of_date(
     if event_verb is not None:
         above = list(tree.ancestors(event_verb))
         if verb in above:
+            if _is_set_against(tree, [event_verb, *above[: above.index(verb)]]):
+                return None
             return 2 + above.index(verb)
     if verb in others:
         return None
     return _distance_up(tree, verb, event_verb)
+
+
+def _is_set_against(tree: DependencyTree, path: Sequence[int]) -> bool:
+    """Tell "..., while Moscow claimed that": the day of one is not the other's."""
+    return any(
+        tree.tokens[i].dep == "advcl"
+        and any(_lemma_is_contrast(tree, c) for c in tree.children[i])
+        for i in path
+    )
+
+
+def _lemma_is_contrast(tree: DependencyTree, i: int) -> bool:
+    return tree.tokens[i].dep == "mark" and tree.lemmas[i] in _CONTRASTING
 
 
 def _distance_by_order(

@@ -37,6 +37,7 @@ _BROUGHT_DOWN = ("dobj", "nsubjpass")
 # Prepositions of where and by whom, not of whither.
 _OF_PLACE = frozenset({"in", "at", "by", "during", "on"})
 _MARKS = ',;:"“”'
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 # Tokens before and after an event that are taken for its own.
 _REACH = 6
 _TAKER_REACH = 5
@@ -423,14 +424,28 @@ def _holder(
             named = [c for c in tree.children[i] if tree.tokens[c].dep in _ATTRIBUTES]
             side = _side_of(tree, named)
             if side is not Side.UNKNOWN:
-                return side
+                # "Slipped out of Ukrainian hands": into the other's.
+                return OTHER.get(side, side) if _is_out_of(tree, i) else side
             owners = {tree.tokens[c].text.lower() for c in named}
-            own = owners & _WORDS.speakers_own and event.kind is Kind.CONTROL
-            if attribution and own:
+            own = owners & _WORDS.speakers_own
+            if attribution and own and event.kind is Kind.CONTROL:
+                if "their" in own and _is_quoted(tree, i):
+                    # "The city is in their hands," the mayor said: not in his.
+                    return OTHER.get(attribution.side, Side.UNKNOWN)
                 return attribution.side
         if attribution and tree.tokens[i].text.lower() == "ours":
             return attribution.side
     return Side.UNKNOWN
+
+
+def _is_out_of(tree: DependencyTree, noun: int) -> bool:
+    """Tell "out of their hands", "from their control"."""
+    return tree.lemmas[tree.tokens[noun].head] in _WORDS.away_from
+
+
+def _is_quoted(tree: DependencyTree, i: int) -> bool:
+    """Tell whether a token stands in direct speech."""
+    return sum(t.text in _QUOTES for t in tree.tokens[:i]) % 2 == 1
 
 
 def _by_grammar(
@@ -460,7 +475,7 @@ def _by_grammar(
     suffering = _side_of_sufferers(tree, _sufferers(tree, event, verb), attribution)
     if suffering in OTHER:
         return OTHER[suffering]
-    return _side_beside(tree, event)
+    return _side_beside(tree, event, attribution)
 
 
 def _is_announced(
@@ -494,7 +509,9 @@ def _is_announced(
     )
 
 
-def _side_beside(tree: DependencyTree, event: Trigger) -> Side:
+def _side_beside(
+    tree: DependencyTree, event: Trigger, attribution: Attribution | None
+) -> Side:
     """Return the side that the words around an event name, without who suffers it and
     what is opposed.
     """
@@ -504,6 +521,9 @@ def _side_beside(tree: DependencyTree, event: Trigger) -> Side:
         beside = _BESIDE | {"nsubj"}
     near = {i for e in own for i in tree.subtree(e, beside)}
     near -= {i for e in own for i in _opposed(tree, e)}
+    if attribution is not None and tree.is_verb(event.first):
+        # "X was under attack, according to its mayor": he only says it.
+        near = {i for i in near if i not in _named(attribution)}
     return _side_of(tree, sorted(near)[:_MOST_BESIDE])
 
 

@@ -16,6 +16,7 @@ from dashboard.reading.claims.events import triggers
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import (
     AttributionWords,
+    EventWords,
     PolarityWords,
     ScopeWords,
     SideWords,
@@ -25,6 +26,7 @@ from dashboard.reading.text.dependency_tree import DependencyTree
 LEXICON = word_lists(AttributionWords)
 _SCOPE = word_lists(ScopeWords)
 _POLARITY = word_lists(PolarityWords)
+_EVENTS = word_lists(EventWords)
 _EVIDENCE = re.compile(
     r"^(?:an? |the |some |several )?(?:\w+"
     r" )*(?:photos?|videos?|footage|images?|pictures?|maps?|clips?|data)\b",
@@ -34,9 +36,18 @@ _QUANTITY = frozenset({"det", "amod", "advmod", "neg"})
 _CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct"})
 # Relations in which a reporting verb has what is claimed.
 _CONTENT = ("ccomp", "dobj", "parataxis", "xcomp", "oprd")
+# Relations to which a closing "..., an officer told" falls where it is parsed amiss.
+_JOINED = ("conj", "advcl", "xcomp", "acl")
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
 _OPENING_ASIDES = frozenset({"which", "that", "whom", "where"})
+_CLOSING_NAME = frozenset({"DET", "PROPN", "NOUN", "ADJ", "PART", "NUM", "ADP", "PRON"})
+_CLOSING_REST = frozenset({".", "!", "on", "in", "over", "late", "to", "later", "via"})
 _NAME_MARKS = (",", "–", "—", "--", "“", '"')
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+# Tokens from a quotation to the verb behind it: '"...," the commander replied'.
+_QUOTE_REACH = 12
+# Tokens behind a verb in which its particle or noun stands: "gave the lie to".
+_PARTICLE_REACH = 3
 _NAME_PARTS = ("DET", "PROPN", "NOUN", "ADJ", "PRON")
 # Tokens of the longest name that is read off word order alone.
 _LONGEST_NAME = 14
@@ -84,9 +95,30 @@ def attributions(tree: DependencyTree) -> list[Attribution]:
             is_sure = tree.parsed and bool(out)
             if lemma in LEXICON.reporting_verbs and i not in verbs and not is_sure:
                 out += _by_word_order(tree, i)
+        elif not out and lemma in LEXICON.reporting_verbs and _closes(tree, i):
+            out += _by_word_order(tree, i)
         elif not tree.parsed:
             _add_without_verb(tree, i, out)
     return sorted(out, key=lambda a: a.verb)
+
+
+def _closes(tree: DependencyTree, verb: int) -> bool:
+    """Tell "..., the officer Ivan Petrenko recounted.", where the parse takes the name
+    for a part of what is told: a name between a comma and a verb that ends the
+    sentence, or has no more than where and when behind it.
+    """
+    is_predicate = tree.is_verb(verb) or tree.tokens[verb].dep == "ROOT"
+    if not tree.parsed or not is_predicate:
+        return False
+    first = _phrase_start(tree, verb, max(0, verb - _LONGEST_SUBJECT))
+    if first < 2 or first == verb or tree.tokens[first - 1].text != ",":
+        return False
+    name = tree.tokens[first:verb]
+    # A clause set beside the name is of no length: "X, who leads the unit, bragged".
+    is_name = all(token.pos in _CLOSING_NAME for token in name)
+    rest = tree.tokens[verb + 1 :]
+    ends = not rest or rest[0].text in _CLOSING_REST or tree.lemmas[verb] == "tell"
+    return ends and is_name and any(token.pos in ("NOUN", "PROPN") for token in name)
 
 
 def _add_without_verb(
@@ -136,16 +168,68 @@ def _by_grammar(tree: DependencyTree) -> list[Attribution]:
             out += _quoting(tree, i)
         elif lemma in LEXICON.checking_verbs:
             out += _by_agent(tree, i)
-        elif _names_false(tree, i):
+        elif lemma in LEXICON.listing_verbs and _is_predicate(tree, i):
+            out += _listing(tree, i)
+        elif _names_false(tree, i) or refutes(tree, i) or _sees_no_sign(tree, i):
             out += _calling(tree, i)
     return out
+
+
+def _listing(tree: DependencyTree, verb: int) -> list[Attribution]:
+    """Return who lists events or welcomes one: "the staff counted 20 clashes". Troops
+    count losses, and tell of nothing by it.
+    """
+    speaker = tree.child(verb, "nsubj")
+    if speaker is None or tree.child(verb, "dobj", "oprd") is None:
+        return []
+    if tree.lemmas[speaker] in _EVENTS.troops - {"military", "army"}:
+        return []
+    return [
+        replace(a, wide=_counts_for_sentence(tree, verb))
+        for a in _of_phrase(tree, speaker, verb, Hedge.ASSERTED)
+    ]
+
+
+def _sees_no_sign(tree: DependencyTree, verb: int) -> bool:
+    """Tell "has seen no evidence that", "did not find any confirmation of"."""
+    evidence = tree.child(verb, "dobj")
+    if not tree.is_verb(verb) or evidence is None:
+        return False
+    if tree.tokens[evidence].text.lower() not in _SCOPE.evidence:
+        return False
+    around = [*tree.children[verb], *tree.children[evidence]]
+    return any(tree.tokens[c].text.lower() in _SCOPE.negating for c in around)
+
+
+def refutes(tree: DependencyTree, verb: int) -> bool:
+    """Tell "brushed aside reports of the fall of X", "cast doubt on", "debunked"."""
+    if not tree.is_verb(verb):
+        return False
+    if tree.lemmas[verb] in _SCOPE.refuting_verbs:
+        return True
+    phrases = (
+        f"{tree.lemmas[verb]} {token.text.lower()}"
+        for token in tree.tokens[verb + 1 : verb + 1 + _PARTICLE_REACH]
+    )
+    return any(phrase in _SCOPE.refuting_phrases for phrase in phrases)
 
 
 def calls_false(tree: DependencyTree, verb: int) -> bool:
     """Tell "called that a lie", which denies what was claimed before."""
     behind = [token.text.lower() for token in tree.tokens[verb + 1 : verb + 2]]
-    is_reference = behind in (["it"], ["that"], ["this"])
+    is_reference = behind in (["it"], ["that"], ["this"]) or _names_report(tree, verb)
     return is_reference and _names_false(tree, verb)
+
+
+def _names_report(tree: DependencyTree, verb: int) -> bool:
+    """Tell "branded the report an invention": a report of which no more is told."""
+    words = [token.text.lower() for token in tree.tokens[verb + 1 : verb + 4]]
+    return (
+        len(words) > 2
+        and words[0] in ("the", "this", "that", "these", "those", "his", "their")
+        and words[1] in LEXICON.references
+        and words[2] not in LEXICON.introducing
+    )
 
 
 def _names_false(tree: DependencyTree, verb: int) -> bool:
@@ -175,6 +259,9 @@ def _calling(tree: DependencyTree, verb: int) -> list[Attribution]:
 def _is_predicate(tree: DependencyTree, i: int) -> bool:
     """Tell a verb from the participle in "the reported attack"."""
     token = tree.tokens[i]
+    if token.pos == "NOUN" and token.dep == "ROOT":
+        # "The institute assesses that", where the parse takes the verb for a noun.
+        return tree.child(i, "ccomp") is not None and tree.child(i, "det") is None
     return token.pos == "VERB" and token.dep not in ("amod", "compound")
 
 
@@ -182,12 +269,12 @@ def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
     token = tree.tokens[verb]
     if tree.child(verb, "agent") is not None:
         return _by_agent(tree, verb)
-    if token.dep in ("conj", "advcl") and _follows_comma(tree, verb):
+    if token.dep in _JOINED and _follows_comma(tree, verb):
         return _by_word_order(tree, verb)
-    subject = tree.subject(verb)
+    subject = _outside_quotation(tree, verb, tree.subject(verb))
     if subject is None or tree.tokens[subject].dep == "nsubjpass":
         return []
-    if _is_of_nobody(tree, verb, subject):
+    if _is_of_nobody(tree, verb, subject) or _is_set_aside(tree, verb):
         return []
     if not _claims_something(tree, verb) or _is_denied_talk(tree, verb):
         return []
@@ -195,6 +282,28 @@ def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
         replace(a, wide=_counts_for_sentence(tree, verb))
         for a in _of_phrase(tree, subject, verb, _hedge_of_verb(tree, verb))
     ]
+
+
+def _outside_quotation(
+    tree: DependencyTree, verb: int, subject: int | None
+) -> int | None:
+    """Return the subject of a verb of saying; behind the verb where the parse takes a
+    word that is quoted for it: '"Nonsense," replied an officer'.
+    """
+    if subject is None or subject > verb:
+        return subject
+    marks = [i for i in range(verb) if tree.tokens[i].text in _QUOTES]
+    if not any(a < subject < b for a, b in zip(marks[::2], marks[1::2], strict=False)):
+        return subject
+    behind = (i for i in tree.children[verb] if i > verb)
+    return next((i for i in behind if tree.tokens[i].dep == "nsubj"), subject)
+
+
+def _is_set_aside(tree: DependencyTree, verb: int) -> bool:
+    """Tell "whatever Moscow says", "no matter what Moscow says"."""
+    first = tree.subtree(verb)[0]
+    opening = [token.text.lower() for token in tree.tokens[first : first + 3]]
+    return opening[:1] == ["whatever"] or opening == ["no", "matter", "what"]
 
 
 def _is_of_nobody(tree: DependencyTree, verb: int, subject: int) -> bool:
@@ -264,12 +373,22 @@ def _claims_something(tree: DependencyTree, verb: int) -> bool:
     "as reported".
     """
     token = tree.tokens[verb]
-    if token.lemma == "maintain" and tree.child(verb, "ccomp", "parataxis") is None:
+    if token.lemma in LEXICON.clausal_verbs and not _has_clause(tree, verb):
         return False
     if token.lemma not in LEXICON.weak_verbs or token.dep == "ROOT":
         return True
     is_answer = token.lemma in LEXICON.denying_verbs and token.dep == "relcl"
     return is_answer or tree.child(verb, *_CONTENT) is not None
+
+
+def _has_clause(tree: DependencyTree, verb: int) -> bool:
+    """Tell a verb with a clause, or beside a quotation: '"Nonsense," he replied'."""
+    if tree.tokens[verb].dep == "parataxis":
+        return True
+    if tree.child(verb, "ccomp", "parataxis") is not None:
+        return True
+    marks = (t.text for t in tree.tokens[max(0, verb - _QUOTE_REACH) : verb])
+    return any(mark in _QUOTES for mark in marks)
 
 
 def _is_denied_talk(tree: DependencyTree, verb: int) -> bool:
@@ -386,7 +505,7 @@ def _of_phrase(
     """Return the attribution to a noun phrase: its words without clauses, its side by
     all of its words; [] of one that cannot speak.
     """
-    head = _author(tree, head)
+    head = _behind_enumeration(tree, _author(tree, head), verb)
     if _cannot_speak(tree, head):
         return []
     core = tree.subtree(head, _CLAUSES)
@@ -396,6 +515,20 @@ def _of_phrase(
     around = tree.subtree(head, frozenset({"relcl", "ccomp"}))
     described = _text_of(tree, around[0], around[-1] + 1)
     return _attribution(tree, verb, (first, end), hedge, described)
+
+
+def _behind_enumeration(tree: DependencyTree, head: int, verb: int) -> int:
+    """Return who speaks behind a list that the parse joins to the name: "four are
+    taken: A, B and C, Governor D wrote".
+    """
+    if tree.tokens[head].pos != "PROPN" or head > verb:
+        return head
+    commas = [i for i in range(head, verb) if tree.tokens[i].text == ","]
+    joints = [i for i in range(head, verb) if tree.lemmas[i] == "and"]
+    if not commas or not joints or commas[-1] < joints[-1]:
+        return head
+    last = tree.top(commas[-1] + 1, verb)
+    return last if tree.tokens[last].dep in ("conj", "appos") else head
 
 
 def _cannot_speak(tree: DependencyTree, noun: int) -> bool:
@@ -568,7 +701,8 @@ def _with_apposition(tree: DependencyTree, end: int) -> tuple[int, int] | None:
     if len(commas) < 2 or commas[-1] != end - 1:
         return None
     comma, inner = commas[0], commas[-2]
-    if not triggers(tree.lemmas[:comma]):
+    is_clause = any(tree.is_verb(i) for i in range(comma))
+    if not triggers(tree.lemmas[:comma]) and not is_clause:
         if 0 < comma <= _LONGEST_OPENING and tokens[0].text[:1].isupper():
             return 0, comma
         return None

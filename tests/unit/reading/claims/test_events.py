@@ -11,6 +11,55 @@ from tests.unit.reading.articles import claims, only, read
 
 KINDS = [
     ("Ukrainian troops recaptured the village of Robotyne.", "retake"),
+    ("Kurakhove has succumbed to the Russian onslaught.", "capture"),
+    ("The Russian tricolour now flies over Kurakhove.", "capture"),
+    ("Ukrainian troops prised Robotyne from Russian hands.", "retake"),
+    ("The Russians were ejected from Robotyne.", "retake"),
+    ("Robotyne is ours again, a Ukrainian officer said.", "retake"),
+    ("Russian troops are in possession of Enerhodar.", "control"),
+    ("Enerhodar stays Ukrainian.", "control"),
+    ("Russian troops have prised open the Ukrainian defence at Terny.", "advance"),
+    ("Russian troops outflanked Terny from the north.", "advance"),
+    ("Russian troops severed the road to Terny.", "advance"),
+    ("Russian troops threw armour at Siversk.", "assault"),
+    ("Russian artillery raked Nikopol.", "strike"),
+    ("Russian guns opened up on Nikopol.", "strike"),
+    ("Russian attacks near Lyman came to nothing.", "hold"),
+    ("The Russian attack near Lyman fizzled out.", "hold"),
+    ("Ukrainian troops sealed the breach near Lyman.", "hold"),
+    ("Ukrainian defences held near Lyman.", "hold"),
+    ("The garrison of Avdiivka was evacuated.", "withdraw"),
+    ("Concrete bunkers have gone up near Tokmak.", "fortify"),
+    ("Russian troops shored up their defences at Tokmak.", "fortify"),
+    ("Rows of concrete pyramids stretch past Tokmak.", "fortify"),
+    ("A missile tore through the hospital in Orikhiv.", "strike"),
+    ("Shelling turned a school in Orikhiv into ruins.", "strike"),
+    ("A drone was knocked out of the sky over Izmail.", "strike"),
+    ("Russian soldiers are already inside Vuhledar.", "advance"),
+    ("Vuhledar has been relinquished, its commander said.", "withdraw"),
+    ("The fields near Izium are strewn with Russian mines.", "fortify"),
+    ("A drone punched a hole in a silo in Izmail.", "strike"),
+    ("Rockets set the roof of a school in Kherson ablaze.", "strike"),
+    ("A glide bomb wrecked two apartment blocks in Kostiantynivka.", "strike"),
+    ("Russia lobbed a ballistic missile at Dnipro.", "strike"),
+    ("The station in Enerhodar came under Russian shellfire.", "strike"),
+    ("Drones knocked out a substation in Konotop.", "strike"),
+    ("A volley of rockets landed on Nikopol.", "strike"),
+    (
+        "Russian troops tried four times to lay a pontoon at Bilohorivka and failed.",
+        "assault",
+    ),
+    ("Russian soldiers made three attempts to storm the plant in Avdiivka.", "assault"),
+    ("Russia's push to regain Robotyne is faltering.", "assault"),
+    ("Russian infantry hurled themselves at Novomykhailivka.", "assault"),
+    ("Klishchiivka was cleansed of Russian occupiers.", "retake"),
+    ("Ukrainian troops fought their way into Andriivka.", "advance"),
+    ("Russian troops sliced through the defences of Ocheretyne.", "advance"),
+    ("The bridgehead at Krynky has been widened.", "advance"),
+    ("Russian troops gained a toehold in Vovchansk.", "advance"),
+    ("Ukrainian soldiers broke out of the plant in Avdiivka.", "withdraw"),
+    ("Ukrainian guardsmen sent the attackers packing near Lyman.", "hold"),
+    ("Russian soldiers dug ditches north of Tokmak.", "fortify"),
     ("Ukrainian troops raised the flag over Urozhaine.", "retake"),
     ("Ukrainian forces pushed Russian troops out of Klishchiivka.", "retake"),
     ("Russian forces took full control of Avdiivka.", "capture"),
@@ -260,3 +309,22 @@ def test_the_fallen_are_people() -> None:
 )
 def test_how_a_place_changes_hands_and_is_fired_at(text: str, kind: str) -> None:
     assert only(text).kind.value == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drone strikes left Nikopol without power.",
+        "Russian missiles left Nikopol in darkness.",
+        "Russian shelling left the city of Nikopol cut off.",
+    ],
+)
+def test_who_leaves_a_place_without_power_does_not_go_away(text: str) -> None:
+    assert "withdraw" not in [claim.kind.value for claim in claims(text)]
+
+
+def test_what_slips_out_of_hands_is_taken_by_the_other_side() -> None:
+    claim = only("Kurakhove has slipped out of Ukrainian hands.")
+    assert (claim.kind.value, claim.actor) == ("capture", Side.RU)
+    claim = only("Robotyne has slipped from Russian control.")
+    assert (claim.kind.value, claim.actor) == ("retake", Side.UA)

@@ -284,3 +284,186 @@ def test_nouns_that_are_joined_share_their_place() -> None:
         ("advance", "Lyman"),
         ("capture", "Lyman"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "claimant", "side"),
+    [
+        ('"Untrue," a Ukrainian officer said.', "a Ukrainian officer", Side.UA),
+        (
+            '"That is a lie," Kyiv\'s general staff said.',
+            "Kyiv's general staff",
+            Side.UA,
+        ),
+        (
+            "A Ukrainian spokesman called that fiction.",
+            "A Ukrainian spokesman",
+            Side.UA,
+        ),
+        ("Kyiv denies it.", "Kyiv", Side.UA),
+        ("That is false, Ukraine's command said.", "Ukraine's command", Side.UA),
+        (
+            "Ukraine's army said the claim was untrue.",
+            "Ukraine's army",
+            Side.UA,
+        ),
+        ("Ukraine's 10th Corps says otherwise.", "Ukraine's 10th Corps", Side.UA),
+        (
+            "Ukrainian officers poured scorn on the announcement.",
+            "Ukrainian officers",
+            Side.UA,
+        ),
+        ("Not so, said a Ukrainian major.", "a Ukrainian major", Side.UA),
+        (
+            "Ukraine's staff branded the report an invention.",
+            "Ukraine's staff",
+            Side.UA,
+        ),
+        (
+            "The Ukrainian 79th Brigade dismissed the boast.",
+            "The Ukrainian 79th Brigade",
+            Side.UA,
+        ),
+    ],
+)
+def test_a_bare_denial_answers_the_claim_before(
+    answer: str, claimant: str, side: Side
+) -> None:
+    found = claims(f"Moscow said its troops had captured Marinka. {answer}")
+    assert [(c.kind, c.place_as_written, c.hedge) for c in found] == [
+        (Kind.CAPTURE, "Marinka", Hedge.ASSERTED),
+        (Kind.CAPTURE, "Marinka", Hedge.DENIED),
+    ]
+    assert (found[1].claimant, found[1].claimant_side) == (claimant, side)
+
+
+def test_who_had_nothing_to_do_with_it_denies_it() -> None:
+    found = claims(
+        "Ukrainian drones hit a market in Yasynuvata, Russian-installed officials said."
+        " Kyiv said it had nothing to do with it."
+    )
+    assert [(c.kind, c.hedge, c.claimant_side) for c in found] == [
+        (Kind.STRIKE, Hedge.ASSERTED, Side.RU),
+        (Kind.STRIKE, Hedge.DENIED, Side.UA),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A missile hit the station in Lozova on Friday. Moscow denied that its"
+        " missiles had hit the building.",
+        "Shells fell on Lozova on Friday. Moscow denied that its guns had fired.",
+        "Rockets hit Lozova on Friday. Russia countered that Ukrainian shells had"
+        " exploded.",
+        "A bomb hit Lozova on Friday. Two drones struck the hospital an hour later.",
+        "Lozova, Friday evening. Two rockets slam into a market.",
+        "Lozova from the air. Shells land on the tower blocks every minute.",
+        "Russian troops are closing in on Lozova. They bombard it every night.",
+    ],
+)
+def test_a_place_is_carried_to_the_sentence_that_answers_or_goes_on(text: str) -> None:
+    last = claims(text)[-1]
+    assert (last.kind, last.place_as_written) == (Kind.STRIKE, "Lozova")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rescuers worked in Lozova on Friday. Missiles hit a power station overnight.",
+        "Fighting went on in Lozova. Russia launched ninety drones overnight.",
+    ],
+)
+def test_a_new_event_takes_no_place_from_the_sentence_before(text: str) -> None:
+    assert claims(text)[-1].place_as_written != "Lozova"
+
+
+def test_a_heading_gives_its_day_to_what_follows() -> None:
+    claim = claims("Lozova, Monday afternoon. Two rockets slam into a market.")[-1]
+    assert (claim.date_from, claim.date_to) == (date(2023, 6, 12), date(2023, 6, 12))
+
+
+def test_what_is_set_against_something_has_a_day_of_its_own() -> None:
+    held, entered = claims(
+        "Ukrainian forces held Robotyne on Monday, while Moscow claimed that its troops"
+        " had entered Verbove."
+    )
+    assert (held.date_from, held.date_to) == (date(2023, 6, 12), date(2023, 6, 12))
+    assert (entered.date_from, entered.date_to) == (None, WEDNESDAY)
+
+
+def test_a_flag_tells_who_raises_it() -> None:
+    claim = only("Soldiers raise the Ukrainian flag over the town hall of Balakliia.")
+    assert (claim.kind, claim.actor) == (Kind.RETAKE, Side.UA)
+
+
+def test_they_at_the_opening_are_those_who_acted_before() -> None:
+    claim = claims(
+        "Russian troops have surrounded Pokrovsk. They bombard it daily, the Ukrainian"
+        " administration says."
+    )[-1]
+    assert (claim.kind, claim.actor, claim.claimant_side) == (
+        Kind.STRIKE,
+        Side.RU,
+        Side.UA,
+    )
+
+
+def test_what_is_said_of_a_place_is_there() -> None:
+    claim = only(
+        '"The city is in their hands," the Ukrainian mayor said of Sievierodonetsk.'
+    )
+    assert (claim.place_as_written, claim.actor) == ("Sievierodonetsk", Side.RU)
+
+
+def test_who_admits_a_loss_confirms_the_claim_before() -> None:
+    first, second = claims(
+        "Moscow claimed that its troops had taken Siversk. Kyiv confirmed the loss on"
+        " Monday."
+    )
+    assert (first.hedge, second.hedge) == (Hedge.CLAIMED, Hedge.ASSERTED)
+    assert (second.kind, second.place_as_written, second.claimant) == (
+        Kind.CAPTURE,
+        "Siversk",
+        "Kyiv",
+    )
+
+
+def test_a_report_called_an_invention_behind_a_semicolon_is_still_a_report() -> None:
+    found = claims(
+        "Moscow's ministry reported on Monday that its troops had captured Kupiansk;"
+        " Ukraine's General Staff branded the report an invention."
+    )
+    assert [(c.claimant, c.hedge) for c in found] == [
+        ("Moscow's ministry", Hedge.ASSERTED),
+        ("Ukraine's General Staff", Hedge.DENIED),
+    ]
+
+
+def test_nothing_happens_where_a_source_sits() -> None:
+    found = claims("A drone hit a terminal in Tuapse, a military source in Kyiv said.")
+    assert [c.place_as_written for c in found] == ["Tuapse"]
+    found = claims("The drone had hit its target, a military source in Kyiv said.")
+    assert "Kyiv" not in [c.place_as_written for c in found]
+
+
+def test_who_only_tells_of_an_attack_has_not_made_it() -> None:
+    claim = claims("Kharkiv was under attack on Friday, according to Mayor Terekhov.")[
+        0
+    ]
+    assert (claim.kind, claim.actor, claim.claimant_side) == (
+        Kind.STRIKE,
+        Side.UNKNOWN,
+        Side.UA,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marinka was shelled on Monday. Moscow announced its capture on Tuesday.",
+        "Marinka was shelled on Monday. The withdrawal from it began on Tuesday.",
+    ],
+)
+def test_its_fall_is_that_of_the_place_before(text: str) -> None:
+    assert [c.place_as_written for c in claims(text)] == ["Marinka", "Marinka"]

@@ -280,3 +280,29 @@ def test_what_nobody_in_particular_reports_is_cautious(text: str) -> None:
 )
 def test_what_somebody_reports_is_his_word(text: str) -> None:
     assert only(text).hedge is Hedge.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality", "hedge"),
+    [
+        ("The shelling of Lyman has not let up.", FACT, Hedge.ASSERTED),
+        ("Attacks on Lyman never abated.", FACT, Hedge.ASSERTED),
+        ("It was their pilots who hit Lyman.", FACT, Hedge.ASSERTED),
+        (
+            "The institute thought it likely that Russian forces had taken Lyman.",
+            FACT,
+            Hedge.HEDGED,
+        ),
+        (
+            "Analysts reckon that Russian forces have taken Lyman.",
+            FACT,
+            Hedge.HEDGED,
+        ),
+        ("The staff counted 20 attacks near Lyman on Monday.", FACT, Hedge.ASSERTED),
+        ("They count on an attack near Lyman.", POSSIBLE, Hedge.ASSERTED),
+    ],
+)
+def test_how_other_constructions_stand(
+    text: str, factuality: Factuality, hedge: Hedge
+) -> None:
+    assert stands(text, with_model=True)[-1] == (factuality, hedge)

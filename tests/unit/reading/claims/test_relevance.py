@@ -217,3 +217,23 @@ def test_a_verb_with_its_particle_is_no_fire() -> None:
         "The studio shelled out a fortune for a house near Odesa.", DAY
     ).claims
     assert [c for c in claims if c.kind is not Kind.STATEMENT] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army side stormed to a 4-0 victory in the cup final in Poltava.",
+        "A transit strike shut down Kharkiv on Monday.",
+        "Ministers clashed in Lviv over the wording of a trade pact.",
+        "A flood left the city of Uzhhorod without power.",
+        "A van ploughed into a chemist's shop in Rivne.",
+        "Vandals set two bins ablaze in Cherkasy.",
+        "Scouts raised the school banner in Ternopil.",
+        "The retailer's push to conquer the market in Odesa is stalling.",
+        "A barrage of complaints met the mayor of Poltava.",
+        "The opposition sliced through the majority in Lutsk.",
+        "A drunk driver smashed into a hotel in Kharkiv.",
+    ],
+)
+def test_matches_labour_and_quarrels_are_no_events_of_war(text: str) -> None:
+    assert [c.kind.value for c in claims(text) if c.kind is not Kind.STATEMENT] == []

@@ -416,3 +416,128 @@ def test_an_office_without_a_country_is_told_by_what_it_says(
             reader(with_model=True)._gazetteer.candidates(place, country="")[0].place
         )
     assert side_by_event(words, where, kind, actor, is_denied=is_denied) is side
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "side"),
+    [
+        (
+            "Moscow proclaimed the capture of Kurakhove on Tuesday.",
+            "Moscow",
+            Side.RU,
+        ),
+        ("The Kremlin hailed the fall of Toretsk.", "The Kremlin", Side.RU),
+        (
+            "Drones hit a depot in Feodosia, Ukrainian sailors boasted.",
+            "Ukrainian sailors",
+            Side.UA,
+        ),
+        (
+            "Lyman was shelled all night, the Ukrainian head of its council lamented.",
+            "the Ukrainian head of its council",
+            Side.UA,
+        ),
+        (
+            "Ukrainian military sources indicated that troops had left Marinka.",
+            "Ukrainian military sources",
+            Side.UA,
+        ),
+        (
+            "The General Staff counted 30 clashes near Siversk on Saturday.",
+            "The General Staff",
+            Side.UA,
+        ),
+        (
+            "Russia's ministry listed Novoselivka and Ivanivka among the villages its"
+            " troops had captured.",
+            "Russia's ministry",
+            Side.RU,
+        ),
+        (
+            "Ukraine's command cast doubt on reports that Bilohorivka had fallen.",
+            "Ukraine's command",
+            Side.UA,
+        ),
+        (
+            "A Ukrainian colonel shrugged off talk of the loss of Robotyne.",
+            "A Ukrainian colonel",
+            Side.UA,
+        ),
+        (
+            "The institute has seen no evidence that Lyptsi was captured.",
+            "The institute",
+            Side.UNKNOWN,
+        ),
+        (
+            "A refinery in Tuapse was hit; two tanks burned, Russian agencies"
+            " reported.",
+            "Russian agencies",
+            Side.RU,
+        ),
+        (
+            "Russian troops hold four places near Sumy: Basivka, Zhuravka, Novenke and"
+            " Veselivka, Governor Oleh Hryhorov wrote.",
+            "Governor Oleh Hryhorov",
+            Side.UA,
+        ),
+        (
+            "Russian soldiers crawled through a pipe near Sudzha, Russian bloggers"
+            " recounted over the weekend.",
+            "Russian bloggers",
+            Side.RU,
+        ),
+        (
+            "Ukrainian marines left Krynky, a Ukrainian officer familiar with the order"
+            " told a paper.",
+            "a Ukrainian officer familiar with the order",
+            Side.UA,
+        ),
+        (
+            "The Ukrainian head of Nikopol blamed Russian artillery for the strike on"
+            " Nikopol.",
+            "The Ukrainian head of Nikopol",
+            Side.UA,
+        ),
+        (
+            "Ukraine still controls Yahidne, whatever Wagner says, Ivan Petrenko, the"
+            " Ukrainian command's spokesman, insisted.",
+            "Ivan Petrenko",
+            Side.UA,
+        ),
+        (
+            "Russian infantry was stopped near Lyman, says the 81st Airmobile.",
+            "the 81st Airmobile",
+            Side.UA,
+        ),
+    ],
+)
+def test_other_verbs_of_saying_name_who_says_it(
+    text: str, claimant: str, side: Side
+) -> None:
+    found = [(c.claimant, c.claimant_side) for c in claims(text)]
+    assert found
+    assert set(found) == {(claimant, side)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukrainian troops countered the assault near Lyman.",
+        "Russian units answered with artillery near Lyman.",
+        "Ukrainian soldiers found an enemy trench near Lyman and stormed it.",
+        "Russian forces counted on surprise and stormed Lyman.",
+    ],
+)
+def test_verbs_of_saying_that_say_nothing_name_nobody(text: str) -> None:
+    assert {c.claimant for c in claims(text)} == {"the article's writer"}
+
+
+def test_a_quoted_word_does_not_speak() -> None:
+    text = (
+        "Russia's ministry said on Monday that its troops had taken Marinka."
+        ' "Nonsense," replied a spokesman for Ukraine\'s 79th brigade.'
+    )
+    assert [(c.claimant, c.hedge, c.kind) for c in claims(text)] == [
+        ("Russia's ministry", Hedge.ASSERTED, Kind.CAPTURE),
+        ("a spokesman for Ukraine's 79th brigade", Hedge.DENIED, Kind.CAPTURE),
+    ]
