@@ -251,6 +251,13 @@ def speaks_of_threat(kind: Kind, texts: Sequence[str]) -> bool:
     )
 
 
+def _is_supposed(words: str) -> bool:
+    """Tell a change that is only spoken of from one that came or is reported."""
+    if not _SUPPOSED.search(words):
+        return False
+    return not (_FULFILLED.search(words) or _REPORTED.search(words))
+
+
 def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:
     """Return whether the texts say no more than that a side would, should or may yet
     hold the place or come to hold it, or ask whether it does.
@@ -264,9 +271,7 @@ def speaks_of_intent(question: Question, texts: Sequence[str]) -> bool:
             return False
         irreal.append(_UNFULFILLED.search(words))
         real = _FULFILLED
-        if _SUPPOSED.search(words) and not (
-            _FULFILLED.search(words) or _REPORTED.search(words)
-        ):
+        if _is_supposed(words):
             return True
     # What is said before that word is so.
     return any(

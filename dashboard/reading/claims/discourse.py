@@ -461,6 +461,19 @@ def _dates(
     return [d for d in dates if not any(a <= d.start < b for a, b in names)]
 
 
+def _from_elsewhere(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    relays: Sequence[Attribution],
+) -> tuple[Attribution | None, bool]:
+    """Return who says it by another sentence than its own, as `attribution_of` does."""
+    carried = _from_sentence_before(discourse, analysed, relays)
+    if carried[0] is not None:
+        return carried
+    quoted = _at_end_of_quotation(discourse, analysed)
+    return quoted or _signed(discourse, analysed), False
+
+
 def attribution_of(
     discourse: Discourse,
     analysed: AnalysedSentence,
@@ -484,11 +497,7 @@ def attribution_of(
         best = _beyond_semicolon(analysed, path)
     relays = [a for a in analysed.attributions if a.is_outlet]
     if best is None:
-        carried = _from_sentence_before(discourse, analysed, relays)
-        if carried[0] is not None:
-            return carried
-        quoted = _at_end_of_quotation(discourse, analysed)
-        return quoted or _signed(discourse, analysed), False
+        return _from_elsewhere(discourse, analysed, relays)
     return _with_relay(best, relays), False
 
 

@@ -118,6 +118,23 @@ class _Event:
         return self.factuality in (Factuality.FACT, Factuality.DENIED)
 
 
+def _remember_who_acts(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    drafts: Sequence[ClaimDraft],
+    number: int,
+) -> None:
+    """Note who launched what and who acted, for the sentences after. number: of the
+    sentence.
+    """
+    launcher, weapons = launched_by(analysed.tree)
+    if launcher is not Side.UNKNOWN:
+        discourse.launcher, discourse.launched = launcher, weapons
+        discourse.launched_at = number
+    if drafts:
+        discourse.actor, discourse.actor_at = drafts[-1].actor, number
+
+
 def claims_of(
     article: Article,
     sentences: Sequence[Sentence],
@@ -159,12 +176,7 @@ def claims_of(
             claim = build_claim(article, draft)
             claims.setdefault(claim.id, claim)
         remember(discourse, analysed)
-        launcher, weapons = launched_by(analysed.tree)
-        if launcher is not Side.UNKNOWN:
-            discourse.launcher, discourse.launched = launcher, weapons
-            discourse.launched_at = number
-        if drafts:
-            discourse.actor, discourse.actor_at = drafts[-1].actor, number
+        _remember_who_acts(discourse, analysed, drafts, number)
         discourse.answered = any(d.kind is not Kind.STATEMENT for d in drafts)
         before = drafts
     return tuple(claims.values()), tuple(rejected)
@@ -464,6 +476,14 @@ def _is_only_a_noun(analysed: AnalysedSentence, event: _Event) -> bool:
     return tree.tokens[tree.top(trigger.first, trigger.last)].pos in ("NOUN", "PROPN")
 
 
+def _is_of_events(analysed: AnalysedSentence, mention: Mention) -> bool:
+    """Tell a name at which something may have happened."""
+    if is_country(mention) or is_where_spoken(analysed, mention):
+        return False
+    tree = analysed.tree
+    return not (_is_seat(tree, mention) or _is_opposed(tree, mention))
+
+
 def _places(
     analysed: AnalysedSentence,
     triggers: Sequence[Trigger],
@@ -472,14 +492,7 @@ def _places(
     there are no others.
     """
     tree = analysed.tree
-    usable = [
-        m
-        for m in analysed.mentions
-        if not is_country(m)
-        and not is_where_spoken(analysed, m)
-        and not _is_seat(tree, m)
-        and not _is_opposed(tree, m)
-    ]
+    usable = [m for m in analysed.mentions if _is_of_events(analysed, m)]
     titles = [m for m in usable if is_in_title(analysed, m)]
     outside = [m for m in usable if m not in titles]
     titles = [m for m in titles if not _is_where_source_is(tree, m)]

@@ -547,6 +547,13 @@ def _words_of_opening(tree: DependencyTree, verb: int) -> list[str]:
     return [token.text.lower() for token in tokens[:comma]]
 
 
+def _points_back(lemmas: Sequence[str], i: int) -> bool:
+    """Tell a word that stands for what was said from one that introduces what is."""
+    after = [*lemmas[i + 1 : i + 2], "."][0]
+    is_pronoun = lemmas[i] != "that" or after in (",", ".", ";", "as")
+    return after not in SPEECH.introducing and is_pronoun
+
+
 def _refers_back(tree: DependencyTree, attribution: Attribution) -> bool:
     lemmas, verb = tree.lemmas, attribution.verb
     if calls_false(tree, verb):
@@ -555,9 +562,7 @@ def _refers_back(tree: DependencyTree, attribution: Attribution) -> bool:
         if tree.tokens[i].text in ",;:.!?":
             break
         if lemmas[i] in SPEECH.references:
-            after = [*lemmas[i + 1 : i + 2], "."][0]
-            is_pronoun = lemmas[i] != "that" or after in (",", ".", ";", "as")
-            return after not in SPEECH.introducing and is_pronoun
+            return _points_back(lemmas, i)
         if tree.tokens[i].text.lower() in SPEECH.deeds and _is_bare(tree, i):
             return True
     first = begin = min(attribution.first, verb)

@@ -265,6 +265,13 @@ def _is_predicate(tree: DependencyTree, i: int) -> bool:
     return token.pos == "VERB" and token.dep not in ("amod", "compound")
 
 
+def _is_speech(tree: DependencyTree, verb: int) -> bool:
+    """Tell a verb that says something and is not itself denied or set aside."""
+    if _is_set_aside(tree, verb) or _is_denied_talk(tree, verb):
+        return False
+    return _claims_something(tree, verb)
+
+
 def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
     token = tree.tokens[verb]
     if tree.child(verb, "agent") is not None:
@@ -274,9 +281,7 @@ def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
     subject = _outside_quotation(tree, verb, tree.subject(verb))
     if subject is None or tree.tokens[subject].dep == "nsubjpass":
         return []
-    if _is_of_nobody(tree, verb, subject) or _is_set_aside(tree, verb):
-        return []
-    if not _claims_something(tree, verb) or _is_denied_talk(tree, verb):
+    if _is_of_nobody(tree, verb, subject) or not _is_speech(tree, verb):
         return []
     return [
         replace(a, wide=_counts_for_sentence(tree, verb))

@@ -741,6 +741,17 @@ class _SentenceReader:
         clause = clause_span(self.text, self.span, event.start, language)
         return is_ongoing(self.text, *clause, language)
 
+    def _states_something(self, placed: Sequence[Mention]) -> bool:
+        """Tell a sentence of this war that says something, and something new."""
+        language = self.sentence.language
+        if not is_of_war(self.text, *self.span, language):
+            return False
+        if _is_of_others(self.text, self.span, placed, language):
+            return False
+        if not _STATEMENT_VERB.search(self.text, *self.span):
+            return False
+        return not is_no_news(self.text, *self.span, language)
+
     def statement(self, usable: Sequence[Mention]) -> Iterator[ClaimDraft]:
         """Yield what a sentence of war says that tells of no event, at its first
         place.
@@ -748,13 +759,7 @@ class _SentenceReader:
         placed = [
             m for m in usable if m.place is not None and not _is_direction(self.text, m)
         ]
-        if not placed or not is_of_war(self.text, *self.span, self.sentence.language):
-            return
-        if _is_of_others(self.text, self.span, placed, self.sentence.language):
-            return
-        if not _STATEMENT_VERB.search(self.text, *self.span):
-            return
-        if is_no_news(self.text, *self.span, self.sentence.language):
+        if not placed or not self._states_something(placed):
             return
         narrow = [m for m in placed if not is_wide(m)] or placed
         event = InflectedEvent(*self.span, Kind.STATEMENT)

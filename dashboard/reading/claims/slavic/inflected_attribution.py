@@ -538,6 +538,12 @@ def actor_in(clause: Clause, kind: Kind) -> Side:
     return _party(clause.whole, clause) or Side.UNKNOWN
 
 
+def _owner_of_weapon(clause: Clause) -> Side:
+    """Return whose what was shot down is, not who shot it down."""
+    owner = clause.own + clause.after[:_OWNER_REACH]
+    return _party(owner, clause) or Side.UNKNOWN
+
+
 def _shown_actor(clause: Clause, kind: Kind) -> Side | None:
     """Return who acts where a phrase of that kind of event shows it, whatever else is a
     subject; None where none does.
@@ -546,9 +552,7 @@ def _shown_actor(clause: Clause, kind: Kind) -> Side | None:
     if boaster is not None:
         return boaster
     if kind is Kind.STRIKE and _SHOT_DOWN.match(clause.own):
-        # Whose the drones are, not who shot them down.
-        owner = clause.own + clause.after[:_OWNER_REACH]
-        return _party(owner, clause) or Side.UNKNOWN
+        return _owner_of_weapon(clause)
     if kind is Kind.CONTROL and "контролем" in clause.own.lower():
         return _holder(clause)
     if kind is Kind.ADVANCE:
