@@ -34,6 +34,8 @@ SEED, PARTS = 16, 10
 STEPS, RATE, DECAY = 2_000, 2.0, 0.001
 NONE, SOME = 0.97, 0.8
 """Share of the claims of no doubt that must be right, and of those of some doubt."""
+EVEN = 0.5
+"""What is less likely right than this is of much doubt, however right others are."""
 BINS = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.94, 0.97, 1.0)
 
 
@@ -195,7 +197,8 @@ def main() -> int:
     table, right, names = matrix(rows)
     shares = unseen(rows, table, right)
     surest = bound(shares, right, NONE)
-    fair = bound(shares[shares < surest], right[shares < surest], SOME)
+    unsure = shares < surest
+    fair = max(EVEN, bound(shares[unsure], right[unsure], SOME))
     weights = fit(table, right)
     for name, weight in sorted(zip(names, weights, strict=True), key=lambda p: p[1]):
         print(f"{weight:6.2f} {name}")

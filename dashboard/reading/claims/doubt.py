@@ -42,6 +42,7 @@ _RECALLING = re.compile(
     r"|court|when)\b",
     re.IGNORECASE,
 )
+_CONTRAST = re.compile(r"\b(?:but|while|whereas|although|though)\b", re.IGNORECASE)
 
 
 REASONS: Mapping[str, str] = {
@@ -51,6 +52,7 @@ REASONS: Mapping[str, str] = {
     "statement": "It tells of no event that has a kind of its own.",
     "wide": "The point stands for a whole area, no settlement is named.",
     "place carried": "Its place is named in another sentence.",
+    "speaker carried": "Who says it is named in another sentence.",
     "elsewhere": "Its place is not among those of that spelling.",
     "rival": "Another place of that name is about as likely.",
     "spelling": "The name is spelt otherwise than in the register.",
@@ -135,6 +137,8 @@ def _of_words(claim: Claim) -> set[str]:
         "writer": claim.claimant == WRITER,
         "side unknown": _is_side_unknown(claim),
         "pronoun": claim.claimant.lower() in LEXICON.pronouns,
+        "speaker carried": _is_speaker_carried(claim),
+        "contrast": bool(_CONTRAST.search(quote)),
         "actor unknown": claim.actor is Side.UNKNOWN,
         "own time": bool(claim.date_text),
         "no start": claim.date_from is None,
@@ -147,6 +151,10 @@ def _of_words(claim: Claim) -> set[str]:
         "no sentence": quote[-1:] not in '.!?”"’)',
     }
     return {name for name, holds in named.items() if holds}
+
+
+def _is_speaker_carried(claim: Claim) -> bool:
+    return claim.claimant != WRITER and claim.claimant not in claim.quote
 
 
 def _is_side_unknown(claim: Claim) -> bool:

@@ -40,3 +40,6 @@ def test_what_bears_on_a_claim() -> None:
     assert "unplaced" in features(replace(claim, lat=None, lon=None, precision=None))
     assert "no day" in features(replace(claim, date_from=None, date_to=None))
     assert "supposing" in features(replace(claim, quote="If it fell, he would know."))
+    assert "speaker carried" in features(replace(claim, claimant="A sergeant"))
+    assert "speaker carried" not in features(claim)
+    assert "contrast" in features(replace(claim, quote="Two fell, while one held."))
