@@ -40,14 +40,6 @@ LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """Return how many workers `-n auto` begins: one more than there are cores, since
-    the one that drives browsers and servers waits for them half of its time.
-    """
-    return len(os.sched_getaffinity(0)) + 1
-
-
-@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Return what deals the tests out to the workers.
 

@@ -228,25 +228,28 @@ def _matches(words: str, text: str = "texts") -> str:
     return f"regexp_matches({text}, '{_literal(words)}')"
 
 
-# A CASE, since what it asks is seldom needed.
-_SUMMARY = "lower(note)"
+# Words of the summary, found once for each row: what says that a change came, and what
+# takes it back.
+_OF_SUMMARY = {
+    "fact": FACT_WORDS,
+    "fact_unfulfilled": UNFULFILLED_WORDS,
+    "fact_unheld": UNHELD_WORDS[0],
+    "fact_unheld_slavic": UNHELD_WORDS[1],
+}
 
 
-def _after_fact(words: str) -> str:
-    """Return whether the words stand in the summary no earlier than its fact."""
-    start, fact = (
-        f"strpos({_SUMMARY}, regexp_extract({_SUMMARY}, '{_literal(each)}'))"
-        for each in (words, FACT_WORDS)
-    )
-    return f"""CASE WHEN {_matches(words, _SUMMARY)} THEN {start} >= {fact}
-      ELSE true END"""
+def _before_fact(column: str) -> str:
+    """Return whether the words of a column stand in the summary before its fact."""
+    return f"strpos(lower(note), {column}) < strpos(lower(note), fact)"
 
 
-_SETTLED = f"""CASE WHEN {_matches(RESUMED_WORDS)} THEN true
-    WHEN NOT {_matches(FACT_WORDS, _SUMMARY)} THEN false
-    WHEN NOT {_after_fact(UNFULFILLED_WORDS)} THEN false
-    WHEN {_matches(UNHELD_WORDS[0], _SUMMARY)} THEN {_after_fact(UNHELD_WORDS[0])}
-    ELSE {_after_fact(UNHELD_WORDS[1])} END"""
+_SETTLED = f"""CASE WHEN kind NOT IN {_kinds(Question.CHANGE)} THEN false
+    WHEN {_matches(RESUMED_WORDS)} THEN true
+    WHEN fact = '' THEN false
+    WHEN fact_unfulfilled <> '' AND {_before_fact("fact_unfulfilled")} THEN false
+    WHEN fact_unheld <> '' THEN NOT {_before_fact("fact_unheld")}
+    WHEN fact_unheld_slavic <> '' THEN NOT {_before_fact("fact_unheld_slavic")}
+    ELSE true END"""
 
 
 def _irreal(column: str) -> str:
@@ -258,7 +261,7 @@ def _irreal(column: str) -> str:
       WHEN kind IN {_kinds(Question.STATE)} THEN NOT {_matches(HOLDING_WORDS, before)}
       WHEN {_EVENT} THEN NOT {_matches(HAPPENED_WORDS, before)}
       WHEN {_matches(FULFILLED_WORDS, before)} THEN false
-      ELSE NOT {_SETTLED} END"""
+      ELSE NOT settled END"""
 
 
 def _first(words: str, *questions: Question) -> str:
@@ -269,7 +272,7 @@ def _first(words: str, *questions: Question) -> str:
 
 _SUPPOSED = f"""CASE WHEN kind IN {_kinds(Question.CHANGE)}
   THEN CASE WHEN {_matches(SUPPOSED_WORDS)} AND NOT {_matches(FULFILLED_WORDS)}
-    AND NOT {_matches(REPORTED_WORDS)} THEN NOT {_SETTLED} ELSE false END
+    AND NOT {_matches(REPORTED_WORDS)} THEN NOT settled ELSE false END
   ELSE false END"""
 _NEAR = _matches(NEAR_WORDS)
 
@@ -383,10 +386,14 @@ def _killed_words(group: int) -> str:
 
 
 _UNHELD = f"""CASE WHEN {_EVENT} THEN regexp_extract(texts, '{_literal(UNREAL_WORDS)}')
-  WHEN {_matches(UNHELD_WORDS[0])}
-    THEN {_first(UNHELD_WORDS[0], Question.STATE, Question.CHANGE)}
-  ELSE {_first(UNHELD_WORDS[1], Question.STATE, Question.CHANGE)} END"""
+  ELSE coalesce(nullif({_first(UNHELD_WORDS[0], Question.STATE, Question.CHANGE)}, ''),
+    {_first(UNHELD_WORDS[1], Question.STATE, Question.CHANGE)}) END"""
 _UNFULFILLED = _first(UNFULFILLED_WORDS, Question.CHANGE)
+_FACTS = ", ".join(
+    f"CASE WHEN kind IN {_kinds(Question.CHANGE)} THEN"
+    f" regexp_extract(lower(note), '{_literal(words)}') ELSE '' END AS {column}"
+    for column, words in _OF_SUMMARY.items()
+)
 _SPEAKS_OF_DEAD = _matches(OF_THE_DEAD)
 _NUMBERS = ", ".join(
     f"'{_literal(word)}': {number}" for word, number in NUMBER_WORDS.items()
@@ -435,9 +442,9 @@ NARROW_ROWS = _NARROW_ROWS.format(
     spoken=f", {_qualified(_ANSWER)} AS answer, {_KILLED} AS killed",
     claims=f"""(SELECT *, {_killed_words(1)} AS killed_bound,
       {_killed_words(2)} AS killed_words, {_NAMED} AS thing_named,
-      {_UNHELD} AS unheld, {_UNFULFILLED} AS unfulfilled
+      {_UNHELD} AS unheld, {_UNFULFILLED} AS unfulfilled, {_SETTLED} AS settled
       FROM (SELECT *, CASE WHEN {_EVENT} THEN {_matches(OF_MANY_EVENTS_WORDS)}
-          ELSE false END AS of_many_events
+          ELSE false END AS of_many_events, {_FACTS}
         FROM (SELECT *, lower({_WRITTEN}) AS texts, {_UNNAMED} AS unnamed
           FROM {{rows}})))""",
 )
