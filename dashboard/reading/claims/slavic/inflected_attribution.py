@@ -744,13 +744,13 @@ _BROKEN_LINE = re.compile(
     r" (?P<whose>[\w-]+(?: рф)?)|оборон\w+ (?P<other>[\w-]+)[^,;:]* прорв\w*)",
     re.IGNORECASE,
 )
-# "Під контролем наших військ".
 # "Під контролем України", and by its capital.
 _OF_STATE = re.compile(
     r"контролем (?:(?P<ua>україни|украины|києва|киева)|росії|россии|москви|москвы"
     r"|кремля)",
     re.IGNORECASE,
 )
+# "Під контролем наших військ".
 _OURS = re.compile(r"контролем (?:\w+ )?наш\w+|наш\w+ контролем", re.IGNORECASE)
 # "Відступ українців": beside a withdrawal these are soldiers.
 _OF_UKRAINIANS = re.compile(r"\s+(?:українців|украинцев)(?!\w)", re.IGNORECASE)
