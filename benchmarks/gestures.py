@@ -71,7 +71,9 @@ def moves(browser: Browser, url: str, runs: int) -> list[Row]:
             watched.traffic.clear()
             gesture = GESTURES[number % len(GESTURES)]
             times[gesture].append(
-                _pan(watched, number) if gesture == "pan" else _zoom(watched, gesture)
+                _pan(watched, len(times["pan"]))
+                if gesture == "pan"
+                else _zoom(watched, gesture)
             )
             watched.page.wait_for_timeout(SETTLE_MS)
             frames.append(watched.traffic.frames)

@@ -53,7 +53,39 @@ export class BasemapLayer extends L.GridLayer {
     /** @type {(() => void)[]} */
     this.waiting = [];
     this.timer = 0;
+    this.zooming = false;
     this.ready = this._load(this.get);
+  }
+
+  /**
+   * @override
+   * @param {import("leaflet").Map} map
+   */
+  onAdd(map) {
+    map.on("zoomanim", this._wait, this);
+    map.on("zoomend", this._goOn, this);
+    return super.onAdd(map);
+  }
+
+  /**
+   * @override
+   * @param {import("leaflet").Map} map
+   */
+  onRemove(map) {
+    map.off("zoomanim", this._wait, this);
+    map.off("zoomend", this._goOn, this);
+    this.zooming = false;
+    return super.onRemove(map);
+  }
+
+  // A zoom moves smoothly, and its markers stand, before the ground is drawn finer.
+  _wait() {
+    this.zooming = true;
+  }
+
+  _goOn() {
+    this.zooming = false;
+    if (this.waiting.length) this._later();
   }
 
   /** @param {(path: string) => Promise<any>} get */
@@ -109,6 +141,7 @@ export class BasemapLayer extends L.GridLayer {
   _later() {
     this.timer ||= window.setTimeout(() => {
       this.timer = 0;
+      if (this.zooming) return;
       this.waiting.shift()?.();
       if (this.waiting.length) this._later();
     });

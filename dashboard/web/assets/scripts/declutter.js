@@ -57,8 +57,11 @@ export const declutter = (markers, radiusOf) => {
  * @param {DrawnMarker} a
  * @param {DrawnMarker} b
  */
-const overlap = (a, b, share = OVERLAP) =>
-  Math.hypot(a.x - b.x, a.y - b.y) < (a.r + b.r) * share;
+const overlap = (a, b, share = OVERLAP) => {
+  const [x, y, least] = [a.x - b.x, a.y - b.y, (a.r + b.r) * share];
+  // Thousands of pairs a view: Math.hypot takes ten times as long.
+  return x * x + y * y < least * least;
+};
 
 /**
  * Return the colour of a marker's layer, "" for that of who acts.

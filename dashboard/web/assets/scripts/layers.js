@@ -94,14 +94,15 @@ export class Layers {
    *
    * @param {ClaimServer} server
    * @param {Where} where
+   * @param {string} [slot] of the questions
    * @returns {Promise<{ features: MarkerFeature[] } | null>}
    */
-  async markers(server, where) {
+  async markers(server, where, slot = "shown") {
     const active = this.active();
     const [all, ...own] = await Promise.all([
-      server.ask("claims.geojson", { ...where, ...this.beside() }),
+      server.ask("claims.geojson", { ...where, ...this.beside() }, slot),
       ...active.map(({ name: dataset }) =>
-        server.ask("claims.geojson", { ...where, dataset }, `layer ${dataset}`),
+        server.ask("claims.geojson", { ...where, dataset }, `${slot} ${dataset}`),
       ),
     ]);
     if (!all || own.some((answer) => !answer)) return null;

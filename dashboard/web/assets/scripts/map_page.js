@@ -27,6 +27,7 @@ const OWN_FILTERS = ["from", "to", "near", "within"]; // those the map itself ca
 const MARGIN = 36; // pixels left free around a view that was fitted
 const CLOSEST_FIT = 10; // the zoom of a view that was fitted to one place
 const COVERS = ".fl-legend-box, .fl-days, .fl-list"; // what may lie over the map
+const REST_MS = 30; // a hand that drags the map and rests so long may let go here
 const WATCH_MS = 1500; // how soon an open page learns that the claims changed elsewhere
 
 /**
@@ -45,6 +46,14 @@ const WATCH_MS = 1500; // how soon an open page learns that the claims changed e
  * @property {string} fit when it changes the map moves to the extent
  * @property {string} [day] the last day of the claims, ISO
  * @property {import("./layers.js").DatasetLayer[]} [layers]
+ *
+ * The claims of a view that may be the next, asked for ahead.
+ *
+ * @typedef {object} Coming
+ * @property {number} zoom
+ * @property {LatLngBounds} bounds of the views that they will do for
+ * @property {MapConfig} config
+ * @property {ReturnType<import("./layers.js").Layers["markers"]>} markers
  */
 
 /** The map, its list and what is open. */
@@ -69,6 +78,10 @@ export class MapPage {
     /** @type {Record<string, string>} */
     this.view = {};
     this.fitting = false;
+    this.rest = 0; // the timer of a drag
+    this.turn = 0; // counts the views that were shown
+    /** @type {Coming | null} */
+    this.coming = null;
     this.state = document.documentElement.dataset;
     this.server = new ClaimServer(ROOT, (words) => this.complain(words));
     this.cards = new ClaimCards(this.sheet);
@@ -207,11 +220,29 @@ export class MapPage {
   events() {
     const { map } = this;
     map.on("moveend", () => {
-      this.report();
+      window.clearTimeout(this.rest);
+      // The server works while the address is written.
       if (!this.fitting) this.refresh();
+      this.report();
       this.timeline.moved();
     });
     map.on("zoomanim", ({ center, zoom }) => this.ahead(center, zoom));
+    // A pointer over a button of the zoom is about to press it.
+    for (const [way, step] of Object.entries({ in: 1, out: -1 })) {
+      const button = map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
+      button?.addEventListener("pointerenter", () => {
+        const zoom = map.getZoom() + step;
+        const isPossible = zoom >= map.getMinZoom() && zoom <= map.getMaxZoom();
+        if (isPossible) this.prepare(map.getCenter(), zoom);
+      });
+    }
+    map.on("drag", () => {
+      window.clearTimeout(this.rest);
+      this.rest = window.setTimeout(
+        () => this.ahead(map.getCenter(), map.getZoom()),
+        REST_MS,
+      );
+    });
     map.on("click", ({ containerPoint, latlng }) => {
       if (this.tools.measure.active) this.tools.measure.add(latlng);
       else if (this.area.active) this.area.add(latlng);
@@ -424,37 +455,68 @@ export class MapPage {
   /**
    * @param {LatLngBounds} bounds
    * @param {number} zoom
+   * @param {string} [slot]
    */
-  markersOf(bounds, zoom) {
+  markersOf(bounds, zoom, slot) {
     const where = { bbox: this.bbox(bounds.pad(0.25)), zoom };
-    return this.layers.markers(this.server, where);
+    return this.layers.markers(this.server, where, slot);
   }
 
   /**
-   * While a zoom is still moving, the claims of where it will end are on their way.
+   * While a zoom or a hand still moves the map, the claims of where it will end are on
+   * their way.
    *
    * @param {import("leaflet").LatLng} center
    * @param {number} zoom
    */
   ahead(center, zoom) {
-    if (!this.config || !Number.isInteger(zoom)) return;
+    const coming = this.prepare(center, zoom);
+    coming?.markers.then((answer) => {
+      const isStill = answer && this.coming === coming && this.drawsClaims();
+      const rests = this.map.getZoom() === zoom && this.map.getCenter().equals(center);
+      if (isStill) this.markers.expect(answer.features, rests);
+    });
+  }
+
+  /**
+   * Ask for the claims of a view that may be the next; return what is on its way.
+   *
+   * @param {import("leaflet").LatLng} center
+   * @param {number} zoom
+   * @returns {Coming | null} null where no claims are shown at that zoom
+   */
+  prepare(center, zoom) {
+    if (!this.config || !Number.isInteger(zoom)) return null;
     const half = this.map.getSize().divideBy(2);
     const middle = this.map.project(center, zoom);
     const bounds = L.latLngBounds(
       this.map.unproject(middle.subtract(half), zoom),
       this.map.unproject(middle.add(half), zoom),
     );
-    const coming = {
-      zoom,
-      bounds: bounds.pad(0.1),
-      config: this.config,
-      markers: this.markersOf(bounds, zoom),
-    };
-    this.coming = coming;
-    coming.markers.then((answer) => {
-      const isStill = answer && this.coming === coming && this.drawsClaims();
-      if (isStill) this.markers.expect(answer.features);
-    });
+    if (!this.comes(bounds, zoom)) {
+      this.coming = {
+        zoom,
+        bounds: bounds.pad(0.1),
+        config: this.config,
+        markers: this.markersOf(bounds, zoom, "ahead"),
+      };
+    }
+    return this.coming;
+  }
+
+  /**
+   * Return whether the claims of a view are on their way.
+   *
+   * @param {LatLngBounds} bounds
+   * @param {number} zoom
+   */
+  comes(bounds, zoom) {
+    const { coming } = this;
+    return (
+      coming?.config === this.config &&
+      coming?.zoom === zoom &&
+      coming.bounds.contains(bounds)
+    );
   }
 
   /** Return whether the markers are those of the claims, not of a day or of two. */
@@ -469,14 +531,15 @@ export class MapPage {
     const bounds = this.map.getBounds();
     const { x, y } = this.map.getSize();
     if (!x || !y) return; // a map that nobody sees shows nothing
+    const comes = this.comes(bounds, zoom);
     this.coming = null;
-    const usable =
-      coming?.config === config &&
-      coming.zoom === zoom &&
-      coming.bounds.contains(bounds);
+    this.turn += 1;
     const { query } = config;
-    const answer = await (usable ? coming.markers : this.markersOf(bounds, zoom));
-    if (!answer) return;
+    const { turn } = this;
+    let answer = comes ? await coming?.markers : null;
+    // What was asked ahead may have failed, or given way to another view.
+    if (!answer && turn === this.turn) answer = await this.markersOf(bounds, zoom);
+    if (!answer || turn !== this.turn) return;
     if (this.comparison.active) await this.comparison.load();
     else if (this.drawsClaims()) this.markers.show(answer.features, config.theme);
     this.state.markers = String(answer.features.length);
@@ -496,6 +559,7 @@ export class MapPage {
       const now = answer.ok ? (await answer.json()).revision : config.revision;
       if (now !== config.revision) {
         config.revision = this.server.revision = now;
+        this.coming = null;
         this.refresh();
         this.timeline.filtered(true);
         window.Streamlit.setComponentValue({ revision: now });

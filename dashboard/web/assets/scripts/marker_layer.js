@@ -46,6 +46,7 @@ export class MarkerLayer extends L.Layer {
     this.widths = new Map();
     /** @type {MarkerFeature[] | null} */
     this.painted = null;
+    this.paintedView = "";
     this.theme = "light";
     this.place = "";
     /** @type {[number, number] | null} */
@@ -74,7 +75,7 @@ export class MarkerLayer extends L.Layer {
     this.canvas.setAttribute("role", "img");
     map.getPanes().overlayPane.append(this.canvas);
     // A zoom and a new view end with a move.
-    map.on("moveend resize", this.redraw, this);
+    map.on("moveend resize", this._follow, this);
     map.on("zoomanim", this._animate, this);
     this.redraw();
     return this;
@@ -85,7 +86,7 @@ export class MarkerLayer extends L.Layer {
    * @param {import("leaflet").Map} map
    */
   onRemove(map) {
-    map.off("moveend resize", this.redraw, this);
+    map.off("moveend resize", this._follow, this);
     map.off("zoomanim", this._animate, this);
     this.canvas.remove();
     return this;
@@ -108,12 +109,15 @@ export class MarkerLayer extends L.Layer {
   }
 
   /**
-   * Draw these markers from the end of the present movement on.
+   * Draw these markers from the end of the present movement on, and at once where the
+   * hand that moves the map rests.
    *
    * @param {MarkerFeature[]} features
+   * @param {boolean} atOnce
    */
-  expect(features) {
+  expect(features, atOnce) {
     this.features = features;
+    if (atOnce) this.redraw();
   }
 
   /**
@@ -173,6 +177,18 @@ export class MarkerLayer extends L.Layer {
     this.canvas.style.clipPath = `inset(0 ${width - (right ?? 0)}px 0 ${left ?? 0}px)`;
   }
 
+  // A hand that rested before it let go has seen all that there is to see.
+  _follow() {
+    const isDrawn = this.painted === this.features && this.paintedView === this._view();
+    if (!isDrawn) this.redraw();
+  }
+
+  /** Return the view in pixels of the world, as a text to compare. */
+  _view() {
+    const { min, max } = this._map.getPixelBounds();
+    return [min, max, this._map.getZoom()].join(" ");
+  }
+
   redraw() {
     if (!this._map) return;
     this._fit();
@@ -180,6 +196,7 @@ export class MarkerLayer extends L.Layer {
     this.labels = this.named ? this._labels() : [];
     this._paint(this.labels);
     this.painted = this.features;
+    this.paintedView = this._view();
     this.canvas.setAttribute("aria-label", plural("map.markers", this.drawn.length));
   }
 
