@@ -55,6 +55,7 @@ from dashboard.services.access.restricted import (
     aggregated_summary,
     aggregated_total,
 )
+from dashboard.services.map.markers_first import markers_first
 from dashboard.services.map.outlines import outlines
 from dashboard.services.map.page_scripts import (
     PAGE_SCRIPTS,
@@ -70,12 +71,15 @@ def claims_geojson(request: Request, project: services.Project) -> Response:
     """Markers of a viewport: ?filters&bbox=west,south,east,north&zoom=&layers=; layers:
     datasets that the map draws beside these, each by a question with `dataset=`.
     """
-    filters = _beside_layers(request, filters_of(request, project, VIEW))
+    asked = filters_of(request, project, VIEW)
+    filters = _beside_layers(request, asked)
     box = box_of(request.query_params)
     zoom = number(request.query_params, "zoom", 0, 22, 6)
-    return fresh(
+    answer = fresh(
         request, project, lambda: aggregated_markers(project, filters, zoom, box)
     )
+    markers_first(project).note(project.index.revision, asked)
+    return answer
 
 
 def _beside_layers(request: Request, filters: Filters) -> Filters:

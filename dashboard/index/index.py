@@ -569,6 +569,25 @@ class Index(Articles):
         contested = profile.places(snapshot.spots, contested=True)
         return Summary(claims, places, sources, unplaced, contested, first, last)
 
+    def place_count(self, *several: Filters) -> int:
+        """Return how many places those filters match together."""
+        snapshot = self.snapshot
+        spots = [self._profile(snapshot, filters).spot for filters in several]
+        return len(np.unique(snapshot.spots.place[np.concatenate(spots)]))
+
+    def source_count(self, filters: Filters) -> int:
+        """Return how many outlets the filters match."""
+        snapshot = self.snapshot
+        table, moment = self.rows_as_of(filters)
+        condition, values = self.condition(filters)
+        sql = f"SELECT count(DISTINCT publisher) FROM {table} WHERE {condition}"
+        return snapshot.cache.get(
+            ("sources", filters),
+            lambda: int(
+                self.rows(sql, moment | values, self.matching(snapshot, filters))[0][0]
+            ),
+        )
+
     def facets(self, filters: Filters) -> dict[str, dict[str, int]]:
         """Return for each list filter its values and their counts, most first, as the
         *other* filters leave them.

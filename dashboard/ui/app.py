@@ -73,6 +73,8 @@ page_state.carry_filters(page.url_path)
 filters, total = Filters(), None
 if page.url_path in bar.FILTERED_PAGES:
     filters = state.read_filters()
+    # Before anything is counted: the map learns of them from the address.
+    state.write_filters(filters)
     with deadline.each_question_time(deadline.QUESTION_SECONDS):
         total = visitor.visible_total(filters)
 bar.draw_bar(first, more, page, filters, total)

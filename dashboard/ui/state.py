@@ -32,6 +32,7 @@ BESIDE = (*links.PLACE, "language")
 """Names in the address that stay when the filters change."""
 WRITTEN = "written query"
 NOTICES = "notices"
+CHANGED = "filters changed"
 SEEDED = "seeded filters"
 LATE_SECONDS = 3.0
 """How long after the widgets were drawn the browser, which may not have drawn them yet,
@@ -210,11 +211,20 @@ def write_filters(filters: Filters) -> None:
     }
     if st.session_state.get(WRITTEN) != query:
         st.session_state[NOTICES] = ()
+        st.session_state[CHANGED] = time.monotonic()
         view.pop("claim", None)
         view.pop("at", None)
     if now != query:
         st.query_params.from_dict({**query, **view})
     st.session_state[WRITTEN] = query
+
+
+def take_change() -> float | None:
+    """Return when the visitor chose other filters, by the monotonic clock, and forget
+    it; None when they are those of the run before.
+    """
+    since: float | None = st.session_state.pop(CHANGED, None)
+    return since
 
 
 def notices() -> tuple[str, ...]:

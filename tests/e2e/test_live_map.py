@@ -51,6 +51,79 @@ def play(frame: FrameLocator) -> None:
     frame.get_by_role("button", name="Play the days").click()
 
 
+def marker_questions(page: Page) -> list[str]:
+    """Return a list that grows with each question for the markers of a view."""
+    asked: list[str] = []
+    page.on(
+        "request",
+        lambda request: (
+            asked.append(request.url) if "/api/claims.geojson" in request.url else None
+        ),
+    )
+    return asked
+
+
+def test_claims_of_where_a_drag_rests_are_there_before_it_ends(
+    watched: Watched, server: str
+) -> None:
+    page = watched.page
+    frame = ready(page, f"{server}/?to=2023-09-30&lat=48.2&lon=37.4&zoom=8")
+    box = frame.locator("#map_div").bounding_box()
+    assert box
+    asked = marker_questions(page)
+    x, y = box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.4
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - box["width"] * 0.3, y, steps=4)
+    with page.expect_response(lambda answer: "/api/claims.geojson" in answer.url):
+        pass
+    # What was answered is drawn while the hand still holds the map.
+    drawn = "return p.markers.painted === p.markers.features && p.coming !== null;"
+    frame.locator("html").evaluate(
+        f"""() => new Promise((done) => {{
+          const look = () => {{
+            const p = frontline.page;
+            if ((() => {{ {drawn} }})()) done(); else setTimeout(look, 20);
+          }};
+          look();
+        }})"""
+    )
+    before = int(frame.locator("html").get_attribute("data-drawn") or 0)
+    page.mouse.up()
+    expect(frame.locator(f"html[data-drawn='{before + 1}']")).to_be_attached()
+    assert len(asked) == 1
+
+
+def test_a_pointer_over_a_zoom_button_asks_once(watched: Watched, server: str) -> None:
+    page = watched.page
+    frame = ready(page, f"{server}/?to=2023-09-30&lat=48.2&lon=37.4&zoom=8")
+    asked = marker_questions(page)
+    button = frame.locator(".leaflet-control-zoom-in")
+    shown = state(frame, "return p.markers.features.length;")
+    with page.expect_response(lambda answer: "/api/claims.geojson" in answer.url):
+        button.hover()
+    # Nothing is drawn for a pointer that goes elsewhere.
+    assert state(frame, "return p.markers.features.length;") == shown
+    before = int(frame.locator("html").get_attribute("data-drawn") or 0)
+    button.click()
+    expect(frame.locator(f"html[data-drawn='{before + 1}']")).to_be_attached()
+    assert ["zoom=9" in url for url in asked] == [True]
+
+
+def test_the_map_takes_filters_from_the_address(watched: Watched, server: str) -> None:
+    page = watched.page
+    frame = ready(page, f"{server}/?to=2023-09-30")
+    # As Streamlit does, long before it has drawn the page around the map.
+    page.evaluate("history.pushState(null, '', '?to=2023-09-30&kind=strike&lat=48')")
+    strikes = "html[data-query='to=2023-09-30&kind=strike']"
+    expect(frame.locator(strikes)).to_be_attached(timeout=SLOW)
+    asked = marker_questions(page)
+    # A view is no filter: it asks for nothing.
+    page.evaluate("history.pushState(null, '', '?kind=strike&to=2023-09-30&lat=49')")
+    page.wait_for_timeout(300)
+    assert asked == []
+
+
 def test_days_play_without_a_request(watched: Watched, server: str) -> None:
     frame = ready(watched.page, f"{server}/?to=2023-09-30")
     play(frame)

@@ -98,17 +98,16 @@ def aggregated_summary(project: Project, filters: Filters) -> Summary:
     claims = whole(hidden.claims)
     if not claims:
         return summary
-    every = project.index.summary(replace(filters, withheld=()))
+    # Not the summary of all rows together: its other half would be asked for in vain.
+    places = project.index.place_count(filters, counted)
+    sources = project.index.source_count(replace(filters, withheld=()))
     return replace(
         summary,
         claims=summary.claims + claims,
         # There is no claim without a source, nor a place without claims.
-        places=max(
-            summary.places + whole(every.places - summary.places), min(1, every.places)
-        ),
+        places=max(summary.places + whole(places - summary.places), min(1, places)),
         sources=max(
-            summary.sources + whole(every.sources - summary.sources),
-            min(1, every.sources),
+            summary.sources + whole(sources - summary.sources), min(1, sources)
         ),
         unplaced=summary.unplaced + whole(hidden.unplaced),
     )

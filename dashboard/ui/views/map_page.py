@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard import services
-from dashboard.domain.filters import Filters
+from dashboard.domain.filters import NAMES, Filters
 from dashboard.domain.settings import load
 from dashboard.domain.visitors.access import Permission
 from dashboard.domain.wording import place_words
@@ -21,6 +21,7 @@ from dashboard.services.map.browser_map import (
     claims_layer,
     tile_providers,
 )
+from dashboard.services.map.markers_first import markers_first
 from dashboard.ui import state, visitor
 from dashboard.ui.chips import draw_chips
 from dashboard.ui.filter_panel import panel
@@ -35,7 +36,6 @@ def map_page() -> None:
     settings = load()
     project = services.open_project(settings)
     requested = state.read_filters()
-    state.write_filters(requested)
     filters, notices = visitor.visible_filters(project, requested)
     summary = aggregated_summary(project, filters)
     with st.container(key="fl-map-page"):
@@ -56,6 +56,8 @@ def map_page() -> None:
         # After the map: a reader with a keyboard comes to the claims first.
         with st.container(key="fl-filters"):
             st.header(gettext("Filters"), anchor=False)
+            if (since := state.take_change()) is not None:
+                markers_first(project).wait(project.index.revision, filters, since)
             panel(project, filters)
             st.caption(
                 gettext(
@@ -119,6 +121,7 @@ def _config(
     areas = [area.text() for area in (filters.near, filters.within) if area]
     return {
         "query": urlencode(filters.query(), doseq=True),
+        "filters": list(NAMES),
         "revision": project.index.revision,
         "theme": st.context.theme.type or "light",
         "reservoir": services.reservoir(summary),

@@ -109,6 +109,17 @@ def test_summary(index: Index) -> None:
     assert index.summary(Filters(review=("draft",))).claims == 1
 
 
+def test_places_and_outlets_of_several_filters_together(index: Index) -> None:
+    each = [Filters(source=(name,)) for name in index.facet("source", ALL)]
+    assert index.place_count(*each) == index.summary(ALL).places == 2
+    # The same places twice are no more places.
+    assert index.place_count(ALL, *each) == 2
+    assert index.place_count(Filters(source=("nobody",))) == 0
+    assert index.source_count(ALL) == index.summary(ALL).sources == 3
+    assert index.source_count(each[0]) == 1
+    assert index.source_count(Filters(source=("nobody",))) == 0
+
+
 def test_the_days_of_a_summary_stay_within_the_filter() -> None:
     long = replace(BASE, date_from=date(2023, 1, 1), date_to=date(2023, 12, 31))
     since, until = date(2023, 6, 1), date(2023, 6, 30)

@@ -37,6 +37,7 @@ const WATCH_MS = 1500; // how soon an open page learns that the claims changed e
  *
  * @typedef {object} MapConfig
  * @property {string} query the filters as an address query
+ * @property {string[]} filters what parameters of an address are filters
  * @property {string} revision
  * @property {string} theme
  * @property {boolean} reservoir
@@ -80,6 +81,8 @@ export class MapPage {
     this.fitting = false;
     this.rest = 0; // the timer of a drag
     this.turn = 0; // counts the views that were shown
+    this.shown = ""; // what the markers were last asked for
+    this.address = window.parent.location.search;
     /** @type {Coming | null} */
     this.coming = null;
     this.state = document.documentElement.dataset;
@@ -270,9 +273,35 @@ export class MapPage {
       this.follow();
     };
     window.parent.addEventListener("popstate", follow);
-    window.addEventListener("pagehide", () =>
-      window.parent.removeEventListener("popstate", follow),
+    // Not in every browser; there the map learns of new filters from Streamlit alone.
+    const { navigation } = /** @type {{ navigation?: EventTarget }} */ (
+      /** @type {unknown} */ (window.parent)
     );
+    const take = (/** @type {any} */ { navigationType }) => {
+      if (navigationType !== "traverse") this.takeAddress();
+    };
+    navigation?.addEventListener("currententrychange", take);
+    window.addEventListener("pagehide", () => {
+      window.parent.removeEventListener("popstate", follow);
+      navigation?.removeEventListener("currententrychange", take);
+    });
+  }
+
+  /**
+   * Show what the filters of the address leave, when the address has others than before.
+   * Streamlit writes them there before it draws anything, and takes a tenth of a second
+   * to draw what lies around the map.
+   */
+  takeAddress() {
+    const { search } = window.parent.location;
+    const { config } = this;
+    if (!config || search === this.address) return;
+    const [before, now] = [this.address, search].map((text) =>
+      filtersOf(text, config.filters),
+    );
+    this.address = search;
+    if (now === undefined || now === before || sameFilters(now, config.query)) return;
+    this.show({ ...config, query: now });
   }
 
   /**
@@ -354,6 +383,8 @@ export class MapPage {
     await this.styled();
     if (this.latest !== config) return;
     const before = this.config;
+    // The address may have told them already, in another order.
+    if (before && sameFilters(before.query, config.query)) config.query = before.query;
     this.config = config;
     this.server.query = config.query;
     this.server.revision = config.revision;
@@ -370,7 +401,7 @@ export class MapPage {
       this.fit(config.extent);
     }
     this.fitting = false;
-    this.refresh();
+    if (this.shown !== this.wanted()) this.refresh();
     if (!before || before.query !== config.query) this.follow(!before);
     this.report();
     this.timeline.filtered(before?.query !== config.query);
@@ -524,6 +555,13 @@ export class MapPage {
     return !this.comparison.active && !this.timeline.playing;
   }
 
+  /** Return what the markers are asked for, as a text to compare. */
+  wanted() {
+    const { query, revision, theme } = this.config ?? {};
+    const view = [this.bbox(), this.map.getZoom(), this.layers.names()];
+    return [query, revision, theme, ...view].join(" ");
+  }
+
   async refresh() {
     const { config, coming } = this;
     if (!config) return;
@@ -534,12 +572,17 @@ export class MapPage {
     const comes = this.comes(bounds, zoom);
     this.coming = null;
     this.turn += 1;
+    this.shown = this.wanted();
     const { query } = config;
     const { turn } = this;
     let answer = comes ? await coming?.markers : null;
     // What was asked ahead may have failed, or given way to another view.
     if (!answer && turn === this.turn) answer = await this.markersOf(bounds, zoom);
-    if (!answer || turn !== this.turn) return;
+    if (turn !== this.turn) return;
+    if (!answer) {
+      this.shown = "";
+      return;
+    }
     if (this.comparison.active) await this.comparison.load();
     else if (this.drawsClaims()) this.markers.show(answer.features, config.theme);
     this.state.markers = String(answer.features.length);
@@ -692,6 +735,34 @@ const setFilters = (parameters, filters) => {
     if (value) parameters.set(name, value);
     else parameters.delete(name);
   }
+};
+
+/**
+ * Return the filters of an address query, as an address query.
+ *
+ * @param {string} search
+ * @param {string[]} names of filters
+ */
+const filtersOf = (search, names) =>
+  String(
+    new URLSearchParams(
+      [...new URLSearchParams(search)].filter(([name]) => names.includes(name)),
+    ),
+  );
+
+/**
+ * Return whether two address queries are the same filters.
+ *
+ * @param {string} first
+ * @param {string} other
+ */
+const sameFilters = (first, other) => {
+  const [a, b] = [first, other].map((query) => {
+    const parameters = new URLSearchParams(query);
+    parameters.sort();
+    return String(parameters);
+  });
+  return a === b;
 };
 
 /**
