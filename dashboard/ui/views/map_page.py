@@ -36,6 +36,7 @@ def map_page() -> None:
     settings = load()
     project = services.open_project(settings)
     requested = state.read_filters()
+    state.write_filters(requested)
     filters, notices = visitor.visible_filters(project, requested)
     summary = aggregated_summary(project, filters)
     with st.container(key="fl-map-page"):
