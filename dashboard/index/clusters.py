@@ -44,6 +44,8 @@ APART = 62
 CLOSEST = 14
 """Zoom beyond which no map here goes."""
 Ints = npt.NDArray[np.int64]
+Spread = npt.NDArray[np.int32]
+"""Counts with a column for each word of a vocabulary: most of what a profile takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,8 @@ class Profile:
 
     spot: Ints
     count: Ints
-    actors: Ints
-    kinds: Ints
+    actors: Spread
+    kinds: Spread
     contested: npt.NDArray[np.bool_]
     unaccepted: Ints
     denied: Ints
@@ -125,10 +127,10 @@ class Profile:
         spot, at = np.unique(packed_key // packed, return_inverse=True)
         size = len(spot)
 
-        def spread(code: Ints, slots: int) -> Ints:
+        def spread(code: Ints, slots: int) -> Spread:
             return (
                 np.bincount(at * slots + code, n, size * slots)
-                .astype(np.int64)
+                .astype(np.int32)
                 .reshape(size, slots)
             )
 
@@ -139,7 +141,7 @@ class Profile:
         denied = np.bincount(at, denials, size).astype(np.int64)
         return cls(
             spot.astype(np.int64),
-            actors.sum(axis=1),
+            actors.sum(axis=1, dtype=np.int64),
             actors,
             kinds,
             marked,
@@ -151,9 +153,10 @@ class Profile:
         """Return what both leave at each place; a claim of both counts twice."""
         spot, at = np.unique(np.r_[self.spot, other.spot], return_inverse=True)
 
-        def added(name: str) -> Ints:
+        def added(name: str) -> Any:
             both = np.concatenate([getattr(self, name), getattr(other, name)])
-            sums = np.zeros((len(spot), *both.shape[1:]), np.int64)
+            counted = np.promote_types(both.dtype, np.int32)
+            sums = np.zeros((len(spot), *both.shape[1:]), counted)
             # `sums[at] += both` would count a spot that comes twice only once.
             np.add.at(sums, at, both)
             return sums

@@ -43,7 +43,7 @@ TRIES = 3
 """How often a history that is replaced while it is read is read anew."""
 _META = ("identity", "number", "head")
 """Where the table meta has the state of the ledger that was followed."""
-KEPT_BYTES = 96 * 2**20
+KEPT_BYTES = 64 * 2**20
 """Memory for answers that are kept."""
 
 

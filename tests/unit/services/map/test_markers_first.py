@@ -17,7 +17,7 @@ STRIKES, CLASHES = Filters(kind=("strike",)), Filters(kind=("clash",))
 @pytest.fixture(autouse=True)
 def no_drawing(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     slept: list[float] = []
-    monkeypatch.setattr(markers_first.time, "sleep", slept.append)
+    monkeypatch.setattr(time, "sleep", slept.append)
     return slept
 
 
