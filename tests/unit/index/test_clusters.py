@@ -100,8 +100,8 @@ def test_a_profile_adds_up_a_place() -> None:
     assert made.contested.tolist() == [True, False]
     assert made.unaccepted.tolist() == [3, 0]
     assert made.denied.tolist() == [4, 0]
-    # Two places: spot, count, unaccepted, denied, a bit each, and a column for every word.
-    assert made.nbytes() == 2 * (4 * 8 + 1 + 8 * (KIND_SLOTS + ACTOR_SLOTS))
+    # Two places: spot, count, unaccepted, denied, a bit each; half a word for every column.
+    assert made.nbytes() == 2 * (4 * 8 + 1 + 4 * (KIND_SLOTS + ACTOR_SLOTS))
 
 
 def test_two_profiles_add_up_place_by_place() -> None:
