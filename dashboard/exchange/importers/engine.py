@@ -40,6 +40,7 @@ from dashboard.exchange.importers.typing_columns import TypedColumns
 from dashboard.exchange.importers.writer import SCHEMA, ImportWriter
 from dashboard.exchange.tables.arrow_csv import repeats
 from dashboard.exchange.tables.pieces import Piece
+from dashboard.exchange.text_buffers import trimmed
 
 REPEATED = "the same event stands in an earlier row"
 MOST_PLACES = 100_000
@@ -298,13 +299,13 @@ class Engine:
             column = column.dictionary_encode()
         if not isinstance(column, pa.DictionaryArray):
             return self._trimmed(column)
-        trimmed = self._trimmed(column.dictionary)
-        return pa.DictionaryArray.from_arrays(column.indices, trimmed)
+        values = self._trimmed(column.dictionary)
+        return pa.DictionaryArray.from_arrays(column.indices, values)
 
     def _trimmed(self, column: Any) -> Any:  # noqa: ANN401
         if self.layout.missing:
             column = pc.if_else(pc.equal(column, self.layout.missing), "", column)
-        return pc.utf8_trim_whitespace(column)
+        return trimmed(column)
 
     def _repeated(self, answers: pa.Table) -> Any:  # noqa: ANN401
         """Return the numbers of the sound rows whose key an earlier sound row has."""
