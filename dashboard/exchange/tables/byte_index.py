@@ -30,11 +30,11 @@ def count_of(data: bytes, marks: Collection[int]) -> int:
 def places_of(content: npt.NDArray[np.uint8], mark: int) -> Places:
     """Return where in the bytes a mark stands."""
     # Block by block: what is compared never leaves the processor's cache.
-    found = [
+    places = [
         np.flatnonzero(content[start : start + COUNTED] == mark) + start
         for start in range(0, content.size, COUNTED)
     ]
-    return np.concatenate(found) if found else np.empty(0, np.int64)
+    return np.concatenate(places) if places else np.empty(0, np.int64)
 
 
 def alternating(

@@ -36,10 +36,10 @@ def named_rows(value: Any) -> NamedRows | None:  # noqa: ANN401
             descriptions.setdefault(len(names), (names, inner))
         elif _is_grid(inner):
             grids.append(inner)
-    known = [rows for rows in grids if len(rows[0]) in descriptions]
-    if not known:
+    headed = [rows for rows in grids if len(rows[0]) in descriptions]
+    if not headed:
         return None
-    rows = max(known, key=len)
+    rows = max(headed, key=len)
     names, described = descriptions[len(rows[0])]
     return NamedRows(names, rows, described)
 
