@@ -101,15 +101,16 @@ def peak_mb(pid: int) -> float:
 
 
 def environment(scratch: Path) -> dict[str, str]:
-    """Return the environment of a child: none of the settings of whoever runs this, and
-    no screen.
+    """Return the environment of a child: none of the settings of whoever runs this, no
+    screen, and modules that are compiled once, as those of an installed program are.
     """
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("FRONTLINE_")
+        if not name.startswith("FRONTLINE_") and name != "PYTHONDONTWRITEBYTECODE"
     }
     return kept | {
+        "PYTHONPYCACHEPREFIX": str(scratch / "compiled"),
         "XDG_DATA_HOME": str(scratch / "home"),
         "DISPLAY": "",
         "WAYLAND_DISPLAY": "",

@@ -1080,7 +1080,7 @@ class Index(Articles):
         with self.cursor() as cursor:
             revised = corrected(cursor, edited)
         columns = {
-            "corrected": pa.array(np.isin(numbers, list(revised)), pa.bool_()),
+            "corrected": pa.array(_among(numbers, revised), pa.bool_()),
             "contradicted_by": _lists(numbers, ids),
             "contested_because": _lists(numbers, reasons),
         }
@@ -1207,6 +1207,17 @@ def _whole(batch: pa.RecordBatch) -> pa.Table:
     return pa.Table.from_batches([batch])
 
 
+def _among(
+    numbers: npt.NDArray[np.int64],
+    wanted: Collection[int],
+) -> npt.NDArray[np.bool_]:
+    """Return which of the numbers are wanted."""
+    # As a rule none is, and to sort them would take longer than all else.
+    if not wanted:
+        return np.zeros(len(numbers), np.bool_)
+    return np.isin(numbers, list(wanted))
+
+
 def _lists(
     numbers: npt.NDArray[np.int64],
     ids: Mapping[int, Sequence[str]],
@@ -1214,8 +1225,7 @@ def _lists(
     """Return the texts of each number, an empty list where it has none."""
     lengths = np.zeros(len(numbers), np.int32)
     every: list[str] = []
-    listed = np.isin(numbers, list(ids)) if ids else np.zeros(len(numbers), np.bool_)
-    for position in np.flatnonzero(listed).tolist():
+    for position in np.flatnonzero(_among(numbers, ids)).tolist():
         here = ids[int(numbers[position])]
         lengths[position] = len(here)
         every.extend(here)

@@ -40,6 +40,7 @@ from dashboard.exchange.importers.typing_columns import TypedColumns
 from dashboard.exchange.importers.writer import SCHEMA, ImportWriter
 from dashboard.exchange.tables.arrow_csv import repeats
 from dashboard.exchange.tables.pieces import Piece
+from dashboard.exchange.text_buffers import trimmed
 
 REPEATED = "the same event stands in an earlier row"
 MOST_PLACES = 100_000
@@ -48,6 +49,8 @@ MOST_COUNTED = 1_000_000
 """Up to so many possible combinations, those that there are get their numbers by
 counting.
 """
+MOST_WIDER = 4
+"""How many times the combinations there may be where one question answers two."""
 PLACE_KEYS = ("name", "place_as_written", "place_id", "region")
 PLACED = (*PLACE_KEYS, "lat", "lon", "precision", "radius_km")
 """The fields that the gazetteer answers with."""
@@ -80,7 +83,8 @@ class Engine:
         if not self._fixed.get("license", "set"):
             self._fixed["license"] = options.license
         self._seen = SeenCodes()
-        self._answers: dict[tuple[str, ...], Answers] = {}
+        self._answers: dict[tuple[tuple[str, ...], ...], Answers] = {}
+        self._combinations: dict[frozenset[str], int] = {}
         config: dict[str, Any] = {
             "memory_limit": memory,
             # More gain little on a piece of some thousand rows, and others use the
@@ -157,13 +161,20 @@ class Engine:
         """
         groups: dict[frozenset[str] | None, dict[str, str]] = {}
         columns: dict[str, Any] = {}
+        repeating = frozenset(
+            name for name in raw.column_names if pa.types.is_dictionary(raw[name].type)
+        )
         for name, sql in self._picks.items():
             needs = self._needs[name]
-            repeat = all(pa.types.is_dictionary(raw[column].type) for column in needs)
+            repeat = needs <= repeating
+            if sql in _LITERALS:
+                columns[name] = _the_same(_LITERALS[sql], len(raw))
+                continue
             if not repeat and self._is_whole(raw, name):
                 columns[name] = raw[self._whole[name]]
                 continue
-            groups.setdefault(needs if repeat else None, {})[name] = sql
+            shared = self._together(needs, repeating) if repeat else None
+            groups.setdefault(shared, {})[name] = sql
         for shared, wanted in groups.items():
             if shared is None:
                 columns |= self._by_row(raw, wanted)
@@ -172,6 +183,28 @@ class Engine:
         parts = [name for name in self._picks if name.startswith(REASON)]
         columns["reason"] = _first_of([columns.pop(name) for name in parts], len(raw))
         return pa.table(columns)
+
+    def _together(
+        self,
+        needs: frozenset[str],
+        repeating: frozenset[str],
+    ) -> frozenset[str]:
+        """Return the columns with whose combinations an expression over these is asked:
+        as a rule those themselves, and others that are asked anyway where that saves a
+        question.
+        """
+        alone = self._combinations.get(needs, 0)
+        # What few combinations gave is remembered, and not asked again.
+        if alone <= MOST_KEPT:
+            return needs
+        # A question costs as much as thousands of rows of it.
+        wider = [
+            (len(other), sorted(other))
+            for other, number in self._combinations.items()
+            if needs < other <= repeating and number <= MOST_WIDER * alone
+        ]
+        # The widest, so that all that can be asked with it are.
+        return frozenset(max(wider)[1]) if wider else needs
 
     def _is_whole(self, raw: pa.Table, name: str) -> bool:
         """Whether a field is a column as it is, none of whose cells is too long."""
@@ -195,6 +228,7 @@ class Engine:
         combination, over all pieces.
         """
         back = _numbered([raw[name].combine_chunks() for name in needs], len(raw))
+        self._combinations.setdefault(frozenset(needs), int(back.max()) + 1)
         # Filled from the end, so that the first row of each combination remains.
         first = np.empty(int(back.max()) + 1, np.int64)
         first[back[::-1]] = np.arange(len(raw))[::-1]
@@ -224,7 +258,8 @@ class Engine:
         texts = [
             _plain(combinations[name]).to_pylist() for name in combinations.column_names
         ]
-        answers = self._answers.setdefault(tuple(wanted), Answers())
+        question = (tuple(combinations.column_names), tuple(wanted))
+        answers = self._answers.setdefault(question, Answers())
         at = answers.of(
             list(zip(*texts, strict=True)),
             lambda new: self._ask(combinations.take(pa.array(new)), wanted),
@@ -264,13 +299,13 @@ class Engine:
             column = column.dictionary_encode()
         if not isinstance(column, pa.DictionaryArray):
             return self._trimmed(column)
-        trimmed = self._trimmed(column.dictionary)
-        return pa.DictionaryArray.from_arrays(column.indices, trimmed)
+        values = self._trimmed(column.dictionary)
+        return pa.DictionaryArray.from_arrays(column.indices, values)
 
     def _trimmed(self, column: Any) -> Any:  # noqa: ANN401
         if self.layout.missing:
             column = pc.if_else(pc.equal(column, self.layout.missing), "", column)
-        return pc.utf8_trim_whitespace(column)
+        return trimmed(column)
 
     def _repeated(self, answers: pa.Table) -> Any:  # noqa: ANN401
         """Return the numbers of the sound rows whose key an earlier sound row has."""
@@ -346,6 +381,16 @@ class Engine:
                 self._places.clear()
             self._places[key] = place_values(row, locate)
         return self._places[key]
+
+
+_LITERALS: dict[str, str] = {"''": ""}
+"""Expressions that need no question, and what they give."""
+
+
+def _the_same(value: str, rows: int) -> Any:  # noqa: ANN401
+    return pa.DictionaryArray.from_arrays(
+        pa.array(np.zeros(rows, np.int32)), pa.array([value], pa.string())
+    )
 
 
 def _numbered(columns: list[Any], rows: int) -> npt.NDArray[np.int32]:

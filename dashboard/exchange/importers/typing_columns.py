@@ -21,6 +21,7 @@ from dashboard.exchange.tables.dates import (
     AmbiguousDay,
     DateOrder,
     is_dotted,
+    order_in_heading,
     orders_of,
     read_days,
 )
@@ -262,8 +263,11 @@ def settled_orders(
     orders: dict[str, DateOrder] = {}
     for name, by_rows in evidence.items():
         own = by_rows or settled
+        by_heading = order_in_heading(layout.title(name))
         if wanted:
             orders[name] = wanted
+        elif by_heading and not by_rows:
+            orders[name] = by_heading
         elif dotted[name] and not by_rows:
             orders[name] = DateOrder.DAY_FIRST
         elif len(own) == 1:

@@ -26,6 +26,10 @@ ROW_GROUP = 8192
 """Rows of one Parquet row group: single rows are read from it later, and smaller groups
 are quicker to open.
 """
+MOST_VALUES = ROW_GROUP // 4
+"""Longest dictionary that every row group gets as it is: the writer stores the whole of
+it. Of a longer one, a group gets what it needs.
+"""
 MAX_REJECTS = 10_000
 """Rejected rows that are listed; more are only counted: nobody reads them, and a file
 of nothing else would fill the disk.
@@ -115,7 +119,7 @@ class ImportWriter:
         self.unplaced += claims["lat"].null_count
         if self._last:
             self._last.result()
-        self._last = self._pool.submit(self._writer.write_table, claims, ROW_GROUP)
+        self._last = self._pool.submit(_write, self._writer, claims)
 
     @property
     def room(self) -> int:
@@ -188,6 +192,22 @@ def _stored(column: Any, name: str) -> Any:  # noqa: ANN401
     if coded == repeating:
         return column
     return column.dictionary_encode() if repeating else column.dictionary_decode()
+
+
+def _write(writer: pq.ParquetWriter, claims: pa.Table) -> None:
+    """Write claims in row groups."""
+    for start in range(0, len(claims), ROW_GROUP):
+        group = claims.slice(start, ROW_GROUP)
+        columns = [_needed(column.combine_chunks()) for column in group.columns]
+        writer.write_table(pa.table(columns, schema=group.schema), ROW_GROUP)
+
+
+def _needed(column: Any) -> Any:  # noqa: ANN401
+    """Return a column whose dictionary, when it is long, has only its own values."""
+    coded = pa.types.is_dictionary(column.type)
+    if not coded or len(column.dictionary) <= MOST_VALUES:
+        return column
+    return column.dictionary_decode().dictionary_encode()
 
 
 def unfinished(*files: Path) -> list[Path]:

@@ -21,8 +21,9 @@ from dashboard.exchange.tables.byte_index import (
     QUOTE,
     RETURN,
     Places,
+    alternating,
     count_of,
-    misplaced,
+    places_of,
 )
 
 LOOKED_AT = 20_000
@@ -78,16 +79,13 @@ class PlainReader:
         be read with more care.
         """
         data_bytes = np.frombuffer(data, np.uint8)
-        quotes, breaks = (
-            np.flatnonzero(data_bytes == QUOTE),
-            np.flatnonzero(data_bytes == LINE_FEED),
-        )
+        quotes, breaks = (places_of(data_bytes, mark) for mark in (QUOTE, LINE_FEED))
         # A return that no line feed follows is a row end for Arrow and for nobody else.
         if count_of(data, {RETURN}) != np.count_nonzero(
             data_bytes[np.maximum(breaks - 1, 0)] == RETURN
         ):
             return None
-        if misplaced(data_bytes, quotes, ord(self._delimiter))[0].size:
+        if not alternating(data_bytes, quotes, ord(self._delimiter)):
             return None
         last = np.flatnonzero(np.searchsorted(quotes, breaks) % 2 == 0)
         if not last.size:

@@ -72,6 +72,8 @@ _WEEKDAY = re.compile(
 )
 _YEAR_WORD = re.compile(r"(?<=\d)\s*(?:р|року|рік|г|год|года)\b\.?", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|-го|-е|-а)\b(?:\s+of\b)?", re.IGNORECASE)
+LONGEST_HEADING = 200
+"""Characters of a heading in which the form of its days is looked for."""
 LONGEST_DAY = 300
 """Characters of the longest text that may be a day: a form is looked for at each."""
 _APART = re.compile(r"\s*(?:–|—|\.\.+|/|-)\s*|\s+(?:to|until|through|до|по|and|і|и)\s+")
@@ -253,6 +255,25 @@ def orders_of(text: str) -> Iterator[DateOrder]:
                 yield DateOrder.DAY_FIRST
             if second > 12 >= first:
                 yield DateOrder.MONTH_FIRST
+
+
+_FORM = re.compile(
+    r"(?<!\w)(?:(?P<day>[dдtj]{1,2}[\W_]{1,2}[mм]{1,2})"
+    r"|[mм]{1,2}[\W_]{1,2}[dдtj]{1,2})[\W_]{1,2}[yргaj]{2,4}(?!\w)"
+)
+"""The form of a day as a heading writes it, "(DD/MM/YYYY)", also in Ukrainian, Russian,
+German and French letters.
+"""
+
+
+def order_in_heading(heading: str) -> DateOrder:
+    """Return the order that a heading gives the numbers of its days, UNSETTLED where it
+    says none.
+    """
+    matched = _FORM.search(heading[:LONGEST_HEADING].lower())
+    if matched is None:
+        return DateOrder.UNSETTLED
+    return DateOrder.DAY_FIRST if matched["day"] else DateOrder.MONTH_FIRST
 
 
 def is_dotted(text: str) -> bool:

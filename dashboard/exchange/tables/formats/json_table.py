@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.domain.errors import BadInput
 from dashboard.domain.geography.projections import WGS84, srid_of
+from dashboard.exchange.tables.formats.json_frames import NamedRows, named_rows
 from dashboard.exchange.tables.formats.json_text import json_line, load_json
 from dashboard.exchange.tables.header import MOST_COLUMNS, header_row, named_columns
 from dashboard.exchange.tables.pieces import ColumnTable, column_table
@@ -76,6 +77,9 @@ def table_of_value(path: Path, value: Any) -> ColumnTable:  # noqa: ANN401
     if framed is not None:
         return _grid(path, framed)
     listed = _records(value)
+    named = named_rows(value)
+    if named is not None and _is_more(named, listed):
+        return _grid(path, [named.names, *named.rows])
     if listed is None:
         raise BadInput(
             gettext(
@@ -85,6 +89,15 @@ def table_of_value(path: Path, value: Any) -> ColumnTable:  # noqa: ANN401
             )
         )
     return _table(path, [*enumerate(listed, 1)], [])
+
+
+def _is_more(named: NamedRows, listed: list[Any] | None) -> bool:
+    """Whether rows of cells are the table, and not a list of records beside them: there
+    are more of them, or the records only say what the columns are.
+    """
+    if listed is None or listed == named.described:
+        return True
+    return len(named.rows) > len(listed)
 
 
 def _layers(value: Any) -> list[Any]:  # noqa: ANN401

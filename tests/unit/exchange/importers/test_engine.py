@@ -168,6 +168,45 @@ def test_the_same_event_is_taken_once_over_all_pieces(parts: int) -> None:
     assert REPEATED == "the same event stands in an earlier row"
 
 
+def many(start: int, places: int) -> list[tuple[str, ...]]:
+    """Return rows whose places, points and days hardly repeat in one piece."""
+    return [
+        row(
+            id=str(start + n),
+            lat=f"{45 + n % places / 1000}",
+            lon="37.5" if n % 7 else "x",
+            day=f"20{10 + n % 12}-0{1 + n % 9}-{10 + n % 17}",
+            place=f"Place {n % places}",
+            note=f"N{start + n}",
+        )
+        for n in range(2 * places)
+    ]
+
+
+def test_questions_put_together_give_what_they_give_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pieces = [many(1, 1_000), many(3_000, 900), many(6_000, 1_100)]
+    # Of the first piece each is asked alone, of the others what can be is together.
+    _, together = run(*pieces, room=10_000)
+    alone = [run(piece, room=10_000)[1] for piece in pieces]
+    assert together.claims == [claim for each in alone for claim in each.claims]
+    reasons = [reason for each in alone for _, reason, _ in each.rejected]
+    assert [reason for _, reason, _ in together.rejected] == reasons
+    asked: list[int] = []
+    ask = Engine._ask
+
+    def noted(engine: Engine, table: Any, wanted: dict[str, str]) -> Any:
+        asked.append(len(wanted))
+        return ask(engine, table, wanted)
+
+    monkeypatch.setattr(Engine, "_ask", noted)
+    run(pieces[0])
+    once = len(asked)
+    run(pieces[0], [row(id="a"), *many(9_000, 1_000)])
+    assert len(asked) < 3 * once - 2
+
+
 def test_a_bad_row_does_not_hide_a_later_sound_one() -> None:
     _, writer = run([row(day="soon", note="B"), row(note="C"), row(note="D")])
     assert notes(writer) == ["C"]

@@ -146,3 +146,21 @@ def test_dots_settle_nothing_for_a_column_of_slashes(tmp_path: Path) -> None:
         "day": DateOrder.DAY_FIRST,
         "end": DateOrder.MONTH_FIRST,
     }
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (["05/06/23", "07/06/23"], DateOrder.MONTH_FIRST),
+        (["05.06.2023", "07.06.2023"], DateOrder.MONTH_FIRST),
+        (["05/06/23", "13/06/23"], DateOrder.DAY_FIRST),
+    ],
+)
+def test_a_heading_says_the_order_where_no_row_does(
+    tmp_path: Path, texts: list[str], order: DateOrder
+) -> None:
+    table = column_table(tmp_path, ["day"], [[text] for text in texts], [1, 2])
+    titled = replace(LAYOUT, titles={"day": "When (MM/DD/YY)"})
+    assert settled_orders(table, titled, DateOrder.UNSETTLED) == {"day": order}
+    wanted = settled_orders(table, titled, DateOrder.DAY_FIRST)
+    assert wanted == {"day": DateOrder.DAY_FIRST}

@@ -129,6 +129,29 @@ def test_text_that_repeats_is_a_dictionary_and_long_text_is_not(tmp_path: Path) 
     assert {column.compression for column in columns.values()} == {"ZSTD"}
 
 
+def test_a_row_group_holds_those_values_of_a_long_dictionary_that_it_needs(
+    tmp_path: Path,
+) -> None:
+    size = writer.ROW_GROUP + 10
+    names = [f"Name {n}" for n in range(size)]
+    few = ["Kalyna", "Step"] * (size // 2)
+    out = tmp_path / "a.parquet"
+    table = claims(size, id=names, name=names, publisher=few)
+    with import_writer(out, tmp_path / "a.csv") as taken:
+        taken.keep(table)
+        taken.keep(table)
+    assert pq.read_table(out)["name"].to_pylist() == names * 2
+    assert pq.read_table(out)["publisher"].to_pylist() == few * 2
+    metadata = pq.read_metadata(out)
+    groups = [metadata.row_group(n) for n in range(metadata.num_row_groups)]
+    assert [group.num_rows for group in groups] == [writer.ROW_GROUP, 10] * 2
+    bytes_of = [
+        group.column(SCHEMA.get_field_index("name")).total_uncompressed_size
+        for group in groups
+    ]
+    assert bytes_of[1] < bytes_of[0] / 100
+
+
 def test_attributes_are_empty_texts_where_there_are_none(tmp_path: Path) -> None:
     out = tmp_path / "a.parquet"
     with import_writer(out, tmp_path / "a.csv") as taken:

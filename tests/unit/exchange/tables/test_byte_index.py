@@ -7,8 +7,12 @@ import pytest
 
 from dashboard.exchange.tables.byte_index import (
     COUNTED,
+    QUOTE,
     ByteIndex,
+    alternating,
     count_of,
+    misplaced,
+    places_of,
     rows_of_marks,
 )
 
@@ -44,6 +48,37 @@ def test_a_quote_inside_a_cell_is_misplaced() -> None:
     sound = 'a,"b, ""c""",d\n"e"\r\n'
     assert index(sound).sound_until(0) == len(sound)
     assert index('a,b "c",d\n').sound_until(0) == 4
+
+
+def test_marks_are_found_over_the_blocks_that_are_compared() -> None:
+    data = np.full(2 * COUNTED + 5, ord("a"), np.uint8)
+    where = [0, COUNTED - 1, COUNTED, 2 * COUNTED + 4]
+    data[where] = QUOTE
+    assert places_of(data, QUOTE).tolist() == where
+    assert places_of(data[:0], QUOTE).tolist() == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a,"b, ""c""",d\n"e"\r\n',
+        '"a"\n',
+        "a,b\n",
+        '"",""\n',
+        'a,b "c",d\n',
+        'a,"b"c,d\n',
+        '"a"\rb\n',
+        'a,"b\n',
+        'x"\n',
+        '"a"',
+        '"a"\r',
+    ],
+)
+def test_quotes_that_open_and_close_in_turn(text: str) -> None:
+    data = np.frombuffer(text.encode(), np.uint8)
+    quotes = places_of(data, QUOTE)
+    one_by_one = not misplaced(data, quotes, COMMA)[0].size
+    assert alternating(data, quotes, COMMA) == one_by_one
 
 
 def test_records_end_at_line_feeds_outside_quotes() -> None:

@@ -8,6 +8,7 @@ from dashboard.exchange.tables.dates import (
     AmbiguousDay,
     DateOrder,
     is_dotted,
+    order_in_heading,
     orders_of,
     read_days,
 )
@@ -140,6 +141,27 @@ def test_a_day_that_can_be_read_in_two_ways_needs_a_word() -> None:
 )
 def test_the_order_that_a_text_settles(text: str, orders: list[DateOrder]) -> None:
     assert list(orders_of(text)) == orders
+
+
+@pytest.mark.parametrize(
+    ("heading", "order"),
+    [
+        ("Date (DD/MM/YY)", DateOrder.DAY_FIRST),
+        ("date_mm_dd_yyyy", DateOrder.UNSETTLED),
+        ("Seen on, mm-dd-yyyy", DateOrder.MONTH_FIRST),
+        ("Дата (ДД.ММ.РРРР)", DateOrder.DAY_FIRST),
+        ("Дата, дд.мм.гггг", DateOrder.DAY_FIRST),
+        ("Datum TT.MM.JJJJ", DateOrder.DAY_FIRST),
+        ("Date jj/mm/aaaa", DateOrder.DAY_FIRST),
+        ("d/m/yyyy", DateOrder.DAY_FIRST),
+        ("Date (YYYY-MM-DD)", DateOrder.UNSETTLED),
+        ("Date", DateOrder.UNSETTLED),
+        ("odd/mm/yyyyy", DateOrder.UNSETTLED),
+        ("x" * 300 + " dd/mm/yy", DateOrder.UNSETTLED),
+    ],
+)
+def test_the_order_that_a_heading_says(heading: str, order: DateOrder) -> None:
+    assert order_in_heading(heading) is order
 
 
 def test_a_long_text_is_no_day() -> None:
