@@ -430,18 +430,50 @@ class InflectedDateWords(WordLists):
     FILE: ClassVar[str] = "inflected_dates"
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
+    weekday_adjectives: tuple[str, ...]
+    attacks: str
     year: str
     today: tuple[str, ...]
     yesterday: tuple[str, ...]
     day_before_yesterday: tuple[str, ...]
     night: tuple[str, ...]
+    night_adjectives: tuple[str, ...]
+    parts_of_day: tuple[str, ...]
+    part_adjectives: tuple[str, ...]
     last_day: tuple[str, ...]
     week: tuple[str, ...]
+    last_week: tuple[str, ...]
+    this_week: tuple[str, ...]
+    weekend: tuple[str, ...]
+    last_month: tuple[str, ...]
+    this_month: tuple[str, ...]
+    last_year: tuple[str, ...]
+    this_year: tuple[str, ...]
     night_to: tuple[str, ...]
+    night_from: tuple[str, ...]
+    night_joint: str
     since: tuple[str, ...]
+    until: str
+    between: str
+    both: str
+    past: str
+    ago: str
+    during: str
+    days: str
+    nights: str
+    weeks: str
+    numbers: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    not_ordinal: str
+    not_counted: str
+    same_day: tuple[str, ...]
     vague: tuple[str, ...]
     in_month: tuple[str, ...]
+    early: tuple[str, ...]
+    middle: tuple[str, ...]
+    late: tuple[str, ...]
     seasons: tuple[str, ...]
+    hours: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,9 +74,9 @@ _STATEMENT_VERB = re.compile(
 class InflectedDiscourse:
     """What an article in these languages has said so far. day: from which its words of
     time count. period: of a summary that tells of the day that has passed. entry: day
-    of the heading that an entry stands under. latest, latest_at: the drafts of the
-    sentence that gave some last, and its number. following: start of a sentence -> the
-    next one of its paragraph.
+    of the heading that an entry stands under. spoken: the days last spoken of. latest,
+    latest_at: the drafts of the sentence that gave some last, and its number.
+    following: start of a sentence -> the next one of its paragraph.
     """
 
     article: Article
@@ -92,6 +92,7 @@ class InflectedDiscourse:
     is_only_place: bool = False
     period: DateExpression | None = None
     entry: date | None = None
+    spoken: tuple[date | None, date | None] = (None, None)
     last_named: Speaker | None = field(default=None)
     latest: list[ClaimDraft] = field(default_factory=list)
     latest_at: int = -10
@@ -223,7 +224,7 @@ def _drafts_of(
     span = sentence.start, sentence.end
     speaker = speaker_in(text, *span, language)
     attribution = _attribution(discourse, speaker, sentence)
-    dates = find_inflected_dates(text, *span, language, discourse.day)
+    dates = find_inflected_dates(text, *span, language, discourse.day, discourse.spoken)
     of_war = attribution is not None and attribution.side in OTHER
     events = inflected_events(text, *span, language, of_war=of_war)[:MOST_EVENTS]
     if events and _is_of_other_war(text, span, mentions, language):
@@ -404,6 +405,8 @@ def _remember(
         discourse.place_paragraph = sentence.paragraph
         discourse.is_only_place = len(narrow) == 1
     for expression in dates:
+        if expression.last is not None:
+            discourse.spoken = expression.first, expression.last
         long = expression.first != expression.last
         if expression.relative and expression.first and long:
             discourse.period = expression
