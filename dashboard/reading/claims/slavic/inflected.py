@@ -37,6 +37,7 @@ from dashboard.reading.claims.slavic.inflected_events import (
     is_of_war,
     is_ongoing,
     refers_back_to_place,
+    speaks_in_present,
 )
 from dashboard.reading.claims.time_and_place import (
     AT_WAR,
@@ -74,7 +75,8 @@ _STATEMENT_VERB = re.compile(
 class InflectedDiscourse:
     """What an article in these languages has said so far. day: from which its words of
     time count. period: of a summary that tells of the day that has passed. entry: day
-    of the heading that an entry stands under. spoken: the days last spoken of. latest,
+    of the heading that an entry stands under. spoken: the days last spoken of. opened:
+    the day that a sentence without a place gave to the next of its paragraph. latest,
     latest_at: the drafts of the sentence that gave some last, and its number.
     following: start of a sentence -> the next one of its paragraph.
     """
@@ -93,6 +95,8 @@ class InflectedDiscourse:
     period: DateExpression | None = None
     entry: date | None = None
     spoken: tuple[date | None, date | None] = (None, None)
+    opened: DateExpression | None = None
+    opened_paragraph: int = -1
     last_named: Speaker | None = field(default=None)
     latest: list[ClaimDraft] = field(default_factory=list)
     latest_at: int = -10
@@ -236,7 +240,7 @@ def _drafts_of(
     events = [e for e in events if not _is_background(text, span, e)]
     usable = _usable_places(text, span, mentions, events, speaker)
     places = _places_of_events(text, events, usable, language)
-    reader = _SentenceReader(discourse, sentence, attribution, dates, speaker)
+    reader = _SentenceReader(discourse, sentence, attribution, dates, speaker, events)
     drafts, is_possible = reader.drafts(events, places, number)
     if drafts:
         recent = [d for d in drafts if not d.dates.last or d.dates.last >= WAR_BEGAN]
@@ -404,6 +408,12 @@ def _remember(
         discourse.place, discourse.place_at = narrow[-1], number
         discourse.place_paragraph = sentence.paragraph
         discourse.is_only_place = len(narrow) == 1
+    if narrow or not any(e.last for e in dates):
+        if narrow or discourse.opened_paragraph != sentence.paragraph:
+            discourse.opened = None
+    else:
+        discourse.opened = next(e for e in dates if e.last)
+        discourse.opened_paragraph = sentence.paragraph
     for expression in dates:
         if expression.last is not None:
             discourse.spoken = expression.first, expression.last
@@ -543,6 +553,7 @@ class _SentenceReader:
     attribution: Attribution | None
     dates: Sequence[DateExpression]
     speaker: Speaker | None
+    events: Sequence[InflectedEvent] = ()
 
     @property
     def text(self) -> str:
@@ -712,37 +723,92 @@ class _SentenceReader:
         in the period of the summary, else at some time up to the report.
         """
         clause = clause_span(self.text, self.span, event.start, self.sentence.language)
-        resolved = [e for e in self.dates if e.last is not None]
+        own = [e for e in self.dates if not self._is_of_another(e, event)]
+        resolved = [e for e in own if e.last is not None]
         apart = [e for e in resolved if not clause[0] <= e.start < clause[1]]
-        if len(apart) == len(resolved) and self._is_present(event):
+        is_present = self._is_present(event)
+        said = [e for e in resolved if self._tells_when_said(e)]
+        if len(apart) == len(resolved) and is_present and not said:
             # "Тоді звільнили; тепер обстрілюють": the day is of the other clause.
             resolved = []
         if resolved:
-            own = min(resolved, key=lambda e: _distance(e, event))
-            return EventDates(own.first, own.last, own.text)
-        if any(not e.vague and e not in apart for e in self.dates):
+            nearest = min(resolved, key=lambda e: _distance(e, event))
+            return EventDates(nearest.first, nearest.last, nearest.text)
+        if any(not e.vague and e not in apart for e in own):
             # A day that the calendar has not, or one after the report.
             return EventDates(None, None, self.dates[0].text)
-        period = self.discourse.period
-        if period is not None and self.discourse.heading is not None:
+        return self._dates_by_discourse(is_present=is_present)
+
+    def _tells_when_said(self, when: DateExpression) -> bool:
+        """Tell the day behind a verb of saying: "сообщил 29 сентября, что"."""
+        speaker = self.speaker
+        return speaker is not None and -1 <= when.start - speaker.end <= 1
+
+    def _dates_by_discourse(self, *, is_present: bool) -> EventDates:
+        """Return when something happened whose sentence names no day."""
+        discourse = self.discourse
+        period = discourse.period
+        if period is not None and discourse.heading is not None:
             return EventDates(period.first, period.last, "")
-        last = self.discourse.day
-        is_dated = self.discourse.entry is not None
-        first = last if is_dated or self._is_present(event) else None
-        return EventDates(first, last, "")
+        opened = discourse.opened_paragraph == self.sentence.paragraph
+        if opened and not is_present and discourse.opened is not None:
+            opening = discourse.opened
+            return EventDates(opening.first, opening.last, opening.text)
+        last = discourse.day
+        is_dated = discourse.entry is not None
+        return EventDates(last if is_dated or is_present else None, last, "")
+
+    def _is_of_another(self, when: DateExpression, event: InflectedEvent) -> bool:
+        """Tell an expression of time of a relative clause, or of a later part of the
+        sentence that has an event of its own: "повернулися, учора звідти втекли".
+        """
+        first, last = _segment(self.text, self.span, when.start)
+        if first <= event.start < last:
+            return False
+        if _RELATIVE.match(self.text, first - 1, when.end) and event.start < first:
+            return True
+        return when.start > event.end and any(
+            first <= other.start < last for other in self.events
+        )
 
     def _is_present(self, event: InflectedEvent) -> bool:
-        """Tell what goes on as it is told, by its verb or by "досі", "триває"."""
+        """Tell what goes on as it is told: by its own verb, by one right before it
+        ("відбивають атаку"), by "досі" and "триває"; of what is so rather than done,
+        by any verb of its clause.
+        """
         language = self.sentence.language
         if event.kind is Kind.STATEMENT:
-            return is_ongoing(self.text, *self.span, language)
+            return self._is_present_in(self.span)
         words = self.text[event.start : event.end].lower()
+        if _PRESENT.search(words.split()[0]) or self._follows_present(event):
+            return True
         if event.kind not in _LASTING:
-            return _PRESENT.search(words.split()[0]) is not None
+            return False
         if _PRESENT.search(words):
             return True
+        segment = _segment(self.text, self.span, event.start)
+        if event.kind not in _STATES:
+            return is_ongoing(self.text, *segment, language)
         clause = clause_span(self.text, self.span, event.start, language)
-        return is_ongoing(self.text, *clause, language)
+        return is_ongoing(self.text, *clause, language) or self._is_present_in(segment)
+
+    def _follows_present(self, event: InflectedEvent) -> bool:
+        """Tell a noun of deeds whose verb in the present stands right before it."""
+        before = self.text[max(self.span[0], event.start - _VERB_REACH) : event.start]
+        near = " ".join(before.rpartition(",")[2].split()[-_VERB_WORDS:])
+        return speaks_in_present(near, self.sentence.language)
+
+    def _is_present_in(self, span: tuple[int, int]) -> bool:
+        """Tell a stretch whose verbs, but for those of saying, are in the present."""
+        words = self.text[slice(*span)]
+        if self.speaker is not None:
+            first = min(max(0, self.speaker.start - span[0]), len(words))
+            last = max(first, self.speaker.end - span[0])
+            words = words[:first] + ", " + words[last:]
+        language = self.sentence.language
+        if is_ongoing(words, 0, len(words), language):
+            return True
+        return speaks_in_present(words, language)
 
     def _states_something(self, placed: Sequence[Mention]) -> bool:
         """Tell a sentence of this war that says something, and something new."""
@@ -853,8 +919,14 @@ _TURN = re.compile(
 _LASTING = frozenset(
     {Kind.CONTROL, Kind.HOLD, Kind.CLASH, Kind.ASSAULT, Kind.STRIKE, Kind.FORTIFY}
 )
+# Kinds that tell how things are.
+_STATES = frozenset({Kind.CONTROL, Kind.HOLD, Kind.CLASH})
+# Characters and words before a noun of deeds in which its verb stands.
+_VERB_REACH = 40
+_VERB_WORDS = 2
 _PRESENT = re.compile(
-    r"(?:ють|ить|ує|ює|ають|ться|ют|ет|ят|ит|тся|є|нуть|жуть|тисне|лізе"
+    r"(?:[юуія]ть|ить|ує|ює|ться|ют|ет|ят|ит|тся|є|тисне|лізе|[ауюяи]ємо(?:ся)?|[аеи]мо(?:ся)?"
+    r"|[аяую]ем(?:ся)?|имся|держим|стоим"
     r"|держат|стоят|під контролем|под контролем"
     r"|нашим контролем|контрол\w+ над|в оточенні)(?!\w)"
 )
@@ -864,6 +936,13 @@ def _is_direction(text: str, mention: Mention) -> bool:
     """Tell a stretch of the front: what is only said of it is said of no place."""
     around = text[mention.start : mention.end + _DIRECTION_REACH]
     return _DIRECTION.match(around) is not None
+
+
+def _segment(text: str, span: tuple[int, int], at: int) -> tuple[int, int]:
+    """Return the stretch of a sentence between the commas around an offset."""
+    first = max(text.rfind(mark, span[0], at) for mark in ",;:")
+    ends = [text.find(mark, at, span[1]) for mark in ",;:"]
+    return max(span[0], first + 1), min([e for e in ends if e >= 0], default=span[1])
 
 
 def _distance(expression: DateExpression, event: InflectedEvent) -> int:

@@ -41,6 +41,25 @@ _FINITE = re.compile(
     r"|(?:[аеиуюя]в|л[аио]?)с[яь])(?!\w)",
     re.IGNORECASE,
 )
+# Verbs in the present, by their endings; without nouns that end as they do.
+_PRESENT_VERBS = {
+    "uk": re.compile(
+        r"(?<!\w)(?!п.ять|дев.ять|десять|пам.ять|мить|суть|лють|путь|рт)\w*"
+        r"(?:[аяую][єює]|[аяую]ють|[уюія]ть|ить|їть|[аи]ться|ються|яться"
+        r"|[ауюяи]ємо|имо|емо|йде|веде|тисне|лізе|б.є|б.ють|немає|нема)(?!\w)"
+        r"|без (?:світла|води|тепла|зв.язку|електр\w+|газу|опалення)"
+        r"|(?<!\w)(?:під контролем|наш[ае]?[.,!])",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        r"(?<!\w)\w*(?:[аяуюеи](?:ет|ют|ем)(?:ся)?|ются|[аеёуия]тся|горит|горят|стоит"
+        r"|стоят|держ(?:ит|ат|им)|ид[уеё]т|вед[уеё]т|бьют|бь[её]т|гремят|гремит|звучат"
+        r"|леж[иа]т|жив[уеё]т|давит|л[еэ]з[уе]т|везут|возят|рвутся|роют|роет|стро[ия]т"
+        r"|кру(?:жит|жат)|вид(?:но|ны)|слышны?|рабо\w+ют)(?!\w)|(?<!\w)(?:нет)(?!\w)"
+        r"|без (?:света|воды|тепла|связи|электр\w+|газа|отопления)",
+        re.IGNORECASE,
+    ),
+}
 # "Не" right before a word.
 _NOT = re.compile(r"(?<!\w)не\s+$", re.IGNORECASE)
 _NOT_REACH = 8
@@ -431,6 +450,16 @@ def is_ongoing(text: str, start: int, end: int, language: str) -> bool:
     return _patterns(language).ongoing.search(text, start, end) is not None
 
 
+def speaks_in_present(words: str, language: str) -> bool:
+    """Tell words with a verb in the present and none in the past; verbs of saying do
+    not count.
+    """
+    plain = _saying(language).sub(" ", words)
+    if _FINITE.search(plain):
+        return False
+    return _PRESENT_VERBS[language].search(plain) is not None
+
+
 def refers_back_to_place(
     text: str,
     span: tuple[int, int],
@@ -443,6 +472,11 @@ def refers_back_to_place(
 def is_aimed_at(text: str, start: int, language: str) -> bool:
     """Tell whether a place is only the aim of a movement: "у напрямку X"."""
     return _toward(language).search(text[max(0, start - 60) : start]) is not None
+
+
+@cache
+def _saying(language: str) -> re.Pattern[str]:
+    return any_of(word_lists(InflectedReportWords, language).reporting)
 
 
 @cache
