@@ -11,6 +11,7 @@ from datetime import date
 from itertools import islice, pairwise
 
 from dashboard.domain.article import Article
+from dashboard.domain.place import Place
 from dashboard.domain.words import Hedge, Kind, Precision, Side
 from dashboard.reading.claims.drafts import ClaimDraft
 from dashboard.reading.claims.people.attribution import OTHER, Attribution
@@ -28,16 +29,22 @@ from dashboard.reading.claims.slavic.inflected_attribution import (
 )
 from dashboard.reading.claims.slavic.inflected_events import (
     InflectedEvent,
+    answer_end,
     clause_span,
     factuality_in,
     inflected_events,
     is_aimed_at,
     is_answer,
+    is_entry,
     is_no_news,
     is_of_war,
     is_ongoing,
+    is_peaceful,
+    is_plight,
+    is_welcome,
     refers_back_to_place,
     speaks_in_present,
+    tells_of_war,
 )
 from dashboard.reading.claims.time_and_place import (
     AT_WAR,
@@ -58,9 +65,13 @@ MOST_EVENTS = 40
 MOST_TURNS = 8
 """Places of one sentence at which it is looked whether somebody else goes on."""
 _OWN_REACH = 40
+# Characters before a sentence in which it is told who awaits an army.
+_WELCOME_REACH = 120
 HEADING = 400
 """Characters of a text in which a summary names its staff and its day."""
-_JOINING = frozenset({", ", " та ", " і ", " й ", " и "})
+_JOINING = frozenset({", ", " та ", " і ", " й ", " и ", ", а також "})
+# "На Київщині та у Стрию": a preposition may stand before each name of a list.
+_LIST_PREPOSITION = re.compile(r"(?<= )(?:у|в|на|по|над|під|под|біля|у районі) $")
 WAR_BEGAN = date(2014, 2, 20)
 """The day from which Russia's war against Ukraine is reckoned."""
 EARLIER = "tells of a time before this war"
@@ -78,7 +89,8 @@ class InflectedDiscourse:
     of the heading that an entry stands under. spoken: the days last spoken of. opened:
     the day that a sentence without a place gave to the next of its paragraph. latest,
     latest_at: the drafts of the sentence that gave some last, and its number.
-    following: start of a sentence -> the next one of its paragraph.
+    following: start of a sentence -> the next one of its paragraph. of_war: whether the
+    article is of this war by its words.
     """
 
     article: Article
@@ -101,6 +113,7 @@ class InflectedDiscourse:
     latest: list[ClaimDraft] = field(default_factory=list)
     latest_at: int = -10
     following: Mapping[int, Sentence] = field(default_factory=dict)
+    of_war: bool = False
 
 
 def discourse_of(article: Article, sentences: Sequence[Sentence]) -> InflectedDiscourse:
@@ -126,7 +139,13 @@ def discourse_of(article: Article, sentences: Sequence[Sentence]) -> InflectedDi
         if sentence.paragraph == after.paragraph
     }
     return InflectedDiscourse(
-        article, language, voice, day, heading, following=following
+        article,
+        language,
+        voice,
+        day,
+        heading,
+        following=following,
+        of_war=tells_of_war(text, 0, len(text), language),
     )
 
 
@@ -148,11 +167,12 @@ def inflected_drafts(
     for part in _answer_apart(text, sentence):
         own = [m for m in mentions if part.start <= m.start < part.end]
         answered = list(_answers(discourse, number, part, own))
-        if answered:
-            yield from answered
+        yield from answered
+        rest = _beyond_answer(discourse, part) if answered else part
+        if rest is None:
             continue
         drafts = []
-        for item in _drafts_of(discourse, number, part, own):
+        for item in _drafts_of(discourse, number, rest, own):
             if isinstance(item, ClaimDraft):
                 drafts.append(item)
             yield item
@@ -209,6 +229,25 @@ def _answers(
             )
 
 
+def _beyond_answer(
+    discourse: InflectedDiscourse,
+    sentence: Sentence,
+) -> Sentence | None:
+    """Return what the one who denies says instead, behind the words of the denial:
+    "Це неправда, бої тривають у селищі"; None where nothing follows. They are its
+    speaker from here on.
+    """
+    text, language = discourse.article.text, sentence.language
+    speaker = speaker_in(text, sentence.start, sentence.end, language)
+    if speaker is not None:
+        discourse.speaker, discourse.last_named = speaker, speaker
+        discourse.speaker_paragraph = sentence.paragraph
+    start = answer_end(text, sentence.start, sentence.end, language)
+    if start is None:
+        return None
+    return replace(sentence, start=start)
+
+
 def _of_other_side(answering: Attribution, answered: Attribution) -> Attribution:
     """Return an office that denies what a party says as one of the other party."""
     side = OTHER.get(answered.side)
@@ -230,6 +269,7 @@ def _drafts_of(
     attribution = _attribution(discourse, speaker, sentence)
     dates = find_inflected_dates(text, *span, language, discourse.day, discourse.spoken)
     of_war = attribution is not None and attribution.side in OTHER
+    of_war = of_war or _is_among_claims(discourse, number, sentence)
     events = inflected_events(text, *span, language, of_war=of_war)[:MOST_EVENTS]
     if events and _is_of_other_war(text, span, mentions, language):
         yield _rejected(text, sentence, PEACEFUL)
@@ -250,10 +290,24 @@ def _drafts_of(
     elif is_possible:
         yield _rejected(text, sentence, UNCONFIRMED)
     elif not events:
-        yield from reader.statement(usable)
+        yield from reader.statement(usable, number)
     elif not usable:
         yield _rejected(text, sentence, PLACELESS)
     _remember(discourse, number, sentence, usable, dates)
+
+
+def _is_among_claims(
+    discourse: InflectedDiscourse,
+    number: int,
+    sentence: Sentence,
+) -> bool:
+    """Tell a sentence right behind one that gave claims, with no word of peace: it
+    needs no word of war of its own.
+    """
+    if number - discourse.latest_at > 1:
+        return False
+    text, language = discourse.article.text, sentence.language
+    return not is_peaceful(text, sentence.start, sentence.end, language)
 
 
 def _rejected(text: str, sentence: Sentence, reason: str) -> Rejected:
@@ -282,11 +336,16 @@ def _is_of_other_war(
     of its cases it may be spelt like one of ours.
     """
     placed = [m.place for m in mentions if m.place is not None]
-    if not any(place.kind == "country" for place in placed):
+    if not any(place.kind == "country" or _is_large(place) for place in placed):
         return False
     if any(place.country in AT_WAR for place in placed):
         return False
     return not speaks_of_party(text[slice(*span)], language)
+
+
+def _is_large(place: Place) -> bool:
+    """Tell a city too large for its name to be that of a village of ours."""
+    return (place.population or 0) >= _CITY
 
 
 def _is_of_others(
@@ -403,7 +462,7 @@ def _remember(
     usable: Sequence[Mention],
     dates: Sequence[DateExpression],
 ) -> None:
-    narrow = [m for m in usable if m.place is not None and not is_wide(m)]
+    narrow = [m for m in usable if not _is_division(m)]
     if narrow:
         discourse.place, discourse.place_at = narrow[-1], number
         discourse.place_paragraph = sentence.paragraph
@@ -457,6 +516,10 @@ def _is_of_next(
         return False
     between = text[events[number].end : mention.start]
     behind = text[mention.end : events[number + 1].start]
+    if _OPENS_CLAUSE.search(between) and _MARK.search(behind) is None:
+        return (
+            _VERB_BEHIND.search(text, mention.end, events[number + 1].end) is not None
+        )
     return _PARTED.search(between) is not None and _PARTED.search(behind) is None
 
 
@@ -487,7 +550,9 @@ def _narrowest(
     places: Sequence[Mention],
     language: str,
 ) -> list[Mention]:
-    narrow = [m for m in places if not is_wide(m)] or list(places)
+    narrow = [m for m in places if not _is_division(m)] or list(places)
+    if len(narrow) < len(places):
+        narrow = _listed_with(text, narrow, places)
     if len(narrow) > 1:
         # "Село Х на Запоріжжі": the land around the city, not the city.
         narrow = [m for m in narrow if not _is_land_around(text, m, language)] or narrow
@@ -499,6 +564,39 @@ def _narrowest(
         for n, m in enumerate(out)
         if not _is_landmark(text, out[n - 1] if n else None, m)
     ]
+
+
+def _is_division(mention: Mention) -> bool:
+    """Tell a region, raion or hromada, also one that the gazetteer lacks."""
+    return is_wide(mention) or _DIVISION.search(mention.place_as_written) is not None
+
+
+def _is_of_it(text: str, before: Mention, division: Mention) -> bool:
+    """Tell a division that only says where the place before it is: "X Харківської
+    області", "X на Сумщині".
+    """
+    return _IN_IT.fullmatch(text, before.end, division.start) is not None
+
+
+def _listed_with(
+    text: str,
+    narrow: Sequence[Mention],
+    places: Sequence[Mention],
+) -> list[Mention]:
+    """Return the narrow places with the regions that stand on one list with them: "on
+    the Kyiv and Odesa regions and in Stryi".
+    """
+    chosen = {id(m) for m in narrow}
+    ordered = [
+        m
+        for n, m in enumerate(places)
+        if n == 0 or id(m) in chosen or not _is_of_it(text, places[n - 1], m)
+    ]
+    for pair in (*reversed(list(pairwise(ordered))), *pairwise(ordered)):
+        between = _LIST_PREPOSITION.sub("", text[pair[0].end : pair[1].start])
+        if between in _JOINING and chosen & {id(m) for m in pair}:
+            chosen |= {id(m) for m in pair}
+    return [m for m in ordered if id(m) in chosen]
 
 
 def _not_aimed_at(
@@ -595,9 +693,25 @@ class _SentenceReader:
                 continue
             for mention in mentions or self._place_before(number):
                 draft = self._draft(event, mention, clause, hedge)
+                if not mentions and self._repeats(draft):
+                    continue
                 key = (mention.place and mention.place.id, mention.start, draft.kind)
                 out.setdefault(key, draft)
         return _without_echoes(list(out.values())), is_possible
+
+    def _repeats(self, draft: ClaimDraft) -> bool:
+        """Tell what only goes on about the claim just made of the same place, with no
+        day of its own: "вдарили по X. Влучання в будинок".
+        """
+        if self.dates or draft.hedge is not Hedge.ASSERTED:
+            return False
+        return any(
+            before.kind is draft.kind
+            and before.hedge is not Hedge.DENIED
+            and _place_id(before) == _place_id(draft)
+            and draft.actor in (before.actor, Side.UNKNOWN)
+            for before in self.discourse.latest
+        )
 
     def _place_before(self, number: int) -> list[Mention]:
         discourse = self.discourse
@@ -626,15 +740,10 @@ class _SentenceReader:
     ) -> ClaimDraft:
         if hedge is Hedge.ASSERTED:
             hedge = self._own_hedge()
-        actor = actor_in(self._clause(*clause, event), event.kind)
-        is_active = _ACTIVE.match(self.text, event.start, event.end) is not None
-        if actor is Side.UNKNOWN and is_active and event.kind in _DEEDS:
-            # "Ворог тисне, але міста не взяв": the subject stands once.
-            whole = self._clause(self.span[0], clause[1], event)
-            actor = subject_before(whole)
-        if actor is Side.UNKNOWN and self._is_of_speaker(event):
-            actor = self._voice()
+        actor = self._actor(event, clause)
         kind = event.kind
+        if kind is Kind.ADVANCE and actor is Side.UA and self._is_welcomed(event):
+            kind = Kind.RETAKE
         if kind is Kind.RETAKE and actor is Side.UNKNOWN and self._is_unclear():
             kind = Kind.STATEMENT
         return ClaimDraft(
@@ -646,6 +755,39 @@ class _SentenceReader:
             self._attribution_at(mention),
             actor,
             hedge,
+        )
+
+    def _actor(self, event: InflectedEvent, clause: tuple[int, int]) -> Side:
+        """Return who acts in an event, unknown when nobody is told."""
+        actor = actor_in(self._clause(*clause, event), event.kind)
+        is_active = _ACTIVE.match(self.text, event.start, event.end) is not None
+        if actor is Side.UNKNOWN and is_active and event.kind in _DEEDS:
+            # "Ворог тисне, але міста не взяв": the subject stands once.
+            whole = self._clause(self.span[0], clause[1], event)
+            actor = subject_before(whole)
+        if actor is Side.UNKNOWN and self._is_theirs(event):
+            actor = next((d.actor for d in reversed(self.discourse.latest)), actor)
+        if actor is Side.UNKNOWN and self._is_of_speaker(event):
+            return self._voice()
+        return actor
+
+    def _is_theirs(self, event: InflectedEvent) -> bool:
+        """Tell "вони накопичують піхоту": the subject is who acted just before."""
+        start = self.sentence.start
+        return _THEY.search(self.text, start, max(start, event.start)) is not None
+
+    def _is_welcomed(self, event: InflectedEvent) -> bool:
+        """Tell an army that comes into a town where flags or people await it: it has
+        the town again.
+        """
+        text, language = self.text, self.sentence.language
+        if _FLAG.search(text, *self.span):
+            # That is an event of its own.
+            return False
+        after = self.discourse.following.get(self.sentence.start)
+        end = self.sentence.end if after is None else after.end
+        return is_entry(text, event, language) and is_welcome(
+            text, max(0, self.sentence.start - _WELCOME_REACH), end, language
         )
 
     def _is_unclear(self) -> bool:
@@ -813,24 +955,44 @@ class _SentenceReader:
     def _states_something(self, placed: Sequence[Mention]) -> bool:
         """Tell a sentence of this war that says something, and something new."""
         language = self.sentence.language
+        if is_no_news(self.text, *self.span, language):
+            return False
+        if self._is_plight(is_at_front=any(_is_at_front(m) for m in placed)):
+            return True
         if not is_of_war(self.text, *self.span, language):
             return False
         if _is_of_others(self.text, self.span, placed, language):
             return False
-        if not _STATEMENT_VERB.search(self.text, *self.span):
-            return False
-        return not is_no_news(self.text, *self.span, language)
+        return _STATEMENT_VERB.search(self.text, *self.span) is not None
 
-    def statement(self, usable: Sequence[Mention]) -> Iterator[ClaimDraft]:
-        """Yield what a sentence of war says that tells of no event, at its first
-        place.
+    def _is_plight(self, *, is_at_front: bool = False) -> bool:
+        """Tell what a place at war suffers, in a text of this war, by a party, or in a
+        region of the front.
         """
+        side = self._speaker_side()
+        if not self.discourse.of_war and side is Side.UNKNOWN and not is_at_front:
+            return False
+        return is_plight(self.text, *self.span, self.sentence.language)
+
+    def statement(self, usable: Sequence[Mention], number: int) -> Iterator[ClaimDraft]:
+        """Yield what a sentence of war says that tells of no event, at its first place,
+        or at the one spoken of before.
+        """
+        language = self.sentence.language
         placed = [
-            m for m in usable if m.place is not None and not _is_direction(self.text, m)
+            m
+            for m in usable
+            if not _is_direction(self.text, m)
+            and not _is_recalled(self.text, self.span, m)
+            and not is_aimed_at(self.text, m.start, language)
         ]
+        near = number - self.discourse.place_at <= 2
+        refers = refers_back_to_place(self.text, self.span, language)
+        if not placed and near and refers and self._is_plight():
+            placed = [p for p in (self.discourse.place,) if p is not None]
         if not placed or not self._states_something(placed):
             return
-        narrow = [m for m in placed if not is_wide(m)] or placed
+        narrow = [m for m in placed if not _is_division(m)] or placed
         event = InflectedEvent(*self.span, Kind.STATEMENT)
         for mention in _listed(self.text, narrow):
             yield ClaimDraft(
@@ -845,17 +1007,35 @@ class _SentenceReader:
             )
 
 
+def _is_at_front(mention: Mention) -> bool:
+    place = mention.place
+    return place is not None and place.region in _FRONT and place.country == "UA"
+
+
+def _is_recalled(text: str, span: tuple[int, int], mention: Mention) -> bool:
+    """Tell a place that only a relative clause names: "бійця, який загинув під X"."""
+    comma = text.rfind(",", span[0], mention.start)
+    return comma > 0 and _RELATIVE.match(text, comma, mention.start) is not None
+
+
 def _listed(text: str, places: Sequence[Mention]) -> list[Mention]:
     """Return the first place with those that a list joins to it: "в A и B"."""
     out = [*places[:1]]
     for before, mention in pairwise(places):
-        between = text[before.end : mention.start].removesuffix("в ").removesuffix("у ")
+        between = _LIST_PREPOSITION.sub("", text[before.end : mention.start])
         if between not in _JOINING:
             break
         out.append(mention)
     return out
 
 
+# Regions along the front, in which nobody is taken out of towns for another reason.
+_FRONT = frozenset({"Donetsk", "Luhansk", "Kherson", "Zaporizhzhia", "Kharkiv", "Sumy"})
+_THEY = re.compile(r"(?<!\w)(?:вони|они)(?!\w)", re.IGNORECASE)
+_CITY = 500_000
+_FLAG = re.compile(r"(?:прапор|стяг|флаг|знам[яе])", re.IGNORECASE)
+_DIVISION = re.compile(r"(?:район|округ|громад|област|кра[йю])\w*$", re.IGNORECASE)
+_IN_IT = re.compile(r",? \(?(?:що |это )?(?:(?:у|в|на) )?")
 # A word with a capital behind another word: no short form, none in quotation marks, no
 # adjective of a town.
 _UNKNOWN_NAME = re.compile(
@@ -863,6 +1043,16 @@ _UNKNOWN_NAME = re.compile(
     r"(?!\w+(?:ск|цк|ськ|цьк|зьк)\w{1,3}\b)[а-яёіїєґ'’ʼ-]{4,}"
 )
 _SIDES_OF_COUNTRIES = {"UA": Side.UA, "RU": Side.RU}
+# ", біля X загарбники намагаються": a new clause opens with its place.
+_OPENS_CLAUSE = re.compile(
+    r",\s(?:(?:тим часом|водночас|также|також|ще|ещё) )?"
+    r"(?:на|у|в|під|под|біля|поблизу|возле|близ|по|над) (?:[а-яіїєґ]+ )?$",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"[,;:()]")
+_VERB_BEHIND = re.compile(
+    r"\w+(?:ють|ять|ться|ли|ють|лись|лися|ют|ят|тся|ет|ено|ано)(?!\w)"
+)
 _PARTED = re.compile(r";|, (?:а|але|но|однак|однако|тоді як|тогда как) ")
 _LANDMARK_REACH = 60
 # Characters before a name in which its preposition and a blank stand.
@@ -956,7 +1146,7 @@ _ECHOES = {
     Kind.ASSAULT: frozenset({Kind.HOLD, Kind.CAPTURE, Kind.RETAKE, Kind.ADVANCE}),
     Kind.CLASH: frozenset({Kind.HOLD, Kind.ASSAULT}),
     Kind.CONTROL: frozenset({Kind.CAPTURE, Kind.RETAKE, Kind.HOLD}),
-    Kind.WITHDRAW: frozenset({Kind.CAPTURE, Kind.RETAKE}),
+    Kind.WITHDRAW: frozenset({Kind.CAPTURE}),
 }
 
 

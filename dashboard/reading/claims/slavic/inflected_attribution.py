@@ -8,7 +8,7 @@ region, and by whose report it is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dashboard.claimants.phonetics import person_in
@@ -521,6 +521,8 @@ def actor_in(clause: Clause, kind: Kind) -> Side:
     actor = _shown_actor(clause, kind)
     if actor is not None:
         return actor
+    if _SUFFERED.search(clause.own):
+        clause = replace(clause, start=clause.first)
     before = _nearest_subject(clause)
     if kind is Kind.HOLD:
         return _defender(clause, before)
@@ -553,13 +555,22 @@ def _shown_actor(clause: Clause, kind: Kind) -> Side | None:
         return boaster
     if kind is Kind.STRIKE and _SHOT_DOWN.match(clause.own):
         return _owner_of_weapon(clause)
-    if kind is Kind.CONTROL and "контролем" in clause.own.lower():
+    if _is_ours(clause, kind):
+        return clause.voice
+    if kind is Kind.CONTROL and _IN_HANDS.search(clause.own):
         return _holder(clause)
     if kind is Kind.ADVANCE:
         return _breaker(clause)
     if kind is Kind.WITHDRAW and _OF_UKRAINIANS.match(clause.after):
         return Side.UA
     return None
+
+
+def _is_ours(clause: Clause, kind: Kind) -> bool:
+    """Tell "тримаємо", "село наше": whoever tells of it did it."""
+    if _FIRST_PERSON.match(clause.own):
+        return True
+    return kind in _KEEPING and _OF_US.match(clause.own) is not None
 
 
 def _holder(clause: Clause) -> Side | None:
@@ -750,6 +761,19 @@ _OF_STATE = re.compile(
     r"|кремля)",
     re.IGNORECASE,
 )
+# "Тримаємо", "просуваємося": whoever tells of it does it.
+_FIRST_PERSON = re.compile(
+    r"\w+(?:[аяую]ємо|[жчшивдтн]имо|[аяу]ем|продвигаем|держим|стоим)(?:с[яь])?(?!\w)"
+    r"(?! (?:росі|ворог|окуп|против|враг))",
+    re.IGNORECASE,
+)
+_KEEPING = frozenset({Kind.CONTROL, Kind.RETAKE})
+# "Село наше", "північ за нами".
+_OF_US = re.compile(r"(?:(?:снова|опять|вновь) )?наш|за наш?[мш]?и", re.IGNORECASE)
+# Words beside which stands who has a place.
+_IN_HANDS = re.compile(
+    r"контролем|руках|залиша|лиша|оста|^за |^під |^под |^у |^в ", re.IGNORECASE
+)
 # "Під контролем наших військ".
 _OURS = re.compile(r"контролем (?:\w+ )?наш\w+|наш\w+ контролем", re.IGNORECASE)
 # "Відступ українців": beside a withdrawal these are soldiers.
@@ -769,6 +793,8 @@ _BEATEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _FLAG = re.compile(r"прапор|стяг|триколор|флаг|знам[яе]")
+# "Обстрілів зазнало село": what stands before is no subject.
+_SUFFERED = re.compile(r"зазна(?:в|л)|подверг(?:л|ся)", re.IGNORECASE)
 # Characters behind "сбили восемь БПЛА" in which their owner stands.
 _OWNER_REACH = 12
 _LOSING = ("втрат", "втрач", "потер", "утрат", "утрач")

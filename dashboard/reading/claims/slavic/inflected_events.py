@@ -89,6 +89,8 @@ _LABEL_FIRST = re.compile(
     r"|це не відповідає|это не соответств)",
     re.IGNORECASE,
 )
+# Behind the words of a denial.
+_BEHIND_DENIAL = re.compile(r":\s|,\s|[–—-]\s|[.!]\s")
 # Who denies to have done it does not deny that it happened.
 _DISOWNED = re.compile(
     r"(?:причетн|причастн|провин|вину|винн|виновн|відповідальн|ответственн|участь"
@@ -114,6 +116,11 @@ class _Patterns:
     martial: re.Pattern[str]
     harm: re.Pattern[str]
     peaceful: re.Pattern[str]
+    wartime: re.Pattern[str]
+    plight: re.Pattern[str]
+    absence: re.Pattern[str]
+    entry: re.Pattern[str]
+    welcome: re.Pattern[str]
     negation: re.Pattern[str]
     denial: re.Pattern[str]
     unconfirmed: re.Pattern[str]
@@ -141,6 +148,11 @@ def _patterns(language: str) -> _Patterns:
         martial=re.compile(beginning.format("|".join(words.martial)), re.I),
         harm=re.compile(beginning.format("|".join(words.harm)), re.I),
         peaceful=re.compile(beginning.format("|".join(words.peaceful)), re.I),
+        wartime=any_of(words.wartime),
+        plight=any_of(words.plights),
+        absence=any_of(words.absences),
+        entry=any_of(words.entries),
+        welcome=any_of(words.welcomes),
         negation=re.compile(
             rf"(?<!\w)(?:{'|'.join(words.negations)})\s+(?:{_WHOLLY}\s+)?$", re.I
         ),
@@ -244,6 +256,48 @@ def is_of_war(text: str, start: int, end: int, language: str) -> bool:
     return _is_of_war_beside(text, (start, end), events, language)
 
 
+def tells_of_war(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a text is about this war: it has a word that nothing else has, or an
+    office that there is in it alone.
+    """
+    patterns = _patterns(language)
+    signs = (patterns.martial, patterns.wartime)
+    return any(sign.search(text, start, end) for sign in signs)
+
+
+def is_plight(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a stretch of text says what a place at war suffers: no light, people
+    taken out of it. Beside a word of peace that is no war's doing.
+    """
+    patterns = _patterns(language)
+    if not patterns.plight.search(text, start, end):
+        return False
+    return (
+        not patterns.peaceful.search(text, start, end)
+        or patterns.martial.search(text, start, end) is not None
+    )
+
+
+def is_peaceful(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a stretch of text has a word of peace and none of war alone."""
+    patterns = _patterns(language)
+    return (
+        patterns.peaceful.search(text, start, end) is not None
+        and patterns.martial.search(text, start, end) is None
+    )
+
+
+def is_entry(text: str, event: InflectedEvent, language: str) -> bool:
+    """Tell whether an event is that somebody comes into a town."""
+    entry = _patterns(language).entry
+    return entry.match(text, event.start) is not None
+
+
+def is_welcome(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a stretch of text tells of people who greet an army, or of flags."""
+    return _patterns(language).welcome.search(text, start, end) is not None
+
+
 def is_no_news(text: str, start: int, end: int, language: str) -> bool:
     """Tell whether a stretch of text only says what would follow from something, may
     happen, once happened, is not so, or is done in peace.
@@ -255,6 +309,7 @@ def is_no_news(text: str, start: int, end: int, language: str) -> bool:
         patterns.recalled,
         patterns.denial,
         patterns.civil,
+        patterns.absence,
     )
     return any(pattern.search(text, start, end) for pattern in idle)
 
@@ -443,6 +498,17 @@ def is_answer(text: str, start: int, end: int, language: str) -> bool:
     words = text[start:end]
     is_short = len(words.split()) <= _SHORT_ANSWER
     return is_short and _WHAT_WAS_SAID.search(words) is not None
+
+
+def answer_end(text: str, start: int, end: int, language: str) -> int | None:
+    """Return where what is said instead begins behind a denial, None where nothing
+    follows it.
+    """
+    denial = _patterns(language).denial.search(text, start, end)
+    if denial is None:
+        return None
+    mark = _BEHIND_DENIAL.search(text, denial.end(), end)
+    return None if mark is None else mark.end()
 
 
 def is_ongoing(text: str, start: int, end: int, language: str) -> bool:
