@@ -187,7 +187,7 @@ AT_ONCE = 10_000
 """Characters that are parsed together: enough for speed, and some 100 MB."""
 _LINE = re.compile(r"[^\n]+")
 _TOKEN = re.compile(r"\w+(?:[-’'.]\w+)*|[^\w\s]")
-_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZА-ЯІЇЄҐ0-9])")
+_END = re.compile(r"(?<=[.!?…])[\"”»’')\]]*\s+(?=[\"“«„‘'(\[]*[A-ZА-ЯІЇЄҐ0-9])")
 _ABBREVIATION = re.compile(
     # "м. Київ", "с. Роботине", "н. п.", "ген.", "обл.", "им."
     r"(?:\b(?:м|с|смт|сел|г|пгт|пос|д|н|п|ім|им|вул|ул|просп|ген|полк|обл|св|напр|тис"

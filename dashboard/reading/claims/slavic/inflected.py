@@ -21,7 +21,10 @@ from dashboard.reading.claims.slavic.inflected_attribution import (
     Speaker,
     actor_in,
     heading_speaker,
+    is_bare_name,
     is_office,
+    is_own_channel,
+    signing_speaker,
     speaker_in,
     speaks_of_party,
     subject_before,
@@ -123,7 +126,7 @@ def discourse_of(article: Article, sentences: Sequence[Sentence]) -> InflectedDi
     language = sentences[0].language
     text = article.text
     end = min(len(text), HEADING)
-    heading = heading_speaker(text, end, language)
+    heading = heading_speaker(text, end, language) or signing_speaker(text, language)
     voice = voice_of(text, article.publisher, language)
     if heading is not None and heading.side in OTHER:
         voice = heading.side
@@ -803,12 +806,15 @@ class _SentenceReader:
         attribution = self.attribution
         if attribution is None or attribution.side is not Side.UNKNOWN:
             return attribution
-        if not is_office(attribution.claimant):
+        name, voice = attribution.claimant, self.discourse.voice
+        land = _side_of_land(mention)
+        if is_own_channel(name, self.text):
+            return replace(attribution, side=voice)
+        if is_bare_name(name) and Side.RU in (land, voice):
+            return replace(attribution, side=Side.RU)
+        if not is_office(name) and not (is_bare_name(name) and voice in OTHER):
             return attribution
-        side = self.discourse.voice
-        if side not in OTHER and mention.place is not None:
-            side = _SIDES_OF_COUNTRIES.get(mention.place.country, Side.UNKNOWN)
-        return replace(attribution, side=side)
+        return replace(attribution, side=voice if voice in OTHER else land)
 
     def _own_hedge(self) -> Hedge:
         """Return how the claimant puts it. What a verb denies is told by its reach."""
@@ -1018,6 +1024,15 @@ def _is_recalled(text: str, span: tuple[int, int], mention: Mention) -> bool:
     return comma > 0 and _RELATIVE.match(text, comma, mention.start) is not None
 
 
+def _side_of_land(mention: Mention) -> Side:
+    """Return whose offices are at a place, unknown for a place that is not known."""
+    if mention.place is None:
+        return Side.UNKNOWN
+    if mention.place.region in _ANNEXED:
+        return Side.RU
+    return _SIDES_OF_COUNTRIES.get(mention.place.country, Side.UNKNOWN)
+
+
 def _listed(text: str, places: Sequence[Mention]) -> list[Mention]:
     """Return the first place with those that a list joins to it: "в A и B"."""
     out = [*places[:1]]
@@ -1042,6 +1057,8 @@ _UNKNOWN_NAME = re.compile(
     r"(?<=[а-яёіїєґА-ЯІЇЄҐ] )[А-ЯІЇЄҐ]"
     r"(?!\w+(?:ск|цк|ськ|цьк|зьк)\w{1,3}\b)[а-яёіїєґ'’ʼ-]{4,}"
 )
+# Where offices have been Russia's since 2014.
+_ANNEXED = frozenset({"Crimea", "Sevastopol"})
 _SIDES_OF_COUNTRIES = {"UA": Side.UA, "RU": Side.RU}
 # ", біля X загарбники намагаються": a new clause opens with its place.
 _OPENS_CLAUSE = re.compile(

@@ -33,7 +33,7 @@ _MEDIUM = re.compile(
     r"|соцсет\w*|коментар\w*|комментар\w*|інтерв.ю|интервью|брифінг\w*|брифинг\w*"
     r"|зведенн\w*|сводк\w*|twitter|x\b|youtube|своєму|своем|понеділ\w*|вівтор\w*"
     r"|серед\w*|четвер\w*|п.ятниц\w*|субот\w*|неділ\w*|понедельник\w*|вторник\w*"
-    r"|пятниц\w*|воскресень\w*).*$|\s(?:журналістам|журналистам|президент(?:у|ові)"
+    r"|пятниц\w*|воскресень\w*|ответ|відповідь).*$|\s(?:журналістам|журналистам|президент(?:у|ові)"
     r"|путин[уі]|путіну|зеленському|зеленскому|верховн\w+ главноком\w+)\s*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -48,9 +48,9 @@ _LEADING = re.compile(
     rf"|(?:у|в|во|на) (?:минул\w+ |прошл\w+ )?{_WEEKDAY}"
     r"|\d{1,2} (?:січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|мар"
     r"|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*"
-    r"|(?:у|в|на|під час|во время) (?:\w+ )?(?:брифінг|брифинг|ефір|эфир|звернен"
-    r"|обращен|інтерв.ю|интервью|коментар|комментар|телеграм|telegram|соцмереж|соцсет"
-    r"|фейсбук|facebook|дописі|посте|засідан|заседани)\w*"
+    r"|(?:у|в|на|під час|во время) (?:\w+ )?(?:теле(?:ефір|эфир|марафон)|брифінг"
+    r"|брифинг|ефір|эфир|звернен|обращен|інтерв.ю|интервью|коментар|комментар|телеграм|telegram"
+    r"|соцмереж|соцсет|фейсбук|facebook|дописі|посте|засідан|заседани)\w*"
     r"|у|в|во|раніше|ранее|пізніше|позже|згодом|затем|потім|потом|вранці|утром|вдень|днем"
     r"|днём|ввечері|увечері|вечером|вночі|уночі|ночью|вчора|вчера|напередодні|накануне"
     r"|сьогодні|сегодня|своєю чергою|в свою очередь|водночас|при этом|однак|однако"
@@ -64,8 +64,9 @@ _LEADING = re.compile(
 # "Розповів «Суспільному» офіцер", "рассказал изданию «Медуза» житель": to a medium.
 _RECIPIENT = re.compile(
     r"^(?:(?:виданню|агентству|телеканалу|каналу|изданию|агентству|порталу|сайту) )?"
-    r"(?:[«“\"][^»”\"]{2,40}[»”\"]|Суспільному|Reuters|BBC|CNN|AFP|AP|Bloomberg|РИА"
-    r" Новости|ТАСС|ВВС)\s+(?=[а-яіїєґ])",
+    r"(?:[«“\"][^»”\"]{2,40}[»”\"]|Суспільному|Суспильному"
+    r"|(?:[A-Z][\w.]+ ?)+?|РИА Новости|ТАСС|УНІАН|УНИАН|Укрінформу|ВВС)"
+    r"\s+(?=[а-яіїєґ])",
 )
 _NAMED = re.compile(r"[A-ZА-ЯІЇЄҐ]")
 # What is told, not who tells it: "про втрату X повідомили".
@@ -75,6 +76,23 @@ _IN_FRONT = re.compile(
     r"\W{0,4}(?:\d{1,2}[:.]\d\d\W{1,3})?(?P<name>[^,.:;!?\n]{3,70}):\s"
 )
 _AT_THE_END = re.compile(r"(?:,\s*[—–-]|\s[—–])\s*(?P<name>[^,.:;!?\n—–]{2,70})\.?\s*$")
+# What may stand behind the last word of a sentence.
+_ENDING = ' .!?…»”"\n\t'
+_CLOSING_VERB = re.compile(
+    r"\s*(?:(?:з|с) \w+ |\w+о |так(?:і|ие|ими) \w+ |про це |об этом )?"
+    r"(?P<verb>(?![А-ЯІЇЄҐ])\w+(?:ув|ав|ив|ів|їв|ул|ал|[её]л|ил|ули|ила|или|ала|али|ела"
+    r"|ели|ули|ула|[юу]ть|[аяи]ть|[аяує]є|[аяу]ет|[юя]т|ит|ться|тся))\s",
+)
+# Verbs of what somebody does or suffers, not of what he says of something.
+_NO_REMARK = re.compile(
+    r"(?:загину|поги[бн]|помер|умер|постражд|пострад|отрима|получ|зазна|бу[влд]|бы[лв]"
+    r"|ста[влн]|прибу|прибы|приї|прие|верну|поверну|прийш|приш|вою|служ|жи[влт]"
+    r"|працю|работа|трива|продовж|продолж|летів|лете|впа|упа|гор|залиш|остал|згор|сгор"
+    r"|потрап|попа|бра[влт]|взя|воло|име|має|мал|втрат|потеря|поран|ране|вибух|взорв"
+    r"|зник|исчез|сид|стоя|стої|леж|йшл|шл|йшов|зустрі|встре|очіку|ожида|могл|може"
+    r"|хоч|проси|поклал|возлож|открыл|відкри)",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"\((?P<name>[^(),:;!?\n]{2,60})\)[.\s]*$")
 # A verb: what stands before the colon tells something itself.
 _TELLING = re.compile(
@@ -90,8 +108,14 @@ _OBJECT = re.compile(
     r"|информацию|сообщени[ея]|заявлени[ея]|заяв[иу]|повідомлення)(?!\w).*$",
     re.IGNORECASE | re.DOTALL,
 )
+# "Він", "там же", "у відомстві": whoever spoke before.
 _PRONOUN = re.compile(
-    r"^(?:він|вона|вони|он|она|они|я|ми|мы|який|яка|які|который|которые)$", re.I
+    r"^(?:він|вона|вони|он|она|они|я|ми|мы|який|яка|які|который|которые"
+    r"|(?:там|тут|здесь)(?: же| ж)?"
+    r"|(?:(?:у|в|на) )?(?:самому |самом |цьому |этом )?(?:ві|ве)домств[іоаеу]"
+    r"|проєкт\w?|проект\w?|автор\w{0,3} канал[ау]|телеграм-канал\w?|військов\w{1,3}"
+    r"|чиновник\w{0,2}|посадов\w+|речни(?:к|ця)|спикер|пресслужб[аиі])$",
+    re.I,
 )
 _ROLES = (
     r"влад|воєн|військов|воен|чиновник|речни|спікер|представн|мер\b"
@@ -111,10 +135,25 @@ _OFFICE = re.compile(
     r"|глав|штаб|прокур|полі|адміністр|администр|бригад|корпус|батальйон|батальон|полк"
     r"|командир|командувач|командующ|боєць|боец|солдат|офіцер|офицер|служб|рятувальник"
     r"|спасател|залізниц|железн|спротив|міністр|министр|очільн|\bова\b|\b[рмс]ва\b"
-    r"|староста|депутат|\bрад[аиіу]\b|районн|пресслужб|прес-служб|пресс-служб"
+    r"|староста|депутат|\bрад[аиіу]\b|районн|пресслужб|прес-служб|пресс-служб|мэри"
+    r"|мері[яїю]|совет|міськрад|облрад|губернатор|раис|оперштаб|управлін|управлени"
+    r"|энергетик|енергетик|обленерго|облэнерго|чиновн|посадов"
 )
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"]*[»“”\"]")
 _OBSERVER = re.compile(r"блогер|аналіт|аналит|експерт|эксперт|оглядач|обозревател")
+_MOST_WORDS_OF_PERSON = 3
+# "Пабліки", "Местные": many whom nobody names.
+_GROUPS = re.compile(
+    r"(?:пабл[иі]к|місцев|местн|сусід|сосед|свідк|свидетел|люди|україн|украин|росі|росс"
+    r"|окуп|оккуп|волонтер|медик|рятув|спасат|журнал|анал)",
+    re.IGNORECASE,
+)
+_CHANNEL = re.compile(
+    r"(?:канал|блогер|паблик|паблік|сторінк|страниц|админ|адмін|проект|проєкт)\w*"
+    r"[^«]*«|^«",
+    re.IGNORECASE,
+)
+_OURS_IN_TEXT = re.compile(r"(?<!\w)(?:наш(?:і|и|их|им|ими)|ми|мы)(?!\w)", re.I)
 _ROLE = re.compile(_ROLES)
 _SOMEBODY = re.compile(rf"[A-ZА-ЯІЇЄҐ]|{_ROLES}")
 _HEADING = re.compile(
@@ -175,17 +214,61 @@ def speaker_in(
     """Return who says what a sentence says, None when it names nobody."""
     according_to, reporting = _saying(language)
     match = according_to.search(text, start, end)
-    if match:
-        speaker = _behind(text, match, end, language)
-        if speaker is not None:
-            return speaker
+    referred = _behind(text, match, end, language) if match else None
+    if referred is not None and not referred.is_pronoun:
+        return referred
     for match in reporting.finditer(text, start, end):
         speaker = _before(text, match, start, language) or _behind(
             text, match, end, language
         )
         if speaker is not None:
             return speaker
-    return _beside(text, start, end, language)
+    if referred is not None:
+        return referred
+    return _beside(text, start, end, language) or _closing(text, start, end, language)
+
+
+def _closing(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+) -> Speaker | None:
+    """Return the claimant in a closing ", VERB NAME" whatever the verb: who thanks,
+    sums up or marks a map tells what stands before it.
+    """
+    words = text[start:end].rstrip(_ENDING)
+    comma = max(words.rfind(mark) for mark in ",—–")
+    tail = words[comma + 1 :]
+    verb = _CLOSING_VERB.match(tail)
+    if comma < 0 or verb is None or _NO_REMARK.match(verb["verb"]):
+        return None
+    if inflected_events(tail, 0, len(tail), language, of_war=True):
+        return None
+    behind = tail[verb.end() :]
+    first = _SOMEBODY.search(behind)
+    if first is None:
+        return None
+    name = _tidy(behind[first.start() :])
+    if not is_somebody(name, language):
+        return None
+    return Speaker(
+        name,
+        side_of_claimant(name, language),
+        Hedge.ASSERTED,
+        start + comma,
+        start + len(words),
+    )
+
+
+def is_somebody(name: str, language: str) -> bool:
+    """Tell the name of who may speak: of a party or a medium, or an office or channel
+    that is named.
+    """
+    if not _NAMED.search(name) and "«" not in name:
+        return False
+    known = side_of_claimant(name, language) is not Side.UNKNOWN
+    return known or _ROLE.search(name) is not None
 
 
 def _beside(
@@ -200,6 +283,8 @@ def _beside(
         if match is None or (pattern is _IN_FRONT and match.start() != start):
             continue
         name = _tidy(match["name"])
+        if pattern is _IN_FRONT:
+            name = _before_verb(name, language)
         side = side_of_claimant(name, language)
         tells = inflected_events(name, 0, len(name), language, of_war=True)
         is_known = side is not Side.UNKNOWN and _NAMED.search(name)
@@ -210,6 +295,17 @@ def _beside(
         if (is_known or is_last) and not tells:
             return Speaker(name, side, Hedge.ASSERTED, match.start(), match.end())
     return None
+
+
+def _before_verb(name: str, language: str) -> str:
+    """Return who stands before a verb in front of a colon ("Блогер X заперечує:"); the
+    words as they are where they tell of something or name nobody.
+    """
+    verb = _TELLING.search(name)
+    if verb is None or inflected_events(name, 0, len(name), language, of_war=True):
+        return name
+    subject = _tidy(name[: verb.start()])
+    return subject if is_somebody(subject, language) else name
 
 
 def _is_quoted(match: re.Match[str], name: str) -> bool:
@@ -298,6 +394,21 @@ def is_office(name: str) -> bool:
     return _OFFICE.search(words) is not None and not _OBSERVER.search(words)
 
 
+def is_bare_name(name: str) -> bool:
+    """Tell the name of a person without any office: "Вадим Лях"."""
+    words = name.split()
+    if _ROLE.search(name.lower()) or _GROUPS.match(name):
+        return False
+    return 0 < len(words) <= _MOST_WORDS_OF_PERSON and all(
+        word[:1].isupper() and word[1:].islower() for word in words
+    )
+
+
+def is_own_channel(name: str, text: str) -> bool:
+    """Tell a channel or blogger that is named and speaks of one side as "ours"."""
+    return _CHANNEL.search(name) is not None and _OURS_IN_TEXT.search(text) is not None
+
+
 def _hedge(verb: str, language: str) -> Hedge:
     claiming, denying = _hedging(language)
     if denying.search(verb):
@@ -341,6 +452,53 @@ def heading_speaker(
     )
 
 
+def signing_speaker(text: str, language: str) -> Speaker | None:
+    """Return whose post a text is, by a first line that is a name or ends with one, or
+    by a last sentence that is a name; None for another text.
+    """
+    whole = text.rstrip(_ENDING)
+    opening = text.lstrip(_LEADING_MARKS).partition("\n")
+    if opening[2].strip():
+        match = _OPENING_LINE.fullmatch(opening[0].strip())
+        name = _tidy(match["by"] or match["name"]) if match else ""
+        if _is_signature(name, language):
+            at = text.find(name[:1])
+            return _signed(name, language, at, at + len(name))
+    ends = [m.end() for m in _LAST_BREAK.finditer(text, 0, len(whole))]
+    if not ends:
+        return None
+    name = whole[ends[-1] :].strip(_LEADING_MARKS + "–—-")
+    if len(name) <= _LONGEST_SIGNATURE and _is_signature(name, language):
+        return _signed(name, language, ends[-1], len(text))
+    return None
+
+
+def _signed(name: str, language: str, start: int, end: int) -> Speaker:
+    side = side_of_claimant(name, language)
+    return Speaker(name, side, Hedge.ASSERTED, start, end)
+
+
+def _is_signature(name: str, language: str) -> bool:
+    """Tell a name that stands alone: of somebody, and with nothing told of him."""
+    if not is_somebody(name, language) or _TELLING.search(name):
+        return False
+    if not _CYRILLIC.search(name) and len(name.split()) > 1:
+        return False
+    return not inflected_events(name, 0, len(name), language, of_war=True)
+
+
+# What may stand before the first word of a post: signs, pictures, clocks.
+_LEADING_MARKS = " \t\n\u2757\ufe0f\u26a1\u203c#*•|"
+_LONGEST_SIGNATURE = 80
+# "Генштаб, обстановка на 16:00", "огляд від «Назва»", "Телеграм-канал «Назва»:".
+_OPENING_LINE = re.compile(
+    r"(?:[^\n]{0,60}?(?:огляд|зведення|дайджест|обзор|сводка|дайджест|итоги|підсумки)"
+    r" (?:від|от) (?P<by>[^\n,.:]{3,60})[.:]?"
+    r"|(?P<name>[^\n,.:!?]{3,90})(?::|[,.:] ?(?:(?:оперативн|обстановк|ситуаці|ситуаци"
+    r"|станом|зведенн|сводк|по состоянию|на \d)[^\n]{0,60}))?)",
+    re.IGNORECASE,
+)
+_LAST_BREAK = re.compile(r"[.!?…»”][)\s]+|\n+")
 _PARTIES = (Side.RU, Side.UA)
 _CYRILLIC = re.compile(r"[а-яіїєґ]", re.IGNORECASE)
 
@@ -360,6 +518,12 @@ class _Patterns:
     outlets: re.Pattern[str]
     local_offices: re.Pattern[str]
     russian_regions: re.Pattern[str]
+    ukrainian_regions: re.Pattern[str]
+    sources: re.Pattern[str]
+    services: re.Pattern[str]
+    media: dict[Side, re.Pattern[str]]
+    weak_voice: re.Pattern[str]
+    named_russians: re.Pattern[str]
     voices: dict[Side, re.Pattern[str]]
 
 
@@ -386,6 +550,15 @@ def _patterns(language: str) -> _Patterns:
         outlets=any_of(words.outlets),
         local_offices=any_of(words.local_offices),
         russian_regions=any_of(words.russian_regions),
+        ukrainian_regions=any_of(words.ukrainian_regions),
+        sources=any_of(words.sources),
+        services=any_of(words.services),
+        media={
+            Side.RU: any_of(words.russian_media),
+            Side.UA: any_of(words.ukrainian_media),
+        },
+        weak_voice=any_of(words.weak_russian_voice),
+        named_russians=any_of(words.named_russians),
         voices={
             Side.RU: any_of(words.russian_voice),
             Side.UA: any_of(words.ukrainian_voice),
@@ -402,6 +575,9 @@ def side_of_claimant(words: str, language: str) -> Side:
     patterns = _patterns(language)
     if patterns.installed.search(words):
         return Side.RU
+    source = patterns.sources.search(words)
+    if source is not None:
+        return _side_of_source(words[source.end() :], patterns)
     if patterns.independent.search(words):
         return Side.INDEPENDENT
     person = person_in(words) or person_in(_in_nominative(words, language))
@@ -410,6 +586,8 @@ def side_of_claimant(words: str, language: str) -> Side:
     office = patterns.local_offices.search(words)
     if office and patterns.russian_regions.search(words):
         return Side.RU
+    if office and patterns.ukrainian_regions.search(words):
+        return Side.UA
     firsts = {
         side: match.start()
         for side, pattern in patterns.speakers.items()
@@ -421,6 +599,23 @@ def side_of_claimant(words: str, language: str) -> Side:
         return min(firsts, key=lambda side: firsts[side])
     if patterns.partner.search(words):
         return Side.PARTNER
+    return Side.UNKNOWN
+
+
+def _side_of_source(words: str, patterns: _Patterns) -> Side:
+    """Return the side of a source by where he sits, not by who cites him: "джерело
+    «Назва» в СБУ"; in a service that is not named he sits in that of the medium's
+    country. Unknown for a source of which no more is told.
+    """
+    bare = patterns.independent.sub(" ", _QUOTED.sub(" ", words))
+    for side, pattern in patterns.speakers.items():
+        if pattern.search(bare):
+            return side
+    if not patterns.services.search(bare):
+        return Side.UNKNOWN
+    for side, media in patterns.media.items():
+        if media.search(words):
+            return side
     return Side.UNKNOWN
 
 
@@ -472,6 +667,9 @@ def voice_of(text: str, publisher: str, language: str) -> Side:
         side: len(pattern.findall(text))
         for side, pattern in _patterns(language).voices.items()
     }
+    # "ВСУ" alone is what its enemy calls it, and whoever names both armies.
+    if not _patterns(language).named_russians.search(text):
+        counts[Side.RU] += len(_patterns(language).weak_voice.findall(text))
     if counts[Side.RU] == counts[Side.UA]:
         return Side.UNKNOWN
     return max(counts, key=lambda side: counts[side])
