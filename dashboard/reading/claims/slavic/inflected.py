@@ -46,6 +46,7 @@ from dashboard.reading.claims.slavic.inflected_events import (
     is_plight,
     is_welcome,
     refers_back_to_place,
+    speaks_in_past,
     speaks_in_present,
     tells_of_war,
 )
@@ -443,19 +444,36 @@ def _speaker_behind(
     last word about the same ("Є поранені, пише X").
     """
     after = discourse.following.get(sentence.start)
-    if after is None:
-        return None
-    text = discourse.article.text
-    speaker = speaker_in(text, after.start, after.end, after.language)
-    if speaker is None or speaker.is_pronoun:
-        return None
-    if _ABOUT_THIS.match(text, after.start):
-        return speaker
-    words = text[after.start + 1 : speaker.start]
-    is_last = speaker.end >= after.end - 1
-    if is_last and not any(letter.isupper() for letter in words):
-        return speaker
+    for _ in range(_MOST_BEHIND):
+        if after is None:
+            return None
+        speaker = speaker_in(
+            discourse.article.text, after.start, after.end, after.language
+        )
+        if speaker is not None:
+            is_his = _is_said_behind(discourse.article.text, after, speaker)
+            return speaker if is_his else None
+        if _names_something(discourse.article.text[after.start + 1 : after.end]):
+            return None
+        after = discourse.following.get(after.start)
     return None
+
+
+def _is_said_behind(text: str, sentence: Sentence, speaker: Speaker) -> bool:
+    """Tell whether who is named in a sentence says the ones before it as well: "Про це
+    повідомляє X", or a last word about the same ("Є поранені, пише X").
+    """
+    if speaker.is_pronoun:
+        return False
+    if _ABOUT_THIS.match(text, sentence.start):
+        return True
+    is_last = speaker.end >= sentence.end - 1
+    return is_last and not _names_something(text[sentence.start + 1 : speaker.start])
+
+
+def _names_something(words: str) -> bool:
+    """Tell words with a name outside quotation marks: of another place or person."""
+    return any(letter.isupper() for letter in _IN_QUOTES.sub(" ", words))
 
 
 def _remember(
@@ -695,7 +713,9 @@ class _SentenceReader:
                 is_possible = True
                 continue
             for mention in mentions or self._place_before(number):
-                draft = self._draft(event, mention, clause, hedge)
+                draft = self._draft(
+                    event, mention, clause, hedge, is_carried=not mentions
+                )
                 if not mentions and self._repeats(draft):
                     continue
                 key = (mention.place and mention.place.id, mention.start, draft.kind)
@@ -740,6 +760,8 @@ class _SentenceReader:
         mention: Mention,
         clause: tuple[int, int],
         hedge: Hedge,
+        *,
+        is_carried: bool = False,
     ) -> ClaimDraft:
         if hedge is Hedge.ASSERTED:
             hedge = self._own_hedge()
@@ -754,7 +776,7 @@ class _SentenceReader:
             event.start,
             kind,
             place_of_mention(mention),
-            self._dates(event),
+            self._dates_carried(event) if is_carried else self._dates(event),
             self._attribution_at(mention),
             actor,
             hedge,
@@ -906,6 +928,17 @@ class _SentenceReader:
         is_dated = discourse.entry is not None
         return EventDates(last if is_dated or is_present else None, last, "")
 
+    def _dates_carried(self, event: InflectedEvent) -> EventDates:
+        """Return when something happened at the place of the sentence before: on the
+        day that was named there, unless this one has its own or tells what goes on.
+        """
+        dates = self._dates(event)
+        if self.dates or dates.first is not None:
+            return dates
+        before = self.discourse.latest
+        named = [d.dates for d in before if d.dates.text and d.dates.first]
+        return named[-1] if named else dates
+
     def _is_of_another(self, when: DateExpression, event: InflectedEvent) -> bool:
         """Tell an expression of time of a relative clause, or of a later part of the
         sentence that has an event of its own: "повернулися, учора звідти втекли".
@@ -932,13 +965,21 @@ class _SentenceReader:
             return True
         if event.kind not in _LASTING:
             return False
-        if _PRESENT.search(words):
+        if _PRESENT.search(words) and not self._was(event):
             return True
         segment = _segment(self.text, self.span, event.start)
         if event.kind not in _STATES:
             return is_ongoing(self.text, *segment, language)
         clause = clause_span(self.text, self.span, event.start, language)
-        return is_ongoing(self.text, *clause, language) or self._is_present_in(segment)
+        if is_ongoing(self.text, *clause, language) or self._is_present_in(segment):
+            return True
+        is_control = event.kind is Kind.CONTROL
+        return is_control and not speaks_in_past(self.text[slice(*segment)])
+
+    def _was(self, event: InflectedEvent) -> bool:
+        """Tell "був під контролем"."""
+        before = self.text[max(self.span[0], event.start - _VERB_REACH) : event.start]
+        return _USED_TO.search(before) is not None
 
     def _follows_present(self, event: InflectedEvent) -> bool:
         """Tell a noun of deeds whose verb in the present stands right before it."""
@@ -1101,7 +1142,13 @@ _DIRECTION_REACH = 40
 _DIRECTION = re.compile(
     r"[\w'’ʼ-]+(?:(?:, | та | і | й | и )[А-ЯІЇЄҐ][\w'’ʼ-]+)* (?:напрям|направлени)",
 )
-_ABOUT_THIS = re.compile(r"(?:Про це|Про те|Об этом|О ч[её]м)(?!\w)")
+_ABOUT_THIS = re.compile(
+    r"(?:Про це|Про те|Об этом|О ч[её]м|Так(?:і|ие|у|ую) (?:дан|цифр|інформ|информ|оцін"
+    r"|оцен)\w*|(?:Цю|Эту|Відповідну|Соответствующую) інформаці\w+)(?!\w)"
+)
+# Sentences behind one in which its speaker may stand.
+_MOST_BEHIND = 2
+_IN_QUOTES = re.compile(r"[«“„\"][^«»“”„\"]*[»”“\"]")
 # The neuter, plural and other cases of "which" behind the name of a place.
 _RELATIVE = re.compile(
     r",\s(?:(?:у|в|во|з|із|из|с|до|на|про|о) )?"
@@ -1131,6 +1178,11 @@ _STATES = frozenset({Kind.CONTROL, Kind.HOLD, Kind.CLASH})
 # Characters and words before a noun of deeds in which its verb stands.
 _VERB_REACH = 40
 _VERB_WORDS = 2
+_USED_TO = re.compile(
+    r"(?<!\w)(?:бу(?:в|ла|ло|ли)|бы(?:л|ла|ло|ли)|перебува(?:в|ла|ло|ли)|находил\w+"
+    r"|оставал\w+|залиша(?:вся|лася|лося|лися))[\w ]*$",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile(
     r"(?:[юуія]ть|ить|ує|ює|ться|ют|ет|ят|ит|тся|є|тисне|лізе|[ауюяи]ємо(?:ся)?|[аеи]мо(?:ся)?"
     r"|[аяую]ем(?:ся)?|имся|держим|стоим"

@@ -250,6 +250,8 @@ def _closing(
     if first is None:
         return None
     name = _tidy(behind[first.start() :])
+    if name.count("«") > name.count("»"):
+        name += "»"
     if not is_somebody(name, language):
         return None
     return Speaker(
@@ -268,7 +270,7 @@ def is_somebody(name: str, language: str) -> bool:
     if not _NAMED.search(name) and "«" not in name:
         return False
     known = side_of_claimant(name, language) is not Side.UNKNOWN
-    return known or _ROLE.search(name) is not None
+    return known or _ROLE.search(name.lower()) is not None
 
 
 def _beside(

@@ -37,7 +37,9 @@ _INFINITIVES = {
 _PURPOSE = re.compile(r"(?<!\w)для (?:\w+ )?$", re.IGNORECASE)
 # "Захопив", "увійшли", "взято": what is told to have happened.
 _FINITE = re.compile(
-    r"(?!сел[аоі]|сёла)\w+(?:[аеиуюя]в|йшов|[аеёиоуыя]л(?<!стрел)|л[аио]|(?:ен|ан|ит|ят)о"
+    r"(?!(?:сел|сёл|тепл|світл|сил|хвил|школ|ціл|дол|скал|стріл|стрел|вол|тил|пол|стол"
+    r"|вугл|угл|масл|крил|крыл|числ|джерел|лікарів|днів)[аоиіы]?(?!\w))"
+    r"\w+(?:[аеиуюя]в|йшов|[аеёиоуыя]л(?<!стрел)|л[аио]|(?:ен|ан|ит|ят)о"
     r"|(?:[аеиуюя]в|л[аио]?)с[яь])(?!\w)",
     re.IGNORECASE,
 )
@@ -60,6 +62,7 @@ _PRESENT_VERBS = {
         re.IGNORECASE,
     ),
 }
+_WORD = re.compile(r"[\w'’ʼ]+")
 # "Не" right before a word.
 _NOT = re.compile(r"(?<!\w)не\s+$", re.IGNORECASE)
 _NOT_REACH = 8
@@ -495,7 +498,10 @@ def is_answer(text: str, start: int, end: int, language: str) -> bool:
         return False
     if _LABEL_FIRST.match(text, start, end):
         return True
-    words = text[start:end]
+    words, colon, behind = text[start:end].partition(":")
+    if colon and _LABEL_FIRST.match(behind):
+        # "Речник: неправда."
+        return len(behind.split()) <= _SHORT_ANSWER
     is_short = len(words.split()) <= _SHORT_ANSWER
     return is_short and _WHAT_WAS_SAID.search(words) is not None
 
@@ -521,9 +527,14 @@ def speaks_in_present(words: str, language: str) -> bool:
     not count.
     """
     plain = _saying(language).sub(" ", words)
-    if _FINITE.search(plain):
+    if speaks_in_past(plain):
         return False
     return _PRESENT_VERBS[language].search(plain) is not None
+
+
+def speaks_in_past(words: str) -> bool:
+    """Tell words with a verb in the past."""
+    return any(_FINITE.match(word) for word in _WORD.findall(words))
 
 
 def refers_back_to_place(

@@ -58,3 +58,19 @@ def test_the_same_day_is_that_of_the_sentence_before() -> None:
         " Харьков."
     )
     assert days(text) == [("2025-02-10", "2025-02-10")] * 2
+
+
+def test_the_day_of_the_place_that_a_sentence_goes_on_about() -> None:
+    text = "У понеділок дрони атакували Суми. Ракета влучила в місто, є загиблі."
+    assert set(days(text)) == {("2025-02-10", "2025-02-10")}
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Торецьк під контролем ЗСУ, росіяни брешуть.", "2025-02-12"),
+        ("Торецьк був під контролем ЗСУ.", ""),
+    ],
+)
+def test_who_holds_a_place_without_a_past_holds_it_today(text: str, first: str) -> None:
+    assert days(text) == [(first, "2025-02-12")]
