@@ -99,6 +99,7 @@ _ON = frozenset({"на"})
 # Letters that the longest ending of a river's name in a case has.
 _ENDING = 2
 _LONG_NAME = 8
+_TOWN_BONUS = 0.15
 _CLOSE_SCORE = 0.8
 _SPEECH_ENDS = frozenset(",.!?…")
 _SETTLED = frozenset({"city", "town", "settlement", "village"})
@@ -699,8 +700,16 @@ def _least(
         # Part of another name, as likely as not.
         return OPENING
     if at == 0 and last == at and not _is_listed_behind(line, last):
-        return OPENING
+        return OPENING - _TOWN_BONUS if _is_town(line, query) else OPENING
     return BARE
+
+
+def _is_town(line: _Line, query: str) -> bool:
+    """Tell a town of Ukraine with a name too long to be a word by chance."""
+    best = line.lookup.best(query)
+    if best is None or best.how != "exact" or len(query) <= _SHORTEST_ABROAD:
+        return False
+    return best.place.country == "UA" and best.place.kind in {"city", "town"}
 
 
 def _is_listed_behind(line: _Line, last: int) -> bool:
