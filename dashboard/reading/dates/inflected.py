@@ -181,7 +181,7 @@ def _calendar_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]
             "",
         ),
         (rf"{since} {month} {until} {last_month}{year}", _months(words), ""),
-        (rf"{since} {day} {month}{year}", _from(_day(words)), ""),
+        (rf"(?!від |от ){since} {day} {month}{year}", _from(_day(words)), ""),
         (rf"{since} {weekday}", _from(_weekday(words)), _RELATIVE),
         (rf"{day} {month}{year}", _day(words), ""),
         (

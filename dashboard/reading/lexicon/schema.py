@@ -502,6 +502,7 @@ class InflectedReportWords(WordLists):
     conditions: tuple[str, ...]
     negations: tuple[str, ...]
     denials: tuple[str, ...]
+    contrary: tuple[str, ...]
     unconfirmed: tuple[str, ...]
     possible: tuple[str, ...]
     unreal_nouns: tuple[str, ...]

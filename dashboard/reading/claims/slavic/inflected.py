@@ -272,7 +272,7 @@ def _drafts_of(
     speaker = speaker_in(text, *span, language)
     attribution = _attribution(discourse, speaker, sentence)
     dates = find_inflected_dates(text, *span, language, discourse.day, discourse.spoken)
-    of_war = attribution is not None and attribution.side in OTHER
+    of_war = attribution is not None and attribution.side in _WARRING
     of_war = of_war or _is_among_claims(discourse, number, sentence)
     events = inflected_events(text, *span, language, of_war=of_war)[:MOST_EVENTS]
     if events and _is_of_other_war(text, span, mentions, language):
@@ -1098,6 +1098,8 @@ _UNKNOWN_NAME = re.compile(
     r"(?<=[а-яёіїєґА-ЯІЇЄҐ] )[А-ЯІЇЄҐ]"
     r"(?!\w+(?:ск|цк|ськ|цьк|зьк)\w{1,3}\b)[а-яёіїєґ'’ʼ-]{4,}"
 )
+# Who speaks of this war whatever verbs he takes.
+_WARRING = frozenset({Side.UA, Side.RU, Side.PARTNER})
 # Where offices have been Russia's since 2014.
 _ANNEXED = frozenset({"Crimea", "Sevastopol"})
 _SIDES_OF_COUNTRIES = {"UA": Side.UA, "RU": Side.RU}

@@ -61,6 +61,11 @@ _LEADING = re.compile(
     r"|і|та|и|а|але|но)\s+",
     re.IGNORECASE,
 )
+_TRAILING_DAY = re.compile(
+    r"\s(?:(?:у|в|во|на) )?(?:\d{1,2} [а-яіїєґ]{3,9}|сьогодні|сегодня|вчора|вчера"
+    r"|вранці|утром|ввечері|вечером|вдень|днём|днем|ввечері)$",
+    re.IGNORECASE,
+)
 # "Розповів «Суспільному» офіцер", "рассказал изданию «Медуза» житель": to a medium.
 _RECIPIENT = re.compile(
     r"^(?:(?:виданню|агентству|телеканалу|каналу|изданию|агентству|порталу|сайту) )?"
@@ -127,7 +132,8 @@ _ROLES = (
     r"|оглядач|обозревател|очевид|прессслужб|пресслужб|пресс-служб|прес-служб|сторон"
     r"|волонт|пілот|пилот|сержант|лейтенант|капітан|капитан|майор|полковник|генерал"
     r"|президент|прем.єр|премьер|головком|главком"
-    r"|медик|монітор|монитор|міноборони|минобороны|ради\b|совет|мін\w+\b"
+    r"|медик|монітор|монитор|підрозділ|подразделен|военнослуж|військовослуж"
+    r"|розвідк|разведк|міноборони|минобороны|ради\b|совет|мін\w+\b"
 )
 # Who speaks for a side or for a place: no residents, no media, no analysts.
 _OFFICE = re.compile(
@@ -250,8 +256,7 @@ def _closing(
     if first is None:
         return None
     name = _tidy(behind[first.start() :])
-    if name.count("«") > name.count("»"):
-        name += "»"
+    name = _quotes_closed(name)
     if not is_somebody(name, language):
         return None
     return Speaker(
@@ -427,7 +432,7 @@ def _tidy(name: str) -> str:
         if shorter == name:
             break
         name = shorter
-    name = _MEDIUM.sub("", name)
+    name = _TRAILING_DAY.sub("", _MEDIUM.sub("", name))
     return (
         name.strip(" \"“”'«-–—")
         if name.count("«") == name.count("»") == 0
@@ -469,10 +474,15 @@ def signing_speaker(text: str, language: str) -> Speaker | None:
     ends = [m.end() for m in _LAST_BREAK.finditer(text, 0, len(whole))]
     if not ends:
         return None
-    name = whole[ends[-1] :].strip(_LEADING_MARKS + "–—-")
+    name = _quotes_closed(whole[ends[-1] :].strip(_LEADING_MARKS + "–—-"))
     if len(name) <= _LONGEST_SIGNATURE and _is_signature(name, language):
         return _signed(name, language, ends[-1], len(text))
     return None
+
+
+def _quotes_closed(name: str) -> str:
+    """Return a name with the quotation mark that was stripped from its end."""
+    return name + "»" if name.count("«") > name.count("»") else name
 
 
 def _signed(name: str, language: str, start: int, end: int) -> Speaker:
@@ -783,7 +793,8 @@ def _holder(clause: Clause) -> Side | None:
     state = _OF_STATE.search(behind)
     if state is not None:
         return Side.UA if state["ua"] else Side.RU
-    return _subject(behind, clause) or _party(clause.own, clause)
+    near = behind.partition(",")[0]
+    return _subject(near, clause) or _party(near, clause)
 
 
 def _breaker(clause: Clause) -> Side | None:

@@ -14,7 +14,8 @@ from dashboard.domain.words import Hedge, Kind
 from dashboard.reading.lexicon.loader import any_of, word_lists
 from dashboard.reading.lexicon.schema import InflectedReportWords
 
-_GAP = r"(?:[^\s;:.!?]+ ){0,6}?[«„“\"]?"
+# A few words of one clause: none behind "а", "але".
+_GAP = r"(?:(?!(?:а|але|но|однак|однако|тоді|тогда) )[^\s;:.!?]+ ){0,6}?[«„“\"]?"
 # Characters before an event in which a negation or a modal is its own.
 _NEGATION_REACH = 22
 _MODAL_REACH = 60
@@ -126,6 +127,7 @@ class _Patterns:
     welcome: re.Pattern[str]
     negation: re.Pattern[str]
     denial: re.Pattern[str]
+    contrary: re.Pattern[str]
     unconfirmed: re.Pattern[str]
     possible: re.Pattern[str]
     unreal_noun: re.Pattern[str]
@@ -160,6 +162,7 @@ def _patterns(language: str) -> _Patterns:
             rf"(?<!\w)(?:{'|'.join(words.negations)})\s+(?:{_WHOLLY}\s+)?$", re.I
         ),
         denial=any_of(words.denials),
+        contrary=any_of(words.contrary),
         unconfirmed=any_of(words.unconfirmed),
         possible=any_of(words.possible),
         unreal_noun=any_of(words.unreal_nouns),
@@ -447,11 +450,22 @@ def _is_denied_in(
     patterns: _Patterns,
     language: str,
 ) -> bool:
-    """Tell whether a sentence denies an event; what follows behind a colon is what the
+    """Tell whether a sentence denies an event. "Contrary to X" denies no more than what
+    X tells of; what follows behind a colon is what the
     one who denies it says instead, but behind a label as "Fake:" it is what is false.
     """
-    denials = patterns.denial.finditer(text, *sentence)
-    denial = next((d for d in denials if not _is_undone(text, d.start())), None)
+    denials = [
+        d
+        for d in patterns.denial.finditer(text, *sentence)
+        if not _is_undone(text, d.start())
+    ]
+    contrary = [d for d in denials if patterns.contrary.match(text, d.start())]
+    for phrase in contrary:
+        comma = text.find(",", phrase.end(), sentence[1])
+        end = sentence[1] if comma < 0 else comma
+        if phrase.start() <= event.start < end:
+            return True
+    denial = next((d for d in denials if d not in contrary), None)
     if denial is None:
         return False
     colon = text.find(":", denial.end(), max(denial.end(), event.start))
