@@ -954,6 +954,11 @@ def _taker_by_word(clause: Clause, low: str) -> Side:
     """Return who takes a place by what the report calls it."""
     if low.startswith(_FREEING):
         return clause.voice
+    if low.startswith(_FALLING):
+        # "Впало, ЗСУ втратили село": who lost it stands behind.
+        loss = _LOSS.search(clause.after)
+        loser = _subject(clause.after[: loss.start()], clause) if loss else None
+        return Side.UNKNOWN if loser is None else OTHER[loser]
     # Nobody calls what is his own side's "захоплення" or "окупація".
     if low.startswith(_SEIZING):
         return Side.RU if clause.language == "uk" else OTHER.get(clause.voice, Side.RU)
@@ -1009,6 +1014,8 @@ _SUFFERED = re.compile(r"зазна(?:в|л)|подверг(?:л|ся)", re.IGNO
 # Characters behind "сбили восемь БПЛА" in which their owner stands.
 _OWNER_REACH = 12
 _LOSING = ("втрат", "втрач", "потер", "утрат", "утрач")
+_FALLING = ("впа", "упа", "пал", "паде", "падін", "пада")
+_LOSS = re.compile(r"(?<!\w)(?:втрат|утрат|потеря)\w*", re.IGNORECASE)
 _FREEING = ("звільн", "деокуп", "освоб", "деоккуп")
 # Whose an attack is that was beaten back stands behind it: "атаки ЗСУ".
 _ATTACK = re.compile(r"атак|штурм|наступ|спроб|попыт|просуван|продвиж", re.I)
