@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from dashboard.domain.errors import BadInput
 from dashboard.domain.words import Kind
 from dashboard.reading.lexicon.loader import word_lists
-from dashboard.reading.lexicon.schema import EventWords
+from dashboard.reading.lexicon.schema import EventWords, ScopeWords
 from dashboard.reading.model import Mention
 from dashboard.reading.text.dependency_tree import DependencyTree
 
@@ -35,8 +35,10 @@ _MARKS = frozenset(",(;:–—")
 _GAP = r"(?:(?!that )[^ ,;:.!?\"“”()–—]+ ){0,5}?"
 _QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "'", "‘", "’", "``", "''"})
 # "Occupied" tells of the taking, "occupies" of the holding.
+_ENDING = frozenset({Kind.CLASH, Kind.ASSAULT, Kind.STRIKE})
 _HOLDING = ("occupy", "occupies")
 _WORDS = word_lists(EventWords)
+_SCOPE = word_lists(ScopeWords)
 _PLACE_VERBS = {verb: Kind(kind) for verb, kind in _WORDS.place_verbs.items()}
 Rules = dict[str, list[tuple[Kind, re.Pattern[str]]]]
 """First word -> kinds with their patterns, in the order of precedence."""
@@ -138,7 +140,7 @@ def _by_losers(verb: int, kind: Kind, tree: DependencyTree) -> Kind:
     """
     if not tree.parsed:
         return kind
-    subject = tree.child(verb, "nsubj")
+    subject = tree.child(verb, "nsubj", "nsubjpass")
     if kind is Kind.WITHDRAW and subject is not None:
         word = tree.tokens[subject].text.lower()
         if {word, word.removesuffix("s")} & _WORDS.civilians:
@@ -151,11 +153,57 @@ def _by_losers(verb: int, kind: Kind, tree: DependencyTree) -> Kind:
 
 
 def _as_control(trigger: Trigger, tree: DependencyTree) -> Trigger:
-    """Return "they occupy X", in the present tense, as what holds there."""
+    """Return "they occupy X", in the present tense, and "X was now fully occupied" as
+    what holds there.
+    """
     word = tree.tokens[trigger.first].text.lower()
-    if word in _HOLDING and trigger.last - trigger.first == 1:
+    if (
+        trigger.kind is Kind.RETAKE
+        and word in ("is", "are")
+        and _is_back(tree, trigger)
+    ):
+        return replace(trigger, kind=Kind.CONTROL)
+    if trigger.kind in _ENDING and _has_ended(tree, trigger):
+        return replace(trigger, kind=Kind.STATEMENT)
+    if (
+        trigger.kind is Kind.WITHDRAW
+        and _by_losers(trigger.first, trigger.kind, tree) is Kind.STATEMENT
+    ):
+        return replace(trigger, kind=Kind.STATEMENT)
+    if trigger.last - trigger.first != 1:
+        return trigger
+    if word in _HOLDING or (word == "occupied" and _is_state(tree, trigger.first)):
         return replace(trigger, kind=Kind.CONTROL)
     return trigger
+
+
+def _is_back(tree: DependencyTree, trigger: Trigger) -> bool:
+    """Tell "is back in Ukrainian hands", which says whose it is."""
+    words = {t.text.lower() for t in tree.tokens[trigger.first : trigger.last]}
+    return {"back", "hands"} <= words
+
+
+def _has_ended(tree: DependencyTree, trigger: Trigger) -> bool:
+    """Tell "the fighting there has stopped": that it no longer goes on."""
+    if not tree.parsed:
+        return False
+    top = tree.top(trigger.first, trigger.last)
+    token = tree.tokens[top]
+    if token.dep not in ("nsubj", "csubj", "nsubjpass"):
+        return False
+    verb = token.head
+    is_negated = any(tree.tokens[c].dep == "neg" for c in tree.children[verb])
+    return tree.tokens[verb].text.lower() in _WORDS.ending and not is_negated
+
+
+def _is_state(tree: DependencyTree, verb: int) -> bool:
+    """Tell "is occupied", "was now fully occupied": a passive that says how it is."""
+    helper = tree.child(verb, "auxpass")
+    if helper is None or tree.child(verb, "aux") is not None:
+        return False
+    adverbs = {tree.tokens[c].text.lower() for c in tree.children[verb]}
+    is_present = tree.tokens[helper].text.lower() in ("is", "are")
+    return is_present or not adverbs.isdisjoint(_WORDS.of_states)
 
 
 def _describes_place(
@@ -178,6 +226,20 @@ def _are_dead(tree: DependencyTree, trigger: Trigger) -> bool:
     if not first or tree.tokens[first].text.lower() != "fallen":
         return False
     return tree.tokens[first - 1].text.lower() in ("the", "our", "their", "its")
+
+
+def _is_other_noun(tree: DependencyTree, trigger: Trigger) -> bool:
+    """Tell "a fire at the plant", "on its approach to X": nouns of another meaning than
+    the verbs that the rules mean.
+    """
+    first = trigger.first
+    behind = {token.text.lower() for token in tree.tokens[trigger.last :][:3]}
+    if tree.lemmas[first] == "push" and behind & _SCOPE.reports:
+        # "Pushed back on claims".
+        return True
+    if tree.lemmas[first] not in _WORDS.only_verbs or tree.tokens[first].pos != "NOUN":
+        return False
+    return tree.parsed and tree.child(first, "det", "poss", "amod") is not None
 
 
 def _kind_at_place(tree: DependencyTree, verb: int, mention: Mention) -> Kind | None:
@@ -207,7 +269,11 @@ def triggers_at_places(
     out = [
         _as_control(trigger, tree)
         for trigger in triggers(lemmas)
-        if not (_describes_place(tree, trigger, mentions) or _are_dead(tree, trigger))
+        if not (
+            _describes_place(tree, trigger, mentions)
+            or _are_dead(tree, trigger)
+            or _is_other_noun(tree, trigger)
+        )
     ]
     owned = {i for t in out for i in range(t.first, t.last)}
     for mention in mentions:

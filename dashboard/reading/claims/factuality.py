@@ -325,7 +325,8 @@ def is_attribute(tree: DependencyTree, trigger: Trigger) -> bool:
 def _is_attribute(tree: DependencyTree, trigger: Trigger, top: int) -> bool:
     """Tell "the captured town", "an assault brigade"."""
     if trigger.last - trigger.first == 1 and tree.tokens[top].dep in _ATTRIBUTIVE:
-        return True
+        # "Fighting rages", where the parse takes the verb for a noun.
+        return tree.lemmas[tree.tokens[top].head] not in LEXICON.going_on
     first = tree.tokens[trigger.first]
     if first.dep not in _ATTRIBUTIVE or not first.text.islower():
         return False
@@ -422,6 +423,9 @@ def _is_background(tree: DependencyTree, i: int) -> bool:
             return True
         if dep == "relcl" and cleft_noun(tree, at) is not None:
             # "It was X who did it" states what was done.
+            return False
+        if dep == "relcl" and tree.lemmas[tree.tokens[at].head] == "time":
+            # "Admitted for the first time that": the parse takes it for a relative.
             return False
         if dep == "relcl":
             opening = {tree.tokens[c].text.lower() for c in tree.subtree(at)[:4]}
@@ -550,7 +554,7 @@ def _words_of_opening(tree: DependencyTree, verb: int) -> list[str]:
 def _points_back(lemmas: Sequence[str], i: int) -> bool:
     """Tell a word that stands for what was said from one that introduces what is."""
     after = [*lemmas[i + 1 : i + 2], "."][0]
-    is_pronoun = lemmas[i] != "that" or after in (",", ".", ";", "as")
+    is_pronoun = lemmas[i] != "that" or after in (",", ".", ";", ":", "–", "—", "as")
     return after not in SPEECH.introducing and is_pronoun
 
 
@@ -700,14 +704,27 @@ def whole_statement(tree: DependencyTree) -> StatementClause | None:
         return None
     content = tree.child(root, "ccomp")
     modals = _auxiliaries(tree, root)
+    if _is_prospect(tree, root, modals):
+        return None
     if content is not None:
         modals |= _auxiliaries(tree, content)
         root = content
-    if modals & _SUPPOSING:
+    if modals & _SUPPOSING or (
+        content is not None and _is_prospect(tree, content, _auxiliaries(tree, content))
+    ):
         return None
     return _whole(
         tree, root, hedged=bool(modals & _POSSIBLE or LEXICON.cautious & lemmas)
     )
+
+
+def _is_prospect(tree: DependencyTree, verb: int, modals: Set[str]) -> bool:
+    """Tell "may redeploy troops", which nobody has done; "may be quiet" and "may
+    indicate" only put with caution what is.
+    """
+    is_of_state = tree.lemmas[verb] in LEXICON.evidential_verbs | {"be", "have"}
+    is_open = bool(modals & LEXICON.uncertain_past) and "have" not in modals
+    return is_open and not is_of_state
 
 
 def _is_to_come(tree: DependencyTree, verb: int) -> bool:

@@ -60,16 +60,25 @@ def find_dates(
     cues = {m.lastgroup for m in _CUE.finditer(text, start, end)}
     if not cues:
         return []
-    if cues & {"near", "unit"}:
-        cues |= {"near", "unit"}
+    if cues & _NEAR_CUES:
+        cues |= _NEAR_CUES
     expressions: list[DateExpression] = []
+    hours: list[DateExpression] = []
     for rule in _RULES:
         if rule.cue not in cues:
             continue
         for m in rule.pattern.finditer(text, start, end):
-            if not any(m.start() < e.end and e.start < m.end() for e in expressions):
-                expressions.append(_expression(rule, m, spoken_on, anchor))
+            taken = [*expressions, *hours]
+            if not any(m.start() < e.end and e.start < m.end() for e in taken):
+                kinds = hours if rule.mark == "hour" else expressions
+                kinds.append(_expression(rule, m, spoken_on, anchor))
+    if all(e.vague for e in expressions):
+        # "At dawn on Friday" is Friday: an hour tells the day only by itself.
+        expressions += hours
     return sorted(expressions, key=lambda e: e.start)
+
+
+_NEAR_CUES = frozenset({"near", "unit", "hour"})
 
 
 INVASION = date(2022, 2, 24)
@@ -377,12 +386,23 @@ def near_day(m: _Match, day: date | None, _: date | None) -> Interval:
     if day is None:
         return UNKNOWN
     words = m.group().lower()
-    if words in ("overnight", "last night"):
+    if words in ("overnight", "last night") or words.endswith("the night"):
         return shift(day, -1), day
     for word, days in (("before", -2), ("yesterday", -1), ("tomorrow", 1)):
         if word in words:
             return shift(day, days), shift(day, days)
     return day, day
+
+
+def hour_of_day(_: _Match, day: date | None, anchor: date | None) -> Interval:
+    """Resolve "at 5 a.m.": of the day last spoken of, else of the day of saying."""
+    meant = anchor or day
+    return meant, meant
+
+
+def hours_from(_: _Match, day: date | None, anchor: date | None) -> Interval:
+    """Resolve "hours earlier": the day last spoken of, unknown where none was."""
+    return anchor, anchor or day
 
 
 def from_anchor(
@@ -403,7 +423,7 @@ def from_anchor(
         return None, anchor
     if not re.search(r"later|next|following", m.group(), re.IGNORECASE):
         number = -number
-    return _reckoned(anchor, number, parts.get("unit") or "day")
+    return _reckoned(anchor, number, (parts.get("unit") or "day").lower())
 
 
 def anchor_day(
@@ -656,7 +676,10 @@ _CUE = re.compile(
     r"|(?P<month>Jan|Feb|Mar(?:ch|\b)|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"|(?P<season>spring|summer|autumn|winter|\bfall\b)|(?P<recent>recent|lately)"
     r"|(?P<near>[Ww]eekend|day\b|[Oo]vernight|night|morning|afternoon|evening"
-    r"|tomorrow)|(?P<unit>hour|days|week|month|year)"
+    r"|tomorrow)|(?P<hour>[Hh]ours|[Mm]inutes|dawn|daybreak|noon|midday|midnight|morning"
+    r"|sunrise|dusk|sunset|the night|so far today|of the day)"
+    r"|(?P<clock>\d ?[ap]\.?m\b|o[’']clock|\d[:.][0-5]\d)"
+    r"|(?P<unit>hour|days|week|month|year)"
     r"|(?P<year>(?:19|20)\d\d)|(?P<war>invasion|war\b)"
     rf"|(?P<foreign>(?i:{_FOREIGN})\b)|(?P<ordinal>on the \d{{1,2}}(?:st|nd|rd|th)\b)",
 )
@@ -759,7 +782,8 @@ _RULES: tuple[_DateRule, ...] = (
         "weekday",
         weekday,
         rf"{_ON}(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming) |(?P<night>[Oo]vernight"
-        r" (?:(?:into|on) )?)"
+        r" (?:(?:into|on|to) )?|(?:[Ii]n|[Dd]uring|[Oo]n) the night"
+        r" (?:to|into|before) )"
         rf"|[Ee]arly |[Ll]ate )?"
         rf"{_W}(?! (?:Times|Telegraph))",
     ),
@@ -801,6 +825,34 @@ _RULES: tuple[_DateRule, ...] = (
         from_anchor,
         r"the (?:evening|night|morning) before",
         mark="relative",
+        any_case=True,
+    ),
+    *_rules(
+        "hour",
+        hours_from,
+        r"(?:hours|minutes) (?:earlier|before|later)",
+        any_case=True,
+    ),
+    *_rules(
+        "hour",
+        near_day,
+        r"since (?:the )?(?:morning|dawn|midnight|noon|daybreak|start of the day"
+        r"|beginning of the day)|so far today"
+        r"|(?:in|during) the (?:small|early|late|evening|morning) hours"
+        r"|(?:at|before|around|just before|shortly after) (?:dawn|daybreak|noon|midday"
+        r"|sunrise|midnight|dusk|sunset)"
+        r"|(?:in|during) the night",
+        mark="hour",
+        any_case=True,
+    ),
+    *_rules(
+        "clock",
+        hour_of_day,
+        r"(?:at|by|around|about|just before|shortly (?:after|before)|from) (?:about )?"
+        r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?(?: ?[ap]\.?m\b\.?| o[’']clock)",
+        r"(?:at|by|around|about|just before|shortly (?:after|before)) (?:about )?"
+        r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.]| ?(?:km|million|billion|per|p))",
+        mark="hour",
         any_case=True,
     ),
     *_rules(
@@ -895,7 +947,9 @@ def _expression(
     spoken_on: date | None,
     anchor: date | None,
 ) -> DateExpression:
-    first, last = rule.means(m, spoken_on, anchor or spoken_on)
+    if rule.means is not hours_from:
+        anchor = anchor or spoken_on
+    first, last = rule.means(m, spoken_on, anchor)
     step = 0
     if rule.mark == "step":
         step = step_days(m)

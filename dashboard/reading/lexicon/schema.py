@@ -18,6 +18,8 @@ class AttributionWords(WordLists):
     """Words by which reports name who says something."""
 
     FILE: ClassVar[str] = "attribution"
+    label_offices: tuple[str, ...]
+    talking_verbs: frozenset[str]
     speaking_verbs: frozenset[str]
     reporting_verbs: frozenset[str]
     weak_verbs: frozenset[str]
@@ -88,6 +90,9 @@ class EventWords(WordLists):
     civilians: frozenset[str]
     before_place_names: frozenset[str]
     plights: frozenset[str]
+    only_verbs: frozenset[str]
+    of_states: frozenset[str]
+    ending: frozenset[str]
     rules: str
     groups: Mapping[str, str]
     place_verbs: Mapping[str, str]
@@ -112,6 +117,7 @@ class FactualityWords(WordLists):
     evidential_verbs: frozenset[str]
     seeming_verbs: frozenset[str]
     conditions: frozenset[str]
+    going_on: frozenset[str]
     participle_endings: tuple[str, ...]
 
 
@@ -164,6 +170,8 @@ class PlaceWords(WordLists):
     FILE: ClassVar[str] = "places"
     locative: frozenset[str]
     ambiguous_prepositions: frozenset[str]
+    verbs_of_moving: frozenset[str]
+    opening_names: frozenset[str]
     verbs_of_places: frozenset[str]
     nouns_before_of: frozenset[str]
     modifiers: frozenset[str]
@@ -279,6 +287,11 @@ class RelevanceWords(WordLists):
     warring: frozenset[str]
     peaceful_particles: frozenset[str]
     rivals: frozenset[str]
+    aftermath: frozenset[str]
+    strays: frozenset[str]
+    neighbours: frozenset[str]
+    occasions: frozenset[str]
+    civil_acts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
