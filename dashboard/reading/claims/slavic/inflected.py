@@ -62,6 +62,7 @@ from dashboard.reading.dates.inflected import entry_day, find_inflected_dates
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import InflectedPlaceWords
 from dashboard.reading.model import Mention, Rejected, Role, Sentence
+from dashboard.reading.places.recognise import is_across_border
 from dashboard.reading.text.nlp import RUSSIAN
 
 MOST_EVENTS = 40
@@ -719,7 +720,9 @@ class _SentenceReader:
                 if not mentions and self._repeats(draft):
                     continue
                 key = (mention.place and mention.place.id, mention.start, draft.kind)
-                out.setdefault(key, draft)
+                before = out.get(key)
+                if before is None or before.actor is Side.UNKNOWN is not draft.actor:
+                    out[key] = draft
         return _without_echoes(list(out.values())), is_possible
 
     def _repeats(self, draft: ClaimDraft) -> bool:
@@ -769,6 +772,8 @@ class _SentenceReader:
         kind = event.kind
         if kind is Kind.ADVANCE and actor is Side.UA and self._is_welcomed(event):
             kind = Kind.RETAKE
+        if kind is Kind.ASSAULT and _is_far(mention):
+            kind = Kind.STRIKE
         if kind is Kind.RETAKE and actor is Side.UNKNOWN and self._is_unclear():
             kind = Kind.STATEMENT
         return ClaimDraft(
@@ -1059,6 +1064,16 @@ def _is_at_front(mention: Mention) -> bool:
     return place is not None and place.region in _FRONT and place.country == "UA"
 
 
+def _is_far(mention: Mention) -> bool:
+    """Tell a place that no army has ever reached: an attack on it comes by air."""
+    place = mention.place
+    if place is None or place.country not in AT_WAR:
+        return False
+    if place.country == "UA":
+        return place.region in _REAR
+    return not is_across_border(place)
+
+
 def _is_recalled(text: str, span: tuple[int, int], mention: Mention) -> bool:
     """Tell a place that only a relative clause names: "бійця, який загинув під X"."""
     comma = text.rfind(",", span[0], mention.start)
@@ -1089,6 +1104,26 @@ def _listed(text: str, places: Sequence[Mention]) -> list[Mention]:
 _FRONT = frozenset({"Donetsk", "Luhansk", "Kherson", "Zaporizhzhia", "Kharkiv", "Sumy"})
 _THEY = re.compile(r"(?<!\w)(?:вони|они)(?!\w)", re.IGNORECASE)
 _CITY = 500_000
+# Regions in which there was no fighting on land in this war, Crimea since 2014.
+_REAR = frozenset(
+    {
+        "Cherkasy",
+        "Chernivtsi",
+        "Crimea",
+        "Ivano-Frankivsk",
+        "Khmelnytskyi",
+        "Kirovohrad",
+        "Lviv",
+        "Odesa",
+        "Poltava",
+        "Rivne",
+        "Sevastopol",
+        "Ternopil",
+        "Vinnytsia",
+        "Volyn",
+        "Zakarpattia",
+    }
+)
 _FLAG = re.compile(r"(?:прапор|стяг|флаг|знам[яе])", re.IGNORECASE)
 _DIVISION = re.compile(r"(?:район|округ|громад|област|кра[йю])\w*$", re.IGNORECASE)
 _IN_IT = re.compile(r",? \(?(?:що |это )?(?:(?:у|в|на) )?")
@@ -1154,7 +1189,7 @@ _IN_QUOTES = re.compile(r"[«“„\"][^«»“”„\"]*[»”“\"]")
 # The neuter, plural and other cases of "which" behind the name of a place.
 _RELATIVE = re.compile(
     r",\s(?:(?:у|в|во|з|із|из|с|до|на|про|о) )?"
-    r"(?:як(?:ий|а|е|і|у|их|ого|ої|ому|ій|ою|им|ими)|котор\w+)"
+    r"(?:як(?:ий|а|е|і|у|их|ого|ої|ому|ій|ою|им|ими)|котор\w+|де|где|куди|куда)"
     r"\s",
     re.IGNORECASE,
 )

@@ -854,16 +854,20 @@ def _subject(words: str, clause: Clause) -> Side | None:
     words; None for none.
     """
     patterns = _patterns(clause.language)
-    ends = {}
+    # Of two that end together the longer tells whose: "ворожі штурмовики".
+    ends: dict[Side, tuple[int, int]] = {}
     for side, pattern in patterns.subjects.items():
         for match in pattern.finditer(words):
-            ends[side] = match.end()
+            ends[side] = match.end(), -match.start()
     opponent = OTHER.get(clause.voice)
     if opponent is not None:
-        for match in patterns.own_subjects.finditer(words):
-            ends[clause.voice] = max(match.end(), ends.get(clause.voice, 0))
-        for match in patterns.opponent_subjects.finditer(words):
-            ends[opponent] = max(match.end(), ends.get(opponent, 0))
+        for side, pattern in (
+            (clause.voice, patterns.own_subjects),
+            (opponent, patterns.opponent_subjects),
+        ):
+            for match in pattern.finditer(words):
+                own = match.end(), -match.start()
+                ends[side] = max(own, ends.get(side, own))
     if not ends:
         return None
     return max(ends, key=lambda side: ends[side])

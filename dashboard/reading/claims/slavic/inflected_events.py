@@ -31,7 +31,9 @@ _NONE_BEHIND = re.compile(
 # "змогли взяти", of which the infinitive is a fact: in Ukrainian the third person has
 # the ending that in Russian is the infinitive's.
 _INFINITIVES = {
-    "uk": re.compile(r"\w+ти(?:ся|сь)?(?!\w)", re.IGNORECASE),
+    "uk": re.compile(
+        r"(?!прильоти|ракети|бригади|висоти)\w+ти(?:ся|сь)?(?!\w)", re.IGNORECASE
+    ),
     "ru": re.compile(r"\w+(?:ть|ти|чь)(?:ся|сь)?(?!\w)", re.IGNORECASE),
 }
 # "Сили для наступу": what it is for has not happened.
