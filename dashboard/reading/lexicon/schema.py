@@ -430,6 +430,7 @@ class InflectedPlaceWords(WordLists):
     islands: tuple[str, ...]
     border_villages: tuple[str, ...]
     plural_streets: tuple[str, ...]
+    takers: tuple[str, ...]
     verbs_of_governments: tuple[str, ...]
     streets: tuple[str, ...]
     never_places: frozenset[str]

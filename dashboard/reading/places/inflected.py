@@ -98,6 +98,8 @@ _UNDER = frozenset({"під", "под"})
 _ON = frozenset({"на"})
 # Letters that the longest ending of a river's name in a case has.
 _ENDING = 2
+# Of surnames in the cases of an object: "звільнили Іванова".
+_PERSONS = ("ова", "ева", "єва", "іна", "ина", "ого")
 _LONG_NAME = 8
 _TOWN_BONUS = 0.15
 _CLOSE_SCORE = 0.8
@@ -183,7 +185,7 @@ def _named(
     cue = _has_cue(line, at, before)
     name = _known_name(line, at, cue=cue)
     if name is None:
-        sounding = _russian_name(line, at) if cue else None
+        sounding = _russian_name(line, at) if cue or _is_taken(line, at) else None
         unknown = sounding or _unknown_name(line, at, before)
         return unknown or _located_name(line, at)
     last, query, others = name
@@ -258,6 +260,16 @@ def _border_village(line: _Line, at: int) -> Toponym | None:
                 span = words[at].start, words[last].end
                 return Toponym(*span, at, last, _capitalised(name), "")
     return None
+
+
+def is_border_village(name: str, language: str) -> bool:
+    """Tell the name of a village of Russia's along the border, in any case. language:
+    uk or ru.
+    """
+    villages = word_lists(InflectedPlaceWords, language).border_villages
+    parts = [nominatives(word, language) for word in name.lower().split()[:MOST_WORDS]]
+    forms = islice(product(*parts), MOST_FORMS)
+    return any(" ".join(form) in villages for form in forms)
 
 
 def _capitalised(name: str) -> str:
@@ -856,6 +868,10 @@ def _located_name(line: _Line, at: int) -> Toponym | None:
         return None
     if not _CYRILLIC.fullmatch(word.lower):
         return None
+    if _is_taken(line, at) and not word.lower.endswith(_PERSONS):
+        if _TOPONYM.search(word.lower) or _is_beyond_border(line, at):
+            return Toponym(word.start, word.end, at, at, word.text, "")
+        return None
     if word_at(words, at - 1).lower not in lexicon.locative:
         return None
     if (
@@ -865,6 +881,14 @@ def _located_name(line: _Line, at: int) -> Toponym | None:
     ):
         return Toponym(word.start, word.end, at, at, word.text, "")
     return None
+
+
+def _is_taken(line: _Line, at: int) -> bool:
+    """Tell a name right behind a verb whose object is a place."""
+    previous = word_at(line.words, at - 1)
+    if line.words[at].gap != " " or previous.capital:
+        return False
+    return line.starts(at - 1, line.lexicon.takers)
 
 
 def _is_beyond_border(line: _Line, at: int) -> bool:

@@ -62,6 +62,7 @@ from dashboard.reading.dates.inflected import entry_day, find_inflected_dates
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import InflectedPlaceWords
 from dashboard.reading.model import Mention, Rejected, Role, Sentence
+from dashboard.reading.places.inflected import is_border_village
 from dashboard.reading.places.recognise import is_across_border
 from dashboard.reading.text.nlp import RUSSIAN
 
@@ -785,6 +786,8 @@ class _SentenceReader:
             self._attribution_at(mention),
             actor,
             hedge,
+            in_russia=mention.place is None
+            and is_border_village(mention.place_as_written, self.sentence.language),
         )
 
     def _actor(self, event: InflectedEvent, clause: tuple[int, int]) -> Side:

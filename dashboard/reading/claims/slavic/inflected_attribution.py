@@ -917,7 +917,7 @@ def _defender(clause: Clause, before: Side | None) -> Side:
         return OTHER[beaten]
     if _BEATEN_BACK.search(clause.own):
         # Who tells of an attack that was beaten back beat it back.
-        return clause.speaker
+        return clause.speaker if clause.speaker in OTHER else clause.voice
     return Side.UNKNOWN
 
 
@@ -1009,7 +1009,8 @@ _WORDS_OF = re.compile(
     re.IGNORECASE,
 )
 _BEATEN_BACK = re.compile(
-    r"(?:відбит|стриман|зупинен|отбит|отраж[её]н|сорван|зірван|пресечен)\w*$",
+    r"(?:відбит|стриман|зупинен|отбит|отраж[её]н|сорван|зірван|пресечен)\w*"
+    r"(?: (?:\w+ )?(?:атак|штурм|контратак)\w*)?$",
     re.IGNORECASE,
 )
 _FLAG = re.compile(r"прапор|стяг|триколор|флаг|знам[яе]")

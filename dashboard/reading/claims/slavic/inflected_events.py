@@ -36,6 +36,8 @@ _INFINITIVES = {
     ),
     "ru": re.compile(r"\w+(?:ть|ти|чь)(?:ся|сь)?(?!\w)", re.IGNORECASE),
 }
+# "Після боїв за X бригаду вивели": when, not what.
+_AFTERWARDS = re.compile(r"(?<!\w)(?:після|после) (?:\w+ ){0,2}$", re.IGNORECASE)
 # "Сили для наступу": what it is for has not happened.
 _PURPOSE = re.compile(r"(?<!\w)для (?:\w+ )?$", re.IGNORECASE)
 # "Захопив", "увійшли", "взято": what is told to have happened.
@@ -373,6 +375,8 @@ def factuality_in(
     if _NONE_BEHIND.match(text, event.end):
         return Hedge.DENIED
     if _is_irreal(text, clause, event, patterns) or _PURPOSE.search(near):
+        return None
+    if event.kind is Kind.CLASH and _AFTERWARDS.search(near):
         return None
     if _is_open(text, clause, event, patterns):
         return None
