@@ -223,6 +223,10 @@ def _counted_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]:
         rules.append((ago, _counted_ago(words, length), _RELATIVE))
         during = rf"(?:{words.during}) {number} {unit}"
         rules.append((during, _counted_back(words, length), _RELATIVE))
+        already = rf"{words.already} (?:{number} )?{unit}"
+        rules.append((already, _counted_back(words, length), _RELATIVE))
+        running = rf"{number} {unit} {words.running}"
+        rules.append((running, _counted_back(words, length), _RELATIVE))
     for unit, more in ((words.days, 0), (words.nights, 1)):
         count = rf"{ordinal} {unit}{words.not_counted}"
         rules.append((count, _counted_on(words, more), _RELATIVE))

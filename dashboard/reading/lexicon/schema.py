@@ -479,6 +479,8 @@ class InflectedDateWords(WordLists):
     past: str
     ago: str
     during: str
+    already: str
+    running: str
     days: str
     nights: str
     weeks: str

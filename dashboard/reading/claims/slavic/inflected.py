@@ -422,7 +422,9 @@ def _attribution(
     the staff whose summary it is.
     """
     if speaker is not None and speaker.is_pronoun:
-        speaker = discourse.last_named
+        # "Речник" is whoever was named before, else he is named no nearer.
+        unnamed = speaker if is_office(speaker.claimant) else None
+        speaker = discourse.last_named or unnamed
     if speaker is not None:
         discourse.speaker, discourse.last_named = speaker, speaker
         discourse.speaker_paragraph = sentence.paragraph
@@ -715,7 +717,9 @@ class _SentenceReader:
                 is_possible = True
                 continue
             for mention in mentions or self._place_before(number):
-                draft = self._draft(
+                # Whose "we" and "enemy" they are may hang on where it happened.
+                here = replace(self, attribution=self._attribution_at(mention))
+                draft = here._draft(
                     event, mention, clause, hedge, is_carried=not mentions
                 )
                 if not mentions and self._repeats(draft):

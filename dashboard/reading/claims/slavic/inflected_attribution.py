@@ -81,6 +81,7 @@ _IN_FRONT = re.compile(
     r"\W{0,4}(?:\d{1,2}[:.]\d\d\W{1,3})?(?P<name>[^,.:;!?\n]{3,70}):\s"
 )
 _AT_THE_END = re.compile(r"(?:,\s*[—–-]|\s[—–])\s*(?P<name>[^,.:;!?\n—–]{2,70})\.?\s*$")
+_BY = re.compile(r"^(?:від|от)\s", re.IGNORECASE)
 # What may stand behind the last word of a sentence.
 _ENDING = ' .!?…»”"\n\t'
 _CLOSING_VERB = re.compile(
@@ -133,7 +134,7 @@ _ROLES = (
     r"|волонт|пілот|пилот|сержант|лейтенант|капітан|капитан|майор|полковник|генерал"
     r"|президент|прем.єр|премьер|головком|главком"
     r"|медик|монітор|монитор|підрозділ|подразделен|военнослуж|військовослуж"
-    r"|розвідк|разведк|міноборони|минобороны|ради\b|совет|мін\w+\b"
+    r"|розвідк|разведк|силов[иы]|ротн|взводн|комбат|комбриг|міноборони|минобороны|ради\b|совет|мін\w+\b"
 )
 # Who speaks for a side or for a place: no residents, no media, no analysts.
 _OFFICE = re.compile(
@@ -142,7 +143,8 @@ _OFFICE = re.compile(
     r"|командир|командувач|командующ|боєць|боец|солдат|офіцер|офицер|служб|рятувальник"
     r"|спасател|залізниц|железн|спротив|міністр|министр|очільн|\bова\b|\b[рмс]ва\b"
     r"|староста|депутат|\bрад[аиіу]\b|районн|пресслужб|прес-служб|пресс-служб|мэри"
-    r"|мері[яїю]|совет|міськрад|облрад|губернатор|раис|оперштаб|управлін|управлени"
+    r"|генерал|полковник|майор|капітан|капитан|лейтенант|сержант|комбат|комбриг"
+    r"|ротн|взводн|військовослуж|военнослуж|мері[яїю]|совет|міськрад|облрад|губернатор|раис|оперштаб|управлін|управлени"
     r"|энергетик|енергетик|обленерго|облэнерго|чиновн|посадов"
 )
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"]*[»“”\"]")
@@ -292,6 +294,8 @@ def _beside(
         name = _tidy(match["name"])
         if pattern is _IN_FRONT:
             name = _before_verb(name, language)
+        else:
+            name = _BY.sub("", name)
         side = side_of_claimant(name, language)
         tells = inflected_events(name, 0, len(name), language, of_war=True)
         is_known = side is not Side.UNKNOWN and _NAMED.search(name)
@@ -319,7 +323,9 @@ def _is_quoted(match: re.Match[str], name: str) -> bool:
     """Tell "..., — Name", by which a quotation is marked."""
     if match.re is not _AT_THE_END or not match.group().startswith(","):
         return False
-    return name[:1].isupper() and len(name.split()) <= _MOST_WORDS_OF_NAME
+    return (name[:1].isupper() or name.startswith("«")) and (
+        len(name.split()) <= _MOST_WORDS_OF_NAME
+    )
 
 
 def _behind(
@@ -474,7 +480,8 @@ def signing_speaker(text: str, language: str) -> Speaker | None:
     ends = [m.end() for m in _LAST_BREAK.finditer(text, 0, len(whole))]
     if not ends:
         return None
-    name = _quotes_closed(whole[ends[-1] :].strip(_LEADING_MARKS + "–—-"))
+    last = whole[ends[-1] :].strip(_LEADING_MARKS + "–—-")
+    name = _quotes_closed(_SIGNED_BY.sub("", last))
     if len(name) <= _LONGEST_SIGNATURE and _is_signature(name, language):
         return _signed(name, language, ends[-1], len(text))
     return None
@@ -492,7 +499,7 @@ def _signed(name: str, language: str, start: int, end: int) -> Speaker:
 
 def _is_signature(name: str, language: str) -> bool:
     """Tell a name that stands alone: of somebody, and with nothing told of him."""
-    if not is_somebody(name, language) or _TELLING.search(name):
+    if ":" in name or not is_somebody(name, language) or _TELLING.search(name):
         return False
     if not _CYRILLIC.search(name) and len(name.split()) > 1:
         return False
@@ -508,6 +515,13 @@ _OPENING_LINE = re.compile(
     r" (?:від|от) (?P<by>[^\n,.:]{3,60})[.:]?"
     r"|(?P<name>[^\n,.:!?]{3,90})(?::|[,.:] ?(?:(?:оперативн|обстановк|ситуаці|ситуаци"
     r"|станом|зведенн|сводк|по состоянию|на \d)[^\n]{0,60}))?)",
+    re.IGNORECASE,
+)
+# "Подробиці — від X", "Джерело: X".
+_SIGNED_BY = re.compile(
+    r"^(?:(?:подробиці|деталі|подробности|детали|інформація|информация|дані|данные)"
+    r"[^\w]{1,4}(?:від|от|за даними|по данным)\s+"
+    r"|(?:джерело|источник|автор)\s?[:—–-]\s?|за даними\s+|по данным\s+)",
     re.IGNORECASE,
 )
 _LAST_BREAK = re.compile(r"[.!?…»”][)\s]+|\n+")
@@ -679,8 +693,10 @@ def voice_of(text: str, publisher: str, language: str) -> Side:
         side: len(pattern.findall(text))
         for side, pattern in _patterns(language).voices.items()
     }
-    # "ВСУ" alone is what its enemy calls it, and whoever names both armies.
-    if not _patterns(language).named_russians.search(text):
+    # "ВСУ" is what its enemy calls it, and whoever names both armies.
+    patterns = _patterns(language)
+    takes_side = patterns.opponent.search(text) or _OURS_IN_TEXT.search(text)
+    if takes_side and not patterns.named_russians.search(text):
         counts[Side.RU] += len(_patterns(language).weak_voice.findall(text))
     if counts[Side.RU] == counts[Side.UA]:
         return Side.UNKNOWN

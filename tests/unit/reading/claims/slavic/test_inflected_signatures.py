@@ -122,3 +122,45 @@ def test_a_bare_label_denies_what_was_said_before() -> None:
     )
     hedges = [c.hedge for c in read(text, DAY).claims]
     assert hedges == [Hedge.ASSERTED, Hedge.DENIED]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "side"),
+    [
+        ("ЗСУ відійшли з Торецька, підтвердив речник.", "речник", "UA"),
+        (
+            "Армія РФ обстріляла Херсон. Є поранені. Деталі — від Прокудіна.",
+            "Прокудіна",
+            "UA",
+        ),
+        (
+            "В Минобороны страны-агрессора похвастались взятием Торецка.",
+            "Минобороны страны-агрессора",
+            "RU",
+        ),
+        (
+            "Силовики рассказали, что российские войска вошли в Торецк.",
+            "Силовики",
+            "RU",
+        ),
+        (
+            "За даними британської розвідки, Росія просунулася біля Торецька.",
+            "британської розвідки",
+            "partner",
+        ),
+    ],
+)
+def test_who_is_named_by_office_alone(text: str, speaker: str, side: str) -> None:
+    assert said(text) == {(speaker, side)}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Андрей Марочко: наши заняли Торецк.", "RU"),
+        ("«Мы держим Торецк», — сказал ротный бригады с позывным «Дед».", "UA"),
+        ("Липці впали, ЗСУ втратили село.", "RU"),
+    ],
+)
+def test_whose_ours_are(text: str, actor: str) -> None:
+    assert {c.actor.value for c in read(text, DAY).claims} == {actor}
