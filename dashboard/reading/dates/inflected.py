@@ -183,6 +183,7 @@ def _calendar_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]
         (rf"{since} {month} {until} {last_month}{year}", _months(words), ""),
         (rf"(?!від |от ){since} {day} {month}{year}", _from(_day(words)), ""),
         (rf"{since} {weekday}", _from(_weekday(words)), _RELATIVE),
+        (rf"{since} {_either(words.yesterday)}", _from(_ago(1)), _RELATIVE),
         (rf"{day} {month}{year}", _day(words), ""),
         (
             r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d|\d\d)",
@@ -225,7 +226,7 @@ def _counted_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]:
         rules.append((during, _counted_back(words, length), _RELATIVE))
         already = rf"{words.already} (?:{number} )?{unit}"
         rules.append((already, _counted_back(words, length), _RELATIVE))
-        running = rf"{number} {unit} {words.running}"
+        running = rf"{number} {unit}(?: {words.running}|{words.lasting})"
         rules.append((running, _counted_back(words, length), _RELATIVE))
     for unit, more in ((words.days, 0), (words.nights, 1)):
         count = rf"{ordinal} {unit}{words.not_counted}"

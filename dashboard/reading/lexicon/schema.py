@@ -481,6 +481,7 @@ class InflectedDateWords(WordLists):
     during: str
     already: str
     running: str
+    lasting: str
     days: str
     nights: str
     weeks: str

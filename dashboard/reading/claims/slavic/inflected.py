@@ -410,6 +410,9 @@ def _is_usable(mention: Mention, speaker: Speaker | None) -> bool:
     """Tell a place where something may have happened: not one in a claimant's title."""
     if mention.role is not Role.PLACE or is_country(mention):
         return False
+    if not _CYRILLIC.search(mention.place_as_written):
+        # "The New York Times", in a sentence of another alphabet.
+        return False
     return speaker is None or not speaker.start <= mention.start < speaker.end
 
 
@@ -566,7 +569,9 @@ def _share_places(
         begins = events[n].start - len(between.rpartition(",")[2])
         own = begins, min(beyond, events[n].end + _OWN_REACH)
         refers = refers_back_to_place(text, own, language)
-        if refers or not re.search(r"[;]|, (?:а|але|но)\b", between):
+        # "Тривав штурм X, але росіян зупинили": the assault that was held.
+        is_beaten = (events[n - 1].kind, events[n].kind) == (Kind.ASSAULT, Kind.HOLD)
+        if is_beaten or refers or not re.search(r"[;]|, (?:а|але|но)\b", between):
             placed[n] = list(placed[n - 1])
 
 
@@ -981,7 +986,10 @@ class _SentenceReader:
             return True
         segment = _segment(self.text, self.span, event.start)
         if event.kind not in _STATES:
-            return is_ongoing(self.text, *segment, language)
+            is_under = words.startswith(_UNDER) and not speaks_in_past(
+                self.text[slice(*segment)]
+            )
+            return is_under or is_ongoing(self.text, *segment, language)
         clause = clause_span(self.text, self.span, event.start, language)
         if is_ongoing(self.text, *clause, language) or self._is_present_in(segment):
             return True
@@ -1140,6 +1148,7 @@ _UNKNOWN_NAME = re.compile(
     r"(?<=[а-яёіїєґА-ЯІЇЄҐ] )[А-ЯІЇЄҐ]"
     r"(?!\w+(?:ск|цк|ськ|цьк|зьк)\w{1,3}\b)[а-яёіїєґ'’ʼ-]{4,}"
 )
+_CYRILLIC = re.compile(r"[а-яіїєґ]", re.IGNORECASE)
 # Who speaks of this war whatever verbs he takes.
 _WARRING = frozenset({Side.UA, Side.RU, Side.PARTNER})
 # Where offices have been Russia's since 2014.
@@ -1187,8 +1196,9 @@ _DIRECTION = re.compile(
     r"[\w'’ʼ-]+(?:(?:, | та | і | й | и )[А-ЯІЇЄҐ][\w'’ʼ-]+)* (?:напрям|направлени)",
 )
 _ABOUT_THIS = re.compile(
-    r"(?:Про це|Про те|Об этом|О ч[её]м|Так(?:і|ие|у|ую) (?:дан|цифр|інформ|информ|оцін"
-    r"|оцен)\w*|(?:Цю|Эту|Відповідну|Соответствующую) інформаці\w+)(?!\w)"
+    r"(?:Про це|Про те|Об этом|О ч[её]м|Подробиці|Детал[іи]|Подробности"
+    r"|Так(?:і|ие|у|ую) (?:дан|цифр|інформ|информ|оцін|оцен)\w*"
+    r"|(?:Цю|Эту|Відповідну|Соответствующую) (?:інформа|информа)\w+)(?!\w)"
 )
 # Sentences behind one in which its speaker may stand.
 _MOST_BEHIND = 2
@@ -1222,6 +1232,8 @@ _STATES = frozenset({Kind.CONTROL, Kind.HOLD, Kind.CLASH})
 # Characters and words before a noun of deeds in which its verb stands.
 _VERB_REACH = 40
 _VERB_WORDS = 2
+# "Під обстрілами", "под огнём".
+_UNDER = ("під ", "под ")
 _USED_TO = re.compile(
     r"(?<!\w)(?:бу(?:в|ла|ло|ли)|бы(?:л|ла|ло|ли)|перебува(?:в|ла|ло|ли)|находил\w+"
     r"|оставал\w+|залиша(?:вся|лася|лося|лися))[\w ]*$",

@@ -74,6 +74,12 @@ _RECIPIENT = re.compile(
     r"\s+(?=[а-яіїєґ])",
 )
 _NAMED = re.compile(r"[A-ZА-ЯІЇЄҐ]")
+# "Подробности сообщил X": what is told stands before the verb.
+_THING = re.compile(
+    r"(?:подробност|детал|подробиц|інформаці|информаци|відео|видео|кадр|фото|наслідк"
+    r"|последстви|цифр|заяв[уи]|заявлени|новин|новост)\w*(?!\w)",
+    re.IGNORECASE,
+)
 # What is told, not who tells it: "про втрату X повідомили".
 _ABOUT = re.compile(r"(?:про|о|об|обо)\s", re.IGNORECASE)
 # A clock may stand before the name, as in the entries of a live blog.
@@ -369,7 +375,7 @@ def _speaker(
     if first < saying.start() and not _ABOUT.match(text[first:until].lstrip()):
         until = _end_of_subject(text, first, until, language)
     name = _tidy(text[first:until])
-    if _ABOUT.match(name) or _NOBODY.match(name) or _FROM.match(name):
+    if any(no.match(name) for no in (_ABOUT, _NOBODY, _FROM, _THING)):
         return None
     if not name or not _SOMEBODY.search(name):
         if not _PRONOUN.match(name):
