@@ -77,7 +77,12 @@ _NAMED = re.compile(r"[A-ZА-ЯІЇЄҐ]")
 # "Подробности сообщил X": what is told stands before the verb.
 _THING = re.compile(
     r"(?:подробност|детал|подробиц|інформаці|информаци|відео|видео|кадр|фото|наслідк"
-    r"|последстви|цифр|заяв[уи]|заявлени|новин|новост)\w*(?!\w)",
+    r"|последстви|цифр|заяв[уи]|заявлени|новин|новост|обстановк|ситуаці|ситуаци|хрон[іи]к"
+    r"|терм[іи]нов|срочн|увага|внимание|оновлен|обновл)\w*(?!\w)",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"\s(?:у|в)\s(?P<name>(?:[\w«»-]+ ){0,4}[\w«»-]+)$",
     re.IGNORECASE,
 )
 # What is told, not who tells it: "про втрату X повідомили".
@@ -87,6 +92,22 @@ _IN_FRONT = re.compile(
     r"\W{0,4}(?:\d{1,2}[:.]\d\d\W{1,3})?(?P<name>[^,.:;!?\n]{3,70}):\s"
 )
 _AT_THE_END = re.compile(r"(?:,\s*[—–-]|\s[—–])\s*(?P<name>[^,.:;!?\n—–]{2,70})\.?\s*$")
+_DATA_OF = re.compile(
+    r"[:(,]\s*(?:(?:за|по) )?(?:дані|данные|даними|данным|інформація|информация)\s+"
+    r"(?P<name>[^,.:;!?\n()]{2,70})\)?\.?\s*$",
+    re.IGNORECASE,
+)
+# "Сводка Генштаба", "Вечірнє зведення X": of whom it is.
+_REPORT_OF = re.compile(
+    r"^(?:\w+ )?(?:сводк|зведенн|обзор|огляд|дані|данные)\w{0,2}\s|\s(?:за|на)$",
+    re.IGNORECASE,
+)
+_NOT_REACH = 6
+_NOT = re.compile(r"(?<!\w)не\s+$", re.IGNORECASE)
+# "Не виключив", "не отрицает" says something.
+_SAID_BY_NOT = re.compile(
+    r"(?:виключ|исключ|запереч|отриц|спрост|опровер|прихов|скры|сумн|сомн)", re.I
+)
 _BY = re.compile(r"^(?:від|от)\s", re.IGNORECASE)
 # What may stand behind the last word of a sentence.
 _ENDING = ' .!?…»”"\n\t'
@@ -140,7 +161,8 @@ _ROLES = (
     r"|волонт|пілот|пилот|сержант|лейтенант|капітан|капитан|майор|полковник|генерал"
     r"|президент|прем.єр|премьер|головком|главком"
     r"|медик|монітор|монитор|підрозділ|подразделен|военнослуж|військовослуж"
-    r"|розвідк|разведк|силов[иы]|ротн|взводн|комбат|комбриг|міноборони|минобороны|ради\b|совет|мін\w+\b"
+    r"|розвідк|разведк|силов[иы]|ротн|взводн|комбат|комбриг|комрот|комвзвод"
+    r"|(?<!\w)[а-яіїє]{1,4}бр(?!\w)|міноборони|минобороны|ради\b|совет|мін\w+\b"
 )
 # Who speaks for a side or for a place: no residents, no media, no analysts.
 _OFFICE = re.compile(
@@ -150,7 +172,7 @@ _OFFICE = re.compile(
     r"|спасател|залізниц|железн|спротив|міністр|министр|очільн|\bова\b|\b[рмс]ва\b"
     r"|староста|депутат|\bрад[аиіу]\b|районн|пресслужб|прес-служб|пресс-служб|мэри"
     r"|генерал|полковник|майор|капітан|капитан|лейтенант|сержант|комбат|комбриг"
-    r"|ротн|взводн|військовослуж|военнослуж|мері[яїю]|совет|міськрад|облрад|губернатор|раис|оперштаб|управлін|управлени"
+    r"|ротн|взводн|комрот|комвзвод|військовослуж|военнослуж|мері[яїю]|совет|міськрад|облрад|губернатор|раис|оперштаб|управлін|управлени"
     r"|энергетик|енергетик|обленерго|облэнерго|чиновн|посадов"
 )
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"]*[»“”\"]")
@@ -232,6 +254,8 @@ def speaker_in(
     if referred is not None and not referred.is_pronoun:
         return referred
     for match in reporting.finditer(text, start, end):
+        if _is_silent(text, match, start):
+            continue
         speaker = _before(text, match, start, language) or _behind(
             text, match, end, language
         )
@@ -240,6 +264,12 @@ def speaker_in(
     if referred is not None:
         return referred
     return _beside(text, start, end, language) or _closing(text, start, end, language)
+
+
+def _is_silent(text: str, saying: re.Match[str], start: int) -> bool:
+    """Tell "не коментує", "не подтвердил": who says nothing of it."""
+    before = text[max(start, saying.start() - _NOT_REACH) : saying.start()]
+    return _NOT.search(before) is not None and not _SAID_BY_NOT.match(saying.group())
 
 
 def _closing(
@@ -265,7 +295,9 @@ def _closing(
         return None
     name = _tidy(behind[first.start() :])
     name = _quotes_closed(name)
-    if not is_somebody(name, language):
+    # "…, рахує Гончаренко": a verb with nothing but a name.
+    is_alone = is_bare_name(name) and not behind[: first.start()].strip()
+    if not is_alone and not is_somebody(name, language):
         return None
     return Speaker(
         name,
@@ -293,7 +325,7 @@ def _beside(
     language: str,
 ) -> Speaker | None:
     """Return the claimant in "Name: what is said" and "what is said, — Name"."""
-    for pattern in (_IN_FRONT, _AT_THE_END, _IN_BRACKETS):
+    for pattern in (_IN_FRONT, _DATA_OF, _AT_THE_END, _IN_BRACKETS):
         match = pattern.search(text, start, end)
         if match is None or (pattern is _IN_FRONT and match.start() != start):
             continue
@@ -302,6 +334,9 @@ def _beside(
             name = _before_verb(name, language)
         else:
             name = _BY.sub("", name)
+        name = _REPORT_OF.sub("", name)
+        if _THING.match(name):
+            continue
         side = side_of_claimant(name, language)
         tells = inflected_events(name, 0, len(name), language, of_war=True)
         is_known = side is not Side.UNKNOWN and _NAMED.search(name)
@@ -376,7 +411,11 @@ def _speaker(
         until = _end_of_subject(text, first, until, language)
     name = _tidy(text[first:until])
     if any(no.match(name) for no in (_ABOUT, _NOBODY, _FROM, _THING)):
-        return None
+        # "Про втрату X у штабі кажуть": who says it stands right before the verb.
+        inside = _INSIDE.search(text[first : saying.start()].rstrip())
+        if inside is None or not is_somebody(inside["name"], language):
+            return None
+        name = inside["name"]
     if not name or not _SOMEBODY.search(name):
         if not _PRONOUN.match(name):
             return None
@@ -486,7 +525,7 @@ def signing_speaker(text: str, language: str) -> Speaker | None:
     ends = [m.end() for m in _LAST_BREAK.finditer(text, 0, len(whole))]
     if not ends:
         return None
-    last = whole[ends[-1] :].strip(_LEADING_MARKS + "–—-")
+    last = _SIGNS.sub("", whole[ends[-1] :])
     name = _quotes_closed(_SIGNED_BY.sub("", last))
     if len(name) <= _LONGEST_SIGNATURE and _is_signature(name, language):
         return _signed(name, language, ends[-1], len(text))
@@ -523,6 +562,8 @@ _OPENING_LINE = re.compile(
     r"|станом|зведенн|сводк|по состоянию|на \d)[^\n]{0,60}))?)",
     re.IGNORECASE,
 )
+# Pictures, flags and dashes before a name.
+_SIGNS = re.compile(r"^[^\w«„“\"]+")
 # "Подробиці — від X", "Джерело: X".
 _SIGNED_BY = re.compile(
     r"^(?:(?:подробиці|деталі|подробности|детали|інформація|информация|дані|данные)"
