@@ -407,15 +407,12 @@ def _speaker(
     until: int,
     language: str,
 ) -> Speaker | None:
+    first = _behind_what_is_told(text, first, saying, language)
     if first < saying.start() and not _ABOUT.match(text[first:until].lstrip()):
         until = _end_of_subject(text, first, until, language)
     name = _tidy(text[first:until])
     if any(no.match(name) for no in (_ABOUT, _NOBODY, _FROM, _THING)):
-        # "Про втрату X у штабі кажуть": who says it stands right before the verb.
-        inside = _INSIDE.search(text[first : saying.start()].rstrip())
-        if inside is None or not is_somebody(inside["name"], language):
-            return None
-        name = inside["name"]
+        return None
     if not name or not _SOMEBODY.search(name):
         if not _PRONOUN.match(name):
             return None
@@ -430,6 +427,27 @@ def _speaker(
         max(until, saying.end()),
         is_pronoun=_PRONOUN.match(name) is not None,
     )
+
+
+def _behind_what_is_told(
+    text: str,
+    first: int,
+    saying: re.Match[str],
+    language: str,
+) -> int:
+    """Return where the name before a verb begins: behind what is told, as in "про
+    втрату X у штабі кажуть", where that opens the sentence.
+    """
+    words = text[first : saying.start()].rstrip() if first < saying.start() else ""
+    inside = _INSIDE.search(words)
+    if inside is None or not is_somebody(inside["name"], language):
+        return first
+    told = words[: inside.start()]
+    if _ABOUT.match(told.lstrip()) or inflected_events(
+        told, 0, len(told), language, of_war=True
+    ):
+        return first + inside.start("name")
+    return first
 
 
 def _end_of_subject(text: str, first: int, until: int, language: str) -> int:
