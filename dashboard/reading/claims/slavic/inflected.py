@@ -71,6 +71,8 @@ MOST_EVENTS = 40
 MOST_TURNS = 8
 """Places of one sentence at which it is looked whether somebody else goes on."""
 _OWN_REACH = 40
+# Characters around a sentence in which another tells what it is about.
+_AROUND = 300
 # Characters before a sentence in which it is told who awaits an army.
 _WELCOME_REACH = 120
 HEADING = 400
@@ -307,12 +309,14 @@ def _is_among_claims(
     number: int,
     sentence: Sentence,
 ) -> bool:
-    """Tell a sentence right behind one that gave claims, with no word of peace: it
-    needs no word of war of its own.
+    """Tell a sentence right behind one that gave claims, or with words that only this
+    war has around it, and no word of peace: it needs no word of war of its own.
     """
-    if number - discourse.latest_at > 1:
-        return False
     text, language = discourse.article.text, sentence.language
+    around = max(0, sentence.start - _AROUND), sentence.end + _AROUND
+    is_near = number - discourse.latest_at <= 1
+    if not is_near and not tells_of_war(text, *around, language):
+        return False
     return not is_peaceful(text, sentence.start, sentence.end, language)
 
 
