@@ -584,13 +584,7 @@ def _narrowest(
     places: Sequence[Mention],
     language: str,
 ) -> list[Mention]:
-    narrow = [m for m in places if not _is_division(m)] or list(places)
-    if len(narrow) < len(places):
-        narrow = _listed_with(text, narrow, places)
-    if len(narrow) > 1:
-        # "Село Х на Запоріжжі": the land around the city, not the city.
-        narrow = [m for m in narrow if not _is_land_around(text, m, language)] or narrow
-    narrow = [m for m in narrow if m.precision is not Precision.AREA] or narrow
+    narrow = _within_divisions(text, places, language)
     out = _not_aimed_at(text, narrow, language) or narrow
     out = [m for m in out if not _is_seen_from(text, m)] or out
     return [
@@ -598,6 +592,21 @@ def _narrowest(
         for n, m in enumerate(out)
         if not _is_landmark(text, out[n - 1] if n else None, m)
     ]
+
+
+def _within_divisions(
+    text: str,
+    places: Sequence[Mention],
+    language: str,
+) -> list[Mention]:
+    """Return the places without the regions, lands and directions that they lie in."""
+    narrow = [m for m in places if not _is_division(m)] or list(places)
+    if len(narrow) < len(places):
+        narrow = _listed_with(text, narrow, places)
+    if len(narrow) > 1:
+        # "Село Х на Запоріжжі": the land around the city, not the city.
+        narrow = [m for m in narrow if not _is_land_around(text, m, language)] or narrow
+    return [m for m in narrow if m.precision is not Precision.AREA] or narrow
 
 
 def _is_division(mention: Mention) -> bool:
@@ -1045,22 +1054,33 @@ class _SentenceReader:
             return False
         return is_plight(self.text, *self.span, self.sentence.language)
 
+    def _places_of_statement(
+        self,
+        usable: Sequence[Mention],
+        number: int,
+    ) -> list[Mention]:
+        """Return the places that a sentence may state something of: no direction, none
+        of a relative clause; a plight of "the town" is that of the place before.
+        """
+        text, language = self.text, self.sentence.language
+        placed = [
+            m
+            for m in usable
+            if not _is_direction(text, m)
+            and not _is_recalled(text, self.span, m)
+            and not is_aimed_at(text, m.start, language)
+        ]
+        before = self.discourse.place
+        if placed or before is None or number - self.discourse.place_at > 2:
+            return placed
+        refers = refers_back_to_place(text, self.span, language)
+        return [before] if refers and self._is_plight() else []
+
     def statement(self, usable: Sequence[Mention], number: int) -> Iterator[ClaimDraft]:
         """Yield what a sentence of war says that tells of no event, at its first place,
         or at the one spoken of before.
         """
-        language = self.sentence.language
-        placed = [
-            m
-            for m in usable
-            if not _is_direction(self.text, m)
-            and not _is_recalled(self.text, self.span, m)
-            and not is_aimed_at(self.text, m.start, language)
-        ]
-        near = number - self.discourse.place_at <= 2
-        refers = refers_back_to_place(self.text, self.span, language)
-        if not placed and near and refers and self._is_plight():
-            placed = [p for p in (self.discourse.place,) if p is not None]
+        placed = self._places_of_statement(usable, number)
         if not placed or not self._states_something(placed):
             return
         narrow = [m for m in placed if not _is_division(m)] or placed

@@ -374,9 +374,7 @@ def factuality_in(
         return _of_infinitive(text, start, event, patterns)
     if _NONE_BEHIND.match(text, event.end):
         return Hedge.DENIED
-    if _is_irreal(text, clause, event, patterns) or _PURPOSE.search(near):
-        return None
-    if event.kind is Kind.CLASH and _AFTERWARDS.search(near):
+    if _is_irreal(text, clause, event, patterns) or _only_serves(event, near):
         return None
     if _is_open(text, clause, event, patterns):
         return None
@@ -400,6 +398,13 @@ def _is_ahead(
         return False
     # "Ракети вдарили": a noun that ends as an infinitive does.
     return not _is_finite(text, event)
+
+
+def _only_serves(event: InflectedEvent, before: str) -> bool:
+    """Tell a noun that says what something is for, or when something else was."""
+    if _PURPOSE.search(before):
+        return True
+    return event.kind is Kind.CLASH and _AFTERWARDS.search(before) is not None
 
 
 def _is_open(
