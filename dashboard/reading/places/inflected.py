@@ -181,13 +181,12 @@ def _named(
     before: Sequence[Toponym],
 ) -> Toponym | None:
     """Return the place whose name begins at a word, None for none."""
-    words, lexicon = line.words, line.lexicon
+    words = line.words
     cue = _has_cue(line, at, before)
     name = _known_name(line, at, cue=cue)
     if name is None:
-        sounding = _russian_name(line, at) if cue or _is_taken(line, at) else None
-        unknown = sounding or _unknown_name(line, at, before)
-        return unknown or _located_name(line, at)
+        is_led = cue or _is_taken(line, at)
+        return _unknown_to_all(line, at, before, is_led=is_led)
     last, query, others = name
     if last == at and _opens_longer_name(line, at):
         # "Казачьей Локни": neither word alone is the place.
@@ -203,16 +202,30 @@ def _named(
         _kind_before(line, at),
         other_names=others,
     )
-    is_state = words[at].lower.startswith(tuple(lexicon.countries)) and (
-        _TOWN_OF_STATE.fullmatch(words[at].lower) is None
-    )
-    if (
-        is_state
-        or words[at].lower.startswith(lexicon.seats)
-        or _is_government(line, at, last, query)
-    ):
+    if _is_of_state(line, at) or _is_government(line, at, last, query):
         toponym.role = Role.METONYM
     return toponym
+
+
+def _unknown_to_all(
+    line: _Line,
+    at: int,
+    before: Sequence[Toponym],
+    *,
+    is_led: bool,
+) -> Toponym | None:
+    """Return a name that the gazetteer lacks in that spelling, None for no place."""
+    sounding = _russian_name(line, at) if is_led else None
+    return sounding or _unknown_name(line, at, before) or _located_name(line, at)
+
+
+def _is_of_state(line: _Line, at: int) -> bool:
+    """Tell a country, or what its government is called by."""
+    lower, lexicon = line.words[at].lower, line.lexicon
+    if lower.startswith(lexicon.seats):
+        return True
+    is_country = lower.startswith(tuple(lexicon.countries))
+    return is_country and _TOWN_OF_STATE.fullmatch(lower) is None
 
 
 def _elliptic(
@@ -244,22 +257,20 @@ def _elliptic(
 def _border_village(line: _Line, at: int) -> Toponym | None:
     """Return a village beyond the border that the gazetteer may lack: "Малой Локни"."""
     words, villages = line.words, line.lexicon.border_villages
-    for last in (at + 2, at + 1, at):
-        if last >= len(words):
-            continue
-        if last > at and word_at(words, last).gap not in {" ", "-"}:
-            continue
-        parts = [
-            nominatives(word.lower, line.language) for word in words[at : last + 1]
-        ]
-        gaps = [words[k].gap for k in range(at + 1, last + 1)]
-        for form in islice(product(*parts), MOST_FORMS):
-            rest = zip(gaps, form[1:], strict=True)
-            name = form[0] + "".join(gap + part for gap, part in rest)
-            if name in villages and not line.lookup.inside(_capitalised(name)):
+    for last in range(min(at + MOST_WORDS, len(words)) - 1, at - 1, -1):
+        written = line.name_of(at, last)
+        for form in _nominatives_of(written, line.language):
+            if form in villages and not line.lookup.inside(_capitalised(form)):
                 span = words[at].start, words[last].end
-                return Toponym(*span, at, last, _capitalised(name), "")
+                return Toponym(*span, at, last, _capitalised(form), "")
     return None
+
+
+def _nominatives_of(name: str, language: str) -> Iterator[str]:
+    """Yield the nominatives, in lower case, that a name of some words may come from."""
+    parts = [nominatives(word, language) for word in name.lower().split()]
+    for form in islice(product(*parts), MOST_FORMS):
+        yield " ".join(form)
 
 
 def is_border_village(name: str, language: str) -> bool:
@@ -267,9 +278,7 @@ def is_border_village(name: str, language: str) -> bool:
     uk or ru.
     """
     villages = word_lists(InflectedPlaceWords, language).border_villages
-    parts = [nominatives(word, language) for word in name.lower().split()[:MOST_WORDS]]
-    forms = islice(product(*parts), MOST_FORMS)
-    return any(" ".join(form) in villages for form in forms)
+    return any(form in villages for form in _nominatives_of(name, language))
 
 
 def _capitalised(name: str) -> str:
@@ -705,15 +714,20 @@ def _least(
 ) -> float:
     if cue:
         return LEAST
+    if _is_part(line, at, last):
+        return OPENING
+    if at > 0 or last > at or _is_listed_behind(line, last):
+        return BARE
+    return OPENING - _TOWN_BONUS if _is_town(line, query) else OPENING
+
+
+def _is_part(line: _Line, at: int, last: int) -> bool:
+    """Tell what is part of another name, as likely as not."""
     words = line.words
     after, previous = word_at(words, last + 1), word_at(words, at - 1)
-    touches = after.gap == " " and after.capital and last == at
-    if touches or (words[at].gap == " " and previous.capital and at > 1):
-        # Part of another name, as likely as not.
-        return OPENING
-    if at == 0 and last == at and not _is_listed_behind(line, last):
-        return OPENING - _TOWN_BONUS if _is_town(line, query) else OPENING
-    return BARE
+    if after.gap == " " and after.capital and last == at:
+        return True
+    return words[at].gap == " " and previous.capital and at > 1
 
 
 def _is_town(line: _Line, query: str) -> bool:
@@ -742,16 +756,7 @@ def _known_forms(
 ) -> list[tuple[float, str]]:
     """Return the nominatives that the gazetteer knows with their scores, best first."""
     words = line.words
-    parts: list[tuple[str, ...]] = []
-    for k in range(first, last + 1):
-        if _follows_on(words, first, k):
-            parts.append((words[k].text,))
-        elif word_at(words, k + 1).gap == "-" and k < last:
-            # Of a name with a hyphen the last part alone is inflected, as a rule.
-            forms_of_part = nominatives(words[k].text, line.language)
-            parts.append(tuple(dict.fromkeys((words[k].text, *forms_of_part))))
-        else:
-            parts.append(nominatives(words[k].text, line.language))
+    parts = [_forms_of_part(line, first, last, k) for k in range(first, last + 1)]
     gaps = [words[k].gap for k in range(first + 1, last + 1)]
     forms: list[tuple[float, str]] = []
     for rank, words_of_form in enumerate(islice(product(*parts), MOST_FORMS)):
@@ -763,6 +768,19 @@ def _known_forms(
         if score > 0:
             forms.append((score - _RANK_COST * rank, query))
     return sorted(forms, key=lambda pair: -pair[0])
+
+
+def _forms_of_part(line: _Line, first: int, last: int, at: int) -> tuple[str, ...]:
+    """Return the nominatives that one word of a name may come from."""
+    words = line.words
+    text = words[at].text
+    if _follows_on(words, first, at):
+        return (text,)
+    forms = nominatives(text, line.language)
+    if word_at(words, at + 1).gap == "-" and at < last:
+        # Of a name with a hyphen the last part alone is inflected, as a rule.
+        return tuple(dict.fromkeys((text, *forms)))
+    return forms
 
 
 def _follows_on(words: Sequence[WordSpan], first: int, at: int) -> bool:
@@ -805,17 +823,21 @@ def _russian_name(line: _Line, at: int) -> Toponym | None:
     after = word_at(words, at + 1)
     ends = (at + 1, at) if after.gap == " " and after.capital else (at,)
     for last in ends:
-        parts = [
+        parts = (
             nominatives(word.text, "ru")[:_GUESSES] for word in words[at : last + 1]
-        ]
+        )
         for form in product(*parts):
             name = " ".join(form)
-            best = line.lookup.best(name) if len(name) >= _LONG_NAME else None
-            if best is None or best.place.country != "UA":
-                continue
-            if best.score >= _CLOSE_SCORE:
+            if len(name) >= _LONG_NAME and _sounds_like_one(line, name):
                 return Toponym(words[at].start, words[last].end, at, last, name, "")
     return None
+
+
+def _sounds_like_one(line: _Line, name: str) -> bool:
+    best = line.lookup.best(name)
+    if best is None or best.place.country != "UA":
+        return False
+    return best.score >= _CLOSE_SCORE
 
 
 def _size_bonus(candidate: Candidate) -> float:
@@ -869,16 +891,12 @@ def _located_name(line: _Line, at: int) -> Toponym | None:
     if not _CYRILLIC.fullmatch(word.lower):
         return None
     if _is_taken(line, at) and not word.lower.endswith(_PERSONS):
-        if _TOPONYM.search(word.lower) or _is_beyond_border(line, at):
-            return Toponym(word.start, word.end, at, at, word.text, "")
+        signs: tuple[object, ...] = (_TOPONYM.search(word.lower),)
+    elif word_at(words, at - 1).lower in lexicon.locative:
+        signs = _is_in_division(line, at + 1), _is_likely_place(line, at)
+    else:
         return None
-    if word_at(words, at - 1).lower not in lexicon.locative:
-        return None
-    if (
-        _is_in_division(line, at + 1)
-        or _is_likely_place(line, at)
-        or _is_beyond_border(line, at)
-    ):
+    if any(signs) or _is_beyond_border(line, at):
         return Toponym(word.start, word.end, at, at, word.text, "")
     return None
 

@@ -632,14 +632,21 @@ def _listed_with(
     chosen = {id(m) for m in narrow}
     ordered = [
         m
-        for n, m in enumerate(places)
-        if n == 0 or id(m) in chosen or not _is_of_it(text, places[n - 1], m)
+        for before, m in zip([None, *places], places, strict=False)
+        if before is None or id(m) in chosen or not _is_of_it(text, before, m)
     ]
-    for pair in (*reversed(list(pairwise(ordered))), *pairwise(ordered)):
-        between = _LIST_PREPOSITION.sub("", text[pair[0].end : pair[1].start])
-        if between in _JOINING and chosen & {id(m) for m in pair}:
-            chosen |= {id(m) for m in pair}
+    # Out from a narrow place to both sides, so that a chain of regions follows it.
+    for pair in (*reversed([*pairwise(ordered)]), *pairwise(ordered)):
+        ids = {id(pair[0]), id(pair[1])}
+        if _are_joined(text, *pair) and chosen & ids:
+            chosen |= ids
     return [m for m in ordered if id(m) in chosen]
+
+
+def _are_joined(text: str, before: Mention, mention: Mention) -> bool:
+    """Tell two names of one list, also with a preposition before the second."""
+    between = _LIST_PREPOSITION.sub("", text[before.end : mention.start])
+    return between in _JOINING
 
 
 def _not_aimed_at(
@@ -704,6 +711,23 @@ class _SentenceReader:
     def span(self) -> tuple[int, int]:
         return self.sentence.start, self.sentence.end
 
+    def _said_of(
+        self,
+        event: InflectedEvent,
+    ) -> tuple[tuple[int, int], Hedge | None]:
+        """Return the clause of an event and how firmly it tells of it, None for what
+        only may happen.
+        """
+        language = self.sentence.language
+        clause = clause_span(self.text, self.span, event.start, language)
+        dated = any(
+            clause[0] <= e.start < clause[1] and e.last and not e.relative
+            for e in self.dates
+        )
+        return clause, factuality_in(
+            self.text, clause, event, language, self.span, dated=dated
+        )
+
     def drafts(
         self,
         events: Sequence[InflectedEvent],
@@ -716,21 +740,7 @@ class _SentenceReader:
         out: dict[tuple[object, ...], ClaimDraft] = {}
         is_possible = False
         for event, mentions in zip(events, places, strict=True):
-            clause = clause_span(
-                self.text, self.span, event.start, self.sentence.language
-            )
-            dated = any(
-                clause[0] <= e.start < clause[1] and e.last and not e.relative
-                for e in self.dates
-            )
-            hedge = factuality_in(
-                self.text,
-                clause,
-                event,
-                self.sentence.language,
-                self.span,
-                dated=dated,
-            )
+            clause, hedge = self._said_of(event)
             if hedge is None:
                 is_possible = True
                 continue
@@ -780,6 +790,17 @@ class _SentenceReader:
         same = discourse.place_paragraph == self.sentence.paragraph
         return same and number - discourse.place_at <= 1 and discourse.is_only_place
 
+    def _kind(self, event: InflectedEvent, actor: Side, mention: Mention) -> Kind:
+        """Return the kind of an event by who did it and where, too."""
+        kind = event.kind
+        if kind is Kind.ADVANCE and actor is Side.UA and self._is_welcomed(event):
+            return Kind.RETAKE
+        if kind is Kind.ASSAULT and _is_far(mention):
+            return Kind.STRIKE
+        if kind is Kind.RETAKE and actor is Side.UNKNOWN and self._is_unclear():
+            return Kind.STATEMENT
+        return kind
+
     def _draft(
         self,
         event: InflectedEvent,
@@ -792,13 +813,7 @@ class _SentenceReader:
         if hedge is Hedge.ASSERTED:
             hedge = self._own_hedge()
         actor = self._actor(event, clause)
-        kind = event.kind
-        if kind is Kind.ADVANCE and actor is Side.UA and self._is_welcomed(event):
-            kind = Kind.RETAKE
-        if kind is Kind.ASSAULT and _is_far(mention):
-            kind = Kind.STRIKE
-        if kind is Kind.RETAKE and actor is Side.UNKNOWN and self._is_unclear():
-            kind = Kind.STATEMENT
+        kind = self._kind(event, actor, mention)
         return ClaimDraft(
             self.span,
             event.start,
@@ -1132,8 +1147,7 @@ def _listed(text: str, places: Sequence[Mention]) -> list[Mention]:
     """Return the first place with those that a list joins to it: "в A и B"."""
     out = [*places[:1]]
     for before, mention in pairwise(places):
-        between = _LIST_PREPOSITION.sub("", text[before.end : mention.start])
-        if between not in _JOINING:
+        if not _are_joined(text, before, mention):
             break
         out.append(mention)
     return out

@@ -821,14 +821,18 @@ def actor_in(clause: Clause, kind: Kind) -> Side:
         return _taker(clause, before)
     if before is not None:
         return before
+    return _named_behind(clause, kind)
+
+
+def _named_behind(clause: Clause, kind: Kind) -> Side:
+    """Return who acts where no subject stands before an event: by who is fired at, by
+    the subject behind it, else by the party that its clause names.
+    """
     aimed_at = _target(clause)
     if aimed_at is not None and kind is Kind.STRIKE:
         return OTHER[aimed_at]
     behind = _CAPITAL.sub(" ", clause.own + clause.after)
-    subject = _subject(behind, clause)
-    if subject is not None:
-        return subject
-    return _party(clause.whole, clause) or Side.UNKNOWN
+    return _subject(behind, clause) or _party(clause.whole, clause) or Side.UNKNOWN
 
 
 def _owner_of_weapon(clause: Clause) -> Side:
