@@ -172,7 +172,8 @@ _OFFICE = re.compile(
     r"|спасател|залізниц|железн|спротив|міністр|министр|очільн|\bова\b|\b[рмс]ва\b"
     r"|староста|депутат|\bрад[аиіу]\b|районн|пресслужб|прес-служб|пресс-служб|мэри"
     r"|генерал|полковник|майор|капітан|капитан|лейтенант|сержант|комбат|комбриг"
-    r"|ротн|взводн|комрот|комвзвод|військовослуж|военнослуж|мері[яїю]|совет|міськрад|облрад|губернатор|раис|оперштаб|управлін|управлени"
+    r"|ротн|взводн|комрот|комвзвод|військовослуж|военнослуж|мері[яїю]|совет|міськрад"
+    r"|облрад|губернатор|раис|оперштаб|управлін|управлени"
     r"|энергетик|енергетик|обленерго|облэнерго|чиновн|посадов"
 )
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"]*[»“”\"]")
@@ -412,6 +413,10 @@ def _speaker(
         until = _end_of_subject(text, first, until, language)
     name = _tidy(text[first:until])
     if any(no.match(name) for no in (_ABOUT, _NOBODY, _FROM, _THING)):
+        return None
+    told = inflected_events(name, 0, len(name), language, of_war=True)
+    if first >= saying.end() and told and told[0].start == 0:
+        # "Отмечает отход подразделений": what is told stands behind the verb.
         return None
     if not name or not _SOMEBODY.search(name):
         if not _PRONOUN.match(name):
@@ -674,11 +679,20 @@ def side_of_claimant(words: str, language: str) -> Side:
     person = person_in(words) or person_in(_in_nominative(words, language))
     if person is not None:
         return person.side
-    office = patterns.local_offices.search(words)
-    if office and patterns.russian_regions.search(words):
+    return _side_of_office(words, patterns) or _side_by_words(words, patterns)
+
+
+def _side_of_office(words: str, patterns: _Patterns) -> Side | None:
+    """Return the side of a local office by its region, None for another."""
+    if not patterns.local_offices.search(words):
+        return None
+    if patterns.russian_regions.search(words):
         return Side.RU
-    if office and patterns.ukrainian_regions.search(words):
-        return Side.UA
+    return Side.UA if patterns.ukrainian_regions.search(words) else None
+
+
+def _side_by_words(words: str, patterns: _Patterns) -> Side:
+    """Return the side of the party or partner first named, unknown without one."""
     firsts = {
         side: match.start()
         for side, pattern in patterns.speakers.items()
