@@ -147,6 +147,11 @@ _LINK = re.compile(
     r" this))*\s?:",
     re.IGNORECASE,
 )
+# What makes a name that of somebody's office: "Krasnodar governor Ivan Petrov".
+_OFFICE_BEHIND = re.compile(
+    r"(?: region| oblast)?(?:[’']s)? (?:acting |regional |military |local |city )?"
+    r"(?:governor|mayor|prosecutors?|police chief|council head)\b"
+)
 _WORD = re.compile(r"[\w’'-]+")
 _FULL_NAME = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+$")
 _LONGEST_NAME = 60
@@ -657,6 +662,8 @@ def is_in_title(analysed: AnalysedSentence, mention: Mention) -> bool:
     Melitopol").
     """
     tree = analysed.tree
+    if _OFFICE_BEHIND.match(tree.text, mention.end) is not None:
+        return True
     first, _ = tree.at(mention.start, mention.end)
     return any(i in title for title in _titles(analysed) for i in tree.path(first))
 

@@ -100,6 +100,10 @@ _SOURCES = frozenset({"source", "sources", "diplomat", "diplomats", "person"})
 _OTHER_CLAUSES = frozenset({"conj", "relcl", "advcl"})
 # Sentences over which "there" and "the town" refer back.
 _PLACE_REACH = 2
+# What only says what a name is of: "X, a village in Y".
+_GEOGRAPHY = frozenset(
+    {"city", "town", "village", "settlement", "port", "hamlet", "suburb", "region"}
+)
 _DEFINITE = frozenset({"the", "its", "their", "this", "that", "these", "those"})
 # What is launched at the whole country, where nobody says at what.
 _LAUNCHED = frozenset({"drone", "missile", "rocket", "uav", "shahed"})
@@ -176,7 +180,11 @@ def claims_of(
                 rejected.append(item)
             else:
                 drafts.append(item)
-        drafts += _answered(analysed, drafts, before)
+        more = _answered(analysed, drafts, before)
+        if more and all(d.kind is Kind.STATEMENT for d in drafts):
+            # "A spokesman in X waved it aside" states nothing of X.
+            drafts = []
+        drafts += more
         for draft in quote_apart(analysed.tree, drafts):
             claim = build_claim(article, draft)
             claims.setdefault(claim.id, claim)
@@ -334,13 +342,18 @@ def _happened(
         happened = [e for e in events if e.factuality is Factuality.BACKGROUND]
     mentions = [m for e in happened for m in e.places]
     discourse.here = _last_placed(mentions)
-    discourse.happened_here = [
-        (analysed.number, m)
-        for m in dict.fromkeys(_narrow(mentions or analysed.mentions))
-    ]
+    _note_places(discourse, analysed, mentions)
     if not mentions and _place_elsewhere(discourse, analysed) is NOWHERE:
         return [e for e in happened if not _is_only_a_noun(analysed, e)]
     return happened
+
+
+def _note_places(
+    discourse: Discourse, analysed: AnalysedSentence, mentions: Sequence[Mention]
+) -> None:
+    """Note where a sentence's events were, or which places it speaks of."""
+    near = dict.fromkeys(_narrow(mentions or analysed.mentions))
+    discourse.happened_here = [(analysed.number, mention) for mention in near]
 
 
 def _narrow(mentions: Sequence[Mention]) -> list[Mention]:
@@ -407,8 +420,33 @@ def _claims_of_events(
         for mention in event.places:
             is_placed = True
             yield _draft(discourse, analysed, event, place_of_mention(mention))
-    if not is_placed:
+    if is_placed:
+        yield from _claims_at_place_before(discourse, analysed, happened)
+    else:
         yield from _claims_elsewhere(discourse, analysed, happened)
+
+
+def _claims_at_place_before(
+    discourse: Discourse, analysed: AnalysedSentence, happened: Sequence[_Event]
+) -> Iterator[ClaimDraft]:
+    """Yield the claims of events whose own clause refers to the place of the sentence
+    before ("in the town"), where the sentence names another for the rest.
+    """
+    named = [m.end for e in happened for m in e.places]
+    seen: set[tuple[int, int]] = set()
+    for event in happened:
+        span = _clause_span(analysed.tree, event.trigger)
+        if event.places or span is None or span in seen:
+            continue
+        begin = analysed.tree.tokens[event.trigger.first].start
+        if any(end <= begin for end in named):
+            # "There" is what this sentence has named.
+            continue
+        seen.add(span)
+        before = [m for n, m in discourse.happened_at if analysed.number - n == 1]
+        event_place = place_before(analysed.tree.text, *span, before)
+        if event_place is not None:
+            yield _draft(discourse, analysed, event, event_place)
 
 
 def _are_of_office(analysed: AnalysedSentence, places: Sequence[Mention]) -> bool:
@@ -424,32 +462,42 @@ def _claims_elsewhere(
     """Yield the claims of events for which their sentence names no place: the first,
     and what a clause that refers to a place spoken of before says else.
     """
-    elsewhere = _place_elsewhere(discourse, analysed)
-    is_denied = happened[0].factuality is Factuality.DENIED
-    if elsewhere is NOWHERE and (is_denied or _answers(analysed)):
-        elsewhere = _place_answered(discourse, analysed)
-    if elsewhere is NOWHERE:
-        elsewhere = _place_of_structure(discourse, analysed)
+    first = happened[0]
+    elsewhere = _place_referred_to(discourse, analysed, first)
     is_carried = elsewhere is NOWHERE
     if is_carried:
-        elsewhere = _place_carried(discourse, analysed, happened[0])
-    first = happened[0]
+        elsewhere = _place_carried(discourse, analysed, first)
     draft = _draft(discourse, analysed, first, elsewhere)
-    verb = analysed.tree.verb(
-        analysed.tree.top(first.trigger.first, first.trigger.last)
-    )
-    if elsewhere is NOWHERE and verb is not None and _is_general(analysed, first, verb):
-        yield _rejected(analysed, PLACELESS)
+    if elsewhere is NOWHERE:
+        tree = analysed.tree
+        verb = tree.verb(tree.top(first.trigger.first, first.trigger.last))
+        if verb is not None and _is_general(analysed, first, verb):
+            yield _rejected(analysed, PLACELESS)
+        else:
+            yield draft
         return
     if not (is_carried and _is_retold(discourse, draft)):
         yield draft
-    if elsewhere is NOWHERE:
-        return
-    kinds = {happened[0].trigger.kind}
+    kinds = {first.trigger.kind}
     for event in happened[1:]:
         if event.trigger.kind not in kinds and _speaks_of_place(analysed, event):
             kinds.add(event.trigger.kind)
             yield _draft(discourse, analysed, event, elsewhere)
+
+
+def _place_referred_to(
+    discourse: Discourse, analysed: AnalysedSentence, event: _Event
+) -> EventPlace:
+    """Return the place to which a sentence refers by a word for it, by an answer, or by
+    what stands there; else nowhere.
+    """
+    elsewhere = _place_elsewhere(discourse, analysed)
+    is_denied = event.factuality is Factuality.DENIED
+    if elsewhere is NOWHERE and (is_denied or _answers(analysed)):
+        elsewhere = _place_answered(discourse, analysed)
+    if elsewhere is NOWHERE:
+        elsewhere = _place_of_structure(discourse, analysed)
+    return elsewhere
 
 
 def _speaks_of_place(analysed: AnalysedSentence, event: _Event) -> bool:
@@ -469,19 +517,31 @@ def _place_carried(
     """
     tree, number = analysed.tree, analysed.number
     near = [m for n, m in discourse.happened_at if number - n <= _PLACE_REACH]
-    outside = [m for m in analysed.mentions if not is_in_title(analysed, m)]
-    if event.trigger.kind is Kind.WITHDRAW:
-        outside = [m for m in outside if not is_destination(tree.text, m)]
-    if len(near) != 1 or any(m.place for m in outside) or not tree.parsed:
+    if len(near) != 1 or _names_place(analysed, event) or not tree.parsed:
         return NOWHERE
     if not discourse.is_same_entry(analysed.sentence):
         return NOWHERE
     verb = tree.verb(tree.top(event.trigger.first, event.trigger.last))
-    if verb is None or _is_only_a_noun_of_fire(tree, event):
+    is_told_of = verb in {a.verb for a in analysed.attributions}
+    if verb is None or (_is_only_a_noun_of_fire(tree, event) and not is_told_of):
         return NOWHERE
     if _is_general(analysed, event, verb) or _is_new(analysed, event, verb):
         return NOWHERE
     return place_of_mention(near[0])
+
+
+def _names_place(analysed: AnalysedSentence, event: _Event) -> bool:
+    """Tell whether a sentence names where an event may have been: neither an office's
+    region nor whither a retreat leads.
+    """
+    text = analysed.tree.text
+    is_retreat = event.trigger.kind is Kind.WITHDRAW
+    return any(
+        m.place is not None
+        and not is_in_title(analysed, m)
+        and not (is_retreat and is_destination(text, m))
+        for m in analysed.mentions
+    )
 
 
 def _is_only_a_noun_of_fire(tree: DependencyTree, event: _Event) -> bool:
@@ -1066,11 +1126,27 @@ def _place_of_statement(analysed: AnalysedSentence) -> Mention | None:
     """Return the place that a statement is put at: the first that more than describes
     something, the first that is not wide where there is one.
     """
-    places = [m for m in analysed.mentions if m.place is not None and not is_country(m)]
     tree = analysed.tree
+    every = places = [m for m in analysed.mentions if _may_be_stated_of(analysed, m)]
     places = [m for m in places if not _is_description(tree, m)] or places
     narrow = [m for m in places if not is_wide(m)]
+    if not narrow and places and _is_label(analysed, places[0]):
+        # "X region: one killed in Y": what describes is narrower.
+        narrow = [m for m in every if not is_wide(m) and not is_in_title(analysed, m)]
     return next(iter(narrow or places), None)
+
+
+def _may_be_stated_of(analysed: AnalysedSentence, mention: Mention) -> bool:
+    """Tell a place that is known, and not only the region of somebody's office."""
+    if mention.place is None or is_country(mention):
+        return False
+    return not (is_wide(mention) and is_in_title(analysed, mention))
+
+
+def _is_label(analysed: AnalysedSentence, mention: Mention) -> bool:
+    """Tell "X region: ...", which only opens a line."""
+    is_first = mention.start == analysed.sentence.start
+    return is_first and analysed.tree.text[mention.end : mention.end + 1] == ":"
 
 
 def _listed_with(analysed: AnalysedSentence, first: Mention) -> list[Mention]:
@@ -1144,7 +1220,7 @@ def _describes(tree: DependencyTree, at: int, mention: Mention) -> bool:
     """
     first, last = tree.at(mention.start, mention.end)
     token = tree.tokens[at]
-    if token.dep not in ("appos", "relcl"):
+    if token.dep not in ("appos", "relcl") or token.text.lower() in _GEOGRAPHY:
         return False
     above = list(tree.ancestors(tree.top(first, last)))[:4]
     return first <= token.head < last or token.head in above

@@ -692,36 +692,36 @@ def whole_statement(tree: DependencyTree) -> StatementClause | None:
     """
     if not tree.parsed:
         return _whole_by_order(tree)
-    lemmas = set(tree.lemmas)
     if not any(tree.is_verb(i) for i in range(len(tree.tokens))):
         return None
     root = next((i for i, t in enumerate(tree.tokens) if t.head == i), 0)
-    if lemmas & _CONDITIONS or tree.lemmas[root] in LEXICON.plans:
-        return None
-    if _EVENTUALITY.search(tree.text, tree.sentence.start, tree.sentence.end):
-        return None
-    if _is_to_come(tree, tree.child(root, "ccomp") or root):
-        return None
     content = tree.child(root, "ccomp")
-    modals = _auxiliaries(tree, root)
-    if _is_prospect(tree, root, modals):
-        return None
+    verbs = [root]
     if content is not None:
-        modals |= _auxiliaries(tree, content)
-        root = content
-    if modals & _SUPPOSING or (
-        content is not None and _is_prospect(tree, content, _auxiliaries(tree, content))
-    ):
+        verbs.append(content)
+    modals = {lemma for verb in verbs for lemma in _auxiliaries(tree, verb)}
+    if _is_open(tree, root) or modals & _SUPPOSING:
         return None
-    return _whole(
-        tree, root, hedged=bool(modals & _POSSIBLE or LEXICON.cautious & lemmas)
-    )
+    if any(_is_prospect(tree, verb) for verb in verbs):
+        return None
+    is_cautious = bool(modals & _POSSIBLE or LEXICON.cautious & set(tree.lemmas))
+    return _whole(tree, verbs[-1], hedged=is_cautious)
 
 
-def _is_prospect(tree: DependencyTree, verb: int, modals: Set[str]) -> bool:
+def _is_open(tree: DependencyTree, root: int) -> bool:
+    """Tell a condition, a plan or what is still to come."""
+    if not _CONDITIONS.isdisjoint(tree.lemmas) or tree.lemmas[root] in LEXICON.plans:
+        return True
+    if _EVENTUALITY.search(tree.text, tree.sentence.start, tree.sentence.end):
+        return True
+    return _is_to_come(tree, tree.child(root, "ccomp") or root)
+
+
+def _is_prospect(tree: DependencyTree, verb: int) -> bool:
     """Tell "may redeploy troops", which nobody has done; "may be quiet" and "may
     indicate" only put with caution what is.
     """
+    modals = _auxiliaries(tree, verb)
     is_of_state = tree.lemmas[verb] in LEXICON.evidential_verbs | {"be", "have"}
     is_open = bool(modals & LEXICON.uncertain_past) and "have" not in modals
     return is_open and not is_of_state

@@ -46,12 +46,15 @@ _TITLE = re.compile(
     r"[\"“«‘](?P<title>[^\"“”«»‘’]{1,80})[\"”»’]",
     re.IGNORECASE,
 )
+_HOLDINGS = frozenset({Kind.CONTROL, Kind.CAPTURE, Kind.RETAKE})
 _FIGHTS = frozenset({Kind.CLASH, Kind.HOLD, Kind.ASSAULT})
 _BLAZES = frozenset({"fire", "fires", "blaze", "blazes", "flames"})
 _BATTLING = frozenset({"fight", "battle", "combat"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "oprd")
 _PATIENTS = ("dobj", "nsubj", "nsubjpass")
+# Verbs whose object is what was before.
+_FOLLOWING = frozenset({"follow", "follows", "followed", "survive", "survived"})
 _BESIDE = ("pobj", "nsubj", "nsubjpass")
 _NAMING = frozenset({"amod", "compound", "nmod", "poss", "nummod", "det"})
 _CLAUSES = frozenset({"relcl", "acl", "appos", "prep"})
@@ -88,8 +91,7 @@ def relevance_of(
     if not tree.parsed:
         return _by_words(tree, event)
     top = tree.top(event.first, event.last)
-    words = {_word(tree, i) for i in range(event.first, event.last)}
-    is_martial = bool(words & _WORDS.martial)
+    is_martial = _is_martial(tree, event, top, places)
     if _is_of_lifeless(tree, event, top):
         return Relevance.PEACE
     verb = tree.verb(top)
@@ -103,6 +105,20 @@ def relevance_of(
     if decided is None and verb is not None:
         decided = _by_patient(tree, event, verb, places, doers)
     return decided or Relevance.OPEN
+
+
+def _is_martial(
+    tree: DependencyTree, event: Trigger, top: int, places: frozenset[int]
+) -> bool:
+    """Tell words of fighting in an event, a party to the war in whose hands a place
+    is, and the fall of a place.
+    """
+    words = {_word(tree, i) for i in range(event.first, event.last)}
+    if words & _WORDS.martial:
+        return True
+    if event.kind not in _HOLDINGS or not places:
+        return False
+    return bool(words & _WORDS.warring) or not places.isdisjoint(_of(tree, top))
 
 
 def _is_match(tree: DependencyTree) -> bool:
@@ -203,6 +219,8 @@ def _is_named_beside(tree: DependencyTree, event: Trigger, top: int) -> bool:
     """
     token = tree.tokens[top]
     is_noun = token.pos == "NOUN" and event.kind is Kind.STRIKE
+    if is_noun and token.dep == "dobj":
+        return tree.lemmas[token.head] in _FOLLOWING
     return is_noun and token.dep in _BESIDE and not _is_set_in_motion(tree, top)
 
 

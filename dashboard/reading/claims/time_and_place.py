@@ -71,6 +71,7 @@ _DIRECTION = re.compile(
 _AT = re.compile(
     r"^(?!.*\b(?:and|or)\b),?[^,;.]{0,20}\b(?:near|in|at|around|within)\b[^,;.]{0,12}$"
 )
+_OPENS_LIST = (", ", ": ", " — ", " – ", " - ", " (", "—", "–")
 _SEVERAL_NEAR = re.compile(
     r"\b(?:villages|settlements|towns|hamlets|communities)"
     r" (?:near|outside|around|close to|(?:north|south|east|west) of) (?:the )?$"
@@ -103,7 +104,9 @@ _REFERENCE = re.compile(
     r" (?:is|are|was|were|has|have|had|will|would|may|might|could|can|should|no\b))"
     r"|\bits (?:capture|seizure|fall|loss|liberation|recapture|encirclement|takeover)"
     r"\b(?! of\b)"
-    r"|\b(?:the|this|that) (?:same |embattled |besieged |eastern |southern |northern )?"
+    r"|\b(?:the|this|that) (?:same |embattled |besieged |eastern |southern |northern"
+    r" |ruined |destroyed |shattered |devastated |deserted |tiny |small |strategic"
+    r" |occupied |border |mining |industrial |western )?"
     r"(?:area|town|city|village|settlement|region|sector|district|province|maze"
     r"|stretch|section|community"
     r"|hamlet)\b(?! of\b)",
@@ -117,6 +120,7 @@ _RUSSIAN = re.compile(
 # What was built at the place that the sentence before spoke of.
 _STRUCTURE = re.compile(
     r"\bits (?:[\w-]+ ){0,2}(?:outskirts|suburbs|cent(?:re|er)|streets|high-rises"
+    r"|fringes?|edges|sides?|flanks?|heart|ruins|north|south|east|west|hills?|fields"
     r"|districts?|edge|approaches|quarters?|half|part|port|station|railway)\b"
     r"|\b(?:[Tt]he|[Tt]hat) (?!same\b|next\b|other\b)(?:\w+ )?(?:buildings?|bridge"
     r"|crossing"
@@ -175,7 +179,7 @@ _BEARING = re.compile(r"(?:north|south|east|west)", re.IGNORECASE)
 # Characters before a name in which its preposition stands.
 _PREPOSITION = 20
 _KIND_OF_REFERENCE = re.compile(
-    r"\b(?:the|this|that) (?:same |embattled |besieged |eastern |southern |northern )?"
+    r"\b(?:the|this|that) (?:[\w-]+ )?"
     r"(?P<noun>town|city|village|settlement|hamlet|region|province|district)\b",
     re.IGNORECASE,
 )
@@ -693,7 +697,7 @@ def _not_beside_list(text: str, places: Sequence[Mention]) -> list[Mention]:
     """
     first, *others = places
     before = text[max(0, first.start - _DIRECTION_REACH) : first.start]
-    is_list = bool(others) and text[first.end : others[0].start] == ", "
+    is_list = bool(others) and text[first.end : others[0].start] in _OPENS_LIST
     if is_list and _SEVERAL_NEAR.search(before):
         return others
     return list(places)
@@ -849,6 +853,9 @@ _FOOTAGE = re.compile(
     re.IGNORECASE,
 )
 _FOOTAGE_REACH = 80
+# Before "since", what sets a record.
+_RECORDS = frozenset({"first", "most", "worst", "deadliest", "heaviest"})
+_RECORD_REACH = 5
 # Tokens between a reporting verb and the time of saying, without a parse.
 _SPEECH_REACH = 6
 # Distance of an expression of time that the grammar ties to nothing.
@@ -952,7 +959,7 @@ def is_present(tree: DependencyTree, event: Trigger) -> bool:
     if tree.tokens[verb].dep in _ANY_SUBJECT:
         # "Fighting rages": the noun was taken for a verb.
         verb = tree.verb(tree.tokens[verb].head) or verb
-    if any(tree.tokens[c].text.lower() in _AT_PRESENT for c in tree.children[verb]):
+    if _is_at_present(tree, verb):
         return True
     helpers = {tree.tokens[c].text.lower() for c in _helpers(tree, verb)}
     if helpers:
@@ -963,6 +970,10 @@ def is_present(tree: DependencyTree, event: Trigger) -> bool:
     if word == lemma and lemma in _INVARIABLE:
         return False
     return word in (lemma, f"{lemma}s", f"{lemma}es") and not word.endswith("ed")
+
+
+def _is_at_present(tree: DependencyTree, verb: int) -> bool:
+    return any(tree.tokens[c].text.lower() in _AT_PRESENT for c in tree.children[verb])
 
 
 def _helpers(tree: DependencyTree, verb: int) -> list[int]:
@@ -1031,6 +1042,8 @@ def _choose_date(
     of_saying: DateExpression | None = None
     for expression in context.expressions:
         span = tree.at(expression.start, expression.end)
+        if _is_of_record(tree, span):
+            continue
         if attribution and _is_of_saying(tree, span, attribution, event):
             of_saying = of_saying or expression
             continue
@@ -1045,6 +1058,17 @@ def _choose_date(
     # "In 2014 they took X and held it for three months": how long is not when.
     when = [pair for pair in own if not pair[1].text.lower().startswith("for ")]
     return min(when or own, key=lambda pair: pair[0])[1], of_saying
+
+
+def _is_of_record(tree: DependencyTree, span: tuple[int, int]) -> bool:
+    """Tell "the deadliest raid since July": how long there was none like it."""
+    first, _ = span
+    if tree.tokens[first].text.lower() != "since":
+        return False
+    before = tree.tokens[max(0, first - _RECORD_REACH) : first]
+    words = [token.text.lower() for token in before]
+    is_highest = any(t.pos == "ADJ" and t.text.endswith("est") for t in before)
+    return is_highest or any(word in _RECORDS for word in words)
 
 
 def _is_of_saying(

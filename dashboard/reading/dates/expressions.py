@@ -62,16 +62,15 @@ def find_dates(
         return []
     if cues & _NEAR_CUES:
         cues |= _NEAR_CUES
-    expressions: list[DateExpression] = []
-    hours: list[DateExpression] = []
+    every: list[tuple[_DateRule, DateExpression]] = []
     for rule in _RULES:
         if rule.cue not in cues:
             continue
         for m in rule.pattern.finditer(text, start, end):
-            taken = [*expressions, *hours]
-            if not any(m.start() < e.end and e.start < m.end() for e in taken):
-                kinds = hours if rule.mark == "hour" else expressions
-                kinds.append(_expression(rule, m, spoken_on, anchor))
+            if not any(m.start() < e.end and e.start < m.end() for _, e in every):
+                every.append((rule, _expression(rule, m, spoken_on, anchor)))
+    expressions = [e for rule, e in every if rule.mark != "hour"]
+    hours = [e for rule, e in every if rule.mark == "hour"]
     if all(e.vague for e in expressions):
         # "At dawn on Friday" is Friday: an hour tells the day only by itself.
         expressions += hours
@@ -386,7 +385,7 @@ def near_day(m: _Match, day: date | None, _: date | None) -> Interval:
     if day is None:
         return UNKNOWN
     words = m.group().lower()
-    if words in ("overnight", "last night") or words.endswith("the night"):
+    if words in ("overnight", "last night"):
         return shift(day, -1), day
     for word, days in (("before", -2), ("yesterday", -1), ("tomorrow", 1)):
         if word in words:
@@ -398,6 +397,18 @@ def hour_of_day(_: _Match, day: date | None, anchor: date | None) -> Interval:
     """Resolve "at 5 a.m.": of the day last spoken of, else of the day of saying."""
     meant = anchor or day
     return meant, meant
+
+
+def part_of_day(m: _Match, day: date | None, _: date | None) -> Interval:
+    """Resolve "since morning", "before dawn": of the day of saying; a night and its
+    middle begin on the day before.
+    """
+    if day is None:
+        return UNKNOWN
+    words = m.group().lower()
+    if words.endswith(("the night", "midnight")) and not words.startswith("since"):
+        return shift(day, -1), day
+    return day, day
 
 
 def hours_from(_: _Match, day: date | None, anchor: date | None) -> Interval:
@@ -835,11 +846,13 @@ _RULES: tuple[_DateRule, ...] = (
     ),
     *_rules(
         "hour",
-        near_day,
+        part_of_day,
         r"since (?:the )?(?:morning|dawn|midnight|noon|daybreak|start of the day"
         r"|beginning of the day)|so far today"
         r"|(?:in|during) the (?:small|early|late|evening|morning) hours"
-        r"|(?:at|before|around|just before|shortly after) (?:dawn|daybreak|noon|midday"
+        r"|(?:in|during) the (?:morning|afternoon|evening)(?! of\b)"
+        r"|(?:at|before|around|(?:just|shortly) (?:before|after))"
+        r" (?:dawn|daybreak|noon|midday"
         r"|sunrise|midnight|dusk|sunset)"
         r"|(?:in|during) the night",
         mark="hour",
@@ -901,7 +914,7 @@ _RULES: tuple[_DateRule, ...] = (
     *_rules(
         "unit",
         calendar_unit,
-        rf"{_ON}(?:(?P<part>early|late|mid|earlier|later)["
+        rf"(?<!time ){_ON}(?:(?P<part>early|late|mid|earlier|later)["
         r" -])?(?P<which>last|this|next|coming|the previous) "
         rf"(?P<unit>week|month|year)",
         r"(?P<pre>since|by|until) (?P<part>(?!))?the (?:start|beginning|end) of"

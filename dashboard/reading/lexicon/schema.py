@@ -91,6 +91,8 @@ class EventWords(WordLists):
     before_place_names: frozenset[str]
     plights: frozenset[str]
     only_verbs: frozenset[str]
+    striking: frozenset[str]
+    states: frozenset[str]
     of_states: frozenset[str]
     ending: frozenset[str]
     rules: str
@@ -171,6 +173,7 @@ class PlaceWords(WordLists):
     locative: frozenset[str]
     ambiguous_prepositions: frozenset[str]
     verbs_of_moving: frozenset[str]
+    of_origin: frozenset[str]
     opening_names: frozenset[str]
     verbs_of_places: frozenset[str]
     nouns_before_of: frozenset[str]

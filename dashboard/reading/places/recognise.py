@@ -104,7 +104,7 @@ _FOREIGN_LETTERS = re.compile(r"[āēīōūŏôõñãåæøßğşăâ]", re.IGNO
 # How names of towns and villages there end; names of people seldom do.
 _SLAVIC = re.compile(
     r"(?:[oe]vo|[iy]no|[oeiy]vk[ae]|(?:an|en|in|yn|ov|ev|ol|el|iy|er|ets|its)sk(?:oye|oe|e"
-    r"|aya|a)?|ichi|ychi|(?:[aio]|yan)ets|ytsia|itsa|grad|hrad|gorod|horod|[aeo]vshchina"
+    r"|aya|a)?|ichi|ychi|[a-z]{2}ets|ytsia|itsa|grad|hrad|gorod|horod|[aeo]vshchina"
     r"|[aeiouy]khoz|[oeai]ye|[aoi]lky|anka|yanka|yshche|ishche|luga)$"
 )
 # Words between a name and the noun that says what it is of.
@@ -477,6 +477,7 @@ def _is_place(
         name.leads
         or single in LEXICON.never_places
         or _is_of_other_language(line, name)
+        or _is_made_adjective(line, name)
     ):
         return False
     if single in _STATE_WORDS:
@@ -490,6 +491,15 @@ def _is_place(
     if line.genre is Genre.HEADLINE:
         return name.is_known and _headline_names(line, name)
     return _prose_names(line, name, before)
+
+
+def _is_made_adjective(line: _Line, name: NameMatch) -> bool:
+    """Tell "Panama-flagged", "Moscow-backed": of what somebody is."""
+    after = word_at(line.words, name.last + 1)
+    if line.words[name.last].lower in _STATES:
+        # "Moscow-appointed" is of its government.
+        return False
+    return after.gap in ("-", "‑") and after.lower in LEXICON.of_origin
 
 
 def _is_street(line: _Line, name: NameMatch) -> bool:

@@ -44,6 +44,8 @@ _CLOSING_NAME = frozenset({"DET", "PROPN", "NOUN", "ADJ", "PART", "NUM", "ADP", 
 _CLOSING_REST = frozenset({".", "!", "on", "in", "over", "late", "to", "later", "via"})
 _NAME_MARKS = (",", "–", "—", "--", "“", '"')
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
+# Verbs behind which those stand who are told it.
+_WITH_HEARERS = frozenset({"tell", "inform", "remind", "assure", "notify", "brief"})
 # Tokens from a quotation to the verb behind it: '"...," the commander replied'.
 _QUOTE_REACH = 12
 # Tokens behind a verb in which its particle or noun stands: "gave the lie to".
@@ -92,7 +94,7 @@ def attributions(tree: DependencyTree) -> list[Attribution]:
             out += _after_per(tree, i)
         elif tree.tokens[i].text in LEXICON.plain_forms:
             # One that the grammar shows is surer than any that word order suggests.
-            is_sure = tree.parsed and bool(out)
+            is_sure = tree.parsed and bool(out) and not _is_inverted(tree, i)
             if lemma in LEXICON.reporting_verbs and i not in verbs and not is_sure:
                 out += _by_word_order(tree, i)
         elif not out and lemma in LEXICON.reporting_verbs and _closes(tree, i):
@@ -100,6 +102,14 @@ def attributions(tree: DependencyTree) -> list[Attribution]:
         elif not tree.parsed:
             _add_without_verb(tree, i, out)
     return sorted(out, key=lambda a: a.verb)
+
+
+def _is_inverted(tree: DependencyTree, verb: int) -> bool:
+    """Tell "..., said Petrenko": the name follows the verb."""
+    if not 0 < verb < len(tree.tokens) - 1 or tree.lemmas[verb] in _WITH_HEARERS:
+        return False
+    is_closed = tree.tokens[verb - 1].text in (",", *_QUOTES)
+    return is_closed and tree.tokens[verb + 1].pos == "PROPN"
 
 
 def _closes(tree: DependencyTree, verb: int) -> bool:
@@ -707,6 +717,8 @@ def _by_word_order(tree: DependencyTree, verb: int) -> list[Attribution]:
     said".
     """
     lemmas, hedge = tree.lemmas, _hedge(tree.lemmas[verb])
+    if tree.parsed and _is_inverted(tree, verb):
+        return _named(tree, verb, verb + 1, hedge)
     end = verb
     while end > 0 and _is_auxiliary(lemmas[end - 1]):
         end -= 1

@@ -195,3 +195,59 @@ def test_when_it_was(text: str, dated: str) -> None:
 )
 def test_names_that_no_register_has(text: str, places: list[str]) -> None:
     assert [claim.place_as_written for claim in claims(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # A weapon strikes however far its verb stands.
+        (
+            "Three died near Lviv after one of 80 missiles that Russia had fired in"
+            " the night came down on their house.",
+            ["strike Lviv"],
+        ),
+        ("A blackout in Kharkiv followed missile strikes on a plant.", None),
+        ("Russia pulled its garrison off Snake Island.", ["withdraw Snake Island"]),
+        ("Marinka is completely destroyed.", ["statement Marinka"]),
+        ("The whole of Luhansk region was in Russian hands.", None),
+        (
+            "Russian vehicles, abandoned with engines running, stood near Izium.",
+            ["statement Izium"],
+        ),
+        ("Nikopol was occupied on Monday.", ["capture Nikopol"]),
+        ("Russian soldiers planted a flag in the mines of Soledar.", None),
+        ("A Panama-flagged ship was hit in Chornomorsk.", ["strike Chornomorsk"]),
+        (
+            "Three villages near Huliaipole — Vysoke, Nove and Zelene — have fallen.",
+            ["capture Vysoke", "capture Nove", "capture Zelene"],
+        ),
+        (
+            "Five were killed in Kyiv in the deadliest raid since July.",
+            ["strike Kyiv"],
+        ),
+        ("The governor talked of heavy fighting near Kupiansk.", ["clash Kupiansk"]),
+    ],
+)
+def test_other_wordings(text: str, told: list[str] | None) -> None:
+    kinds = {
+        "A blackout in Kharkiv followed missile strikes on a plant.": "strike",
+        "The whole of Luhansk region was in Russian hands.": "control",
+        "Russian soldiers planted a flag in the mines of Soledar.": "capture",
+    }
+    found = claims(text)
+    if told is None:
+        assert [claim.kind.value for claim in found] == [kinds[text]]
+    else:
+        assert [_told(claim) for claim in found] == told
+
+
+def test_how_long_there_was_none_like_it_is_not_when() -> None:
+    (claim,) = claims("Five were killed in Kyiv in the deadliest raid since May.")
+    assert claim.date_from is None
+
+
+def test_a_quarter_of_the_clauses_is_of_who_is_named_behind() -> None:
+    first = claims(
+        "Kyiv holds Robotyne, said Syrskyi; Moscow replied that Verbove was contested."
+    )[0]
+    assert first.claimant == "Syrskyi"
