@@ -180,11 +180,7 @@ def claims_of(
                 rejected.append(item)
             else:
                 drafts.append(item)
-        more = _answered(analysed, drafts, before)
-        if more and all(d.kind is Kind.STATEMENT for d in drafts):
-            # "A spokesman in X waved it aside" states nothing of X.
-            drafts = []
-        drafts += more
+        drafts = _with_answers(analysed, drafts, before)
         for draft in quote_apart(analysed.tree, drafts):
             claim = build_claim(article, draft)
             claims.setdefault(claim.id, claim)
@@ -228,6 +224,19 @@ class _InOtherLanguages:
             else:
                 claim = build_claim(self._article, item)
                 claims.setdefault(claim.id, claim)
+
+
+def _with_answers(
+    analysed: AnalysedSentence,
+    own: list[ClaimDraft],
+    before: Sequence[ClaimDraft],
+) -> list[ClaimDraft]:
+    """Return the claims of a sentence with what it denies or confirms of others."""
+    more = _answered(analysed, own, before)
+    if more and all(draft.kind is Kind.STATEMENT for draft in own):
+        # "A spokesman in X waved it aside" states nothing of X.
+        return more
+    return [*own, *more]
 
 
 def _answered(
@@ -432,14 +441,14 @@ def _claims_at_place_before(
     """Yield the claims of events whose own clause refers to the place of the sentence
     before ("in the town"), where the sentence names another for the rest.
     """
-    named = [m.end for e in happened for m in e.places]
+    first = min((m.end for e in happened for m in e.places), default=0)
     seen: set[tuple[int, int]] = set()
     for event in happened:
         span = _clause_span(analysed.tree, event.trigger)
         if event.places or span is None or span in seen:
             continue
         begin = analysed.tree.tokens[event.trigger.first].start
-        if any(end <= begin for end in named):
+        if first <= begin:
             # "There" is what this sentence has named.
             continue
         seen.add(span)
@@ -522,12 +531,19 @@ def _place_carried(
     if not discourse.is_same_entry(analysed.sentence):
         return NOWHERE
     verb = tree.verb(tree.top(event.trigger.first, event.trigger.last))
-    is_told_of = verb in {a.verb for a in analysed.attributions}
-    if verb is None or (_is_only_a_noun_of_fire(tree, event) and not is_told_of):
-        return NOWHERE
-    if _is_general(analysed, event, verb) or _is_new(analysed, event, verb):
+    if verb is None or _opens_anew(analysed, event, verb):
         return NOWHERE
     return place_of_mention(near[0])
+
+
+def _opens_anew(analysed: AnalysedSentence, event: _Event, verb: int) -> bool:
+    """Tell what does not go on with the sentence before: a noun beside something else,
+    what happens again and again, what is new.
+    """
+    is_told_of = verb in {a.verb for a in analysed.attributions}
+    if _is_only_a_noun_of_fire(analysed.tree, event) and not is_told_of:
+        return True
+    return _is_general(analysed, event, verb) or _is_new(analysed, event, verb)
 
 
 def _names_place(analysed: AnalysedSentence, event: _Event) -> bool:
@@ -1059,8 +1075,7 @@ def _said_of_the_war(
     tree, sentence = analysed.tree, analysed.sentence
     span = sentence.start, sentence.end
     event_place = _place_elsewhere(discourse, analysed)
-    is_here = event_place.place is not None and not is_whole_front(event_place)
-    if is_here and not is_heading and tells_of_aftermath(analysed):
+    if not is_heading and _is_left_there(analysed, event_place):
         draft = _statement_draft(discourse, analysed, clause, event_place)
         if not _is_of_known_strike(discourse, draft):
             yield draft
@@ -1071,6 +1086,12 @@ def _said_of_the_war(
         yield from _beside(discourse, analysed, [])
     elif not is_heading and is_about_war(tree.text, *span):
         yield _rejected(analysed, PLACELESS)
+
+
+def _is_left_there(analysed: AnalysedSentence, event_place: EventPlace) -> bool:
+    """Tell what fighting left at a place that the sentence refers to."""
+    is_here = event_place.place is not None and not is_whole_front(event_place)
+    return is_here and tells_of_aftermath(analysed)
 
 
 def _is_of_known_strike(discourse: Discourse, draft: ClaimDraft) -> bool:
