@@ -502,7 +502,11 @@ def _hedge(verb: str, language: str) -> Hedge:
 def _tidy(name: str) -> str:
     name = " ".join(name.split())
     while True:
-        shorter = _RECIPIENT.sub("", _LEADING.sub("", name))
+        shorter = _LEADING.sub("", name)
+        told_to = _RECIPIENT.sub("", shorter)
+        if _SOMEBODY.search(told_to):
+            # Not "«Назва» у вечірньому зведенні", where nobody else is named.
+            shorter = told_to
         if shorter == name:
             break
         name = shorter
