@@ -942,8 +942,8 @@ class _SentenceReader:
         resolved = [e for e in own if e.last is not None]
         apart = [e for e in resolved if not clause[0] <= e.start < clause[1]]
         is_present = self._is_present(event)
-        said = [e for e in resolved if self._tells_when_said(e)]
-        if len(apart) == len(resolved) and is_present and not said:
+        of_saying = [e for e in resolved if self._tells_when_said(e)]
+        if len(apart) == len(resolved) and is_present and not of_saying:
             # "Тоді звільнили; тепер обстрілюють": the day is of the other clause.
             resolved = []
         if resolved:

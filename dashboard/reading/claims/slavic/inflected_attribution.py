@@ -315,8 +315,8 @@ def is_somebody(name: str, language: str) -> bool:
     """
     if not _NAMED.search(name) and "«" not in name:
         return False
-    known = side_of_claimant(name, language) is not Side.UNKNOWN
-    return known or _ROLE.search(name.lower()) is not None
+    has_side = side_of_claimant(name, language) is not Side.UNKNOWN
+    return has_side or _ROLE.search(name.lower()) is not None
 
 
 def _beside(
@@ -414,8 +414,8 @@ def _speaker(
     name = _tidy(text[first:until])
     if any(no.match(name) for no in (_ABOUT, _NOBODY, _FROM, _THING)):
         return None
-    told = inflected_events(name, 0, len(name), language, of_war=True)
-    if first >= saying.end() and told and told[0].start == 0:
+    events = inflected_events(name, 0, len(name), language, of_war=True)
+    if first >= saying.end() and events and events[0].start == 0:
         # "Отмечает отход подразделений": what is told stands behind the verb.
         return None
     if not name or not _SOMEBODY.search(name):
@@ -447,9 +447,9 @@ def _behind_what_is_told(
     inside = _INSIDE.search(words)
     if inside is None or not is_somebody(inside["name"], language):
         return first
-    told = words[: inside.start()]
-    if _ABOUT.match(told.lstrip()) or inflected_events(
-        told, 0, len(told), language, of_war=True
+    before = words[: inside.start()]
+    if _ABOUT.match(before.lstrip()) or inflected_events(
+        before, 0, len(before), language, of_war=True
     ):
         return first + inside.start("name")
     return first
