@@ -676,12 +676,12 @@ def _without_bases(text: str, places: Sequence[Mention]) -> list[Mention]:
     """Return the places without a base that another one tells where it is: "the X air
     base near Y".
     """
-    kept = [
+    elsewhere = [
         m
         for m, later in pairwise(places)
         if not _BASE_AT.match(text[m.end : later.start])
     ]
-    return [*kept, places[-1]]
+    return [*elsewhere, places[-1]]
 
 
 def _gone_as_far_as(text: str, places: list[Mention]) -> list[Mention]:
