@@ -17,6 +17,7 @@ from datetime import date
 
 from dashboard.domain.article import Article
 from dashboard.domain.words import Side
+from dashboard.reading.claims.drafts import ClaimDraft
 from dashboard.reading.claims.events import Trigger, triggers
 from dashboard.reading.claims.people.attribution import (
     LEXICON,
@@ -146,6 +147,11 @@ _LINK = re.compile(
     r" this))*\s?:",
     re.IGNORECASE,
 )
+# What makes a name that of somebody's office: "Krasnodar governor Ivan Petrov".
+_OFFICE_BEHIND = re.compile(
+    r"(?: region| oblast)?(?:[’']s)? (?:acting |regional |military |local |city )?"
+    r"(?:governor|mayor|prosecutors?|police chief|council head)\b"
+)
 _WORD = re.compile(r"[\w’'-]+")
 _FULL_NAME = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+$")
 _LONGEST_NAME = 60
@@ -158,6 +164,13 @@ _NAME = (
     r"[\w.’'-]*(?: (?:[A-Z0-9][\w.’'-]*|of|the|and)){0,6})"
 )
 _LABEL = re.compile(rf"(?:[-–—•*] )?{_NAME}: ")
+# "Kharkiv mayor Ihor Terekhov: ...", "Governor: ..."
+_OFFICE_LABEL = re.compile(
+    r"(?:[-–—•*] )?(?P<name>(?:[\w.’'-]+ ){0,5}?"
+    rf"(?:{'|'.join(LEXICON.label_offices)})"
+    rf"(?:,? [A-Z][\w.’'-]+){{0,3}}): ",
+    re.IGNORECASE,
+)
 _SIGNATURE = re.compile(rf"(?:^|\s)[-–—] ?{_NAME}\.?\s*$")
 # Characters of a sentence by which it is told to go on.
 _OPENING = 40
@@ -303,6 +316,8 @@ class Discourse:
     sentence. answered: whether the sentence before claimed an event. heading_at: the
     last sentence that was no more than a place and a time, as a caption begins.
     heading_date: that time.
+    happened_here, happened_at: the places of events of the sentence at hand and of the
+    one before, with its number. drafts: what the sentence before claimed.
     sentences: of the article. entries: the stretches of the article that have
     a day of their own.
     """
@@ -325,6 +340,9 @@ class Discourse:
     launched: frozenset[str] = frozenset()
     launched_at: int = -9
     answered: bool = False
+    happened_here: Sequence[tuple[int, Mention]] = ()
+    happened_at: Sequence[tuple[int, Mention]] = ()
+    drafts: Sequence[ClaimDraft] = ()
     heading_at: int = -9
     heading_date: DateExpression | None = None
     day: date | None = None
@@ -335,6 +353,11 @@ class Discourse:
 
     def __post_init__(self) -> None:
         self.entries = Entries(self.article.text, self.article.published)
+
+    def is_same_entry(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence stands in the same dated entry as the one before."""
+        start = sentence.start
+        return self.entries.heading(start) == self.entries.heading(max(0, start - 1))
 
     def goes_on(self, sentence: Sentence) -> bool:
         """Tell whether a sentence begins as one that goes on with what the claimant
@@ -532,6 +555,10 @@ def _signed(discourse: Discourse, analysed: AnalysedSentence) -> Attribution | N
     """
     text, sentence = discourse.article.text, analysed.sentence
     line = text.rfind("\n", 0, sentence.start) + 1
+    label = _OFFICE_LABEL.match(text, max(line, sentence.start), sentence.end)
+    if label is not None:
+        name, at = label["name"].strip(), len(analysed.tree.tokens) - 1
+        return Attribution(name, side_of(name), at, at, at + 1)
     names = [_LABEL.match(text, line, sentence.end)]
     end = text.find("\n", sentence.start)
     if end < 0:
@@ -562,6 +589,10 @@ def _beyond_semicolon(
     if not path[0] < only.first < only.verb or only.verb not in path:
         return None
     tree = analysed.tree
+    content = tree.child(only.verb, "ccomp", "dobj")
+    if content is not None and content > only.verb:
+        # "X was hit; a paper suspected Y": that is its content.
+        return None
     marks = [i for i in range(path[0], only.first) if tree.tokens[i].text == ";"]
     # "X was hit; the governor said it rained": that half alone is his.
     is_between = any(tree.is_verb(i) for i in range(marks[-1], only.first))
@@ -631,6 +662,8 @@ def is_in_title(analysed: AnalysedSentence, mention: Mention) -> bool:
     Melitopol").
     """
     tree = analysed.tree
+    if _OFFICE_BEHIND.match(tree.text, mention.end) is not None:
+        return True
     first, _ = tree.at(mention.start, mention.end)
     return any(i in title for title in _titles(analysed) for i in tree.path(first))
 
@@ -688,6 +721,8 @@ def _titles(analysed: AnalysedSentence) -> list[range]:
 
 def remember(discourse: Discourse, analysed: AnalysedSentence) -> None:
     """Note what the next sentence may refer to: place, day, claimant."""
+    # A sentence without any place does not lead away from the one before.
+    discourse.happened_at = discourse.happened_here or discourse.happened_at
     near = discourse.here or _place_spoken_of(analysed)
     if near is not None:
         discourse.place, discourse.place_at = near, analysed.number

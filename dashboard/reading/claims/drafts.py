@@ -231,7 +231,7 @@ def _actor(draft: ClaimDraft, kind: Kind) -> Side:
     """
     if draft.actor is not Side.UNKNOWN or draft.kind is not Kind.RETAKE:
         return draft.actor
-    if kind is Kind.RETAKE:
+    if kind is Kind.RETAKE and not draft.in_russia:
         return Side.UA
     return Side.RU
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from dashboard.domain.errors import BadInput
 from dashboard.domain.words import Kind
 from dashboard.reading.lexicon.loader import word_lists
-from dashboard.reading.lexicon.schema import EventWords
+from dashboard.reading.lexicon.schema import EventWords, ScopeWords
 from dashboard.reading.model import Mention
 from dashboard.reading.text.dependency_tree import DependencyTree
 
@@ -35,8 +35,11 @@ _MARKS = frozenset(",(;:–—")
 _GAP = r"(?:(?!that )[^ ,;:.!?\"“”()–—]+ ){0,5}?"
 _QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "'", "‘", "’", "``", "''"})
 # "Occupied" tells of the taking, "occupies" of the holding.
+_ENDING = frozenset({Kind.CLASH, Kind.ASSAULT, Kind.STRIKE})
 _HOLDING = ("occupy", "occupies")
 _WORDS = word_lists(EventWords)
+_WEAPONS = frozenset(_WORDS.groups["weapon"].split())
+_SCOPE = word_lists(ScopeWords)
 _PLACE_VERBS = {verb: Kind(kind) for verb, kind in _WORDS.place_verbs.items()}
 Rules = dict[str, list[tuple[Kind, re.Pattern[str]]]]
 """First word -> kinds with their patterns, in the order of precedence."""
@@ -138,7 +141,7 @@ def _by_losers(verb: int, kind: Kind, tree: DependencyTree) -> Kind:
     """
     if not tree.parsed:
         return kind
-    subject = tree.child(verb, "nsubj")
+    subject = tree.child(verb, "nsubj", "nsubjpass")
     if kind is Kind.WITHDRAW and subject is not None:
         word = tree.tokens[subject].text.lower()
         if {word, word.removesuffix("s")} & _WORDS.civilians:
@@ -151,11 +154,86 @@ def _by_losers(verb: int, kind: Kind, tree: DependencyTree) -> Kind:
 
 
 def _as_control(trigger: Trigger, tree: DependencyTree) -> Trigger:
-    """Return "they occupy X", in the present tense, as what holds there."""
+    """Return "they occupy X", in the present tense, and "X was now fully occupied" as
+    what holds there.
+    """
+    kind = _kind_of_phrase(trigger, tree)
+    if kind is None and trigger.last - trigger.first == 1:
+        kind = _kind_of_state(trigger, tree)
+    if kind is None:
+        return trigger
+    return replace(trigger, kind=kind)
+
+
+def _kind_of_phrase(trigger: Trigger, tree: DependencyTree) -> Kind | None:
+    """Return what a phrase tells by its tense and subject, None for what its rule
+    says.
+    """
     word = tree.tokens[trigger.first].text.lower()
-    if word in _HOLDING and trigger.last - trigger.first == 1:
-        return replace(trigger, kind=Kind.CONTROL)
-    return trigger
+    match trigger.kind:
+        case Kind.RETAKE if word in ("is", "are") and _is_back(tree, trigger):
+            return Kind.CONTROL
+        case Kind.CONTROL if _is_taking(tree, trigger):
+            return Kind.CAPTURE
+        case Kind.WITHDRAW:
+            lost = _by_losers(trigger.first, trigger.kind, tree)
+            return Kind.STATEMENT if lost is Kind.STATEMENT else None
+    if trigger.kind in _ENDING and _has_ended(tree, trigger):
+        return Kind.STATEMENT
+    return None
+
+
+def _kind_of_state(trigger: Trigger, tree: DependencyTree) -> Kind | None:
+    """Return what a single word tells that says how a place is, None for others."""
+    word = tree.tokens[trigger.first].text.lower()
+    if word in _WORDS.states and _is_state(tree, trigger.first, present=True):
+        return Kind.STATEMENT
+    if word in _HOLDING or (word == "occupied" and _is_state(tree, trigger.first)):
+        return Kind.CONTROL
+    return None
+
+
+def _is_taking(tree: DependencyTree, trigger: Trigger) -> bool:
+    """Tell "was occupied on Monday", which tells when it was taken."""
+    words = [t.text.lower() for t in tree.tokens[trigger.first : trigger.last + 1]]
+    return words[:2] in (["was", "occupied"], ["were", "occupied"]) and words[-1] in (
+        "on",
+        "last",
+        "yesterday",
+        "after",
+    )
+
+
+def _is_back(tree: DependencyTree, trigger: Trigger) -> bool:
+    """Tell "is back in Ukrainian hands", which says whose it is."""
+    words = {t.text.lower() for t in tree.tokens[trigger.first : trigger.last]}
+    return {"back", "hands"} <= words
+
+
+def _has_ended(tree: DependencyTree, trigger: Trigger) -> bool:
+    """Tell "the fighting there has stopped": that it no longer goes on."""
+    if not tree.parsed:
+        return False
+    top = tree.top(trigger.first, trigger.last)
+    token = tree.tokens[top]
+    if token.dep not in ("nsubj", "csubj", "nsubjpass"):
+        return False
+    verb = token.head
+    is_negated = any(tree.tokens[c].dep == "neg" for c in tree.children[verb])
+    return tree.tokens[verb].text.lower() in _WORDS.ending and not is_negated
+
+
+def _is_state(tree: DependencyTree, verb: int, *, present: bool = False) -> bool:
+    """Tell "is occupied", "was now fully occupied": a passive that says how it is.
+
+    present: whether only the present tense tells that.
+    """
+    helper = tree.child(verb, "auxpass")
+    if helper is None or tree.child(verb, "aux") is not None:
+        return False
+    adverbs = {tree.tokens[c].text.lower() for c in tree.children[verb]}
+    is_present = tree.tokens[helper].text.lower() in ("is", "are")
+    return is_present or not (present or adverbs.isdisjoint(_WORDS.of_states))
 
 
 def _describes_place(
@@ -180,6 +258,30 @@ def _are_dead(tree: DependencyTree, trigger: Trigger) -> bool:
     return tree.tokens[first - 1].text.lower() in ("the", "our", "their", "its")
 
 
+def _is_other_noun(tree: DependencyTree, trigger: Trigger) -> bool:
+    """Tell "a fire at the plant", "on its approach to X": nouns of another meaning than
+    the verbs that the rules mean.
+    """
+    first = trigger.first
+    behind = {token.text.lower() for token in tree.tokens[trigger.last :][:3]}
+    if tree.lemmas[first] == "push" and behind & _SCOPE.reports:
+        # "Pushed back on claims".
+        return True
+    if tree.lemmas[first] not in _WORDS.only_verbs or tree.tokens[first].pos != "NOUN":
+        return False
+    return tree.parsed and tree.child(first, "det", "poss", "amod") is not None
+
+
+def _is_left_thing(tree: DependencyTree, trigger: Trigger) -> bool:
+    """Tell "vehicles, abandoned with the engines running": no place was left."""
+    token = tree.tokens[trigger.first]
+    if trigger.kind is not Kind.WITHDRAW or token.text.lower() != "abandoned":
+        return False
+    if not tree.parsed or token.dep not in ("acl", "amod"):
+        return False
+    return tree.lemmas[token.head] not in _WORDS.groups["place"].split()
+
+
 def _kind_at_place(tree: DependencyTree, verb: int, mention: Mention) -> Kind | None:
     """Return what a verb tells whose object is a place, None for another verb."""
     if tree.lemmas[verb] == "leave" and _is_left_so(tree, mention):
@@ -196,6 +298,38 @@ def _is_left_so(tree: DependencyTree, mention: Mention) -> bool:
     return bool(words) and words[0] in _WORDS.plights
 
 
+def _strikes_by_grammar(tree: DependencyTree, owned: set[int]) -> list[Trigger]:
+    """Return strikes whose verb stands far from what strikes: "one of the missiles
+    that Russia had fired in the night came down on it".
+    """
+    return [
+        Trigger(i, i + 1, Kind.STRIKE)
+        for i in range(len(tree.tokens))
+        if i not in owned and _is_striking(tree, i) and _is_by_weapon(tree, i, owned)
+    ]
+
+
+def _is_striking(tree: DependencyTree, i: int) -> bool:
+    if not tree.is_verb(i):
+        return False
+    if tree.lemmas[i] == "come":
+        behind = tree.tokens[i + 1 : i + 2]
+        return any(token.text.lower() == "down" for token in behind)
+    return tree.lemmas[i] in _WORDS.striking
+
+
+def _is_by_weapon(tree: DependencyTree, verb: int, owned: set[int]) -> bool:
+    """Tell whether a weapon, or one of several, is the subject of a verb."""
+    subject = tree.child(verb, "nsubj")
+    if subject is None or subject in owned:
+        return False
+    named = {subject}
+    for child in tree.children[subject]:
+        if tree.lemmas[child] == "of":
+            named.update(tree.children[child])
+    return not owned & named and any(tree.lemmas[i] in _WEAPONS for i in named)
+
+
 def triggers_at_places(
     tree: DependencyTree,
     mentions: Sequence[Mention],
@@ -203,13 +337,34 @@ def triggers_at_places(
     """Return the events of a sentence in order, with those whose object is a place:
     "took Soledar", "left Kreminna".
     """
-    lemmas = tree.lemmas
     out = [
         _as_control(trigger, tree)
-        for trigger in triggers(lemmas)
-        if not (_describes_place(tree, trigger, mentions) or _are_dead(tree, trigger))
+        for trigger in triggers(tree.lemmas)
+        if not _is_no_event(tree, trigger, mentions)
     ]
     owned = {i for t in out for i in range(t.first, t.last)}
+    if tree.parsed:
+        out += _strikes_by_grammar(tree, owned)
+        owned |= {t.first for t in out}
+    out += _done_to_places(tree, mentions, owned)
+    return sorted(out, key=lambda t: t.first)
+
+
+def _is_no_event(
+    tree: DependencyTree, trigger: Trigger, mentions: Sequence[Mention]
+) -> bool:
+    """Tell words that only look like an event."""
+    if _describes_place(tree, trigger, mentions) or _are_dead(tree, trigger):
+        return True
+    return _is_other_noun(tree, trigger) or _is_left_thing(tree, trigger)
+
+
+def _done_to_places(
+    tree: DependencyTree, mentions: Sequence[Mention], owned: set[int]
+) -> list[Trigger]:
+    """Return the events of verbs whose object is a place. owned: tokens of others."""
+    lemmas = tree.lemmas
+    out: list[Trigger] = []
     for mention in mentions:
         at = tree.at(mention.start, mention.end)[0] - 1
         while at > 0 and lemmas[at] in _WORDS.before_place_names:
@@ -220,4 +375,4 @@ def triggers_at_places(
         if kind:
             out.append(Trigger(at, at + 1, _by_losers(at, kind, tree)))
             owned.add(at)
-    return sorted(out, key=lambda t: t.first)
+    return out

@@ -61,7 +61,7 @@ from dashboard.reading.claims.reasons import (
     UNREAD,
     UNSURE,
 )
-from dashboard.reading.claims.relevance import Gate
+from dashboard.reading.claims.relevance import Gate, tells_of_aftermath
 from dashboard.reading.claims.scope import is_about_report
 from dashboard.reading.claims.slavic.inflected import discourse_of, inflected_drafts
 from dashboard.reading.claims.time_and_place import (
@@ -71,10 +71,12 @@ from dashboard.reading.claims.time_and_place import (
     EventPlace,
     dates_of_event,
     is_country,
+    is_destination,
     is_in_russia,
     is_whole_front,
     is_wide,
     may_be_called,
+    names_structure,
     place_before,
     place_of_mention,
     place_of_structure,
@@ -98,6 +100,13 @@ _SOURCES = frozenset({"source", "sources", "diplomat", "diplomats", "person"})
 _OTHER_CLAUSES = frozenset({"conj", "relcl", "advcl"})
 # Sentences over which "there" and "the town" refer back.
 _PLACE_REACH = 2
+# What only says what a name is of: "X, a village in Y".
+_GEOGRAPHY = frozenset(
+    {"city", "town", "village", "settlement", "port", "hamlet", "suburb", "region"}
+)
+_DEFINITE = frozenset({"the", "its", "their", "this", "that", "these", "those"})
+# What is launched at the whole country, where nobody says at what.
+_LAUNCHED = frozenset({"drone", "missile", "rocket", "uav", "shahed"})
 # What happened longer before a report is recalled by it, not reported.
 _LONG_AGO = timedelta(days=60)
 
@@ -171,14 +180,14 @@ def claims_of(
                 rejected.append(item)
             else:
                 drafts.append(item)
-        drafts += _answered(analysed, drafts or before)
+        drafts = _with_answers(analysed, drafts, before)
         for draft in quote_apart(analysed.tree, drafts):
             claim = build_claim(article, draft)
             claims.setdefault(claim.id, claim)
         remember(discourse, analysed)
         _remember_who_acts(discourse, analysed, drafts, number)
         discourse.answered = any(d.kind is not Kind.STATEMENT for d in drafts)
-        before = drafts
+        discourse.drafts = before = drafts
     return tuple(claims.values()), tuple(rejected)
 
 
@@ -217,12 +226,26 @@ class _InOtherLanguages:
                 claims.setdefault(claim.id, claim)
 
 
+def _with_answers(
+    analysed: AnalysedSentence,
+    own: list[ClaimDraft],
+    before: Sequence[ClaimDraft],
+) -> list[ClaimDraft]:
+    """Return the claims of a sentence with what it denies or confirms of others."""
+    more = _answered(analysed, own, before)
+    if more and all(draft.kind is Kind.STATEMENT for draft in own):
+        # "A spokesman in X waved it aside" states nothing of X.
+        return more
+    return [*own, *more]
+
+
 def _answered(
     analysed: AnalysedSentence,
-    drafts: Sequence[ClaimDraft],
+    own: Sequence[ClaimDraft],
+    before: Sequence[ClaimDraft],
 ) -> list[ClaimDraft]:
     """Return what somebody denies or confirms of the claims just made, in their own
-    name.
+    name: those of the sentence before where it answers first and claims afterwards.
     """
     span = analysed.sentence.start, analysed.sentence.end
     return [
@@ -234,7 +257,7 @@ def _answered(
             hedge=attribution.hedge,
         )
         for attribution in answers(analysed.tree, analysed.attributions)
-        for draft in drafts
+        for draft in [d for d in own if d.at < attribution.verb] or before
         if draft.attribution is None or draft.claimant != attribution.claimant
     ]
 
@@ -328,9 +351,23 @@ def _happened(
         happened = [e for e in events if e.factuality is Factuality.BACKGROUND]
     mentions = [m for e in happened for m in e.places]
     discourse.here = _last_placed(mentions)
+    _note_places(discourse, analysed, mentions)
     if not mentions and _place_elsewhere(discourse, analysed) is NOWHERE:
         return [e for e in happened if not _is_only_a_noun(analysed, e)]
     return happened
+
+
+def _note_places(
+    discourse: Discourse, analysed: AnalysedSentence, mentions: Sequence[Mention]
+) -> None:
+    """Note where a sentence's events were, or which places it speaks of."""
+    near = dict.fromkeys(_narrow(mentions or analysed.mentions))
+    discourse.happened_here = [(analysed.number, mention) for mention in near]
+
+
+def _narrow(mentions: Sequence[Mention]) -> list[Mention]:
+    placed = [m for m in mentions if not is_country(m)]
+    return [m for m in placed if not is_wide(m)] or placed
 
 
 def _own_dates(
@@ -380,20 +417,201 @@ def _claims_of_events(
     discourse: Discourse,
     analysed: AnalysedSentence,
     happened: Sequence[_Event],
-) -> Iterator[ClaimDraft]:
+) -> Iterator[ClaimDraft | Rejected]:
     is_placed = False
     for event in happened:
+        if _are_of_office(analysed, event.places):
+            elsewhere = _place_carried(discourse, analysed, event)
+            if elsewhere is not NOWHERE:
+                is_placed = True
+                yield _draft(discourse, analysed, event, elsewhere)
+                continue
         for mention in event.places:
             is_placed = True
             yield _draft(discourse, analysed, event, place_of_mention(mention))
-    if not is_placed:
-        elsewhere = _place_elsewhere(discourse, analysed)
-        is_denied = happened[0].factuality is Factuality.DENIED
-        if elsewhere is NOWHERE and (is_denied or _answers(analysed)):
-            elsewhere = _place_answered(discourse, analysed)
-        if elsewhere is NOWHERE:
-            elsewhere = _place_of_structure(discourse, analysed)
-        yield _draft(discourse, analysed, happened[0], elsewhere)
+    if is_placed:
+        yield from _claims_at_place_before(discourse, analysed, happened)
+    else:
+        yield from _claims_elsewhere(discourse, analysed, happened)
+
+
+def _claims_at_place_before(
+    discourse: Discourse, analysed: AnalysedSentence, happened: Sequence[_Event]
+) -> Iterator[ClaimDraft]:
+    """Yield the claims of events whose own clause refers to the place of the sentence
+    before ("in the town"), where the sentence names another for the rest.
+    """
+    first = min((m.end for e in happened for m in e.places), default=0)
+    seen: set[tuple[int, int]] = set()
+    for event in happened:
+        span = _clause_span(analysed.tree, event.trigger)
+        if event.places or span is None or span in seen:
+            continue
+        begin = analysed.tree.tokens[event.trigger.first].start
+        if first <= begin:
+            # "There" is what this sentence has named.
+            continue
+        seen.add(span)
+        before = [m for n, m in discourse.happened_at if analysed.number - n == 1]
+        event_place = place_before(analysed.tree.text, *span, before)
+        if event_place is not None:
+            yield _draft(discourse, analysed, event, event_place)
+
+
+def _are_of_office(analysed: AnalysedSentence, places: Sequence[Mention]) -> bool:
+    """Tell whether an event's only place is the region of whose office somebody is."""
+    return bool(places) and all(is_wide(m) and is_in_title(analysed, m) for m in places)
+
+
+def _claims_elsewhere(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    happened: Sequence[_Event],
+) -> Iterator[ClaimDraft | Rejected]:
+    """Yield the claims of events for which their sentence names no place: the first,
+    and what a clause that refers to a place spoken of before says else.
+    """
+    first = happened[0]
+    elsewhere = _place_referred_to(discourse, analysed, first)
+    is_carried = elsewhere is NOWHERE
+    if is_carried:
+        elsewhere = _place_carried(discourse, analysed, first)
+    draft = _draft(discourse, analysed, first, elsewhere)
+    if elsewhere is NOWHERE:
+        tree = analysed.tree
+        verb = tree.verb(tree.top(first.trigger.first, first.trigger.last))
+        if verb is not None and _is_general(analysed, first, verb):
+            yield _rejected(analysed, PLACELESS)
+        else:
+            yield draft
+        return
+    if not (is_carried and _is_retold(discourse, draft)):
+        yield draft
+    kinds = {first.trigger.kind}
+    for event in happened[1:]:
+        if event.trigger.kind not in kinds and _speaks_of_place(analysed, event):
+            kinds.add(event.trigger.kind)
+            yield _draft(discourse, analysed, event, elsewhere)
+
+
+def _place_referred_to(
+    discourse: Discourse, analysed: AnalysedSentence, event: _Event
+) -> EventPlace:
+    """Return the place to which a sentence refers by a word for it, by an answer, or by
+    what stands there; else nowhere.
+    """
+    elsewhere = _place_elsewhere(discourse, analysed)
+    is_denied = event.factuality is Factuality.DENIED
+    if elsewhere is NOWHERE and (is_denied or _answers(analysed)):
+        elsewhere = _place_answered(discourse, analysed)
+    if elsewhere is NOWHERE:
+        elsewhere = _place_of_structure(discourse, analysed)
+    return elsewhere
+
+
+def _speaks_of_place(analysed: AnalysedSentence, event: _Event) -> bool:
+    """Tell whether an event's own clause refers to a place: "hold its outskirts"."""
+    span = _clause_span(analysed.tree, event.trigger)
+    if span is None:
+        return False
+    text = analysed.tree.text
+    return refers_back(text, *span) or names_structure(text, *span)
+
+
+def _place_carried(
+    discourse: Discourse, analysed: AnalysedSentence, event: _Event
+) -> EventPlace:
+    """Return the only place of the sentence before, where this one names none and tells
+    of one event: a report stays where it is until it says otherwise.
+    """
+    tree, number = analysed.tree, analysed.number
+    near = [m for n, m in discourse.happened_at if number - n <= _PLACE_REACH]
+    if len(near) != 1 or _names_place(analysed, event) or not tree.parsed:
+        return NOWHERE
+    if not discourse.is_same_entry(analysed.sentence):
+        return NOWHERE
+    verb = tree.verb(tree.top(event.trigger.first, event.trigger.last))
+    if verb is None or _opens_anew(analysed, event, verb):
+        return NOWHERE
+    return place_of_mention(near[0])
+
+
+def _opens_anew(analysed: AnalysedSentence, event: _Event, verb: int) -> bool:
+    """Tell what does not go on with the sentence before: a noun beside something else,
+    what happens again and again, what is new.
+    """
+    is_told_of = verb in {a.verb for a in analysed.attributions}
+    if _is_only_a_noun_of_fire(analysed.tree, event) and not is_told_of:
+        return True
+    return _is_general(analysed, event, verb) or _is_new(analysed, event, verb)
+
+
+def _names_place(analysed: AnalysedSentence, event: _Event) -> bool:
+    """Tell whether a sentence names where an event may have been: neither an office's
+    region nor whither a retreat leads.
+    """
+    text = analysed.tree.text
+    is_retreat = event.trigger.kind is Kind.WITHDRAW
+    return any(
+        m.place is not None
+        and not is_in_title(analysed, m)
+        and not (is_retreat and is_destination(text, m))
+        for m in analysed.mentions
+    )
+
+
+def _is_only_a_noun_of_fire(tree: DependencyTree, event: _Event) -> bool:
+    """Tell "the number of shells": a noun that does nothing."""
+    top = tree.top(event.trigger.first, event.trigger.last)
+    is_noun = tree.tokens[top].pos in ("NOUN", "PROPN")
+    is_noun = is_noun and event.trigger.kind is not Kind.STATEMENT
+    return is_noun and tree.tokens[top].dep not in ("nsubj", "nsubjpass", "ROOT")
+
+
+def _is_general(analysed: AnalysedSentence, event: _Event, verb: int) -> bool:
+    """Tell what happens again and again: "drones have set oil plants alight", in the
+    present or the perfect, and to no thing in particular.
+    """
+    if event.trigger.kind not in (Kind.STRIKE, Kind.ASSAULT):
+        return False
+    tree = analysed.tree
+    helpers = {_word_of(tree, c) for c in tree.children[verb]}
+    is_past = _word_of(tree, verb).endswith(("ed", "t", "d")) and "have" not in helpers
+    if is_past or "had" in helpers or "was" in helpers or "were" in helpers:
+        return False
+    noun = tree.child(verb, "dobj", "nsubjpass", "nsubj")
+    return noun is None or tree.child(noun, "det", "nummod", "poss") is None
+
+
+def _is_new(analysed: AnalysedSentence, event: _Event, verb: int) -> bool:
+    """Tell an event with a time of its own, done to nothing spoken of before:
+    "missiles hit a power station overnight".
+    """
+    tree = analysed.tree
+    noun = tree.child(verb, "dobj", "nsubjpass")
+    if noun is None:
+        return False
+    if event.trigger.kind is Kind.STRIKE and tree.lemmas[noun] in _LAUNCHED:
+        return True
+    words = {_word_of(tree, c) for c in tree.children[noun]}
+    return bool(analysed.dates) and words.isdisjoint(_DEFINITE)
+
+
+def _word_of(tree: DependencyTree, i: int) -> str:
+    return tree.tokens[i].text.lower()
+
+
+def _is_retold(discourse: Discourse, draft: ClaimDraft) -> bool:
+    """Tell a claim that only goes on with the one before: of the same kind at the same
+    place, by the same claimant, with no time of its own.
+    """
+    place = draft.event_place.place
+    return not draft.dates.text and any(
+        before.kind is draft.kind
+        and before.claimant == draft.claimant
+        and before.event_place.place == place
+        for before in discourse.drafts
+    )
 
 
 def _is_only_possible(analysed: AnalysedSentence, events: Iterable[_Event]) -> bool:
@@ -568,14 +786,11 @@ def _same_place(
     """Return the place named earlier in the sentence that an event's own clause refers
     to ("the city").
     """
-    if not tree.parsed:
+    span = _clause_span(tree, trigger)
+    if span is None:
         return []
-    verb = tree.verb(tree.top(trigger.first, trigger.last))
-    if verb is None:
-        return []
-    branch = tree.subtree(verb, _OTHER_CLAUSES)
-    start, end = tree.tokens[branch[0]].start, tree.tokens[branch[-1]].end
-    if not refers_back(tree.text, start, end):
+    start, end = span
+    if not (refers_back(tree.text, *span) or names_structure(tree.text, *span)):
         return []
     clause = tree.text[start:end]
     before = [
@@ -584,6 +799,19 @@ def _same_place(
         if m.end <= start and m.place and not is_wide(m) and may_be_called(m, clause)
     ]
     return before[-1:]
+
+
+def _clause_span(tree: DependencyTree, trigger: Trigger) -> tuple[int, int] | None:
+    """Return the offsets of an event's own clause, None where the grammar shows
+    none.
+    """
+    if not tree.parsed:
+        return None
+    verb = tree.verb(tree.top(trigger.first, trigger.last))
+    if verb is None:
+        return None
+    branch = tree.subtree(verb, _OTHER_CLAUSES)
+    return tree.tokens[branch[0]].start, tree.tokens[branch[-1]].end
 
 
 def _place_of_structure(discourse: Discourse, analysed: AnalysedSentence) -> EventPlace:
@@ -688,8 +916,15 @@ def _draft(
         attribution,
         actor,
         hedge,
-        in_russia=event_place.place is None and is_in_russia(tree.text, *span),
+        in_russia=event_place.place is None
+        and (is_in_russia(tree.text, *span) or _names_russia(analysed)),
     )
+
+
+def _names_russia(analysed: AnalysedSentence) -> bool:
+    """Tell whether the other places of a sentence lie in Russia."""
+    placed = [m.place for m in analysed.mentions if m.place and not is_country(m)]
+    return bool(placed) and all(place.country == "RU" for place in placed)
 
 
 def _actor(
@@ -821,7 +1056,10 @@ def _said_at(
     for each in [mention, *_listed_with(analysed, mention)]:
         event_place = place_of_mention(each)
         if learned is None:
-            yield _statement_draft(discourse, analysed, clause, event_place)
+            draft = _statement_draft(discourse, analysed, clause, event_place)
+            is_told = tells_of_aftermath(analysed)
+            if not (is_told and _is_of_known_strike(discourse, draft)):
+                yield draft
         else:
             yield _draft(discourse, analysed, learned, event_place)
 
@@ -837,12 +1075,38 @@ def _said_of_the_war(
     tree, sentence = analysed.tree, analysed.sentence
     span = sentence.start, sentence.end
     event_place = _place_elsewhere(discourse, analysed)
+    if not is_heading and _is_left_there(analysed, event_place):
+        draft = _statement_draft(discourse, analysed, clause, event_place)
+        if not _is_of_known_strike(discourse, draft):
+            yield draft
+        return
     tells_course = not is_heading and is_course_of_war(tree.text, *span)
     if tells_course or _is_about_party_there(analysed, event_place):
         yield _statement_draft(discourse, analysed, clause, event_place)
         yield from _beside(discourse, analysed, [])
     elif not is_heading and is_about_war(tree.text, *span):
         yield _rejected(analysed, PLACELESS)
+
+
+def _is_left_there(analysed: AnalysedSentence, event_place: EventPlace) -> bool:
+    """Tell what fighting left at a place that the sentence refers to."""
+    is_here = event_place.place is not None and not is_whole_front(event_place)
+    return is_here and tells_of_aftermath(analysed)
+
+
+def _is_of_known_strike(discourse: Discourse, draft: ClaimDraft) -> bool:
+    """Tell what a strike left that the sentence before told of: "X was shelled. Two
+    were killed there". With a time of its own it is told for itself.
+    """
+    place = draft.event_place.place
+    return (
+        not draft.dates.text
+        and place is not None
+        and any(
+            before.kind is Kind.STRIKE and before.event_place.place == place
+            for before in discourse.drafts
+        )
+    )
 
 
 def _learned_event(
@@ -883,11 +1147,27 @@ def _place_of_statement(analysed: AnalysedSentence) -> Mention | None:
     """Return the place that a statement is put at: the first that more than describes
     something, the first that is not wide where there is one.
     """
-    places = [m for m in analysed.mentions if m.place is not None and not is_country(m)]
     tree = analysed.tree
+    every = places = [m for m in analysed.mentions if _may_be_stated_of(analysed, m)]
     places = [m for m in places if not _is_description(tree, m)] or places
     narrow = [m for m in places if not is_wide(m)]
+    if not narrow and places and _is_label(analysed, places[0]):
+        # "X region: one killed in Y": what describes is narrower.
+        narrow = [m for m in every if not is_wide(m) and not is_in_title(analysed, m)]
     return next(iter(narrow or places), None)
+
+
+def _may_be_stated_of(analysed: AnalysedSentence, mention: Mention) -> bool:
+    """Tell a place that is known, and not only the region of somebody's office."""
+    if mention.place is None or is_country(mention):
+        return False
+    return not (is_wide(mention) and is_in_title(analysed, mention))
+
+
+def _is_label(analysed: AnalysedSentence, mention: Mention) -> bool:
+    """Tell "X region: ...", which only opens a line."""
+    is_first = mention.start == analysed.sentence.start
+    return is_first and analysed.tree.text[mention.end : mention.end + 1] == ":"
 
 
 def _listed_with(analysed: AnalysedSentence, first: Mention) -> list[Mention]:
@@ -961,7 +1241,7 @@ def _describes(tree: DependencyTree, at: int, mention: Mention) -> bool:
     """
     first, last = tree.at(mention.start, mention.end)
     token = tree.tokens[at]
-    if token.dep not in ("appos", "relcl"):
+    if token.dep not in ("appos", "relcl") or token.text.lower() in _GEOGRAPHY:
         return False
     above = list(tree.ancestors(tree.top(first, last)))[:4]
     return first <= token.head < last or token.head in above

@@ -325,7 +325,8 @@ def is_attribute(tree: DependencyTree, trigger: Trigger) -> bool:
 def _is_attribute(tree: DependencyTree, trigger: Trigger, top: int) -> bool:
     """Tell "the captured town", "an assault brigade"."""
     if trigger.last - trigger.first == 1 and tree.tokens[top].dep in _ATTRIBUTIVE:
-        return True
+        # "Fighting rages", where the parse takes the verb for a noun.
+        return tree.lemmas[tree.tokens[top].head] not in LEXICON.going_on
     first = tree.tokens[trigger.first]
     if first.dep not in _ATTRIBUTIVE or not first.text.islower():
         return False
@@ -422,6 +423,9 @@ def _is_background(tree: DependencyTree, i: int) -> bool:
             return True
         if dep == "relcl" and cleft_noun(tree, at) is not None:
             # "It was X who did it" states what was done.
+            return False
+        if dep == "relcl" and tree.lemmas[tree.tokens[at].head] == "time":
+            # "Admitted for the first time that": the parse takes it for a relative.
             return False
         if dep == "relcl":
             opening = {tree.tokens[c].text.lower() for c in tree.subtree(at)[:4]}
@@ -550,7 +554,7 @@ def _words_of_opening(tree: DependencyTree, verb: int) -> list[str]:
 def _points_back(lemmas: Sequence[str], i: int) -> bool:
     """Tell a word that stands for what was said from one that introduces what is."""
     after = [*lemmas[i + 1 : i + 2], "."][0]
-    is_pronoun = lemmas[i] != "that" or after in (",", ".", ";", "as")
+    is_pronoun = lemmas[i] != "that" or after in (",", ".", ";", ":", "–", "—", "as")
     return after not in SPEECH.introducing and is_pronoun
 
 
@@ -688,26 +692,39 @@ def whole_statement(tree: DependencyTree) -> StatementClause | None:
     """
     if not tree.parsed:
         return _whole_by_order(tree)
-    lemmas = set(tree.lemmas)
     if not any(tree.is_verb(i) for i in range(len(tree.tokens))):
         return None
     root = next((i for i, t in enumerate(tree.tokens) if t.head == i), 0)
-    if lemmas & _CONDITIONS or tree.lemmas[root] in LEXICON.plans:
-        return None
-    if _EVENTUALITY.search(tree.text, tree.sentence.start, tree.sentence.end):
-        return None
-    if _is_to_come(tree, tree.child(root, "ccomp") or root):
-        return None
     content = tree.child(root, "ccomp")
-    modals = _auxiliaries(tree, root)
+    verbs = [root]
     if content is not None:
-        modals |= _auxiliaries(tree, content)
-        root = content
-    if modals & _SUPPOSING:
+        verbs.append(content)
+    modals = {lemma for verb in verbs for lemma in _auxiliaries(tree, verb)}
+    if _is_open(tree, root) or modals & _SUPPOSING:
         return None
-    return _whole(
-        tree, root, hedged=bool(modals & _POSSIBLE or LEXICON.cautious & lemmas)
-    )
+    if any(_is_prospect(tree, verb) for verb in verbs):
+        return None
+    is_cautious = bool(modals & _POSSIBLE or LEXICON.cautious & set(tree.lemmas))
+    return _whole(tree, verbs[-1], hedged=is_cautious)
+
+
+def _is_open(tree: DependencyTree, root: int) -> bool:
+    """Tell a condition, a plan or what is still to come."""
+    if not _CONDITIONS.isdisjoint(tree.lemmas) or tree.lemmas[root] in LEXICON.plans:
+        return True
+    if _EVENTUALITY.search(tree.text, tree.sentence.start, tree.sentence.end):
+        return True
+    return _is_to_come(tree, tree.child(root, "ccomp") or root)
+
+
+def _is_prospect(tree: DependencyTree, verb: int) -> bool:
+    """Tell "may redeploy troops", which nobody has done; "may be quiet" and "may
+    indicate" only put with caution what is.
+    """
+    modals = _auxiliaries(tree, verb)
+    is_of_state = tree.lemmas[verb] in LEXICON.evidential_verbs | {"be", "have"}
+    is_open = bool(modals & LEXICON.uncertain_past) and "have" not in modals
+    return is_open and not is_of_state
 
 
 def _is_to_come(tree: DependencyTree, verb: int) -> bool:

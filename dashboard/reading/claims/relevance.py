@@ -46,12 +46,16 @@ _TITLE = re.compile(
     r"[\"“«‘](?P<title>[^\"“”«»‘’]{1,80})[\"”»’]",
     re.IGNORECASE,
 )
+_HOLDINGS = frozenset({Kind.CONTROL, Kind.CAPTURE, Kind.RETAKE})
 _FIGHTS = frozenset({Kind.CLASH, Kind.HOLD, Kind.ASSAULT})
 _BLAZES = frozenset({"fire", "fires", "blaze", "blazes", "flames"})
 _BATTLING = frozenset({"fight", "battle", "combat"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "oprd")
 _PATIENTS = ("dobj", "nsubj", "nsubjpass")
+# Verbs whose object is what was before.
+_FOLLOWING = frozenset({"follow", "follows", "followed", "survive", "survived"})
+_BESIDE = ("pobj", "nsubj", "nsubjpass")
 _NAMING = frozenset({"amod", "compound", "nmod", "poss", "nummod", "det"})
 _CLAUSES = frozenset({"relcl", "acl", "appos", "prep"})
 _WHITHER = ("to", "into", "from", "of")
@@ -87,8 +91,7 @@ def relevance_of(
     if not tree.parsed:
         return _by_words(tree, event)
     top = tree.top(event.first, event.last)
-    words = {_word(tree, i) for i in range(event.first, event.last)}
-    is_martial = bool(words & _WORDS.martial)
+    is_martial = _is_martial(tree, event, top, places)
     if _is_of_lifeless(tree, event, top):
         return Relevance.PEACE
     verb = tree.verb(top)
@@ -102,6 +105,20 @@ def relevance_of(
     if decided is None and verb is not None:
         decided = _by_patient(tree, event, verb, places, doers)
     return decided or Relevance.OPEN
+
+
+def _is_martial(
+    tree: DependencyTree, event: Trigger, top: int, places: frozenset[int]
+) -> bool:
+    """Tell words of fighting in an event, a party to the war in whose hands a place
+    is, and the fall of a place.
+    """
+    words = {_word(tree, i) for i in range(event.first, event.last)}
+    if words & _WORDS.martial:
+        return True
+    if event.kind not in _HOLDINGS or not places:
+        return False
+    return bool(words & _WORDS.warring) or not places.isdisjoint(_of(tree, top))
 
 
 def _is_match(tree: DependencyTree) -> bool:
@@ -188,7 +205,39 @@ def _doers_but(
     if tree.tokens[top].pos == "NOUN" and event.kind is Kind.STATEMENT:
         # Who heard an explosion did not cause it.
         return []
+    if event.kind is Kind.STATEMENT and _is_vehicle_bomb(tree, event, places):
+        return []
+    if _is_named_beside(tree, event, top):
+        # "A fire broke out after a strike": what broke out struck nothing.
+        return [i for i in _makers(tree, top) if i not in places]
     return [i for i in _doers(tree, event, tree.verb(top)) if i not in places]
+
+
+def _is_named_beside(tree: DependencyTree, event: Trigger, top: int) -> bool:
+    """Tell a noun of fire that is not what the verb above it does: behind a preposition
+    or for its subject.
+    """
+    token = tree.tokens[top]
+    is_noun = token.pos == "NOUN" and event.kind is Kind.STRIKE
+    if is_noun and token.dep == "dobj":
+        return tree.lemmas[token.head] in _FOLLOWING
+    return is_noun and token.dep in _BESIDE and not _is_set_in_motion(tree, top)
+
+
+def _is_vehicle_bomb(
+    tree: DependencyTree, event: Trigger, places: frozenset[int]
+) -> bool:
+    """Tell "a truck exploded on the bridge": at what is named, a vehicle is what goes
+    off there.
+    """
+    is_blast = tree.lemmas[event.first] in ("explode", "detonate")
+    return is_blast and bool(places) and not is_accident(tree)
+
+
+def _is_set_in_motion(tree: DependencyTree, noun: int) -> bool:
+    """Tell what somebody answered with or took part in: "went on strike"."""
+    preposition = tree.tokens[noun].head
+    return _word(tree, preposition) in ("on", "with", "to", "into")
 
 
 def _is_peaceful_noun(tree: DependencyTree, top: int) -> bool:
@@ -619,6 +668,7 @@ _EVENT, _STATEMENT = _Bound(0.93, 0.8), _Bound(0.85, 0.5)
 _STRANGER = _Bound(0.5, 0.25)
 # What ministers and generals do is often of the war without a word of it.
 _OFFICE = _Bound(0.95, 0.9)
+_WARRING = (Side.UA, Side.RU)
 _THEMSELVES = frozenset({"it", "they", "he", "she", "we"})
 SURE_KIND = 0.6
 """Probability from which a kind that was learned goes before "statement"."""
@@ -667,20 +717,21 @@ class Gate:
         one.
         """
         tree = analysed.tree
-        if is_of_former_war(tree) or is_accident(tree) or is_vote(tree):
-            return False
-        if _is_match(tree):
-            return False
-        if _is_of_other_war(analysed):
+        if _is_of_civil_life(analysed):
             return False
         if not tree.parsed:
             return True
         relevance = subject_relevance(tree, verb)
-        if relevance is Relevance.WAR:
+        is_civil = _is_civil_act(tree, verb)
+        if relevance is Relevance.WAR and not is_civil:
             self.at_war = True
             return True
-        if relevance is Relevance.PEACE:
+        if relevance is Relevance.PEACE and not _is_aftermath(analysed):
             return self._is_likely(analysed, _STRANGER)
+        if is_civil or _is_occasion(analysed):
+            return False
+        if _is_aftermath(analysed):
+            return True
         subject = tree.subject(verb)
         bound = _STATEMENT
         if subject is not None and tree.lemmas[subject] in LEXICON.personal_offices:
@@ -716,6 +767,14 @@ class Gate:
         return peace < bound.without_words
 
 
+def _is_of_civil_life(analysed: AnalysedSentence) -> bool:
+    """Tell a sentence of another war, of an accident, an election or a match."""
+    tree = analysed.tree
+    if is_of_former_war(tree) or is_accident(tree) or is_vote(tree):
+        return True
+    return _is_match(tree) or _is_of_other_war(analysed)
+
+
 def _is_told_by_forces(analysed: AnalysedSentence, event: Trigger) -> bool:
     """Tell "the navy said it had struck X": what forces tell of themselves."""
     tree = analysed.tree
@@ -726,7 +785,8 @@ def _is_told_by_forces(analysed: AnalysedSentence, event: Trigger) -> bool:
     if subject is None or tree.tokens[subject].text.lower() not in _THEMSELVES:
         return False
     return any(
-        is_of_forces(tree, range(a.first, a.last)) and a.verb in tree.ancestors(subject)
+        (a.side in _WARRING or is_of_forces(tree, range(a.first, a.last)))
+        and a.verb in tree.ancestors(subject)
         for a in analysed.attributions
     )
 
@@ -741,7 +801,55 @@ def _is_of_other_war(analysed: AnalysedSentence) -> bool:
     lands = [m for m in placed if m.role is Role.PLACE]
     if not lands and not names_strangers(analysed.tree):
         return False
-    return not names_party(analysed.tree)
+    tree = analysed.tree
+    if _is_stray(analysed, {token.text.lower() for token in tree.tokens}):
+        return False
+    return not names_party(tree)
+
+
+def _is_civil_act(tree: DependencyTree, verb: int) -> bool:
+    """Tell what courts, hosts and mourners do, also said of soldiers: "posed for a
+    picture", "will award medals". What is launched or passed at somebody else's hands
+    is another matter.
+    """
+    content = tree.child(verb, "ccomp")
+    if content is not None and tree.lemmas[verb] in LEXICON.reporting_verbs:
+        verb = content
+    passive = tree.child(verb, "auxpass") is not None and tree.subject(verb) is None
+    return _word(tree, verb) in _WORDS.civil_acts and not passive
+
+
+def _is_occasion(analysed: AnalysedSentence) -> bool:
+    """Tell a meeting or a festive day, with nothing of what fighting leaves."""
+    words = _words_but(analysed)
+    return bool(words & _WORDS.occasions) and not words & _WORDS.aftermath
+
+
+def _words_but(analysed: AnalysedSentence) -> set[str]:
+    """Return the words of a sentence without its places and who says it."""
+    tree, without = analysed.tree, _beside(analysed)
+    return {_word(tree, i) for i in range(len(tree.tokens)) if i not in without}
+
+
+def tells_of_aftermath(analysed: AnalysedSentence) -> bool:
+    """Tell whether a sentence has words of what fighting leaves behind."""
+    words = _words_but(analysed)
+    return bool(words & _WORDS.aftermath) and not words & _WORDS.peaceful
+
+
+def _is_aftermath(analysed: AnalysedSentence) -> bool:
+    """Tell what fighting leaves, at a place where it is: "five were killed in X"."""
+    words = _words_but(analysed)
+    is_here = any(m.place and m.place.country in AT_WAR for m in analysed.mentions)
+    is_here = is_here or _is_stray(analysed, words)
+    return is_here and tells_of_aftermath(analysed)
+
+
+def _is_stray(analysed: AnalysedSentence, words: set[str]) -> bool:
+    """Tell a drone that came down in a land beside the two."""
+    places = [m.place for m in analysed.mentions if m.place is not None]
+    is_beside = any(place.country in _WORDS.neighbours for place in places)
+    return is_beside and bool(words & _WORDS.strays)
 
 
 def _beside(analysed: AnalysedSentence) -> frozenset[int]:

@@ -311,6 +311,9 @@ def _falls_short(tree: DependencyTree, top: int) -> bool:
         if tree.tokens[head].pos not in ("ADP", "SCONJ"):
             continue
         word = _word(tree, head)
+        if word in _IRREALIS.presuming:
+            # "Without power after an attack": that has been.
+            return False
         if word == "without":
             return True
         if word == "despite":
@@ -580,6 +583,8 @@ def _makes_unreal(tree: DependencyTree, child: int, head: int) -> bool:
         return True
     if token.dep == "prep":
         phrase = f"{tree.lemmas[head]} {token.lemma}"
+        if _is_talk_of_event(tree, child, head):
+            return False
         return tree.is_verb(head) and phrase in _WORDS.unreal_phrases
     is_tied = token.dep in _OBJECTS or token.dep in ("pobj", "nsubjpass", "npadvmod")
     if tree.tokens[head].pos in ("NOUN", "PROPN"):
@@ -653,8 +658,18 @@ def _is_unreal_phrase(tree: DependencyTree, verb: int) -> bool:
     return any(
         f"{tree.lemmas[verb]} {tree.lemmas[c]}" in _WORDS.unreal_phrases
         and not _is_before_day(tree, c)
+        and not _is_talk_of_event(tree, c, verb)
         for c in particles
     )
+
+
+def _is_talk_of_event(tree: DependencyTree, preposition: int, verb: int) -> bool:
+    """Tell "spoke of a drone attack", which was, from "spoke of taking X"."""
+    is_past = (
+        _word(tree, verb) in SPEECH.talking_verbs
+        and _word(tree, verb) != (tree.lemmas[verb])
+    )
+    return is_past and tree.child(preposition, "pobj") is not None
 
 
 def _is_before_day(tree: DependencyTree, preposition: int) -> bool:

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import pairwise
 
 from dashboard.domain.place import Place
-from dashboard.domain.words import WIDE, Precision
+from dashboard.domain.words import WIDE, Kind, Precision
 from dashboard.reading.claims.events import Trigger
 from dashboard.reading.claims.people.attribution import Attribution, is_reporting
 from dashboard.reading.dates.expressions import DateExpression, find_dates, shift
@@ -52,6 +52,8 @@ _BEYOND = re.compile(
     r"|southern|northern|western))*\s*$",
     re.IGNORECASE,
 )
+_LINE_REACH = 30
+_FROM_OR_BETWEEN = re.compile(r"\b(?:from|between) $")
 _LINE = re.compile(
     r"\b(?:route|road|highway|railway|line|axis|direction|stretch)(?:"
     r" (?:from|between))? $",
@@ -67,8 +69,9 @@ _DIRECTION = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"^(?!.*\b(?:and|or)\b)[^,;.]{0,20}\b(?:near|in|at|around|within)\b[^,;.]{0,12}$"
+    r"^(?!.*\b(?:and|or)\b),?[^,;.]{0,20}\b(?:near|in|at|around|within)\b[^,;.]{0,12}$"
 )
+_OPENS_LIST = (", ", ": ", " — ", " – ", " - ", " (", "—", "–")
 _SEVERAL_NEAR = re.compile(
     r"\b(?:villages|settlements|towns|hamlets|communities)"
     r" (?:near|outside|around|close to|(?:north|south|east|west) of) (?:the )?$"
@@ -101,7 +104,9 @@ _REFERENCE = re.compile(
     r" (?:is|are|was|were|has|have|had|will|would|may|might|could|can|should|no\b))"
     r"|\bits (?:capture|seizure|fall|loss|liberation|recapture|encirclement|takeover)"
     r"\b(?! of\b)"
-    r"|\b(?:the|this|that) (?:same |embattled |besieged |eastern |southern |northern )?"
+    r"|\b(?:the|this|that) (?:same |embattled |besieged |eastern |southern |northern"
+    r" |ruined |destroyed |shattered |devastated |deserted |tiny |small |strategic"
+    r" |occupied |border |mining |industrial |western )?"
     r"(?:area|town|city|village|settlement|region|sector|district|province|maze"
     r"|stretch|section|community"
     r"|hamlet)\b(?! of\b)",
@@ -114,7 +119,13 @@ _RUSSIAN = re.compile(
 )
 # What was built at the place that the sentence before spoke of.
 _STRUCTURE = re.compile(
-    r"\b(?:the|that) (?!same\b|next\b|other\b)(?:\w+ )?(?:buildings?|bridge|crossing"
+    r"\bits (?:[\w-]+ ){0,2}(?:outskirts|suburbs|cent(?:re|er)|streets|high-rises"
+    r"|fringes?|edges|sides?|flanks?|heart|ruins|north|south|east|west|hills?|fields"
+    r"|districts?|edge|approaches|quarters?|half|part|port|station|railway)\b"
+    r"|\b(?:[Tt]he|[Tt]hat) (?!same\b|next\b|other\b)(?:\w+ )?(?:buildings?|bridge"
+    r"|crossing"
+    r"|sites?|base|steelworks|stores?|storage tanks|tanks|works|house|arsenal|ship"
+    r"|silo|elevator|reactor|yard|shipyard|site|mill|mine|office|roof|compound|tanks"
     r"|plant|station|hospital|theat(?:re|er)|school|dam|depot|refinery|airfield|airport"
     r"|port|market|church|cathedral|block|factory|facility|substation|warehouse|shop"
     r"|mall|hotel|tower|hangar|terminal|dormitory|clinic"
@@ -132,12 +143,34 @@ _QUARTER = re.compile(
 _QUARTER_OF = re.compile(
     r" (?:neighbou?rhood|quarter|micro-?district|residential area) (?:of|in) "
 )
+_BASE_AT = re.compile(
+    r"^ (?:(?:air|naval|military|army) )?(?:base|airbase|airfield|aerodrome) "
+    r"(?:at|near|in|outside) (?:the )?$"
+)
+_AS_FAR_AS = re.compile(
+    r"\b(?:as far as|up to|all the way to|right up to|as deep as|to within sight of)"
+    r"(?: the)?(?: (?:town|city|village|settlement|outskirts|edge|of)){0,3} $"
+)
+# "Now ruins, ten kilometres south of X": that only tells where.
+_AWAY = re.compile(
+    r"\b(?:\d[\d.,]*|an?|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen"
+    r"|twenty|thirty|forty|fifty|few|dozen)[ -](?:km|kilomet(?:re|er)s?|miles?)"
+    r"(?: (?:to the )?"
+    r"(?:north|south|east|west)\w*)? (?:of|from|outside) $"
+)
+_WHITHER = re.compile(
+    r"\b(?:to|toward|towards|into|behind|as far as|in the direction of)(?: the)?"
+    r"(?: (?:town|city|village|settlement|area|region|direction|outskirts|of|nearby"
+    r"|neighbouring)){0,3} $"
+)
 _LAUNCHED = re.compile(
     r"\b(?:launched|fired|flown|flying|took off|taking off) from (?:the )?"
     r"(?:\w+ ){0,2}$"
 )
 _DIRECTION_REACH = 40
-_ACROSS = re.compile(r"\b(?:across|over|beyond) (?:the )?(?:\w+ )?$", re.IGNORECASE)
+_ACROSS = re.compile(
+    r"\b(?:across|over|beyond|crossing) (?:the )?(?:\w+ )?$", re.IGNORECASE
+)
 _RIVER = re.compile(r"\b[Rr]iver$")
 _FROM = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\b(?:and|or)\b")
@@ -146,7 +179,7 @@ _BEARING = re.compile(r"(?:north|south|east|west)", re.IGNORECASE)
 # Characters before a name in which its preposition stands.
 _PREPOSITION = 20
 _KIND_OF_REFERENCE = re.compile(
-    r"\b(?:the|this|that) (?:same |embattled |besieged |eastern |southern |northern )?"
+    r"\b(?:the|this|that) (?:[\w-]+ )?"
     r"(?P<noun>town|city|village|settlement|hamlet|region|province|district)\b",
     re.IGNORECASE,
 )
@@ -310,9 +343,16 @@ def place_of_structure(
     stands there ("the building", "the crossing"), else None. before: places of that
     sentence alone, the last one first.
     """
-    if _STRUCTURE.search(text, start, end) is None:
+    if not names_structure(text, start, end):
         return None
     return next((place_of_mention(m) for m in before if m.place is not None), None)
+
+
+def names_structure(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of text speaks of what stands at a place named before:
+    "the station", "its northern outskirts".
+    """
+    return _STRUCTURE.search(text, start, end) is not None
 
 
 def _referred_to(
@@ -353,9 +393,23 @@ def places_of_events(
             placed[n].append(mention)
     _add_loose(tree, events, placed, loose)
     return [
-        _closest(tree, _without_origins(tree, event, sorted(p, key=lambda m: m.start)))
+        _places_of(tree, event, sorted(p, key=lambda m: m.start))
         for event, p in zip(events, placed, strict=True)
     ]
+
+
+def _places_of(
+    tree: DependencyTree, event: Trigger, places: list[Mention]
+) -> list[Mention]:
+    """Return the places of an event among those tied to it. Works along a road are at
+    both of its ends.
+    """
+    first = places[0] if places else None
+    if event.kind is Kind.FORTIFY and first is not None and len(places) == 2:
+        before = tree.text[max(0, first.start - _LINE_REACH) : first.start]
+        if _LINE.search(before) and _FROM_OR_BETWEEN.search(before):
+            return places
+    return _closest(tree, _without_origins(tree, event, places))
 
 
 def _without_origins(
@@ -364,9 +418,19 @@ def _without_origins(
     """Return the places without those that only say where somebody comes from: "an
     officer from X was killed when drones hit Y".
     """
+    if event.kind is Kind.WITHDRAW:
+        # "Fell back to X": what was left lies elsewhere.
+        left = [m for m in places if not is_destination(tree.text, m)]
+        places = left or places[len(places) :]
     if not tree.parsed or len(places) < 2:
         return places
     return [m for m in places if not _is_origin(tree, m)] or places
+
+
+def is_destination(text: str, mention: Mention) -> bool:
+    """Tell whither somebody goes: "fell back to X", "retreated towards X"."""
+    before = text[max(0, mention.start - _DIRECTION_REACH) : mention.start]
+    return _WHITHER.search(before) is not None
 
 
 def _is_origin(tree: DependencyTree, mention: Mention) -> bool:
@@ -578,7 +642,22 @@ def _closest(tree: DependencyTree, places: Sequence[Mention]) -> list[Mention]:
     places = _without_owners(text, places)
     if len(places) < 2:
         return places
-    places = [m for m in places if not _is_line_crossed(text, m)] or places
+    return _closest_of(tree, _without_landmarks(text, places))
+
+
+def _without_landmarks(text: str, places: list[Mention]) -> list[Mention]:
+    """Return the places without those that the words between them make landmarks of
+    the others.
+    """
+    places = _gone_as_far_as(text, _without_bases(text, places))
+    places = [
+        m for m in places if not _AWAY.search(text[max(0, m.start - 40) : m.start])
+    ] or places
+    return [m for m in places if not _is_line_crossed(text, m)] or places
+
+
+def _closest_of(tree: DependencyTree, places: list[Mention]) -> list[Mention]:
+    text = tree.text
     places = _not_come_from(text, _not_crossed(text, places))
     aimed_at = [_TOWARD.search(text, max(0, m.start - 60), m.start) for m in places]
     places = [m for m, aim in zip(places, aimed_at, strict=True) if not aim] or places
@@ -593,13 +672,32 @@ def _closest(tree: DependencyTree, places: Sequence[Mention]) -> list[Mention]:
     return [first, *_later_places(tree, places)]
 
 
+def _without_bases(text: str, places: Sequence[Mention]) -> list[Mention]:
+    """Return the places without a base that another one tells where it is: "the X air
+    base near Y".
+    """
+    elsewhere = [
+        m
+        for m, later in pairwise(places)
+        if not _BASE_AT.match(text[m.end : later.start])
+    ]
+    return [*elsewhere, places[-1]]
+
+
+def _gone_as_far_as(text: str, places: list[Mention]) -> list[Mention]:
+    """Return whither somebody got where that is told: "east of X as far as Y"."""
+    return [
+        m for m in places if _AS_FAR_AS.search(text[max(0, m.start - 40) : m.start])
+    ] or places
+
+
 def _not_beside_list(text: str, places: Sequence[Mention]) -> list[Mention]:
     """Return the places without the one that tells where those listed behind it are:
     "two villages near X, A and B".
     """
     first, *others = places
     before = text[max(0, first.start - _DIRECTION_REACH) : first.start]
-    is_list = bool(others) and text[first.end : others[0].start] == ", "
+    is_list = bool(others) and text[first.end : others[0].start] in _OPENS_LIST
     if is_list and _SEVERAL_NEAR.search(before):
         return others
     return list(places)
@@ -698,7 +796,13 @@ def _describes_first(
     path = (
         tree.tokens[i] for i in tree.path(tree.top(*tree.at(later.start, later.end)))
     )
-    return any(t.dep == "appos" and t.pos == "NOUN" and t.head in inside for t in path)
+    return any(
+        t.dep == "appos"
+        and t.pos == "NOUN"
+        and t.head in inside
+        and t.text.lower() not in _RELEVANCE.structures
+        for t in path
+    )
 
 
 def _only_direction(text: str, first: Mention, second: Mention) -> bool:
@@ -749,6 +853,9 @@ _FOOTAGE = re.compile(
     re.IGNORECASE,
 )
 _FOOTAGE_REACH = 80
+# Before "since", what sets a record.
+_RECORDS = frozenset({"first", "most", "worst", "deadliest", "heaviest"})
+_RECORD_REACH = 5
 # Tokens between a reporting verb and the time of saying, without a parse.
 _SPEECH_REACH = 6
 # Distance of an expression of time that the grammar ties to nothing.
@@ -762,6 +869,8 @@ _ANY_SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _HELPERS = frozenset({"be", "have", "do"})
 _PAST_HELPERS = frozenset({"was", "were", "had", "did", "has", "have", "'ve", "’ve"})
 _PRESENT_HELPERS = frozenset({"is", "are", "am", "remains", "remain", "'s", "’s"})
+# Adverbs of how it is at the time of the report, also in reported speech.
+_AT_PRESENT = frozenset({"now", "currently", "presently"})
 # Verbs whose past is written as their present: reports tell of what is over by them.
 _INVARIABLE = frozenset({"hit", "cut", "set", "beat", "burst", "split", "put", "quit"})
 # How many joined verbs back an auxiliary is looked for.
@@ -850,6 +959,8 @@ def is_present(tree: DependencyTree, event: Trigger) -> bool:
     if tree.tokens[verb].dep in _ANY_SUBJECT:
         # "Fighting rages": the noun was taken for a verb.
         verb = tree.verb(tree.tokens[verb].head) or verb
+    if _is_at_present(tree, verb):
+        return True
     helpers = {tree.tokens[c].text.lower() for c in _helpers(tree, verb)}
     if helpers:
         return helpers.isdisjoint(_PAST_HELPERS)
@@ -859,6 +970,10 @@ def is_present(tree: DependencyTree, event: Trigger) -> bool:
     if word == lemma and lemma in _INVARIABLE:
         return False
     return word in (lemma, f"{lemma}s", f"{lemma}es") and not word.endswith("ed")
+
+
+def _is_at_present(tree: DependencyTree, verb: int) -> bool:
+    return any(tree.tokens[c].text.lower() in _AT_PRESENT for c in tree.children[verb])
 
 
 def _helpers(tree: DependencyTree, verb: int) -> list[int]:
@@ -871,6 +986,8 @@ def _helpers(tree: DependencyTree, verb: int) -> list[int]:
     for _ in range(_JOINED):
         own = [c for c in tree.children[at] if tree.tokens[c].dep in _AUXILIARY]
         if own or tree.tokens[at].dep not in ("conj", "xcomp"):
+            return own
+        if tree.tokens[at].dep == "conj" and tree.child(at, *_ANY_SUBJECT) is not None:
             return own
         at = tree.tokens[at].head
     return []
@@ -925,6 +1042,8 @@ def _choose_date(
     of_saying: DateExpression | None = None
     for expression in context.expressions:
         span = tree.at(expression.start, expression.end)
+        if _is_of_record(tree, span):
+            continue
         if attribution and _is_of_saying(tree, span, attribution, event):
             of_saying = of_saying or expression
             continue
@@ -939,6 +1058,17 @@ def _choose_date(
     # "In 2014 they took X and held it for three months": how long is not when.
     when = [pair for pair in own if not pair[1].text.lower().startswith("for ")]
     return min(when or own, key=lambda pair: pair[0])[1], of_saying
+
+
+def _is_of_record(tree: DependencyTree, span: tuple[int, int]) -> bool:
+    """Tell "the deadliest raid since July": how long there was none like it."""
+    first, _ = span
+    if tree.tokens[first].text.lower() != "since":
+        return False
+    before = tree.tokens[max(0, first - _RECORD_REACH) : first]
+    words = [token.text.lower() for token in before]
+    is_highest = any(t.pos == "ADJ" and t.text.endswith("est") for t in before)
+    return is_highest or any(word in _RECORDS for word in words)
 
 
 def _is_of_saying(
@@ -1000,9 +1130,18 @@ def _distance_of_date(
             if _is_set_against(tree, [event_verb, *above[: above.index(verb)]]):
                 return None
             return 2 + above.index(verb)
+    if _is_of_weapon(tree, verb, event):
+        return 1
     if verb in others:
         return None
     return _distance_up(tree, verb, event_verb)
+
+
+def _is_of_weapon(tree: DependencyTree, verb: int, event: Trigger) -> bool:
+    """Tell "killed by a missile that fell on Monday": the day of what struck."""
+    noun = tree.tokens[verb].head
+    is_event = event.kind is Kind.STRIKE and event.first <= noun < event.last
+    return is_event and tree.tokens[verb].dep in _DESCRIBING
 
 
 def _is_set_against(tree: DependencyTree, path: Sequence[int]) -> bool:

@@ -60,16 +60,24 @@ def find_dates(
     cues = {m.lastgroup for m in _CUE.finditer(text, start, end)}
     if not cues:
         return []
-    if cues & {"near", "unit"}:
-        cues |= {"near", "unit"}
-    expressions: list[DateExpression] = []
+    if cues & _NEAR_CUES:
+        cues |= _NEAR_CUES
+    every: list[tuple[_DateRule, DateExpression]] = []
     for rule in _RULES:
         if rule.cue not in cues:
             continue
         for m in rule.pattern.finditer(text, start, end):
-            if not any(m.start() < e.end and e.start < m.end() for e in expressions):
-                expressions.append(_expression(rule, m, spoken_on, anchor))
+            if not any(m.start() < e.end and e.start < m.end() for _, e in every):
+                every.append((rule, _expression(rule, m, spoken_on, anchor)))
+    expressions = [e for rule, e in every if rule.mark != "hour"]
+    hours = [e for rule, e in every if rule.mark == "hour"]
+    if all(e.vague for e in expressions):
+        # "At dawn on Friday" is Friday: an hour tells the day only by itself.
+        expressions += hours
     return sorted(expressions, key=lambda e: e.start)
+
+
+_NEAR_CUES = frozenset({"near", "unit", "hour"})
 
 
 INVASION = date(2022, 2, 24)
@@ -385,6 +393,29 @@ def near_day(m: _Match, day: date | None, _: date | None) -> Interval:
     return day, day
 
 
+def hour_of_day(_: _Match, day: date | None, anchor: date | None) -> Interval:
+    """Resolve "at 5 a.m.": of the day last spoken of, else of the day of saying."""
+    meant = anchor or day
+    return meant, meant
+
+
+def part_of_day(m: _Match, day: date | None, _: date | None) -> Interval:
+    """Resolve "since morning", "before dawn": of the day of saying; a night and its
+    middle begin on the day before.
+    """
+    if day is None:
+        return UNKNOWN
+    words = m.group().lower()
+    if words.endswith(("the night", "midnight")) and not words.startswith("since"):
+        return shift(day, -1), day
+    return day, day
+
+
+def hours_from(_: _Match, day: date | None, anchor: date | None) -> Interval:
+    """Resolve "hours earlier": the day last spoken of, unknown where none was."""
+    return anchor, anchor or day
+
+
 def from_anchor(
     m: _Match,
     _: date | None,
@@ -403,7 +434,7 @@ def from_anchor(
         return None, anchor
     if not re.search(r"later|next|following", m.group(), re.IGNORECASE):
         number = -number
-    return _reckoned(anchor, number, parts.get("unit") or "day")
+    return _reckoned(anchor, number, (parts.get("unit") or "day").lower())
 
 
 def anchor_day(
@@ -656,7 +687,10 @@ _CUE = re.compile(
     r"|(?P<month>Jan|Feb|Mar(?:ch|\b)|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"|(?P<season>spring|summer|autumn|winter|\bfall\b)|(?P<recent>recent|lately)"
     r"|(?P<near>[Ww]eekend|day\b|[Oo]vernight|night|morning|afternoon|evening"
-    r"|tomorrow)|(?P<unit>hour|days|week|month|year)"
+    r"|tomorrow)|(?P<hour>[Hh]ours|[Mm]inutes|dawn|daybreak|noon|midday|midnight|morning"
+    r"|sunrise|dusk|sunset|the night|so far today|of the day)"
+    r"|(?P<clock>\d ?[ap]\.?m\b|o[’']clock|\d[:.][0-5]\d)"
+    r"|(?P<unit>hour|days|week|month|year)"
     r"|(?P<year>(?:19|20)\d\d)|(?P<war>invasion|war\b)"
     rf"|(?P<foreign>(?i:{_FOREIGN})\b)|(?P<ordinal>on the \d{{1,2}}(?:st|nd|rd|th)\b)",
 )
@@ -759,7 +793,8 @@ _RULES: tuple[_DateRule, ...] = (
         "weekday",
         weekday,
         rf"{_ON}(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming) |(?P<night>[Oo]vernight"
-        r" (?:(?:into|on) )?)"
+        r" (?:(?:into|on|to) )?|(?:[Ii]n|[Dd]uring|[Oo]n) the night"
+        r" (?:to|into|before) )"
         rf"|[Ee]arly |[Ll]ate )?"
         rf"{_W}(?! (?:Times|Telegraph))",
     ),
@@ -801,6 +836,36 @@ _RULES: tuple[_DateRule, ...] = (
         from_anchor,
         r"the (?:evening|night|morning) before",
         mark="relative",
+        any_case=True,
+    ),
+    *_rules(
+        "hour",
+        hours_from,
+        r"(?:hours|minutes) (?:earlier|before|later)",
+        any_case=True,
+    ),
+    *_rules(
+        "hour",
+        part_of_day,
+        r"since (?:the )?(?:morning|dawn|midnight|noon|daybreak|start of the day"
+        r"|beginning of the day)|so far today"
+        r"|(?:in|during) the (?:small|early|late|evening|morning) hours"
+        r"|(?:in|during) the (?:morning|afternoon|evening)(?! of\b)"
+        r"|(?:at|before|around|(?:just|shortly) (?:before|after))"
+        r" (?:dawn|daybreak|noon|midday"
+        r"|sunrise|midnight|dusk|sunset)"
+        r"|(?:in|during) the night",
+        mark="hour",
+        any_case=True,
+    ),
+    *_rules(
+        "clock",
+        hour_of_day,
+        r"(?:at|by|around|about|just before|shortly (?:after|before)|from) (?:about )?"
+        r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?(?: ?[ap]\.?m\b\.?| o[’']clock)",
+        r"(?:at|by|around|about|just before|shortly (?:after|before)) (?:about )?"
+        r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.]| ?(?:km|million|billion|per|p))",
+        mark="hour",
         any_case=True,
     ),
     *_rules(
@@ -849,7 +914,7 @@ _RULES: tuple[_DateRule, ...] = (
     *_rules(
         "unit",
         calendar_unit,
-        rf"{_ON}(?:(?P<part>early|late|mid|earlier|later)["
+        rf"(?<!time ){_ON}(?:(?P<part>early|late|mid|earlier|later)["
         r" -])?(?P<which>last|this|next|coming|the previous) "
         rf"(?P<unit>week|month|year)",
         r"(?P<pre>since|by|until) (?P<part>(?!))?the (?:start|beginning|end) of"
@@ -895,7 +960,9 @@ def _expression(
     spoken_on: date | None,
     anchor: date | None,
 ) -> DateExpression:
-    first, last = rule.means(m, spoken_on, anchor or spoken_on)
+    if rule.means is not hours_from:
+        anchor = anchor or spoken_on
+    first, last = rule.means(m, spoken_on, anchor)
     step = 0
     if rule.mark == "step":
         step = step_days(m)

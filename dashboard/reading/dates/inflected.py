@@ -10,7 +10,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from dashboard.reading.dates.expressions import DateExpression
+from dashboard.reading.dates.expressions import (
+    DateExpression,
+    month_of,
+    week_of,
+    weekend_before,
+)
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import InflectedDateWords
 
@@ -22,6 +27,14 @@ _AHEAD = timedelta(days=1)
 _EARLIEST = 1900
 # Characters of the longest line that is only a day.
 _LONGEST_HEADING = 40
+# Characters between a day and the part of it that is named beside it.
+_BESIDE_REACH = 16
+_APART = re.compile(r"[,;:.!?\n–—]|(?<!\w)(?:а|і|й|та|и)(?!\w)")
+# Marks of a rule: it counts from the day of the report; it tells a part of a day; it
+# means the days last spoken of; it tells only that the time is unknown.
+_RELATIVE, _PART, _SAME, _VAGUE = "relative", "part", "same", "vague"
+# The hour from which an interval that ends at an earlier one began the day before.
+_NOON = 12
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 
@@ -31,19 +44,23 @@ def find_inflected_dates(
     end: int,
     language: str,
     published: date | None,
+    spoken: Interval = UNRESOLVED,
 ) -> list[DateExpression]:
     """Return the expressions of time between two offsets, in order.
 
     language: uk or ru. published: the day to reckon from, None when unknown: then only
-    full dates resolve. A day that does not exist, or lies after the report, stays
-    unresolved.
+    full dates resolve. spoken: the days last spoken of, which "the same day" means. A
+    day that does not exist, or lies after the report, stays unresolved.
     """
     expressions: list[DateExpression] = []
+    parts: set[int] = set()
     for pattern, meaning, mark in _rules(language):
         for m in pattern.finditer(text, start, end):
             if any(m.start() < e.end and e.start < m.end() for e in expressions):
                 continue
-            first, last = meaning(m, published)
+            first, last = spoken if mark == _SAME else meaning(m, published)
+            if mark == _PART:
+                parts.add(m.start())
             expressions.append(
                 DateExpression(
                     m.start(),
@@ -51,11 +68,36 @@ def find_inflected_dates(
                     m.group(),
                     first,
                     last,
-                    vague=mark == "vague",
-                    relative=mark == "relative",
+                    vague=mark == _VAGUE,
+                    relative=mark in (_RELATIVE, _PART),
                 )
             )
-    return sorted(expressions, key=lambda e: e.start)
+    expressions.sort(key=lambda e: e.start)
+    return _without_parts(text, expressions, parts)
+
+
+def _without_parts(
+    text: str,
+    expressions: list[DateExpression],
+    parts: set[int],
+) -> list[DateExpression]:
+    """Return the expressions without those parts of a day that stand beside the day
+    itself: "у середу близько полудня".
+    """
+    if not parts:
+        return expressions
+    wholes = [e for e in expressions if e.start not in parts and not e.vague]
+    return [
+        e
+        for e in expressions
+        if e.start not in parts or not any(_is_beside(text, e, day) for day in wholes)
+    ]
+
+
+def _is_beside(text: str, part: DateExpression, day: DateExpression) -> bool:
+    first, second = sorted((part, day), key=lambda e: e.start)
+    between = text[first.end : second.start]
+    return len(between) <= _BESIDE_REACH and _APART.search(between) is None
 
 
 def entry_day(
@@ -84,38 +126,80 @@ def entry_day(
 @cache
 def _rules(language: str) -> tuple[tuple[re.Pattern[str], Meaning, str], ...]:
     words = word_lists(InflectedDateWords, language)
+    rules = [*_calendar_rules(words), *_counted_rules(words), *_relative_rules(words)]
+    return tuple(
+        (re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE), meaning, mark)
+        for pattern, meaning, mark in rules
+    )
+
+
+def _calendar_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]:
+    """Return the rules of what the calendar names: days, nights, months, years."""
     month = _named("mo", words.months)
+    last_month = _named("mo2", words.months)
     weekday = _named("wd", words.weekdays)
-    day = r"(?P<d>[0-3]?\d)"
+    day = r"(?P<d>[0-3]?\d)(?:-го|-е)?"
+    last_day = r"(?P<d2>[0-3]?\d)(?:-го|-е)?"
     year = rf"(?:,? (?P<y>(?:19|20)\d\d)(?: {words.year})?)?"
-    either = _either
-    rules: list[tuple[str, Meaning, str]] = [
-        (rf"{either(words.night_to)} {day} {month}{year}", _night_to(words), ""),
-        (rf"{either(words.night_to)} {weekday}", _night_to_weekday(words), "relative"),
+    since, until = _either(words.since), words.until
+    night = _either(words.night)
+    clock = _clock(words)
+    return [
         (
-            rf"{either(words.since)} {day}(?: {month})? (?:по|до) (?P<d2>[0-3]?\d)"
-            rf" {_named('mo2', words.months)}{year}",
+            rf"{_either(words.night_from)} {day}(?: {month})? {words.night_joint}"
+            rf" {last_day} {last_month}{year}",
             _span(words),
             "",
         ),
         (
-            rf"{day}\s?[-–]\s?(?P<d2>[0-3]?\d) {_named('mo2', words.months)}{year}",
+            rf"{_either(words.night_from)} \w+ {words.night_joint} {weekday}",
+            _night_to_weekday(words),
+            _RELATIVE,
+        ),
+        (rf"{_either(words.night_to)} {day} {month}{year}", _night_to(words), ""),
+        (rf"{_either(words.night_to)} {weekday}", _night_to_weekday(words), _RELATIVE),
+        (rf"{night} {day} {month}{year}", _night_to(words), ""),
+        (rf"{night} (?:(?:у|в|во) )?{weekday}", _night_to_weekday(words), _RELATIVE),
+        (rf"{weekday} {night}", _night_to_weekday(words), _RELATIVE),
+        (
+            rf"{since}(?:{clock})? {day}(?: {month})?(?: (?:19|20)\d\d {words.year})?"
+            rf" {until}(?:{clock})? {last_day} {last_month}{year}",
             _span(words),
             "",
         ),
         (
-            rf"{either(words.since)} {month} (?:по|до)"
-            rf" {_named('mo2', words.months)}{year}",
-            _months(words),
+            rf"{since}(?:{clock}) {day} {month}{year} {until}(?P<to>{clock})",
+            _to_hour(words),
             "",
         ),
-        (rf"{day}(?:-го)? {month}{year}", _day(words), ""),
+        (rf"{since}(?P<from>{clock}) {until}(?P<to>{clock})", _hours(words), _RELATIVE),
+        (rf"{day}\s?[-–—]\s?{last_day} {last_month}{year}", _span(words), ""),
+        (
+            rf"{words.between}{day}(?: {month})? {words.both} {last_day}"
+            rf" {last_month}{year}",
+            _span(words),
+            "",
+        ),
+        (rf"{since} {month} {until} {last_month}{year}", _months(words), ""),
+        (rf"(?!від |от ){since} {day} {month}{year}", _from(_day(words)), ""),
+        (rf"{since} {weekday}", _from(_weekday(words)), _RELATIVE),
+        (rf"{since} {_either(words.yesterday)}", _from(_ago(1)), _RELATIVE),
+        (rf"{day} {month}{year}", _day(words), ""),
         (
             r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d|\d\d)",
             _numeric,
             "",
         ),
-        (rf"{either(words.in_month)} {month}{year}", _month(words), ""),
+        *(
+            (rf"{_either(part)} {month}{year}", _month(words, *days), "")
+            for part, days in (
+                (words.early, (1, 10)),
+                (words.middle, (11, 20)),
+                (words.late, (21, 31)),
+                (words.in_month, (1, 31)),
+            )
+        ),
+        (rf"{since} {month}{year}", _from(_month(words)), ""),
         (
             rf"{_named('se', words.seasons)} (?P<y>(?:19|20)\d\d)(?: {words.year})?",
             _season(words),
@@ -126,18 +210,70 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], Meaning, str], ...]:
             _year,
             "",
         ),
-        (either(words.day_before_yesterday), _ago(2), "relative"),
-        (either(words.yesterday), _ago(1), "relative"),
-        (either(words.last_day), _back(1), "relative"),
-        (either(words.night), _back(1), "relative"),
-        (either(words.today), _ago(0), "relative"),
-        (either(words.week), _back(7), "relative"),
-        (weekday, _weekday(words), "relative"),
-        (either(words.vague), lambda _m, _p: UNRESOLVED, "vague"),
     ]
-    return tuple(
-        (re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE), meaning, mark)
-        for pattern, meaning, mark in rules
+
+
+def _counted_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]:
+    """Return the rules of what is counted back: "два дні тому", "третій день"."""
+    number = rf"(?P<n>\d{{1,2}}|{'|'.join(words.numbers)})"
+    ordinal = rf"{words.not_ordinal}{_named('o', words.ordinals)}"
+    units = (words.days, 1), (words.weeks, 7)
+    rules: list[tuple[str, Meaning, str]] = []
+    for unit, length in units:
+        ago = rf"(?:{number} )?{unit} {words.ago}"
+        rules.append((ago, _counted_ago(words, length), _RELATIVE))
+        during = rf"(?:{words.during}) {number} {unit}"
+        rules.append((during, _counted_back(words, length), _RELATIVE))
+        already = rf"{words.already} (?:{number} )?{unit}"
+        rules.append((already, _counted_back(words, length), _RELATIVE))
+        running = rf"{number} {unit}(?: {words.running}|{words.lasting})"
+        rules.append((running, _counted_back(words, length), _RELATIVE))
+    for unit, more in ((words.days, 0), (words.nights, 1)):
+        count = rf"{ordinal} {unit}{words.not_counted}"
+        rules.append((count, _counted_on(words, more), _RELATIVE))
+    return rules
+
+
+def _relative_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]:
+    """Return the rules of what counts from the day of the report without a number."""
+    weekday = _named("wd", words.weekdays)
+    adjective = _named("wd", words.weekday_adjectives)
+    return [
+        (_either(words.same_day), lambda _m, _p: UNRESOLVED, _SAME),
+        (_either(words.day_before_yesterday), _ago(2), _RELATIVE),
+        (_either(words.yesterday), _ago(1), _RELATIVE),
+        (_either(words.last_day), _back(1), _RELATIVE),
+        (_either(words.night), _back(1), _PART),
+        (_either(words.night_adjectives) + words.attacks, _back(1), _PART),
+        (_either(words.today), _ago(0), _RELATIVE),
+        (_either(words.parts_of_day), _ago(0), _PART),
+        (_either(words.part_adjectives) + words.attacks, _ago(0), _PART),
+        (_either(words.last_week), _week(-1), _RELATIVE),
+        (_either(words.this_week), _week(0), _RELATIVE),
+        (_either(words.week), _back(7), _RELATIVE),
+        (_either(words.weekend), _weekend, _RELATIVE),
+        (_either(words.last_month), _month_before(1), _RELATIVE),
+        (_either(words.this_month), _month_before(0), _RELATIVE),
+        (_either(words.last_year), _year_before(1), _RELATIVE),
+        (_either(words.this_year), _year_before(0), _RELATIVE),
+        (rf"{words.past} {weekday}", _weekday(words, same=False), _RELATIVE),
+        (weekday, _weekday(words), _RELATIVE),
+        (
+            adjective + words.attacks,
+            _weekday(words, words.weekday_adjectives),
+            _RELATIVE,
+        ),
+        (_named("se", words.seasons), _last_season(words), _RELATIVE),
+        (_either(words.vague), lambda _m, _p: UNRESOLVED, _VAGUE),
+    ]
+
+
+def _clock(words: InflectedDateWords) -> str:
+    """Return the pattern of an hour behind "from" or "to": " 20:00"."""
+    return (
+        rf" (?:\d{{1,2}}[:.]\d\d(?: {_either(words.hours)})?"
+        rf"|\w+ (?:год\w* |час\w* )?{_either(words.hours)})"
+        r"(?: (?:мск|за києвом|за київським часом|по москве|по киеву))?"
     )
 
 
@@ -252,15 +388,17 @@ def _numeric(m: re.Match[str], published: date | None) -> Interval:
     return on, on
 
 
-def _month(words: InflectedDateWords) -> Meaning:
+def _month(words: InflectedDateWords, begin: int = 1, end: int = 31) -> Meaning:
+    """A month, or a third of it: begin, end are its days."""
+
     def meaning(m: re.Match[str], published: date | None) -> Interval:
         month = _number_of(m["mo"], words.months)
-        first = _of(m, month, 1, published)
+        first = _of(m, month, begin, published)
         if first is None:
             return UNRESOLVED
-        last = first.replace(day=monthrange(first.year, first.month)[1])
+        last = first.replace(day=min(end, monthrange(first.year, first.month)[1]))
         if published is not None and last > published:
-            last = published
+            last = max(first, published)
         return first, last
 
     return meaning
@@ -285,14 +423,14 @@ def _months(words: InflectedDateWords) -> Meaning:
 
 
 def _season(words: InflectedDateWords) -> Meaning:
-    """Spring, summer and autumn of a year; its winter may be either."""
+    """A season of a year; winter is named for the year in which it begins."""
 
     def meaning(m: re.Match[str], published: date | None) -> Interval:
         month = 3 * _number_of(m["se"], words.seasons)
         first = _checked(date(int(m["y"]), month, 1), published)
         if first is None:
             return UNRESOLVED
-        last = date(first.year, month + 2, monthrange(first.year, month + 2)[1])
+        _, last = month_of(first.year, month + 2)
         if published is not None:
             last = min(last, published)
         return first, last
@@ -329,12 +467,152 @@ def _back(days: int) -> Meaning:
     return meaning
 
 
-def _weekday(words: InflectedDateWords) -> Meaning:
+def _weekday(
+    words: InflectedDateWords,
+    names: Sequence[str] = (),
+    *,
+    same: bool = True,
+) -> Meaning:
+    """The last such weekday; same: the day of the report may be it. names: patterns of
+    the seven, () for their nouns.
+    """
+
     def meaning(m: re.Match[str], published: date | None) -> Interval:
         if published is None:
             return UNRESOLVED
-        wanted = _number_of(m["wd"], words.weekdays) - 1
-        on = published - timedelta((published.weekday() - wanted) % 7)
+        wanted = _number_of(m["wd"], names or words.weekdays) - 1
+        back = (published.weekday() - wanted) % 7
+        on = published - timedelta(back or (0 if same else 7))
         return on, on
+
+    return meaning
+
+
+def _from(meaning: Meaning) -> Meaning:
+    """From the beginning of what a meaning gives up to the report."""
+
+    def since(m: re.Match[str], published: date | None) -> Interval:
+        first, _ = meaning(m, published)
+        if first is None or published is None:
+            return UNRESOLVED
+        return first, max(first, published)
+
+    return since
+
+
+def _to_hour(words: InflectedDateWords) -> Meaning:
+    """From an hour of a day to one of the next: "з 20:00 6 травня до 7:00"."""
+    of_day = _day(words)
+
+    def meaning(m: re.Match[str], published: date | None) -> Interval:
+        first, _ = of_day(m, published)
+        if first is None:
+            return UNRESOLVED
+        later = first + timedelta(0 if _is_late(m["to"], words) else 1)
+        return first, later if published is None else max(first, min(later, published))
+
+    return meaning
+
+
+def _hours(words: InflectedDateWords) -> Meaning:
+    """From one hour to another, of the day of the report or from the evening before."""
+
+    def meaning(m: re.Match[str], published: date | None) -> Interval:
+        if published is None:
+            return UNRESOLVED
+        over_night = _is_late(m["from"], words) and not _is_late(m["to"], words)
+        return published - timedelta(1 if over_night else 0), published
+
+    return meaning
+
+
+def _is_late(hour: str, words: InflectedDateWords) -> bool:
+    """Tell an hour of the afternoon or evening from one of the morning."""
+    number = re.search(r"(\d{1,2})[:.]", hour)
+    if number is not None:
+        return int(number[1]) >= _NOON
+    return re.search(words.hours[0], hour, re.IGNORECASE) is not None
+
+
+def _count(m: re.Match[str], words: InflectedDateWords) -> int:
+    """Return the number of what is counted, 1 where none stands."""
+    written = m["n"]
+    if not written:
+        return 1
+    return int(written) if written.isdigit() else _number_of(written, words.numbers)
+
+
+def _counted_ago(words: InflectedDateWords, length: int) -> Meaning:
+    def meaning(m: re.Match[str], published: date | None) -> Interval:
+        return _ago(_count(m, words) * length)(m, published)
+
+    return meaning
+
+
+def _counted_back(words: InflectedDateWords, length: int) -> Meaning:
+    def meaning(m: re.Match[str], published: date | None) -> Interval:
+        return _back(_count(m, words) * length)(m, published)
+
+    return meaning
+
+
+def _counted_on(words: InflectedDateWords, more: int) -> Meaning:
+    """What goes on for the third day began two days ago; the third night, three."""
+
+    def meaning(m: re.Match[str], published: date | None) -> Interval:
+        return _back(_number_of(m["o"], words.ordinals) + more)(m, published)
+
+    return meaning
+
+
+def _week(step: int) -> Meaning:
+    """The week from Monday to Sunday, so many from that of the report."""
+
+    def meaning(_m: re.Match[str], published: date | None) -> Interval:
+        if published is None:
+            return UNRESOLVED
+        first, last = week_of(published, step)
+        return first, min(last, published)
+
+    return meaning
+
+
+def _weekend(_m: re.Match[str], published: date | None) -> Interval:
+    if published is None:
+        return UNRESOLVED
+    first, last = weekend_before(published)
+    return first, min(last, published)
+
+
+def _month_before(months: int) -> Meaning:
+    def meaning(_m: re.Match[str], published: date | None) -> Interval:
+        if published is None:
+            return UNRESOLVED
+        first, last = month_of(published.year, published.month - months)
+        return first, min(last, published)
+
+    return meaning
+
+
+def _year_before(years: int) -> Meaning:
+    def meaning(_m: re.Match[str], published: date | None) -> Interval:
+        if published is None or published.year - years < _EARLIEST:
+            return UNRESOLVED
+        year = published.year - years
+        return date(year, 1, 1), min(date(year, 12, 31), published)
+
+    return meaning
+
+
+def _last_season(words: InflectedDateWords) -> Meaning:
+    """A season without its year: the last that has begun."""
+
+    def meaning(m: re.Match[str], published: date | None) -> Interval:
+        if published is None:
+            return UNRESOLVED
+        month = 3 * _number_of(m["se"], words.seasons)
+        year = published.year - (date(published.year, month, 1) > published)
+        _, last = month_of(year, month + 2)
+        return date(year, month, 1), min(last, published)
 
     return meaning

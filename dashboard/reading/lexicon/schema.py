@@ -18,6 +18,8 @@ class AttributionWords(WordLists):
     """Words by which reports name who says something."""
 
     FILE: ClassVar[str] = "attribution"
+    label_offices: tuple[str, ...]
+    talking_verbs: frozenset[str]
     speaking_verbs: frozenset[str]
     reporting_verbs: frozenset[str]
     weak_verbs: frozenset[str]
@@ -88,6 +90,11 @@ class EventWords(WordLists):
     civilians: frozenset[str]
     before_place_names: frozenset[str]
     plights: frozenset[str]
+    only_verbs: frozenset[str]
+    striking: frozenset[str]
+    states: frozenset[str]
+    of_states: frozenset[str]
+    ending: frozenset[str]
     rules: str
     groups: Mapping[str, str]
     place_verbs: Mapping[str, str]
@@ -112,6 +119,7 @@ class FactualityWords(WordLists):
     evidential_verbs: frozenset[str]
     seeming_verbs: frozenset[str]
     conditions: frozenset[str]
+    going_on: frozenset[str]
     participle_endings: tuple[str, ...]
 
 
@@ -164,6 +172,9 @@ class PlaceWords(WordLists):
     FILE: ClassVar[str] = "places"
     locative: frozenset[str]
     ambiguous_prepositions: frozenset[str]
+    verbs_of_moving: frozenset[str]
+    of_origin: frozenset[str]
+    opening_names: frozenset[str]
     verbs_of_places: frozenset[str]
     nouns_before_of: frozenset[str]
     modifiers: frozenset[str]
@@ -279,6 +290,11 @@ class RelevanceWords(WordLists):
     warring: frozenset[str]
     peaceful_particles: frozenset[str]
     rivals: frozenset[str]
+    aftermath: frozenset[str]
+    strays: frozenset[str]
+    neighbours: frozenset[str]
+    occasions: frozenset[str]
+    civil_acts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,6 +427,13 @@ class InflectedPlaceWords(WordLists):
     settlement_nouns: tuple[str, ...]
     ranks: tuple[str, ...]
     rivers: tuple[str, ...]
+    banks: tuple[str, ...]
+    river_names: tuple[str, ...]
+    features: Mapping[str, str]
+    islands: tuple[str, ...]
+    border_villages: tuple[str, ...]
+    plural_streets: tuple[str, ...]
+    takers: tuple[str, ...]
     verbs_of_governments: tuple[str, ...]
     streets: tuple[str, ...]
     never_places: frozenset[str]
@@ -430,18 +453,53 @@ class InflectedDateWords(WordLists):
     FILE: ClassVar[str] = "inflected_dates"
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
+    weekday_adjectives: tuple[str, ...]
+    attacks: str
     year: str
     today: tuple[str, ...]
     yesterday: tuple[str, ...]
     day_before_yesterday: tuple[str, ...]
     night: tuple[str, ...]
+    night_adjectives: tuple[str, ...]
+    parts_of_day: tuple[str, ...]
+    part_adjectives: tuple[str, ...]
     last_day: tuple[str, ...]
     week: tuple[str, ...]
+    last_week: tuple[str, ...]
+    this_week: tuple[str, ...]
+    weekend: tuple[str, ...]
+    last_month: tuple[str, ...]
+    this_month: tuple[str, ...]
+    last_year: tuple[str, ...]
+    this_year: tuple[str, ...]
     night_to: tuple[str, ...]
+    night_from: tuple[str, ...]
+    night_joint: str
     since: tuple[str, ...]
+    until: str
+    between: str
+    both: str
+    past: str
+    ago: str
+    during: str
+    already: str
+    running: str
+    lasting: str
+    days: str
+    nights: str
+    weeks: str
+    numbers: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    not_ordinal: str
+    not_counted: str
+    same_day: tuple[str, ...]
     vague: tuple[str, ...]
     in_month: tuple[str, ...]
+    early: tuple[str, ...]
+    middle: tuple[str, ...]
+    late: tuple[str, ...]
     seasons: tuple[str, ...]
+    hours: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -456,9 +514,15 @@ class InflectedReportWords(WordLists):
     martial: tuple[str, ...]
     harm: tuple[str, ...]
     peaceful: tuple[str, ...]
+    wartime: tuple[str, ...]
+    plights: tuple[str, ...]
+    absences: tuple[str, ...]
+    entries: tuple[str, ...]
+    welcomes: tuple[str, ...]
     conditions: tuple[str, ...]
     negations: tuple[str, ...]
     denials: tuple[str, ...]
+    contrary: tuple[str, ...]
     unconfirmed: tuple[str, ...]
     possible: tuple[str, ...]
     unreal_nouns: tuple[str, ...]
@@ -500,5 +564,12 @@ class InflectedSideWords(WordLists):
     outlets: tuple[str, ...]
     local_offices: tuple[str, ...]
     russian_regions: tuple[str, ...]
+    ukrainian_regions: tuple[str, ...]
+    sources: tuple[str, ...]
+    services: tuple[str, ...]
+    russian_media: tuple[str, ...]
+    ukrainian_media: tuple[str, ...]
     russian_voice: tuple[str, ...]
+    weak_russian_voice: tuple[str, ...]
+    named_russians: tuple[str, ...]
     ukrainian_voice: tuple[str, ...]

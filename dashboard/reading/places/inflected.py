@@ -95,6 +95,20 @@ _GUESSES = 4
 _SHORTEST = 4
 _SHORTEST_ABROAD = 5
 _UNDER = frozenset({"під", "под"})
+_ON = frozenset({"на"})
+# Letters that the longest ending of a river's name in a case has.
+_ENDING = 2
+# Of surnames in the cases of an object: "звільнили Іванова".
+_PERSONS = ("ова", "ева", "єва", "іна", "ина", "ого")
+_LONG_NAME = 8
+_TOWN_BONUS = 0.15
+_CLOSE_SCORE = 0.8
+_SPEECH_ENDS = frozenset(",.!?…")
+_SETTLED = frozenset({"city", "town", "settlement", "village"})
+_FEMININE = ("ой", "ою", "ій", "ої", "ую")
+_LOCATIVE_ADJECTIVES = ("ському", "цькому", "ском", "цком")
+_PLURAL_ADJECTIVES = ("их", "ых", "ими", "ыми", "ие", "ые", "ні", "ті", "ші", "жні")
+_PLURAL_OF_ADJECTIVES = ("ские", "цкие", "ські", "цькі", "скими", "ськими")
 
 
 class _Line(NamedTuple):
@@ -149,45 +163,157 @@ def _toponym_at(
     at: int,
     before: Sequence[Toponym],
 ) -> Toponym | None:
-    words, lexicon = line.words, line.lexicon
     region = _region(line, at)
-    if region is not None:
+    if region is not None or not line.words[at].capital:
         return region
-    if not words[at].capital:
-        return None
     noun = _shared_noun(line, at)
     if noun is not None:
         return _of_adjective(line, at, noun)
-    if _is_skipped(line, at):
-        return None
+    elliptic = _elliptic(line, at, before)
+    if elliptic is not None or _is_skipped(line, at):
+        return elliptic
+    return _border_village(line, at) or _named(line, at, before)
+
+
+def _named(
+    line: _Line,
+    at: int,
+    before: Sequence[Toponym],
+) -> Toponym | None:
+    """Return the place whose name begins at a word, None for none."""
+    words = line.words
     cue = _has_cue(line, at, before)
     name = _known_name(line, at, cue=cue)
     if name is None:
-        return _unknown_name(line, at, before) or _located_name(line, at)
+        is_led = cue or _is_taken(line, at)
+        return _unknown_to_all(line, at, before, is_led=is_led)
     last, query, others = name
     if last == at and _opens_longer_name(line, at):
         # "Казачьей Локни": neither word alone is the place.
         span = words[at].start, words[at + 1].end
         return Toponym(*span, at, at + 1, line.name_of(at, at + 1), "")
+    first = at - 1 if _is_island(line, at, query) else at
     toponym = Toponym(
-        words[at].start,
+        words[first].start,
         words[last].end,
-        at,
+        first,
         last,
         query,
         _kind_before(line, at),
         other_names=others,
     )
-    is_state = words[at].lower.startswith(tuple(lexicon.countries)) and (
-        _TOWN_OF_STATE.fullmatch(words[at].lower) is None
-    )
-    if (
-        is_state
-        or words[at].lower.startswith(lexicon.seats)
-        or _is_government(line, at, last, query)
-    ):
+    if _is_of_state(line, at) or _is_government(line, at, last, query):
         toponym.role = Role.METONYM
     return toponym
+
+
+def _unknown_to_all(
+    line: _Line,
+    at: int,
+    before: Sequence[Toponym],
+    *,
+    is_led: bool,
+) -> Toponym | None:
+    """Return a name that the gazetteer lacks in that spelling, None for no place."""
+    sounding = _russian_name(line, at) if is_led else None
+    return sounding or _unknown_name(line, at, before) or _located_name(line, at)
+
+
+def _is_of_state(line: _Line, at: int) -> bool:
+    """Tell a country, or what its government is called by."""
+    lower, lexicon = line.words[at].lower, line.lexicon
+    if lower.startswith(lexicon.seats):
+        return True
+    is_country = lower.startswith(tuple(lexicon.countries))
+    return is_country and _TOWN_OF_STATE.fullmatch(lower) is None
+
+
+def _elliptic(
+    line: _Line,
+    at: int,
+    before: Sequence[Toponym],
+) -> Toponym | None:
+    """Return a region or direction whose noun is left out: "64 над Бєлгородською
+    областю, 38 над Воронезькою", "На Лиманському відбито дев'ять атак"; None for
+    another word.
+    """
+    words = line.words
+    word, previous = words[at], word_at(words, at - 1).lower
+    if word.gap != " " or not _stem_of_adjective(word.text):
+        return None
+    span = word.start, word.end, at, at
+    feminine = word.lower.endswith(_FEMININE)
+    if feminine and any(toponym.kind == "oblast" for toponym in before):
+        is_led = previous in line.lexicon.locative | line.lexicon.conjunctions
+        return _division(line, word.text, span, "oblast") if is_led else None
+    if previous != "на" or not word.lower.endswith(_LOCATIVE_ADJECTIVES):
+        return None
+    direction = direction_called(word.text, line.published)
+    if direction is None:
+        return None
+    return Toponym(*span, direction.name, "", sector=True)
+
+
+def _border_village(line: _Line, at: int) -> Toponym | None:
+    """Return a village beyond the border that the gazetteer may lack: "Малой Локни"."""
+    words, villages = line.words, line.lexicon.border_villages
+    for last in range(min(at + MOST_WORDS, len(words)) - 1, at - 1, -1):
+        written = line.name_of(at, last)
+        for form in _nominatives_of(written, line.language):
+            if form in villages and not line.lookup.inside(_capitalised(form)):
+                span = words[at].start, words[last].end
+                return Toponym(*span, at, last, _capitalised(form), "")
+    return None
+
+
+def _nominatives_of(name: str, language: str) -> Iterator[str]:
+    """Yield the nominatives, in lower case, that a name of some words may come from."""
+    parts = [nominatives(word, language) for word in name.lower().split()]
+    for form in islice(product(*parts), MOST_FORMS):
+        yield " ".join(form)
+
+
+def is_border_village(name: str, language: str) -> bool:
+    """Tell the name of a village of Russia's along the border, in any case. language:
+    uk or ru.
+    """
+    villages = word_lists(InflectedPlaceWords, language).border_villages
+    return any(form in villages for form in _nominatives_of(name, language))
+
+
+def _capitalised(name: str) -> str:
+    return re.sub(r"(?<![\w'])\w", lambda letter: letter.group().upper(), name)
+
+
+def _is_island(line: _Line, at: int, query: str) -> bool:
+    """Tell a name whose island is its own: "острова Зміїний"."""
+    if word_at(line.words, at - 1).lower not in line.lexicon.islands:
+        return False
+    best = line.lookup.best(query)
+    return best is not None and best.place.kind == "point"
+
+
+def _feature(
+    line: _Line,
+    written: str,
+    noun: int,
+    span: tuple[int, int, int, int],
+) -> Toponym | None:
+    """Return a bridge, dam or airfield that is called by an adjective and that the
+    gazetteer knows; None for another.
+    """
+    if span[3] != noun:
+        return None
+    lower = line.words[noun].lower
+    for beginning, nominative in line.lexicon.features.items():
+        if not lower.startswith(beginning):
+            continue
+        for form in _masculine_and_feminine(written, line.language):
+            name = f"{form} {nominative}"
+            best = line.lookup.best(name)
+            if best is not None and best.place.kind == "point":
+                return Toponym(*span, name, "")
+    return None
 
 
 def _region(line: _Line, at: int) -> Toponym | None:
@@ -286,8 +412,26 @@ def _of_adjective(line: _Line, at: int, noun: int) -> Toponym | None:
     if line.starts(noun, lexicon.oblasts):
         return _division(line, written, span, "oblast")
     if line.starts(noun, lexicon.raions):
-        return _division(line, written, span, "raion")
-    return None
+        return _division(line, written, span, "raion") or _unknown_division(
+            line, noun, span, "raion"
+        )
+    if line.starts(noun, lexicon.hromadas):
+        return _unknown_division(line, noun, span, "hromada")
+    return _feature(line, written, noun, span)
+
+
+def _unknown_division(
+    line: _Line,
+    noun: int,
+    span: tuple[int, int, int, int],
+    kind: str,
+) -> Toponym | None:
+    """Return a raion, district or hromada that the gazetteer lacks, by its name as it
+    is written; None where others stand between it and its noun.
+    """
+    if span[3] != noun:
+        return None
+    return Toponym(*span, line.name_of(span[2], noun), kind)
 
 
 def _direction(
@@ -365,10 +509,16 @@ def _is_skipped(line: _Line, at: int) -> bool:
         return True
     if after.gap == "-" and after.text.isdigit():
         return True
-    if _is_quoted(line, at) or _is_person(line, at):
+    if _is_attribute(word, after) or _is_quoted(line, at) or _is_person(line, at):
         return True
     named_after = previous.lower in {"імені", "ім", "имени", "им"}
     return named_after or _is_street(line, at) or _is_river(line, at)
+
+
+def _is_attribute(word: WordSpan, after: WordSpan) -> bool:
+    """Tell "Київські волонтери": whose they are."""
+    is_plural = word.lower.endswith(_PLURAL_OF_ADJECTIVES)
+    return is_plural and after.gap == " " and not after.capital
 
 
 def _is_street(line: _Line, at: int) -> bool:
@@ -376,8 +526,17 @@ def _is_street(line: _Line, at: int) -> bool:
     words, streets = line.words, tuple(line.lexicon.streets)
     word, previous, after = words[at], word_at(words, at - 1), word_at(words, at + 1)
     if previous.lower.startswith(streets) and word.gap in {" ", ". "}:
-        return True
+        return not _is_of_town(line, at)
     return after.gap == " " and after.lower.startswith(streets)
+
+
+def _is_of_town(line: _Line, at: int) -> bool:
+    """Tell a town behind its streets, "на вулицях Вовчанська", from the name of one."""
+    if word_at(line.words, at - 1).lower not in line.lexicon.plural_streets:
+        return False
+    before = word_at(line.words, at - 2).lower
+    described = before.endswith(_PLURAL_ADJECTIVES)
+    return described or before in line.lexicon.locative
 
 
 def _is_common(line: _Line, at: int) -> bool:
@@ -398,9 +557,20 @@ def _is_quoted(line: _Line, at: int) -> bool:
     if words[at].gap[-1:] not in _QUOTES:
         return False
     for k in range(at, min(len(words), at + MOST_WORDS)):
-        if word_at(words, k + 1).gap[:1] in _QUOTES or k + 1 == len(words):
+        after = word_at(words, k + 1)
+        if k > at and not words[k].capital and _ends_speech(after.gap):
+            # "«Мирноград наш», — каже боєць": somebody's words.
+            return False
+        if after.gap[:1] in _QUOTES:
             return not line.starts(at - 1, line.lexicon.settlement_nouns)
+        if k + 1 == len(words):
+            return k < at + MOST_WORDS - 1
     return False
+
+
+def _ends_speech(gap: str) -> bool:
+    """Tell the end of what somebody says: a mark inside the quotation or a dash."""
+    return gap[:1] in _SPEECH_ENDS or gap[1:2] == ","
 
 
 def _is_person(line: _Line, at: int) -> bool:
@@ -428,12 +598,19 @@ def _is_given(word: WordSpan, lexicon: InflectedPlaceWords) -> bool:
 
 
 def _is_river(line: _Line, at: int) -> bool:
-    if line.starts(at - 1, line.lexicon.rivers):
+    lexicon, lower = line.lexicon, line.words[at].lower
+    if line.starts(at - 1, lexicon.rivers):
+        return True
+    if line.starts(at - 1, lexicon.banks) and any(
+        lower.startswith(name) and len(lower) <= len(name) + _ENDING
+        for name in lexicon.river_names
+    ):
         return True
     # "на лівому березі Дніпра", "Сіверський Донець".
-    return line.words[at].lower.startswith(("сіверськ", "северск")) and line.starts(
-        at + 1, ("донец", "донц")
-    )
+    donets = ("донец", "донц", "дінц")
+    if lower.startswith(("сіверськ", "северск")):
+        return line.starts(at + 1, donets)
+    return lower.startswith(donets) and line.starts(at - 1, ("сіверськ", "северск"))
 
 
 def _has_cue(line: _Line, at: int, before: Sequence[Toponym]) -> bool:
@@ -537,15 +714,39 @@ def _least(
 ) -> float:
     if cue:
         return LEAST
+    if _is_part(line, at, last):
+        return OPENING
+    if at > 0 or last > at or _is_listed_behind(line, last):
+        return BARE
+    return OPENING - _TOWN_BONUS if _is_town(line, query) else OPENING
+
+
+def _is_part(line: _Line, at: int, last: int) -> bool:
+    """Tell what is part of another name, as likely as not."""
     words = line.words
     after, previous = word_at(words, last + 1), word_at(words, at - 1)
-    touches = after.gap == " " and after.capital and last == at
-    if touches or (words[at].gap == " " and previous.capital and at > 1):
-        # Part of another name, as likely as not.
-        return OPENING
-    if at == 0 and last == at:
-        return OPENING
-    return BARE
+    if after.gap == " " and after.capital and last == at:
+        return True
+    return words[at].gap == " " and previous.capital and at > 1
+
+
+def _is_town(line: _Line, query: str) -> bool:
+    """Tell a town of Ukraine with a name too long to be a word by chance."""
+    best = line.lookup.best(query)
+    if best is None or best.how != "exact" or len(query) <= _SHORTEST_ABROAD:
+        return False
+    return best.place.country == "UA" and best.place.kind in {"city", "town"}
+
+
+def _is_listed_behind(line: _Line, last: int) -> bool:
+    """Tell a word that begins a sentence and a list of names: "X и Y обстреляли"."""
+    after = last + 1
+    if word_at(line.words, after).lower in line.lexicon.conjunctions:
+        after += 1
+    elif word_at(line.words, after).gap != ", ":
+        return False
+    word = word_at(line.words, after)
+    return word.capital and line.lookup(word.text)
 
 
 def _known_forms(
@@ -555,13 +756,7 @@ def _known_forms(
 ) -> list[tuple[float, str]]:
     """Return the nominatives that the gazetteer knows with their scores, best first."""
     words = line.words
-    parts: list[tuple[str, ...]] = []
-    for k in range(first, last + 1):
-        if word_at(words, k + 1).gap == "-" and k < last:
-            # Of a name with a hyphen the last part alone is inflected.
-            parts.append((words[k].text,))
-        else:
-            parts.append(nominatives(words[k].text, line.language))
+    parts = [_forms_of_part(line, first, last, k) for k in range(first, last + 1)]
     gaps = [words[k].gap for k in range(first + 1, last + 1)]
     forms: list[tuple[float, str]] = []
     for rank, words_of_form in enumerate(islice(product(*parts), MOST_FORMS)):
@@ -573,6 +768,26 @@ def _known_forms(
         if score > 0:
             forms.append((score - _RANK_COST * rank, query))
     return sorted(forms, key=lambda pair: -pair[0])
+
+
+def _forms_of_part(line: _Line, first: int, last: int, at: int) -> tuple[str, ...]:
+    """Return the nominatives that one word of a name may come from."""
+    words = line.words
+    text = words[at].text
+    if _follows_on(words, first, at):
+        return (text,)
+    forms = nominatives(text, line.language)
+    if word_at(words, at + 1).gap == "-" and at < last:
+        # Of a name with a hyphen the last part alone is inflected, as a rule.
+        return tuple(dict.fromkeys((text, *forms)))
+    return forms
+
+
+def _follows_on(words: Sequence[WordSpan], first: int, at: int) -> bool:
+    """Tell the end of "Ростове-на-Дону", which is no case of the name's own."""
+    return any(
+        words[k].lower in _ON and words[k].gap == "-" for k in range(first + 1, at + 1)
+    )
 
 
 def _in_ukrainian(line: _Line, query: str) -> tuple[str, float]:
@@ -596,6 +811,33 @@ def _score(line: _Line, query: str) -> float:
     if best is None or best.how == "skeleton":
         return 0.0
     return best.score + _size_bonus(best)
+
+
+def _russian_name(line: _Line, at: int) -> Toponym | None:
+    """Return a long name in Russian of which only the consonants are a place's in
+    Ukraine: "Верхнекаменское", "Сухие Ялы"; None for another.
+    """
+    words = line.words
+    if line.language != "ru":
+        return None
+    after = word_at(words, at + 1)
+    ends = (at + 1, at) if after.gap == " " and after.capital else (at,)
+    for last in ends:
+        parts = (
+            nominatives(word.text, "ru")[:_GUESSES] for word in words[at : last + 1]
+        )
+        for form in product(*parts):
+            name = " ".join(form)
+            if len(name) >= _LONG_NAME and _sounds_like_one(line, name):
+                return Toponym(words[at].start, words[last].end, at, last, name, "")
+    return None
+
+
+def _sounds_like_one(line: _Line, name: str) -> bool:
+    best = line.lookup.best(name)
+    if best is None or best.place.country != "UA":
+        return False
+    return best.score >= _CLOSE_SCORE
 
 
 def _size_bonus(candidate: Candidate) -> float:
@@ -648,11 +890,41 @@ def _located_name(line: _Line, at: int) -> Toponym | None:
         return None
     if not _CYRILLIC.fullmatch(word.lower):
         return None
-    if word_at(words, at - 1).lower not in lexicon.locative:
+    if _is_taken(line, at) and not word.lower.endswith(_PERSONS):
+        signs: tuple[object, ...] = (_TOPONYM.search(word.lower),)
+    elif word_at(words, at - 1).lower in lexicon.locative:
+        signs = _is_in_division(line, at + 1), _is_likely_place(line, at)
+    else:
         return None
-    if _is_in_division(line, at + 1) or _is_likely_place(line, at):
+    if any(signs) or _is_beyond_border(line, at):
         return Toponym(word.start, word.end, at, at, word.text, "")
     return None
+
+
+def _is_taken(line: _Line, at: int) -> bool:
+    """Tell a name right behind a verb whose object is a place."""
+    previous = word_at(line.words, at - 1)
+    if line.words[at].gap != " " or previous.capital:
+        return False
+    return line.starts(at - 1, line.lexicon.takers)
+
+
+def _is_beyond_border(line: _Line, at: int) -> bool:
+    """Tell a name behind a preposition that a town or village of Russia or Belarus has
+    and nobody in Ukraine.
+    """
+    word, after = line.words[at], word_at(line.words, at + 1)
+    if after.capital and after.gap == " ":
+        return False
+    if _is_known_person(line, at):
+        return False
+    for form in nominatives(word.text, line.language)[:_GUESSES]:
+        best = line.lookup.best(form)
+        if best is None or best.how == "skeleton":
+            continue
+        if best.place.country in {"RU", "BY"} and best.place.kind in _SETTLED:
+            return True
+    return False
 
 
 def _is_in_division(line: _Line, at: int) -> bool:

@@ -16,6 +16,7 @@ from dashboard.reading.places.context import (
     FUNCTION_WORDS,
     JOINED,
     LEXICON,
+    NO_WORD,
     NOT_A_SURNAME,
     SETTLEMENTS,
     THINGS,
@@ -98,6 +99,17 @@ _NO_RIVER = LEXICON.never_places | LEXICON.modifiers
 _NO_ENTITY = LEXICON.never_places | LEXICON.adjectival_countries
 # Letters that no transliteration from Ukrainian or Russian uses.
 _FOREIGN_LETTERS = re.compile(r"[āēīōūŏôõñãåæøßğşăâ]", re.IGNORECASE)
+
+
+# How names of towns and villages there end; names of people seldom do.
+_SLAVIC = re.compile(
+    r"(?:[oe]vo|[iy]no|[oeiy]vk[ae]|(?:an|en|in|yn|ov|ev|ol|el|iy|er|ets|its)sk(?:oye|oe|e"
+    r"|aya|a)?|ichi|ychi|[a-z]{2}ets|ytsia|itsa|grad|hrad|gorod|horod|[aeo]vshchina"
+    r"|[aeiouy]khoz|[oeai]ye|[aoi]lky|anka|yanka|yshche|ishche|luga)$"
+)
+# Words between a name and the noun that says what it is of.
+_ATTRIBUTES = 4
+_APPOSITION = 6
 
 
 class Genre(Enum):
@@ -314,7 +326,7 @@ def _name_at(line: _Line, at: int) -> NameMatch:
         name = _name_of(line, at, last)
         if name is not None:
             return name
-    if _is_river(line, at):
+    if _is_river(line, at) or _opens_name(line, at):
         return NameMatch(at, at + 1, is_known=False, is_whole=True)
     return _entity_name(line, at, end)
 
@@ -387,6 +399,18 @@ def _is_river(line: _Line, at: int) -> bool:
     return is_name and not line.lookup.inside(attribute.text)
 
 
+def _opens_name(line: _Line, at: int) -> bool:
+    """Tell an adjective with which names of places begin: "Malaya Loknya"."""
+    after = word_at(line.words, at + 1)
+    is_first = line.words[at].lower in LEXICON.opening_names
+    return (
+        is_first
+        and after.capital
+        and after.gap == " "
+        and not is_person(line.words, at)
+    )
+
+
 def _person_end(line: _Line, last: int) -> int:
     """Return the last word of the person whom the model sees there, unless a kind of
     thing follows.
@@ -420,7 +444,8 @@ def _entity_name(line: _Line, at: int, end: int) -> NameMatch:
             following = words[last + 1]
             if not following.capital:
                 break
-            if not is_whole and line.lookup(following.text):
+            is_joined = following.gap in ("-", "‑")
+            if not is_whole and not is_joined and line.lookup(following.text):
                 return NameMatch(at, last, is_known=False, leads=True)
             last += 1
     return NameMatch(at, last, is_known=False)
@@ -452,6 +477,7 @@ def _is_place(
         name.leads
         or single in LEXICON.never_places
         or _is_of_other_language(line, name)
+        or _is_made_adjective(line, name)
     ):
         return False
     if single in _STATE_WORDS:
@@ -465,6 +491,15 @@ def _is_place(
     if line.genre is Genre.HEADLINE:
         return name.is_known and _headline_names(line, name)
     return _prose_names(line, name, before)
+
+
+def _is_made_adjective(line: _Line, name: NameMatch) -> bool:
+    """Tell "Panama-flagged", "Moscow-backed": of what somebody is."""
+    after = word_at(line.words, name.last + 1)
+    if line.words[name.last].lower in _STATES:
+        # "Moscow-appointed" is of its government.
+        return False
+    return after.gap in ("-", "‑") and after.lower in LEXICON.of_origin
 
 
 def _is_street(line: _Line, name: NameMatch) -> bool:
@@ -641,15 +676,79 @@ def _unknown_is_place(
     word = words[first]
     if kind_follows(words, last) and (cue or words[first - 1].lower == "the"):
         return True
-    if word.text[1:] != word.lower[1:] or not 4 <= len(word.text) <= LONGEST:
+    if not _may_be_name(line, name):
         return False
-    if line.labels[last] in _NEVER:
-        return False
+    if _is_explained(line, name) or _is_in_apposition(line, name, before):
+        return True
+    if _is_moved_to(words, first) or (cue and _sounds_slavic(line, name)):
+        return stands_alone(words, first, last)
     if cue is Cue.STRONG or _is_on_list_of_places(line, name, before):
         return True
     if is_listed(words, first, before) and line.lookup.across_border(word.text):
         return True
     return bool(cue) and line.lookup.likely(word.text)
+
+
+def _may_be_name(line: _Line, name: NameMatch) -> bool:
+    """Tell a word written as names are: long enough, not all in capitals, and no day
+    or number.
+    """
+    word = line.words[name.first]
+    is_long = 4 <= len(line.written(name.first, name.last)) <= LONGEST
+    if word.text[1:] != word.lower[1:] or not is_long:
+        return False
+    return line.labels[name.last] not in _NEVER
+
+
+def _is_explained(line: _Line, name: NameMatch) -> bool:
+    """Tell "Toropets, a town in": what a name is of follows it."""
+    words, at = line.words, name.last + 1
+    if word_at(words, at).gap != ", " or word_at(words, at).lower not in ("a", "the"):
+        return False
+    near = words[at + 1 : at + 1 + _ATTRIBUTES]
+    for word in near:
+        if word.gap != " " or word.capital:
+            return False
+        if word.lower in LEXICON.kinds and LEXICON.kinds[word.lower] in SETTLEMENTS:
+            return True
+        if word.lower not in LEXICON.modifiers:
+            return False
+    return False
+
+
+def _is_in_apposition(line: _Line, name: NameMatch, before: Sequence[Toponym]) -> bool:
+    """Tell "a village in X region, Gornal, was": the name of what was spoken of."""
+    words, after = line.words, word_at(line.words, name.last + 1)
+    if not is_listed(words, name.first, before) or after.gap[:1] not in (
+        ",",
+        ".",
+        NO_WORD.gap,
+    ):
+        return False
+    if words[name.first].gap != ", " or after.capital:
+        return False
+    first = before[-1].first
+    nouns = [word.lower for word in words[max(0, first - _APPOSITION) : first]]
+    kinds = {LEXICON.kinds.get(noun, "") for noun in nouns}
+    return not kinds.isdisjoint(SETTLEMENTS) and LEXICON.plural_kinds.isdisjoint(nouns)
+
+
+def _is_moved_to(words: Sequence[WordSpan], first: int) -> bool:
+    """Tell whither troops went or whence they were driven: "advanced to X", "out of
+    X".
+    """
+    preposition, verb = word_at(words, first - 1).lower, word_at(words, first - 2)
+    if words[first].gap != " ":
+        return False
+    if preposition == "of":
+        return verb.lower == "out"
+    return preposition in ("to", "from") and verb.lower in LEXICON.verbs_of_moving
+
+
+def _sounds_slavic(line: _Line, name: NameMatch) -> bool:
+    """Tell a name that ends as towns and villages of the region do."""
+    written = line.written(name.first, name.last)
+    return _SLAVIC.search(written) is not None
 
 
 def _is_on_list_of_places(

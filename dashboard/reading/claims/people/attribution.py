@@ -44,6 +44,8 @@ _CLOSING_NAME = frozenset({"DET", "PROPN", "NOUN", "ADJ", "PART", "NUM", "ADP", 
 _CLOSING_REST = frozenset({".", "!", "on", "in", "over", "late", "to", "later", "via"})
 _NAME_MARKS = (",", "–", "—", "--", "“", '"')
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
+# Verbs behind which those stand who are told it.
+_WITH_HEARERS = frozenset({"tell", "inform", "remind", "assure", "notify", "brief"})
 # Tokens from a quotation to the verb behind it: '"...," the commander replied'.
 _QUOTE_REACH = 12
 # Tokens behind a verb in which its particle or noun stands: "gave the lie to".
@@ -92,7 +94,7 @@ def attributions(tree: DependencyTree) -> list[Attribution]:
             out += _after_per(tree, i)
         elif tree.tokens[i].text in LEXICON.plain_forms:
             # One that the grammar shows is surer than any that word order suggests.
-            is_sure = tree.parsed and bool(out)
+            is_sure = tree.parsed and bool(out) and not _is_inverted(tree, i)
             if lemma in LEXICON.reporting_verbs and i not in verbs and not is_sure:
                 out += _by_word_order(tree, i)
         elif not out and lemma in LEXICON.reporting_verbs and _closes(tree, i):
@@ -100,6 +102,14 @@ def attributions(tree: DependencyTree) -> list[Attribution]:
         elif not tree.parsed:
             _add_without_verb(tree, i, out)
     return sorted(out, key=lambda a: a.verb)
+
+
+def _is_inverted(tree: DependencyTree, verb: int) -> bool:
+    """Tell "..., said Petrenko": the name follows the verb."""
+    if not 0 < verb < len(tree.tokens) - 1 or tree.lemmas[verb] in _WITH_HEARERS:
+        return False
+    is_closed = tree.tokens[verb - 1].text in (",", *_QUOTES)
+    return is_closed and tree.tokens[verb + 1].pos == "PROPN"
 
 
 def _closes(tree: DependencyTree, verb: int) -> bool:
@@ -166,6 +176,8 @@ def _by_grammar(tree: DependencyTree) -> list[Attribution]:
             out += _according_to(tree, i)
         elif lemma in ("quote", "cite") and is_verb:
             out += _quoting(tree, i)
+        elif _is_talk_of(tree, i):
+            out += _talking(tree, i)
         elif lemma in LEXICON.checking_verbs:
             out += _by_agent(tree, i)
         elif lemma in LEXICON.listing_verbs and _is_predicate(tree, i):
@@ -173,6 +185,28 @@ def _by_grammar(tree: DependencyTree) -> list[Attribution]:
         elif _names_false(tree, i) or refutes(tree, i) or _sees_no_sign(tree, i):
             out += _calling(tree, i)
     return out
+
+
+def _is_talk_of(tree: DependencyTree, verb: int) -> bool:
+    """Tell "spoke of a drone attack", "talked about heavy fighting"."""
+    word = tree.tokens[verb].text.lower()
+    return word in LEXICON.talking_verbs and any(
+        _word_is(tree, c, "of", "about") for c in tree.children[verb] if c > verb
+    )
+
+
+def _word_is(tree: DependencyTree, i: int, *words: str) -> bool:
+    return tree.tokens[i].text.lower() in words
+
+
+def _talking(tree: DependencyTree, verb: int) -> list[Attribution]:
+    speaker = tree.child(verb, "nsubj")
+    if speaker is None:
+        return []
+    return [
+        replace(attribution, wide=False)
+        for attribution in _of_phrase(tree, speaker, verb, Hedge.ASSERTED)
+    ]
 
 
 def _listing(tree: DependencyTree, verb: int) -> list[Attribution]:
@@ -207,6 +241,9 @@ def refutes(tree: DependencyTree, verb: int) -> bool:
         return False
     if tree.lemmas[verb] in _SCOPE.refuting_verbs:
         return True
+    near = [token.text.lower() for token in tree.tokens[verb + 1 : verb + 5]]
+    if tree.lemmas[verb] == "push" and near[:1] == ["back"]:
+        return not _SCOPE.reports.isdisjoint(near)
     phrases = (
         f"{tree.lemmas[verb]} {token.text.lower()}"
         for token in tree.tokens[verb + 1 : verb + 1 + _PARTICLE_REACH]
@@ -242,6 +279,9 @@ def _names_false(tree: DependencyTree, verb: int) -> bool:
         if token.text in breaks:
             return False
         if token.text.lower() in _SCOPE.false_words:
+            return True
+        is_true = token.text.lower() in _SCOPE.true_words
+        if is_true and tree.child(tree.tokens.index(token), "neg") is not None:
             return True
     return False
 
@@ -427,8 +467,11 @@ def _follows_comma(tree: DependencyTree, verb: int) -> bool:
     tokens = tree.tokens
     if tokens[verb].text not in LEXICON.plain_forms:
         return False
-    if tree.child(verb, "nsubj") is not None:
-        return False
+    subject = tree.child(verb, "nsubj")
+    if subject is not None:
+        # A subject before the comma is that of another verb.
+        begin = _phrase_start(tree, verb, 0)
+        return subject < begin < verb and tree.tokens[begin - 1].text == ","
     first = verb
     if first > 1 and tokens[first - 1].text == ",":
         first -= 1
@@ -674,6 +717,8 @@ def _by_word_order(tree: DependencyTree, verb: int) -> list[Attribution]:
     said".
     """
     lemmas, hedge = tree.lemmas, _hedge(tree.lemmas[verb])
+    if tree.parsed and _is_inverted(tree, verb):
+        return _named(tree, verb, verb + 1, hedge)
     end = verb
     while end > 0 and _is_auxiliary(lemmas[end - 1]):
         end -= 1
@@ -705,7 +750,7 @@ def _with_apposition(tree: DependencyTree, end: int) -> tuple[int, int] | None:
     commas = [i for i, token in enumerate(tokens[:end]) if token.text == ","]
     if len(commas) < 2 or commas[-1] != end - 1:
         return None
-    comma, inner = commas[0], commas[-2]
+    comma, inner, comma_end = commas[0], commas[-2], commas[-1]
     is_clause = any(tree.is_verb(i) for i in range(comma))
     if not triggers(tree.lemmas[:comma]) and not is_clause:
         if 0 < comma <= _LONGEST_OPENING and tokens[0].text[:1].isupper():
@@ -713,7 +758,9 @@ def _with_apposition(tree: DependencyTree, end: int) -> tuple[int, int] | None:
         return None
     outer = _phrase_start(tree, inner, 0)
     if 0 < outer < inner:
-        return outer, inner
+        beside = tree.tokens[inner + 1 : comma_end]
+        is_name = all(token.pos == "PROPN" for token in beside)
+        return outer, comma_end if is_name else inner
     return None
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import islice, pairwise
 
 from dashboard.domain.article import Article
+from dashboard.domain.place import Place
 from dashboard.domain.words import Hedge, Kind, Precision, Side
 from dashboard.reading.claims.drafts import ClaimDraft
 from dashboard.reading.claims.people.attribution import OTHER, Attribution
@@ -20,7 +21,10 @@ from dashboard.reading.claims.slavic.inflected_attribution import (
     Speaker,
     actor_in,
     heading_speaker,
+    is_bare_name,
     is_office,
+    is_own_channel,
+    signing_speaker,
     speaker_in,
     speaks_of_party,
     subject_before,
@@ -28,15 +32,23 @@ from dashboard.reading.claims.slavic.inflected_attribution import (
 )
 from dashboard.reading.claims.slavic.inflected_events import (
     InflectedEvent,
+    answer_end,
     clause_span,
     factuality_in,
     inflected_events,
     is_aimed_at,
     is_answer,
+    is_entry,
     is_no_news,
     is_of_war,
     is_ongoing,
+    is_peaceful,
+    is_plight,
+    is_welcome,
     refers_back_to_place,
+    speaks_in_past,
+    speaks_in_present,
+    tells_of_war,
 )
 from dashboard.reading.claims.time_and_place import (
     AT_WAR,
@@ -50,6 +62,8 @@ from dashboard.reading.dates.inflected import entry_day, find_inflected_dates
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import InflectedPlaceWords
 from dashboard.reading.model import Mention, Rejected, Role, Sentence
+from dashboard.reading.places.inflected import is_border_village
+from dashboard.reading.places.recognise import is_across_border
 from dashboard.reading.text.nlp import RUSSIAN
 
 MOST_EVENTS = 40
@@ -57,9 +71,15 @@ MOST_EVENTS = 40
 MOST_TURNS = 8
 """Places of one sentence at which it is looked whether somebody else goes on."""
 _OWN_REACH = 40
+# Characters around a sentence in which another tells what it is about.
+_AROUND = 300
+# Characters before a sentence in which it is told who awaits an army.
+_WELCOME_REACH = 120
 HEADING = 400
 """Characters of a text in which a summary names its staff and its day."""
-_JOINING = frozenset({", ", " та ", " і ", " й ", " и "})
+_JOINING = frozenset({", ", " та ", " і ", " й ", " и ", ", а також "})
+# "На Київщині та у Стрию": a preposition may stand before each name of a list.
+_LIST_PREPOSITION = re.compile(r"(?<= )(?:у|в|на|по|над|під|под|біля|у районі) $")
 WAR_BEGAN = date(2014, 2, 20)
 """The day from which Russia's war against Ukraine is reckoned."""
 EARLIER = "tells of a time before this war"
@@ -74,9 +94,11 @@ _STATEMENT_VERB = re.compile(
 class InflectedDiscourse:
     """What an article in these languages has said so far. day: from which its words of
     time count. period: of a summary that tells of the day that has passed. entry: day
-    of the heading that an entry stands under. latest, latest_at: the drafts of the
-    sentence that gave some last, and its number. following: start of a sentence -> the
-    next one of its paragraph.
+    of the heading that an entry stands under. spoken: the days last spoken of. opened:
+    the day that a sentence without a place gave to the next of its paragraph. latest,
+    latest_at: the drafts of the sentence that gave some last, and its number.
+    following: start of a sentence -> the next one of its paragraph. of_war: whether the
+    article is of this war by its words.
     """
 
     article: Article
@@ -92,10 +114,14 @@ class InflectedDiscourse:
     is_only_place: bool = False
     period: DateExpression | None = None
     entry: date | None = None
+    spoken: tuple[date | None, date | None] = (None, None)
+    opened: DateExpression | None = None
+    opened_paragraph: int = -1
     last_named: Speaker | None = field(default=None)
     latest: list[ClaimDraft] = field(default_factory=list)
     latest_at: int = -10
     following: Mapping[int, Sentence] = field(default_factory=dict)
+    of_war: bool = False
 
 
 def discourse_of(article: Article, sentences: Sequence[Sentence]) -> InflectedDiscourse:
@@ -105,7 +131,7 @@ def discourse_of(article: Article, sentences: Sequence[Sentence]) -> InflectedDi
     language = sentences[0].language
     text = article.text
     end = min(len(text), HEADING)
-    heading = heading_speaker(text, end, language)
+    heading = heading_speaker(text, end, language) or signing_speaker(text, language)
     voice = voice_of(text, article.publisher, language)
     if heading is not None and heading.side in OTHER:
         voice = heading.side
@@ -121,7 +147,13 @@ def discourse_of(article: Article, sentences: Sequence[Sentence]) -> InflectedDi
         if sentence.paragraph == after.paragraph
     }
     return InflectedDiscourse(
-        article, language, voice, day, heading, following=following
+        article,
+        language,
+        voice,
+        day,
+        heading,
+        following=following,
+        of_war=tells_of_war(text, 0, len(text), language),
     )
 
 
@@ -143,11 +175,12 @@ def inflected_drafts(
     for part in _answer_apart(text, sentence):
         own = [m for m in mentions if part.start <= m.start < part.end]
         answered = list(_answers(discourse, number, part, own))
-        if answered:
-            yield from answered
+        yield from answered
+        rest = _beyond_answer(discourse, part) if answered else part
+        if rest is None:
             continue
         drafts = []
-        for item in _drafts_of(discourse, number, part, own):
+        for item in _drafts_of(discourse, number, rest, own):
             if isinstance(item, ClaimDraft):
                 drafts.append(item)
             yield item
@@ -204,6 +237,25 @@ def _answers(
             )
 
 
+def _beyond_answer(
+    discourse: InflectedDiscourse,
+    sentence: Sentence,
+) -> Sentence | None:
+    """Return what the one who denies says instead, behind the words of the denial:
+    "Це неправда, бої тривають у селищі"; None where nothing follows. They are its
+    speaker from here on.
+    """
+    text, language = discourse.article.text, sentence.language
+    speaker = speaker_in(text, sentence.start, sentence.end, language)
+    if speaker is not None:
+        discourse.speaker, discourse.last_named = speaker, speaker
+        discourse.speaker_paragraph = sentence.paragraph
+    start = answer_end(text, sentence.start, sentence.end, language)
+    if start is None:
+        return None
+    return replace(sentence, start=start)
+
+
 def _of_other_side(answering: Attribution, answered: Attribution) -> Attribution:
     """Return an office that denies what a party says as one of the other party."""
     side = OTHER.get(answered.side)
@@ -223,8 +275,9 @@ def _drafts_of(
     span = sentence.start, sentence.end
     speaker = speaker_in(text, *span, language)
     attribution = _attribution(discourse, speaker, sentence)
-    dates = find_inflected_dates(text, *span, language, discourse.day)
-    of_war = attribution is not None and attribution.side in OTHER
+    dates = find_inflected_dates(text, *span, language, discourse.day, discourse.spoken)
+    of_war = attribution is not None and attribution.side in _WARRING
+    of_war = of_war or _is_among_claims(discourse, number, sentence)
     events = inflected_events(text, *span, language, of_war=of_war)[:MOST_EVENTS]
     if events and _is_of_other_war(text, span, mentions, language):
         yield _rejected(text, sentence, PEACEFUL)
@@ -235,7 +288,7 @@ def _drafts_of(
     events = [e for e in events if not _is_background(text, span, e)]
     usable = _usable_places(text, span, mentions, events, speaker)
     places = _places_of_events(text, events, usable, language)
-    reader = _SentenceReader(discourse, sentence, attribution, dates, speaker)
+    reader = _SentenceReader(discourse, sentence, attribution, dates, speaker, events)
     drafts, is_possible = reader.drafts(events, places, number)
     if drafts:
         recent = [d for d in drafts if not d.dates.last or d.dates.last >= WAR_BEGAN]
@@ -245,10 +298,26 @@ def _drafts_of(
     elif is_possible:
         yield _rejected(text, sentence, UNCONFIRMED)
     elif not events:
-        yield from reader.statement(usable)
+        yield from reader.statement(usable, number)
     elif not usable:
         yield _rejected(text, sentence, PLACELESS)
     _remember(discourse, number, sentence, usable, dates)
+
+
+def _is_among_claims(
+    discourse: InflectedDiscourse,
+    number: int,
+    sentence: Sentence,
+) -> bool:
+    """Tell a sentence right behind one that gave claims, or with words that only this
+    war has around it, and no word of peace: it needs no word of war of its own.
+    """
+    text, language = discourse.article.text, sentence.language
+    around = max(0, sentence.start - _AROUND), sentence.end + _AROUND
+    is_near = number - discourse.latest_at <= 1
+    if not is_near and not tells_of_war(text, *around, language):
+        return False
+    return not is_peaceful(text, sentence.start, sentence.end, language)
 
 
 def _rejected(text: str, sentence: Sentence, reason: str) -> Rejected:
@@ -277,11 +346,16 @@ def _is_of_other_war(
     of its cases it may be spelt like one of ours.
     """
     placed = [m.place for m in mentions if m.place is not None]
-    if not any(place.kind == "country" for place in placed):
+    if not any(place.kind == "country" or _is_large(place) for place in placed):
         return False
     if any(place.country in AT_WAR for place in placed):
         return False
     return not speaks_of_party(text[slice(*span)], language)
+
+
+def _is_large(place: Place) -> bool:
+    """Tell a city too large for its name to be that of a village of ours."""
+    return (place.population or 0) >= _CITY
 
 
 def _is_of_others(
@@ -340,6 +414,9 @@ def _is_usable(mention: Mention, speaker: Speaker | None) -> bool:
     """Tell a place where something may have happened: not one in a claimant's title."""
     if mention.role is not Role.PLACE or is_country(mention):
         return False
+    if not _CYRILLIC.search(mention.place_as_written):
+        # "The New York Times", in a sentence of another alphabet.
+        return False
     return speaker is None or not speaker.start <= mention.start < speaker.end
 
 
@@ -352,7 +429,9 @@ def _attribution(
     the staff whose summary it is.
     """
     if speaker is not None and speaker.is_pronoun:
-        speaker = discourse.last_named
+        # "Речник" is whoever was named before, else he is named no nearer.
+        unnamed = speaker if is_office(speaker.claimant) else None
+        speaker = discourse.last_named or unnamed
     if speaker is not None:
         discourse.speaker, discourse.last_named = speaker, speaker
         discourse.speaker_paragraph = sentence.paragraph
@@ -376,19 +455,36 @@ def _speaker_behind(
     last word about the same ("Є поранені, пише X").
     """
     after = discourse.following.get(sentence.start)
-    if after is None:
-        return None
-    text = discourse.article.text
-    speaker = speaker_in(text, after.start, after.end, after.language)
-    if speaker is None or speaker.is_pronoun:
-        return None
-    if _ABOUT_THIS.match(text, after.start):
-        return speaker
-    words = text[after.start + 1 : speaker.start]
-    is_last = speaker.end >= after.end - 1
-    if is_last and not any(letter.isupper() for letter in words):
-        return speaker
+    for _ in range(_MOST_BEHIND):
+        if after is None:
+            return None
+        speaker = speaker_in(
+            discourse.article.text, after.start, after.end, after.language
+        )
+        if speaker is not None:
+            is_his = _is_said_behind(discourse.article.text, after, speaker)
+            return speaker if is_his else None
+        if _names_something(discourse.article.text[after.start + 1 : after.end]):
+            return None
+        after = discourse.following.get(after.start)
     return None
+
+
+def _is_said_behind(text: str, sentence: Sentence, speaker: Speaker) -> bool:
+    """Tell whether who is named in a sentence says the ones before it as well: "Про це
+    повідомляє X", or a last word about the same ("Є поранені, пише X").
+    """
+    if speaker.is_pronoun:
+        return False
+    if _ABOUT_THIS.match(text, sentence.start):
+        return True
+    is_last = speaker.end >= sentence.end - 1
+    return is_last and not _names_something(text[sentence.start + 1 : speaker.start])
+
+
+def _names_something(words: str) -> bool:
+    """Tell words with a name outside quotation marks: of another place or person."""
+    return any(letter.isupper() for letter in _IN_QUOTES.sub(" ", words))
 
 
 def _remember(
@@ -398,12 +494,20 @@ def _remember(
     usable: Sequence[Mention],
     dates: Sequence[DateExpression],
 ) -> None:
-    narrow = [m for m in usable if m.place is not None and not is_wide(m)]
+    narrow = [m for m in usable if not _is_division(m)]
     if narrow:
         discourse.place, discourse.place_at = narrow[-1], number
         discourse.place_paragraph = sentence.paragraph
         discourse.is_only_place = len(narrow) == 1
+    if narrow or not any(e.last for e in dates):
+        if narrow or discourse.opened_paragraph != sentence.paragraph:
+            discourse.opened = None
+    else:
+        discourse.opened = next(e for e in dates if e.last)
+        discourse.opened_paragraph = sentence.paragraph
     for expression in dates:
+        if expression.last is not None:
+            discourse.spoken = expression.first, expression.last
         long = expression.first != expression.last
         if expression.relative and expression.first and long:
             discourse.period = expression
@@ -444,6 +548,10 @@ def _is_of_next(
         return False
     between = text[events[number].end : mention.start]
     behind = text[mention.end : events[number + 1].start]
+    if _OPENS_CLAUSE.search(between) and _MARK.search(behind) is None:
+        return (
+            _VERB_BEHIND.search(text, mention.end, events[number + 1].end) is not None
+        )
     return _PARTED.search(between) is not None and _PARTED.search(behind) is None
 
 
@@ -465,7 +573,9 @@ def _share_places(
         begins = events[n].start - len(between.rpartition(",")[2])
         own = begins, min(beyond, events[n].end + _OWN_REACH)
         refers = refers_back_to_place(text, own, language)
-        if refers or not re.search(r"[;]|, (?:а|але|но)\b", between):
+        # "Тривав штурм X, але росіян зупинили": the assault that was held.
+        is_beaten = (events[n - 1].kind, events[n].kind) == (Kind.ASSAULT, Kind.HOLD)
+        if is_beaten or refers or not re.search(r"[;]|, (?:а|але|но)\b", between):
             placed[n] = list(placed[n - 1])
 
 
@@ -474,11 +584,7 @@ def _narrowest(
     places: Sequence[Mention],
     language: str,
 ) -> list[Mention]:
-    narrow = [m for m in places if not is_wide(m)] or list(places)
-    if len(narrow) > 1:
-        # "Село Х на Запоріжжі": the land around the city, not the city.
-        narrow = [m for m in narrow if not _is_land_around(text, m, language)] or narrow
-    narrow = [m for m in narrow if m.precision is not Precision.AREA] or narrow
+    narrow = _within_divisions(text, places, language)
     out = _not_aimed_at(text, narrow, language) or narrow
     out = [m for m in out if not _is_seen_from(text, m)] or out
     return [
@@ -486,6 +592,61 @@ def _narrowest(
         for n, m in enumerate(out)
         if not _is_landmark(text, out[n - 1] if n else None, m)
     ]
+
+
+def _within_divisions(
+    text: str,
+    places: Sequence[Mention],
+    language: str,
+) -> list[Mention]:
+    """Return the places without the regions, lands and directions that they lie in."""
+    narrow = [m for m in places if not _is_division(m)] or list(places)
+    if len(narrow) < len(places):
+        narrow = _listed_with(text, narrow, places)
+    if len(narrow) > 1:
+        # "Село Х на Запоріжжі": the land around the city, not the city.
+        narrow = [m for m in narrow if not _is_land_around(text, m, language)] or narrow
+    return [m for m in narrow if m.precision is not Precision.AREA] or narrow
+
+
+def _is_division(mention: Mention) -> bool:
+    """Tell a region, raion or hromada, also one that the gazetteer lacks."""
+    return is_wide(mention) or _DIVISION.search(mention.place_as_written) is not None
+
+
+def _is_of_it(text: str, before: Mention, division: Mention) -> bool:
+    """Tell a division that only says where the place before it is: "X Харківської
+    області", "X на Сумщині".
+    """
+    return _IN_IT.fullmatch(text, before.end, division.start) is not None
+
+
+def _listed_with(
+    text: str,
+    narrow: Sequence[Mention],
+    places: Sequence[Mention],
+) -> list[Mention]:
+    """Return the narrow places with the regions that stand on one list with them: "on
+    the Kyiv and Odesa regions and in Stryi".
+    """
+    chosen = {id(m) for m in narrow}
+    ordered = [
+        m
+        for before, m in zip([None, *places], places, strict=False)
+        if before is None or id(m) in chosen or not _is_of_it(text, before, m)
+    ]
+    # Out from a narrow place to both sides, so that a chain of regions follows it.
+    for pair in (*reversed([*pairwise(ordered)]), *pairwise(ordered)):
+        ids = {id(pair[0]), id(pair[1])}
+        if _are_joined(text, *pair) and chosen & ids:
+            chosen |= ids
+    return [m for m in ordered if id(m) in chosen]
+
+
+def _are_joined(text: str, before: Mention, mention: Mention) -> bool:
+    """Tell two names of one list, also with a preposition before the second."""
+    between = _LIST_PREPOSITION.sub("", text[before.end : mention.start])
+    return between in _JOINING
 
 
 def _not_aimed_at(
@@ -540,6 +701,7 @@ class _SentenceReader:
     attribution: Attribution | None
     dates: Sequence[DateExpression]
     speaker: Speaker | None
+    events: Sequence[InflectedEvent] = ()
 
     @property
     def text(self) -> str:
@@ -548,6 +710,23 @@ class _SentenceReader:
     @property
     def span(self) -> tuple[int, int]:
         return self.sentence.start, self.sentence.end
+
+    def _said_of(
+        self,
+        event: InflectedEvent,
+    ) -> tuple[tuple[int, int], Hedge | None]:
+        """Return the clause of an event and how firmly it tells of it, None for what
+        only may happen.
+        """
+        language = self.sentence.language
+        clause = clause_span(self.text, self.span, event.start, language)
+        dated = any(
+            clause[0] <= e.start < clause[1] and e.last and not e.relative
+            for e in self.dates
+        )
+        return clause, factuality_in(
+            self.text, clause, event, language, self.span, dated=dated
+        )
 
     def drafts(
         self,
@@ -561,29 +740,37 @@ class _SentenceReader:
         out: dict[tuple[object, ...], ClaimDraft] = {}
         is_possible = False
         for event, mentions in zip(events, places, strict=True):
-            clause = clause_span(
-                self.text, self.span, event.start, self.sentence.language
-            )
-            dated = any(
-                clause[0] <= e.start < clause[1] and e.last and not e.relative
-                for e in self.dates
-            )
-            hedge = factuality_in(
-                self.text,
-                clause,
-                event,
-                self.sentence.language,
-                self.span,
-                dated=dated,
-            )
+            clause, hedge = self._said_of(event)
             if hedge is None:
                 is_possible = True
                 continue
             for mention in mentions or self._place_before(number):
-                draft = self._draft(event, mention, clause, hedge)
+                # Whose "we" and "enemy" they are may hang on where it happened.
+                here = replace(self, attribution=self._attribution_at(mention))
+                draft = here._draft(
+                    event, mention, clause, hedge, is_carried=not mentions
+                )
+                if not mentions and self._repeats(draft):
+                    continue
                 key = (mention.place and mention.place.id, mention.start, draft.kind)
-                out.setdefault(key, draft)
+                before = out.get(key)
+                if before is None or before.actor is Side.UNKNOWN is not draft.actor:
+                    out[key] = draft
         return _without_echoes(list(out.values())), is_possible
+
+    def _repeats(self, draft: ClaimDraft) -> bool:
+        """Tell what only goes on about the claim just made of the same place, with no
+        day of its own: "вдарили по X. Влучання в будинок".
+        """
+        if self.dates or draft.hedge is not Hedge.ASSERTED:
+            return False
+        return any(
+            before.kind is draft.kind
+            and before.hedge is not Hedge.DENIED
+            and _place_id(before) == _place_id(draft)
+            and draft.actor in (before.actor, Side.UNKNOWN)
+            for before in self.discourse.latest
+        )
 
     def _place_before(self, number: int) -> list[Mention]:
         discourse = self.discourse
@@ -603,35 +790,74 @@ class _SentenceReader:
         same = discourse.place_paragraph == self.sentence.paragraph
         return same and number - discourse.place_at <= 1 and discourse.is_only_place
 
+    def _kind(self, event: InflectedEvent, actor: Side, mention: Mention) -> Kind:
+        """Return the kind of an event by who did it and where, too."""
+        kind = event.kind
+        if kind is Kind.ADVANCE and actor is Side.UA and self._is_welcomed(event):
+            return Kind.RETAKE
+        if kind is Kind.ASSAULT and _is_far(mention):
+            return Kind.STRIKE
+        if kind is Kind.RETAKE and actor is Side.UNKNOWN and self._is_unclear():
+            return Kind.STATEMENT
+        return kind
+
     def _draft(
         self,
         event: InflectedEvent,
         mention: Mention,
         clause: tuple[int, int],
         hedge: Hedge,
+        *,
+        is_carried: bool = False,
     ) -> ClaimDraft:
         if hedge is Hedge.ASSERTED:
             hedge = self._own_hedge()
+        actor = self._actor(event, clause)
+        kind = self._kind(event, actor, mention)
+        return ClaimDraft(
+            self.span,
+            event.start,
+            kind,
+            place_of_mention(mention),
+            self._dates_carried(event) if is_carried else self._dates(event),
+            self._attribution_at(mention),
+            actor,
+            hedge,
+            in_russia=mention.place is None
+            and is_border_village(mention.place_as_written, self.sentence.language),
+        )
+
+    def _actor(self, event: InflectedEvent, clause: tuple[int, int]) -> Side:
+        """Return who acts in an event, unknown when nobody is told."""
         actor = actor_in(self._clause(*clause, event), event.kind)
         is_active = _ACTIVE.match(self.text, event.start, event.end) is not None
         if actor is Side.UNKNOWN and is_active and event.kind in _DEEDS:
             # "Ворог тисне, але міста не взяв": the subject stands once.
             whole = self._clause(self.span[0], clause[1], event)
             actor = subject_before(whole)
+        if actor is Side.UNKNOWN and self._is_theirs(event):
+            actor = next((d.actor for d in reversed(self.discourse.latest)), actor)
         if actor is Side.UNKNOWN and self._is_of_speaker(event):
-            actor = self._voice()
-        kind = event.kind
-        if kind is Kind.RETAKE and actor is Side.UNKNOWN and self._is_unclear():
-            kind = Kind.STATEMENT
-        return ClaimDraft(
-            self.span,
-            event.start,
-            kind,
-            place_of_mention(mention),
-            self._dates(event),
-            self._attribution_at(mention),
-            actor,
-            hedge,
+            return self._voice()
+        return actor
+
+    def _is_theirs(self, event: InflectedEvent) -> bool:
+        """Tell "вони накопичують піхоту": the subject is who acted just before."""
+        start = self.sentence.start
+        return _THEY.search(self.text, start, max(start, event.start)) is not None
+
+    def _is_welcomed(self, event: InflectedEvent) -> bool:
+        """Tell an army that comes into a town where flags or people await it: it has
+        the town again.
+        """
+        text, language = self.text, self.sentence.language
+        if _FLAG.search(text, *self.span):
+            # That is an event of its own.
+            return False
+        after = self.discourse.following.get(self.sentence.start)
+        end = self.sentence.end if after is None else after.end
+        return is_entry(text, event, language) and is_welcome(
+            text, max(0, self.sentence.start - _WELCOME_REACH), end, language
         )
 
     def _is_unclear(self) -> bool:
@@ -647,12 +873,15 @@ class _SentenceReader:
         attribution = self.attribution
         if attribution is None or attribution.side is not Side.UNKNOWN:
             return attribution
-        if not is_office(attribution.claimant):
+        name, voice = attribution.claimant, self.discourse.voice
+        land = _side_of_land(mention)
+        if is_own_channel(name, self.text):
+            return replace(attribution, side=voice)
+        if is_bare_name(name) and Side.RU in (land, voice):
+            return replace(attribution, side=Side.RU)
+        if not is_office(name) and not (is_bare_name(name) and voice in OTHER):
             return attribution
-        side = self.discourse.voice
-        if side not in OTHER and mention.place is not None:
-            side = _SIDES_OF_COUNTRIES.get(mention.place.country, Side.UNKNOWN)
-        return replace(attribution, side=side)
+        return replace(attribution, side=voice if voice in OTHER else land)
 
     def _own_hedge(self) -> Hedge:
         """Return how the claimant puts it. What a verb denies is told by its reach."""
@@ -709,59 +938,167 @@ class _SentenceReader:
         in the period of the summary, else at some time up to the report.
         """
         clause = clause_span(self.text, self.span, event.start, self.sentence.language)
-        resolved = [e for e in self.dates if e.last is not None]
+        own = [e for e in self.dates if not self._is_of_another(e, event)]
+        resolved = [e for e in own if e.last is not None]
         apart = [e for e in resolved if not clause[0] <= e.start < clause[1]]
-        if len(apart) == len(resolved) and self._is_present(event):
+        is_present = self._is_present(event)
+        of_saying = [e for e in resolved if self._tells_when_said(e)]
+        if len(apart) == len(resolved) and is_present and not of_saying:
             # "Тоді звільнили; тепер обстрілюють": the day is of the other clause.
             resolved = []
         if resolved:
-            own = min(resolved, key=lambda e: _distance(e, event))
-            return EventDates(own.first, own.last, own.text)
-        if any(not e.vague and e not in apart for e in self.dates):
+            nearest = min(resolved, key=lambda e: _distance(e, event))
+            return EventDates(nearest.first, nearest.last, nearest.text)
+        if any(not e.vague and e not in apart for e in own):
             # A day that the calendar has not, or one after the report.
             return EventDates(None, None, self.dates[0].text)
-        period = self.discourse.period
-        if period is not None and self.discourse.heading is not None:
+        return self._dates_by_discourse(is_present=is_present)
+
+    def _tells_when_said(self, when: DateExpression) -> bool:
+        """Tell the day behind a verb of saying: "сообщил 29 сентября, что"."""
+        speaker = self.speaker
+        return speaker is not None and -1 <= when.start - speaker.end <= 1
+
+    def _dates_by_discourse(self, *, is_present: bool) -> EventDates:
+        """Return when something happened whose sentence names no day."""
+        discourse = self.discourse
+        period = discourse.period
+        if period is not None and discourse.heading is not None:
             return EventDates(period.first, period.last, "")
-        last = self.discourse.day
-        is_dated = self.discourse.entry is not None
-        first = last if is_dated or self._is_present(event) else None
-        return EventDates(first, last, "")
+        opened = discourse.opened_paragraph == self.sentence.paragraph
+        if opened and not is_present and discourse.opened is not None:
+            opening = discourse.opened
+            return EventDates(opening.first, opening.last, opening.text)
+        last = discourse.day
+        is_dated = discourse.entry is not None
+        return EventDates(last if is_dated or is_present else None, last, "")
+
+    def _dates_carried(self, event: InflectedEvent) -> EventDates:
+        """Return when something happened at the place of the sentence before: on the
+        day that was named there, unless this one has its own or tells what goes on.
+        """
+        dates = self._dates(event)
+        if self.dates or dates.first is not None:
+            return dates
+        before = self.discourse.latest
+        named = [d.dates for d in before if d.dates.text and d.dates.first]
+        return named[-1] if named else dates
+
+    def _is_of_another(self, when: DateExpression, event: InflectedEvent) -> bool:
+        """Tell an expression of time of a relative clause, or of a later part of the
+        sentence that has an event of its own: "повернулися, учора звідти втекли".
+        """
+        first, last = _segment(self.text, self.span, when.start)
+        if first <= event.start < last:
+            return False
+        if _RELATIVE.match(self.text, first - 1, when.end) and event.start < first:
+            return True
+        return when.start > event.end and any(
+            first <= other.start < last for other in self.events
+        )
 
     def _is_present(self, event: InflectedEvent) -> bool:
-        """Tell what goes on as it is told, by its verb or by "досі", "триває"."""
+        """Tell what goes on as it is told: by its own verb, by one right before it
+        ("відбивають атаку"), by "досі" and "триває"; of what is so rather than done,
+        by any verb of its clause.
+        """
         language = self.sentence.language
         if event.kind is Kind.STATEMENT:
-            return is_ongoing(self.text, *self.span, language)
+            return self._is_present_in(self.span)
         words = self.text[event.start : event.end].lower()
-        if event.kind not in _LASTING:
-            return _PRESENT.search(words.split()[0]) is not None
-        if _PRESENT.search(words):
+        if _PRESENT.search(words.split()[0]) or self._follows_present(event):
             return True
+        if event.kind not in _LASTING:
+            return False
+        if _PRESENT.search(words) and not self._was(event):
+            return True
+        segment = _segment(self.text, self.span, event.start)
+        if event.kind not in _STATES:
+            is_under = words.startswith(_UNDER) and not speaks_in_past(
+                self.text[slice(*segment)]
+            )
+            return is_under or is_ongoing(self.text, *segment, language)
         clause = clause_span(self.text, self.span, event.start, language)
-        return is_ongoing(self.text, *clause, language)
+        if is_ongoing(self.text, *clause, language) or self._is_present_in(segment):
+            return True
+        is_control = event.kind is Kind.CONTROL
+        return is_control and not speaks_in_past(self.text[slice(*segment)])
+
+    def _was(self, event: InflectedEvent) -> bool:
+        """Tell "був під контролем"."""
+        before = self.text[max(self.span[0], event.start - _VERB_REACH) : event.start]
+        return _USED_TO.search(before) is not None
+
+    def _follows_present(self, event: InflectedEvent) -> bool:
+        """Tell a noun of deeds whose verb in the present stands right before it."""
+        before = self.text[max(self.span[0], event.start - _VERB_REACH) : event.start]
+        near = " ".join(before.rpartition(",")[2].split()[-_VERB_WORDS:])
+        return speaks_in_present(near, self.sentence.language)
+
+    def _is_present_in(self, span: tuple[int, int]) -> bool:
+        """Tell a stretch whose verbs, but for those of saying, are in the present."""
+        words = self.text[slice(*span)]
+        if self.speaker is not None:
+            first = min(max(0, self.speaker.start - span[0]), len(words))
+            last = max(first, self.speaker.end - span[0])
+            words = words[:first] + ", " + words[last:]
+        language = self.sentence.language
+        if is_ongoing(words, 0, len(words), language):
+            return True
+        return speaks_in_present(words, language)
 
     def _states_something(self, placed: Sequence[Mention]) -> bool:
         """Tell a sentence of this war that says something, and something new."""
         language = self.sentence.language
+        if is_no_news(self.text, *self.span, language):
+            return False
+        if self._is_plight(is_at_front=any(_is_at_front(m) for m in placed)):
+            return True
         if not is_of_war(self.text, *self.span, language):
             return False
         if _is_of_others(self.text, self.span, placed, language):
             return False
-        if not _STATEMENT_VERB.search(self.text, *self.span):
-            return False
-        return not is_no_news(self.text, *self.span, language)
+        return _STATEMENT_VERB.search(self.text, *self.span) is not None
 
-    def statement(self, usable: Sequence[Mention]) -> Iterator[ClaimDraft]:
-        """Yield what a sentence of war says that tells of no event, at its first
-        place.
+    def _is_plight(self, *, is_at_front: bool = False) -> bool:
+        """Tell what a place at war suffers, in a text of this war, by a party, or in a
+        region of the front.
         """
+        side = self._speaker_side()
+        if not self.discourse.of_war and side is Side.UNKNOWN and not is_at_front:
+            return False
+        return is_plight(self.text, *self.span, self.sentence.language)
+
+    def _places_of_statement(
+        self,
+        usable: Sequence[Mention],
+        number: int,
+    ) -> list[Mention]:
+        """Return the places that a sentence may state something of: no direction, none
+        of a relative clause; a plight of "the town" is that of the place before.
+        """
+        text, language = self.text, self.sentence.language
         placed = [
-            m for m in usable if m.place is not None and not _is_direction(self.text, m)
+            m
+            for m in usable
+            if not _is_direction(text, m)
+            and not _is_recalled(text, self.span, m)
+            and not is_aimed_at(text, m.start, language)
         ]
+        before = self.discourse.place
+        if placed or before is None or number - self.discourse.place_at > 2:
+            return placed
+        refers = refers_back_to_place(text, self.span, language)
+        return [before] if refers and self._is_plight() else []
+
+    def statement(self, usable: Sequence[Mention], number: int) -> Iterator[ClaimDraft]:
+        """Yield what a sentence of war says that tells of no event, at its first place,
+        or at the one spoken of before.
+        """
+        placed = self._places_of_statement(usable, number)
         if not placed or not self._states_something(placed):
             return
-        narrow = [m for m in placed if not is_wide(m)] or placed
+        narrow = [m for m in placed if not _is_division(m)] or placed
         event = InflectedEvent(*self.span, Kind.STATEMENT)
         for mention in _listed(self.text, narrow):
             yield ClaimDraft(
@@ -776,24 +1113,95 @@ class _SentenceReader:
             )
 
 
+def _is_at_front(mention: Mention) -> bool:
+    place = mention.place
+    return place is not None and place.region in _FRONT and place.country == "UA"
+
+
+def _is_far(mention: Mention) -> bool:
+    """Tell a place that no army has ever reached: an attack on it comes by air."""
+    place = mention.place
+    if place is None or place.country not in AT_WAR:
+        return False
+    if place.country == "UA":
+        return place.region in _REAR
+    return not is_across_border(place)
+
+
+def _is_recalled(text: str, span: tuple[int, int], mention: Mention) -> bool:
+    """Tell a place that only a relative clause names: "бійця, який загинув під X"."""
+    comma = text.rfind(",", span[0], mention.start)
+    return comma > 0 and _RELATIVE.match(text, comma, mention.start) is not None
+
+
+def _side_of_land(mention: Mention) -> Side:
+    """Return whose offices are at a place, unknown for a place that is not known."""
+    if mention.place is None:
+        return Side.UNKNOWN
+    if mention.place.region in _ANNEXED:
+        return Side.RU
+    return _SIDES_OF_COUNTRIES.get(mention.place.country, Side.UNKNOWN)
+
+
 def _listed(text: str, places: Sequence[Mention]) -> list[Mention]:
     """Return the first place with those that a list joins to it: "в A и B"."""
     out = [*places[:1]]
     for before, mention in pairwise(places):
-        between = text[before.end : mention.start].removesuffix("в ").removesuffix("у ")
-        if between not in _JOINING:
+        if not _are_joined(text, before, mention):
             break
         out.append(mention)
     return out
 
 
+# Regions along the front, in which nobody is taken out of towns for another reason.
+_FRONT = frozenset({"Donetsk", "Luhansk", "Kherson", "Zaporizhzhia", "Kharkiv", "Sumy"})
+_THEY = re.compile(r"(?<!\w)(?:вони|они)(?!\w)", re.IGNORECASE)
+_CITY = 500_000
+# Regions in which there was no fighting on land in this war, Crimea since 2014.
+_REAR = frozenset(
+    {
+        "Cherkasy",
+        "Chernivtsi",
+        "Crimea",
+        "Ivano-Frankivsk",
+        "Khmelnytskyi",
+        "Kirovohrad",
+        "Lviv",
+        "Odesa",
+        "Poltava",
+        "Rivne",
+        "Sevastopol",
+        "Ternopil",
+        "Vinnytsia",
+        "Volyn",
+        "Zakarpattia",
+    }
+)
+_FLAG = re.compile(r"(?:прапор|стяг|флаг|знам[яе])", re.IGNORECASE)
+_DIVISION = re.compile(r"(?:район|округ|громад|област|кра[йю])\w*$", re.IGNORECASE)
+_IN_IT = re.compile(r",? \(?(?:що |это )?(?:(?:у|в|на) )?")
 # A word with a capital behind another word: no short form, none in quotation marks, no
 # adjective of a town.
 _UNKNOWN_NAME = re.compile(
     r"(?<=[а-яёіїєґА-ЯІЇЄҐ] )[А-ЯІЇЄҐ]"
     r"(?!\w+(?:ск|цк|ськ|цьк|зьк)\w{1,3}\b)[а-яёіїєґ'’ʼ-]{4,}"
 )
+_CYRILLIC = re.compile(r"[а-яіїєґ]", re.IGNORECASE)
+# Who speaks of this war whatever verbs he takes.
+_WARRING = frozenset({Side.UA, Side.RU, Side.PARTNER})
+# Where offices have been Russia's since 2014.
+_ANNEXED = frozenset({"Crimea", "Sevastopol"})
 _SIDES_OF_COUNTRIES = {"UA": Side.UA, "RU": Side.RU}
+# ", біля X загарбники намагаються": a new clause opens with its place.
+_OPENS_CLAUSE = re.compile(
+    r",\s(?:(?:тим часом|водночас|также|також|ще|ещё) )?"
+    r"(?:на|у|в|під|под|біля|поблизу|возле|близ|по|над) (?:[а-яіїєґ]+ )?$",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"[,;:()]")
+_VERB_BEHIND = re.compile(
+    r"\w+(?:ють|ять|ться|ли|ють|лись|лися|ют|ят|тся|ет|ено|ано)(?!\w)"
+)
 _PARTED = re.compile(r";|, (?:а|але|но|однак|однако|тоді як|тогда как) ")
 _LANDMARK_REACH = 60
 # Characters before a name in which its preposition and a blank stand.
@@ -825,11 +1233,18 @@ _DIRECTION_REACH = 40
 _DIRECTION = re.compile(
     r"[\w'’ʼ-]+(?:(?:, | та | і | й | и )[А-ЯІЇЄҐ][\w'’ʼ-]+)* (?:напрям|направлени)",
 )
-_ABOUT_THIS = re.compile(r"(?:Про це|Про те|Об этом|О ч[её]м)(?!\w)")
+_ABOUT_THIS = re.compile(
+    r"(?:Про це|Про те|Об этом|О ч[её]м|Подробиці|Детал[іи]|Подробности"
+    r"|Так(?:і|ие|у|ую) (?:дан|цифр|інформ|информ|оцін|оцен)\w*"
+    r"|(?:Цю|Эту|Відповідну|Соответствующую) (?:інформа|информа)\w+)(?!\w)"
+)
+# Sentences behind one in which its speaker may stand.
+_MOST_BEHIND = 2
+_IN_QUOTES = re.compile(r"[«“„\"][^«»“”„\"]*[»”“\"]")
 # The neuter, plural and other cases of "which" behind the name of a place.
 _RELATIVE = re.compile(
     r",\s(?:(?:у|в|во|з|із|из|с|до|на|про|о) )?"
-    r"(?:як(?:ий|а|е|і|у|их|ого|ої|ому|ій|ою|им|ими)|котор\w+)"
+    r"(?:як(?:ий|а|е|і|у|их|ого|ої|ому|ій|ою|им|ими)|котор\w+|де|где|куди|куда)"
     r"\s",
     re.IGNORECASE,
 )
@@ -850,8 +1265,21 @@ _TURN = re.compile(
 _LASTING = frozenset(
     {Kind.CONTROL, Kind.HOLD, Kind.CLASH, Kind.ASSAULT, Kind.STRIKE, Kind.FORTIFY}
 )
+# Kinds that tell how things are.
+_STATES = frozenset({Kind.CONTROL, Kind.HOLD, Kind.CLASH})
+# Characters and words before a noun of deeds in which its verb stands.
+_VERB_REACH = 40
+_VERB_WORDS = 2
+# "Під обстрілами", "под огнём".
+_UNDER = ("під ", "под ")
+_USED_TO = re.compile(
+    r"(?<!\w)(?:бу(?:в|ла|ло|ли)|бы(?:л|ла|ло|ли)|перебува(?:в|ла|ло|ли)|находил\w+"
+    r"|оставал\w+|залиша(?:вся|лася|лося|лися))[\w ]*$",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile(
-    r"(?:ють|ить|ує|ює|ають|ться|ют|ет|ят|ит|тся|є|нуть|жуть|тисне|лізе"
+    r"(?:[юуія]ть|ить|ує|ює|ться|ют|ет|ят|ит|тся|є|тисне|лізе|[ауюяи]ємо(?:ся)?|[аеи]мо(?:ся)?"
+    r"|[аяую]ем(?:ся)?|имся|держим|стоим"
     r"|держат|стоят|під контролем|под контролем"
     r"|нашим контролем|контрол\w+ над|в оточенні)(?!\w)"
 )
@@ -861,6 +1289,13 @@ def _is_direction(text: str, mention: Mention) -> bool:
     """Tell a stretch of the front: what is only said of it is said of no place."""
     around = text[mention.start : mention.end + _DIRECTION_REACH]
     return _DIRECTION.match(around) is not None
+
+
+def _segment(text: str, span: tuple[int, int], at: int) -> tuple[int, int]:
+    """Return the stretch of a sentence between the commas around an offset."""
+    first = max(text.rfind(mark, span[0], at) for mark in ",;:")
+    ends = [text.find(mark, at, span[1]) for mark in ",;:"]
+    return max(span[0], first + 1), min([e for e in ends if e >= 0], default=span[1])
 
 
 def _distance(expression: DateExpression, event: InflectedEvent) -> int:
@@ -874,7 +1309,7 @@ _ECHOES = {
     Kind.ASSAULT: frozenset({Kind.HOLD, Kind.CAPTURE, Kind.RETAKE, Kind.ADVANCE}),
     Kind.CLASH: frozenset({Kind.HOLD, Kind.ASSAULT}),
     Kind.CONTROL: frozenset({Kind.CAPTURE, Kind.RETAKE, Kind.HOLD}),
-    Kind.WITHDRAW: frozenset({Kind.CAPTURE, Kind.RETAKE}),
+    Kind.WITHDRAW: frozenset({Kind.CAPTURE}),
 }
 
 

@@ -8,7 +8,7 @@ region, and by whose report it is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dashboard.claimants.phonetics import person_in
@@ -33,7 +33,7 @@ _MEDIUM = re.compile(
     r"|соцсет\w*|коментар\w*|комментар\w*|інтерв.ю|интервью|брифінг\w*|брифинг\w*"
     r"|зведенн\w*|сводк\w*|twitter|x\b|youtube|своєму|своем|понеділ\w*|вівтор\w*"
     r"|серед\w*|четвер\w*|п.ятниц\w*|субот\w*|неділ\w*|понедельник\w*|вторник\w*"
-    r"|пятниц\w*|воскресень\w*).*$|\s(?:журналістам|журналистам|президент(?:у|ові)"
+    r"|пятниц\w*|воскресень\w*|ответ|відповідь).*$|\s(?:журналістам|журналистам|президент(?:у|ові)"
     r"|путин[уі]|путіну|зеленському|зеленскому|верховн\w+ главноком\w+)\s*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -48,9 +48,9 @@ _LEADING = re.compile(
     rf"|(?:у|в|во|на) (?:минул\w+ |прошл\w+ )?{_WEEKDAY}"
     r"|\d{1,2} (?:січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|мар"
     r"|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*"
-    r"|(?:у|в|на|під час|во время) (?:\w+ )?(?:брифінг|брифинг|ефір|эфир|звернен"
-    r"|обращен|інтерв.ю|интервью|коментар|комментар|телеграм|telegram|соцмереж|соцсет"
-    r"|фейсбук|facebook|дописі|посте|засідан|заседани)\w*"
+    r"|(?:у|в|на|під час|во время) (?:\w+ )?(?:теле(?:ефір|эфир|марафон)|брифінг"
+    r"|брифинг|ефір|эфир|звернен|обращен|інтерв.ю|интервью|коментар|комментар|телеграм|telegram"
+    r"|соцмереж|соцсет|фейсбук|facebook|дописі|посте|засідан|заседани)\w*"
     r"|у|в|во|раніше|ранее|пізніше|позже|згодом|затем|потім|потом|вранці|утром|вдень|днем"
     r"|днём|ввечері|увечері|вечером|вночі|уночі|ночью|вчора|вчера|напередодні|накануне"
     r"|сьогодні|сегодня|своєю чергою|в свою очередь|водночас|при этом|однак|однако"
@@ -61,13 +61,30 @@ _LEADING = re.compile(
     r"|і|та|и|а|але|но)\s+",
     re.IGNORECASE,
 )
+_TRAILING_DAY = re.compile(
+    r"\s(?:(?:у|в|во|на) )?(?:\d{1,2} [а-яіїєґ]{3,9}|сьогодні|сегодня|вчора|вчера"
+    r"|вранці|утром|ввечері|вечером|вдень|днём|днем|ввечері)$",
+    re.IGNORECASE,
+)
 # "Розповів «Суспільному» офіцер", "рассказал изданию «Медуза» житель": to a medium.
 _RECIPIENT = re.compile(
     r"^(?:(?:виданню|агентству|телеканалу|каналу|изданию|агентству|порталу|сайту) )?"
-    r"(?:[«“\"][^»”\"]{2,40}[»”\"]|Суспільному|Reuters|BBC|CNN|AFP|AP|Bloomberg|РИА"
-    r" Новости|ТАСС|ВВС)\s+(?=[а-яіїєґ])",
+    r"(?:[«“\"][^»”\"]{2,40}[»”\"]|Суспільному|Суспильному"
+    r"|(?:[A-Z][\w.]+ ?)+?|РИА Новости|ТАСС|УНІАН|УНИАН|Укрінформу|ВВС)"
+    r"\s+(?=[а-яіїєґ])",
 )
 _NAMED = re.compile(r"[A-ZА-ЯІЇЄҐ]")
+# "Подробности сообщил X": what is told stands before the verb.
+_THING = re.compile(
+    r"(?:подробност|детал|подробиц|інформаці|информаци|відео|видео|кадр|фото|наслідк"
+    r"|последстви|цифр|заяв[уи]|заявлени|новин|новост|обстановк|ситуаці|ситуаци|хрон[іи]к"
+    r"|терм[іи]нов|срочн|увага|внимание|оновлен|обновл)\w*(?!\w)",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"\s(?:у|в)\s(?P<name>(?:[\w«»-]+ ){0,4}[\w«»-]+)$",
+    re.IGNORECASE,
+)
 # What is told, not who tells it: "про втрату X повідомили".
 _ABOUT = re.compile(r"(?:про|о|об|обо)\s", re.IGNORECASE)
 # A clock may stand before the name, as in the entries of a live blog.
@@ -75,6 +92,40 @@ _IN_FRONT = re.compile(
     r"\W{0,4}(?:\d{1,2}[:.]\d\d\W{1,3})?(?P<name>[^,.:;!?\n]{3,70}):\s"
 )
 _AT_THE_END = re.compile(r"(?:,\s*[—–-]|\s[—–])\s*(?P<name>[^,.:;!?\n—–]{2,70})\.?\s*$")
+_DATA_OF = re.compile(
+    r"[:(,]\s*(?:(?:за|по) )?(?:дані|данные|даними|данным|інформація|информация)\s+"
+    r"(?P<name>[^,.:;!?\n()]{2,70})\)?\.?\s*$",
+    re.IGNORECASE,
+)
+# "Сводка Генштаба", "Вечірнє зведення X": of whom it is.
+_REPORT_OF = re.compile(
+    r"^(?:\w+ )?(?:сводк|зведенн|обзор|огляд|дані|данные)\w{0,2}\s|\s(?:за|на)$",
+    re.IGNORECASE,
+)
+_NOT_REACH = 6
+_NOT = re.compile(r"(?<!\w)не\s+$", re.IGNORECASE)
+# "Не виключив", "не отрицает" says something.
+_SAID_BY_NOT = re.compile(
+    r"(?:виключ|исключ|запереч|отриц|спрост|опровер|прихов|скры|сумн|сомн)", re.I
+)
+_BY = re.compile(r"^(?:від|от)\s", re.IGNORECASE)
+# What may stand behind the last word of a sentence.
+_ENDING = ' .!?…»”"\n\t'
+_CLOSING_VERB = re.compile(
+    r"\s*(?:(?:з|с) \w+ |\w+о |так(?:і|ие|ими) \w+ |про це |об этом )?"
+    r"(?P<verb>(?![А-ЯІЇЄҐ])\w+(?:ув|ав|ив|ів|їв|ул|ал|[её]л|ил|ули|ила|или|ала|али|ела"
+    r"|ели|ули|ула|[юу]ть|[аяи]ть|[аяує]є|[аяу]ет|[юя]т|ит|ться|тся))\s",
+)
+# Verbs of what somebody does or suffers, not of what he says of something.
+_NO_REMARK = re.compile(
+    r"(?:загину|поги[бн]|помер|умер|постражд|пострад|отрима|получ|зазна|бу[влд]|бы[лв]"
+    r"|ста[влн]|прибу|прибы|приї|прие|верну|поверну|прийш|приш|вою|служ|жи[влт]"
+    r"|працю|работа|трива|продовж|продолж|летів|лете|впа|упа|гор|залиш|остал|згор|сгор"
+    r"|потрап|попа|бра[влт]|взя|воло|име|має|мал|втрат|потеря|поран|ране|вибух|взорв"
+    r"|зник|исчез|сид|стоя|стої|леж|йшл|шл|йшов|зустрі|встре|очіку|ожида|могл|може"
+    r"|хоч|проси|поклал|возлож|открыл|відкри)",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"\((?P<name>[^(),:;!?\n]{2,60})\)[.\s]*$")
 # A verb: what stands before the colon tells something itself.
 _TELLING = re.compile(
@@ -90,8 +141,14 @@ _OBJECT = re.compile(
     r"|информацию|сообщени[ея]|заявлени[ея]|заяв[иу]|повідомлення)(?!\w).*$",
     re.IGNORECASE | re.DOTALL,
 )
+# "Він", "там же", "у відомстві": whoever spoke before.
 _PRONOUN = re.compile(
-    r"^(?:він|вона|вони|он|она|они|я|ми|мы|який|яка|які|который|которые)$", re.I
+    r"^(?:він|вона|вони|он|она|они|я|ми|мы|який|яка|які|который|которые"
+    r"|(?:там|тут|здесь)(?: же| ж)?"
+    r"|(?:(?:у|в|на) )?(?:самому |самом |цьому |этом )?(?:ві|ве)домств[іоаеу]"
+    r"|проєкт\w?|проект\w?|автор\w{0,3} канал[ау]|телеграм-канал\w?|військов\w{1,3}"
+    r"|чиновник\w{0,2}|посадов\w+|речни(?:к|ця)|спикер|пресслужб[аиі])$",
+    re.I,
 )
 _ROLES = (
     r"влад|воєн|військов|воен|чиновник|речни|спікер|представн|мер\b"
@@ -103,7 +160,9 @@ _ROLES = (
     r"|оглядач|обозревател|очевид|прессслужб|пресслужб|пресс-служб|прес-служб|сторон"
     r"|волонт|пілот|пилот|сержант|лейтенант|капітан|капитан|майор|полковник|генерал"
     r"|президент|прем.єр|премьер|головком|главком"
-    r"|медик|монітор|монитор|міноборони|минобороны|ради\b|совет|мін\w+\b"
+    r"|медик|монітор|монитор|підрозділ|подразделен|военнослуж|військовослуж"
+    r"|розвідк|разведк|силов[иы]|ротн|взводн|комбат|комбриг|комрот|комвзвод"
+    r"|(?<!\w)[а-яіїє]{1,4}бр(?!\w)|міноборони|минобороны|ради\b|совет|мін\w+\b"
 )
 # Who speaks for a side or for a place: no residents, no media, no analysts.
 _OFFICE = re.compile(
@@ -111,10 +170,27 @@ _OFFICE = re.compile(
     r"|глав|штаб|прокур|полі|адміністр|администр|бригад|корпус|батальйон|батальон|полк"
     r"|командир|командувач|командующ|боєць|боец|солдат|офіцер|офицер|служб|рятувальник"
     r"|спасател|залізниц|железн|спротив|міністр|министр|очільн|\bова\b|\b[рмс]ва\b"
-    r"|староста|депутат|\bрад[аиіу]\b|районн|пресслужб|прес-служб|пресс-служб"
+    r"|староста|депутат|\bрад[аиіу]\b|районн|пресслужб|прес-служб|пресс-служб|мэри"
+    r"|генерал|полковник|майор|капітан|капитан|лейтенант|сержант|комбат|комбриг"
+    r"|ротн|взводн|комрот|комвзвод|військовослуж|военнослуж|мері[яїю]|совет|міськрад"
+    r"|облрад|губернатор|раис|оперштаб|управлін|управлени"
+    r"|энергетик|енергетик|обленерго|облэнерго|чиновн|посадов"
 )
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"]*[»“”\"]")
 _OBSERVER = re.compile(r"блогер|аналіт|аналит|експерт|эксперт|оглядач|обозревател")
+_MOST_WORDS_OF_PERSON = 3
+# "Пабліки", "Местные": many whom nobody names.
+_GROUPS = re.compile(
+    r"(?:пабл[иі]к|місцев|местн|сусід|сосед|свідк|свидетел|люди|україн|украин|росі|росс"
+    r"|окуп|оккуп|волонтер|медик|рятув|спасат|журнал|анал)",
+    re.IGNORECASE,
+)
+_CHANNEL = re.compile(
+    r"(?:канал|блогер|паблик|паблік|сторінк|страниц|админ|адмін|проект|проєкт)\w*"
+    r"[^«]*«|^«",
+    re.IGNORECASE,
+)
+_OURS_IN_TEXT = re.compile(r"(?<!\w)(?:наш(?:і|и|их|им|ими)|ми|мы)(?!\w)", re.I)
 _ROLE = re.compile(_ROLES)
 _SOMEBODY = re.compile(rf"[A-ZА-ЯІЇЄҐ]|{_ROLES}")
 _HEADING = re.compile(
@@ -175,17 +251,72 @@ def speaker_in(
     """Return who says what a sentence says, None when it names nobody."""
     according_to, reporting = _saying(language)
     match = according_to.search(text, start, end)
-    if match:
-        speaker = _behind(text, match, end, language)
-        if speaker is not None:
-            return speaker
+    referred = _behind(text, match, end, language) if match else None
+    if referred is not None and not referred.is_pronoun:
+        return referred
     for match in reporting.finditer(text, start, end):
+        if _is_silent(text, match, start):
+            continue
         speaker = _before(text, match, start, language) or _behind(
             text, match, end, language
         )
         if speaker is not None:
             return speaker
-    return _beside(text, start, end, language)
+    if referred is not None:
+        return referred
+    return _beside(text, start, end, language) or _closing(text, start, end, language)
+
+
+def _is_silent(text: str, saying: re.Match[str], start: int) -> bool:
+    """Tell "не коментує", "не подтвердил": who says nothing of it."""
+    before = text[max(start, saying.start() - _NOT_REACH) : saying.start()]
+    return _NOT.search(before) is not None and not _SAID_BY_NOT.match(saying.group())
+
+
+def _closing(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+) -> Speaker | None:
+    """Return the claimant in a closing ", VERB NAME" whatever the verb: who thanks,
+    sums up or marks a map tells what stands before it.
+    """
+    words = text[start:end].rstrip(_ENDING)
+    comma = max(words.rfind(mark) for mark in ",—–")
+    tail = words[comma + 1 :]
+    verb = _CLOSING_VERB.match(tail)
+    if comma < 0 or verb is None or _NO_REMARK.match(verb["verb"]):
+        return None
+    if inflected_events(tail, 0, len(tail), language, of_war=True):
+        return None
+    behind = tail[verb.end() :]
+    first = _SOMEBODY.search(behind)
+    if first is None:
+        return None
+    name = _tidy(behind[first.start() :])
+    name = _quotes_closed(name)
+    # "…, рахує Гончаренко": a verb with nothing but a name.
+    is_alone = is_bare_name(name) and not behind[: first.start()].strip()
+    if not is_alone and not is_somebody(name, language):
+        return None
+    return Speaker(
+        name,
+        side_of_claimant(name, language),
+        Hedge.ASSERTED,
+        start + comma,
+        start + len(words),
+    )
+
+
+def is_somebody(name: str, language: str) -> bool:
+    """Tell the name of who may speak: of a party or a medium, or an office or channel
+    that is named.
+    """
+    if not _NAMED.search(name) and "«" not in name:
+        return False
+    has_side = side_of_claimant(name, language) is not Side.UNKNOWN
+    return has_side or _ROLE.search(name.lower()) is not None
 
 
 def _beside(
@@ -195,11 +326,18 @@ def _beside(
     language: str,
 ) -> Speaker | None:
     """Return the claimant in "Name: what is said" and "what is said, — Name"."""
-    for pattern in (_IN_FRONT, _AT_THE_END, _IN_BRACKETS):
+    for pattern in (_IN_FRONT, _DATA_OF, _AT_THE_END, _IN_BRACKETS):
         match = pattern.search(text, start, end)
         if match is None or (pattern is _IN_FRONT and match.start() != start):
             continue
         name = _tidy(match["name"])
+        if pattern is _IN_FRONT:
+            name = _before_verb(name, language)
+        else:
+            name = _BY.sub("", name)
+        name = _REPORT_OF.sub("", name)
+        if _THING.match(name):
+            continue
         side = side_of_claimant(name, language)
         tells = inflected_events(name, 0, len(name), language, of_war=True)
         is_known = side is not Side.UNKNOWN and _NAMED.search(name)
@@ -212,11 +350,24 @@ def _beside(
     return None
 
 
+def _before_verb(name: str, language: str) -> str:
+    """Return who stands before a verb in front of a colon ("Блогер X заперечує:"); the
+    words as they are where they tell of something or name nobody.
+    """
+    verb = _TELLING.search(name)
+    if verb is None or inflected_events(name, 0, len(name), language, of_war=True):
+        return name
+    subject = _tidy(name[: verb.start()])
+    return subject if is_somebody(subject, language) else name
+
+
 def _is_quoted(match: re.Match[str], name: str) -> bool:
     """Tell "..., — Name", by which a quotation is marked."""
     if match.re is not _AT_THE_END or not match.group().startswith(","):
         return False
-    return name[:1].isupper() and len(name.split()) <= _MOST_WORDS_OF_NAME
+    return (name[:1].isupper() or name.startswith("«")) and (
+        len(name.split()) <= _MOST_WORDS_OF_NAME
+    )
 
 
 def _behind(
@@ -257,10 +408,15 @@ def _speaker(
     until: int,
     language: str,
 ) -> Speaker | None:
+    first = _behind_what_is_told(text, first, saying, language)
     if first < saying.start() and not _ABOUT.match(text[first:until].lstrip()):
         until = _end_of_subject(text, first, until, language)
     name = _tidy(text[first:until])
-    if _ABOUT.match(name) or _NOBODY.match(name) or _FROM.match(name):
+    if any(no.match(name) for no in (_ABOUT, _NOBODY, _FROM, _THING)):
+        return None
+    events = inflected_events(name, 0, len(name), language, of_war=True)
+    if first >= saying.end() and events and events[0].start == 0:
+        # "Отмечает отход подразделений": what is told stands behind the verb.
         return None
     if not name or not _SOMEBODY.search(name):
         if not _PRONOUN.match(name):
@@ -276,6 +432,27 @@ def _speaker(
         max(until, saying.end()),
         is_pronoun=_PRONOUN.match(name) is not None,
     )
+
+
+def _behind_what_is_told(
+    text: str,
+    first: int,
+    saying: re.Match[str],
+    language: str,
+) -> int:
+    """Return where the name before a verb begins: behind what is told, as in "про
+    втрату X у штабі кажуть", where that opens the sentence.
+    """
+    words = text[first : saying.start()].rstrip() if first < saying.start() else ""
+    inside = _INSIDE.search(words)
+    if inside is None or not is_somebody(inside["name"], language):
+        return first
+    before = words[: inside.start()]
+    if _ABOUT.match(before.lstrip()) or inflected_events(
+        before, 0, len(before), language, of_war=True
+    ):
+        return first + inside.start("name")
+    return first
 
 
 def _end_of_subject(text: str, first: int, until: int, language: str) -> int:
@@ -298,6 +475,21 @@ def is_office(name: str) -> bool:
     return _OFFICE.search(words) is not None and not _OBSERVER.search(words)
 
 
+def is_bare_name(name: str) -> bool:
+    """Tell the name of a person without any office: "Вадим Лях"."""
+    words = name.split()
+    if _ROLE.search(name.lower()) or _GROUPS.match(name):
+        return False
+    return 0 < len(words) <= _MOST_WORDS_OF_PERSON and all(
+        word[:1].isupper() and word[1:].islower() for word in words
+    )
+
+
+def is_own_channel(name: str, text: str) -> bool:
+    """Tell a channel or blogger that is named and speaks of one side as "ours"."""
+    return _CHANNEL.search(name) is not None and _OURS_IN_TEXT.search(text) is not None
+
+
 def _hedge(verb: str, language: str) -> Hedge:
     claiming, denying = _hedging(language)
     if denying.search(verb):
@@ -310,11 +502,15 @@ def _hedge(verb: str, language: str) -> Hedge:
 def _tidy(name: str) -> str:
     name = " ".join(name.split())
     while True:
-        shorter = _RECIPIENT.sub("", _LEADING.sub("", name))
+        shorter = _LEADING.sub("", name)
+        told_to = _RECIPIENT.sub("", shorter)
+        if _SOMEBODY.search(told_to):
+            # Not "«Назва» у вечірньому зведенні", where nobody else is named.
+            shorter = told_to
         if shorter == name:
             break
         name = shorter
-    name = _MEDIUM.sub("", name)
+    name = _TRAILING_DAY.sub("", _MEDIUM.sub("", name))
     return (
         name.strip(" \"“”'«-–—")
         if name.count("«") == name.count("»") == 0
@@ -341,6 +537,68 @@ def heading_speaker(
     )
 
 
+def signing_speaker(text: str, language: str) -> Speaker | None:
+    """Return whose post a text is, by a first line that is a name or ends with one, or
+    by a last sentence that is a name; None for another text.
+    """
+    whole = text.rstrip(_ENDING)
+    opening = text.lstrip(_LEADING_MARKS).partition("\n")
+    if opening[2].strip():
+        match = _OPENING_LINE.fullmatch(opening[0].strip())
+        name = _tidy(match["by"] or match["name"]) if match else ""
+        if _is_signature(name, language):
+            at = text.find(name[:1])
+            return _signed(name, language, at, at + len(name))
+    ends = [m.end() for m in _LAST_BREAK.finditer(text, 0, len(whole))]
+    if not ends:
+        return None
+    last = _SIGNS.sub("", whole[ends[-1] :])
+    name = _quotes_closed(_SIGNED_BY.sub("", last))
+    if len(name) <= _LONGEST_SIGNATURE and _is_signature(name, language):
+        return _signed(name, language, ends[-1], len(text))
+    return None
+
+
+def _quotes_closed(name: str) -> str:
+    """Return a name with the quotation mark that was stripped from its end."""
+    return name + "»" if name.count("«") > name.count("»") else name
+
+
+def _signed(name: str, language: str, start: int, end: int) -> Speaker:
+    side = side_of_claimant(name, language)
+    return Speaker(name, side, Hedge.ASSERTED, start, end)
+
+
+def _is_signature(name: str, language: str) -> bool:
+    """Tell a name that stands alone: of somebody, and with nothing told of him."""
+    if ":" in name or not is_somebody(name, language) or _TELLING.search(name):
+        return False
+    if not _CYRILLIC.search(name) and len(name.split()) > 1:
+        return False
+    return not inflected_events(name, 0, len(name), language, of_war=True)
+
+
+# What may stand before the first word of a post: signs, pictures, clocks.
+_LEADING_MARKS = " \t\n\u2757\ufe0f\u26a1\u203c#*•|"
+_LONGEST_SIGNATURE = 80
+# "Генштаб, обстановка на 16:00", "огляд від «Назва»", "Телеграм-канал «Назва»:".
+_OPENING_LINE = re.compile(
+    r"(?:[^\n]{0,60}?(?:огляд|зведення|дайджест|обзор|сводка|дайджест|итоги|підсумки)"
+    r" (?:від|от) (?P<by>[^\n,.:]{3,60})[.:]?"
+    r"|(?P<name>[^\n,.:!?]{3,90})(?::|[,.:] ?(?:(?:оперативн|обстановк|ситуаці|ситуаци"
+    r"|станом|зведенн|сводк|по состоянию|на \d)[^\n]{0,60}))?)",
+    re.IGNORECASE,
+)
+# Pictures, flags and dashes before a name.
+_SIGNS = re.compile(r"^[^\w«„“\"]+")
+# "Подробиці — від X", "Джерело: X".
+_SIGNED_BY = re.compile(
+    r"^(?:(?:подробиці|деталі|подробности|детали|інформація|информация|дані|данные)"
+    r"[^\w]{1,4}(?:від|от|за даними|по данным)\s+"
+    r"|(?:джерело|источник|автор)\s?[:—–-]\s?|за даними\s+|по данным\s+)",
+    re.IGNORECASE,
+)
+_LAST_BREAK = re.compile(r"[.!?…»”][)\s]+|\n+")
 _PARTIES = (Side.RU, Side.UA)
 _CYRILLIC = re.compile(r"[а-яіїєґ]", re.IGNORECASE)
 
@@ -360,6 +618,12 @@ class _Patterns:
     outlets: re.Pattern[str]
     local_offices: re.Pattern[str]
     russian_regions: re.Pattern[str]
+    ukrainian_regions: re.Pattern[str]
+    sources: re.Pattern[str]
+    services: re.Pattern[str]
+    media: dict[Side, re.Pattern[str]]
+    weak_voice: re.Pattern[str]
+    named_russians: re.Pattern[str]
     voices: dict[Side, re.Pattern[str]]
 
 
@@ -386,6 +650,15 @@ def _patterns(language: str) -> _Patterns:
         outlets=any_of(words.outlets),
         local_offices=any_of(words.local_offices),
         russian_regions=any_of(words.russian_regions),
+        ukrainian_regions=any_of(words.ukrainian_regions),
+        sources=any_of(words.sources),
+        services=any_of(words.services),
+        media={
+            Side.RU: any_of(words.russian_media),
+            Side.UA: any_of(words.ukrainian_media),
+        },
+        weak_voice=any_of(words.weak_russian_voice),
+        named_russians=any_of(words.named_russians),
         voices={
             Side.RU: any_of(words.russian_voice),
             Side.UA: any_of(words.ukrainian_voice),
@@ -402,14 +675,28 @@ def side_of_claimant(words: str, language: str) -> Side:
     patterns = _patterns(language)
     if patterns.installed.search(words):
         return Side.RU
+    source = patterns.sources.search(words)
+    if source is not None:
+        return _side_of_source(words[source.end() :], patterns)
     if patterns.independent.search(words):
         return Side.INDEPENDENT
     person = person_in(words) or person_in(_in_nominative(words, language))
     if person is not None:
         return person.side
-    office = patterns.local_offices.search(words)
-    if office and patterns.russian_regions.search(words):
+    return _side_of_office(words, patterns) or _side_by_words(words, patterns)
+
+
+def _side_of_office(words: str, patterns: _Patterns) -> Side | None:
+    """Return the side of a local office by its region, None for another."""
+    if not patterns.local_offices.search(words):
+        return None
+    if patterns.russian_regions.search(words):
         return Side.RU
+    return Side.UA if patterns.ukrainian_regions.search(words) else None
+
+
+def _side_by_words(words: str, patterns: _Patterns) -> Side:
+    """Return the side of the party or partner first named, unknown without one."""
     firsts = {
         side: match.start()
         for side, pattern in patterns.speakers.items()
@@ -421,6 +708,23 @@ def side_of_claimant(words: str, language: str) -> Side:
         return min(firsts, key=lambda side: firsts[side])
     if patterns.partner.search(words):
         return Side.PARTNER
+    return Side.UNKNOWN
+
+
+def _side_of_source(words: str, patterns: _Patterns) -> Side:
+    """Return the side of a source by where he sits, not by who cites him: "джерело
+    «Назва» в СБУ"; in a service that is not named he sits in that of the medium's
+    country. Unknown for a source of which no more is told.
+    """
+    bare = patterns.independent.sub(" ", _QUOTED.sub(" ", words))
+    for side, pattern in patterns.speakers.items():
+        if pattern.search(bare):
+            return side
+    if not patterns.services.search(bare):
+        return Side.UNKNOWN
+    for side, media in patterns.media.items():
+        if media.search(words):
+            return side
     return Side.UNKNOWN
 
 
@@ -472,6 +776,11 @@ def voice_of(text: str, publisher: str, language: str) -> Side:
         side: len(pattern.findall(text))
         for side, pattern in _patterns(language).voices.items()
     }
+    # "ВСУ" is what its enemy calls it, and whoever names both armies.
+    patterns = _patterns(language)
+    takes_side = patterns.opponent.search(text) or _OURS_IN_TEXT.search(text)
+    if takes_side and not patterns.named_russians.search(text):
+        counts[Side.RU] += len(_patterns(language).weak_voice.findall(text))
     if counts[Side.RU] == counts[Side.UA]:
         return Side.UNKNOWN
     return max(counts, key=lambda side: counts[side])
@@ -521,6 +830,8 @@ def actor_in(clause: Clause, kind: Kind) -> Side:
     actor = _shown_actor(clause, kind)
     if actor is not None:
         return actor
+    if _SUFFERED.search(clause.own):
+        clause = replace(clause, start=clause.first)
     before = _nearest_subject(clause)
     if kind is Kind.HOLD:
         return _defender(clause, before)
@@ -528,14 +839,18 @@ def actor_in(clause: Clause, kind: Kind) -> Side:
         return _taker(clause, before)
     if before is not None:
         return before
+    return _named_behind(clause, kind)
+
+
+def _named_behind(clause: Clause, kind: Kind) -> Side:
+    """Return who acts where no subject stands before an event: by who is fired at, by
+    the subject behind it, else by the party that its clause names.
+    """
     aimed_at = _target(clause)
     if aimed_at is not None and kind is Kind.STRIKE:
         return OTHER[aimed_at]
     behind = _CAPITAL.sub(" ", clause.own + clause.after)
-    subject = _subject(behind, clause)
-    if subject is not None:
-        return subject
-    return _party(clause.whole, clause) or Side.UNKNOWN
+    return _subject(behind, clause) or _party(clause.whole, clause) or Side.UNKNOWN
 
 
 def _owner_of_weapon(clause: Clause) -> Side:
@@ -553,13 +868,22 @@ def _shown_actor(clause: Clause, kind: Kind) -> Side | None:
         return boaster
     if kind is Kind.STRIKE and _SHOT_DOWN.match(clause.own):
         return _owner_of_weapon(clause)
-    if kind is Kind.CONTROL and "контролем" in clause.own.lower():
+    if _is_ours(clause, kind):
+        return clause.voice
+    if kind is Kind.CONTROL and _IN_HANDS.search(clause.own):
         return _holder(clause)
     if kind is Kind.ADVANCE:
         return _breaker(clause)
     if kind is Kind.WITHDRAW and _OF_UKRAINIANS.match(clause.after):
         return Side.UA
     return None
+
+
+def _is_ours(clause: Clause, kind: Kind) -> bool:
+    """Tell "тримаємо", "село наше": whoever tells of it did it."""
+    if _FIRST_PERSON.match(clause.own):
+        return True
+    return kind in _KEEPING and _OF_US.match(clause.own) is not None
 
 
 def _holder(clause: Clause) -> Side | None:
@@ -572,7 +896,8 @@ def _holder(clause: Clause) -> Side | None:
     state = _OF_STATE.search(behind)
     if state is not None:
         return Side.UA if state["ua"] else Side.RU
-    return _subject(behind, clause) or _party(clause.own, clause)
+    near = behind.partition(",")[0]
+    return _subject(near, clause) or _party(near, clause)
 
 
 def _breaker(clause: Clause) -> Side | None:
@@ -632,16 +957,20 @@ def _subject(words: str, clause: Clause) -> Side | None:
     words; None for none.
     """
     patterns = _patterns(clause.language)
-    ends = {}
+    # Of two that end together the longer tells whose: "ворожі штурмовики".
+    ends: dict[Side, tuple[int, int]] = {}
     for side, pattern in patterns.subjects.items():
         for match in pattern.finditer(words):
-            ends[side] = match.end()
+            ends[side] = match.end(), -match.start()
     opponent = OTHER.get(clause.voice)
     if opponent is not None:
-        for match in patterns.own_subjects.finditer(words):
-            ends[clause.voice] = max(match.end(), ends.get(clause.voice, 0))
-        for match in patterns.opponent_subjects.finditer(words):
-            ends[opponent] = max(match.end(), ends.get(opponent, 0))
+        for side, pattern in (
+            (clause.voice, patterns.own_subjects),
+            (opponent, patterns.opponent_subjects),
+        ):
+            for match in pattern.finditer(words):
+                own = match.end(), -match.start()
+                ends[side] = max(own, ends.get(side, own))
     if not ends:
         return None
     return max(ends, key=lambda side: ends[side])
@@ -691,7 +1020,7 @@ def _defender(clause: Clause, before: Side | None) -> Side:
         return OTHER[beaten]
     if _BEATEN_BACK.search(clause.own):
         # Who tells of an attack that was beaten back beat it back.
-        return clause.speaker
+        return clause.speaker if clause.speaker in OTHER else clause.voice
     return Side.UNKNOWN
 
 
@@ -732,6 +1061,11 @@ def _taker_by_word(clause: Clause, low: str) -> Side:
     """Return who takes a place by what the report calls it."""
     if low.startswith(_FREEING):
         return clause.voice
+    if low.startswith(_FALLING):
+        # "Впало, ЗСУ втратили село": who lost it stands behind.
+        loss = _LOSS.search(clause.after)
+        loser = _subject(clause.after[: loss.start()], clause) if loss else None
+        return Side.UNKNOWN if loser is None else OTHER[loser]
     # Nobody calls what is his own side's "захоплення" or "окупація".
     if low.startswith(_SEIZING):
         return Side.RU if clause.language == "uk" else OTHER.get(clause.voice, Side.RU)
@@ -750,6 +1084,19 @@ _OF_STATE = re.compile(
     r"|кремля)",
     re.IGNORECASE,
 )
+# "Тримаємо", "просуваємося": whoever tells of it does it.
+_FIRST_PERSON = re.compile(
+    r"\w+(?:[аяую]ємо|[жчшивдтн]имо|[аяу]ем|продвигаем|держим|стоим)(?:с[яь])?(?!\w)"
+    r"(?! (?:росі|ворог|окуп|против|враг))",
+    re.IGNORECASE,
+)
+_KEEPING = frozenset({Kind.CONTROL, Kind.RETAKE})
+# "Село наше", "північ за нами".
+_OF_US = re.compile(r"(?:(?:снова|опять|вновь) )?наш|за наш?[мш]?и", re.IGNORECASE)
+# Words beside which stands who has a place.
+_IN_HANDS = re.compile(
+    r"контролем|руках|залиша|лиша|оста|^за |^під |^под |^у |^в ", re.IGNORECASE
+)
 # "Під контролем наших військ".
 _OURS = re.compile(r"контролем (?:\w+ )?наш\w+|наш\w+ контролем", re.IGNORECASE)
 # "Відступ українців": beside a withdrawal these are soldiers.
@@ -765,13 +1112,18 @@ _WORDS_OF = re.compile(
     re.IGNORECASE,
 )
 _BEATEN_BACK = re.compile(
-    r"(?:відбит|стриман|зупинен|отбит|отраж[её]н|сорван|зірван|пресечен)\w*$",
+    r"(?:відбит|стриман|зупинен|отбит|отраж[её]н|сорван|зірван|пресечен)\w*"
+    r"(?: (?:\w+ )?(?:атак|штурм|контратак)\w*)?$",
     re.IGNORECASE,
 )
 _FLAG = re.compile(r"прапор|стяг|триколор|флаг|знам[яе]")
+# "Обстрілів зазнало село": what stands before is no subject.
+_SUFFERED = re.compile(r"зазна(?:в|л)|подверг(?:л|ся)", re.IGNORECASE)
 # Characters behind "сбили восемь БПЛА" in which their owner stands.
 _OWNER_REACH = 12
 _LOSING = ("втрат", "втрач", "потер", "утрат", "утрач")
+_FALLING = ("впа", "упа", "пал", "паде", "падін", "пада")
+_LOSS = re.compile(r"(?<!\w)(?:втрат|утрат|потеря)\w*", re.IGNORECASE)
 _FREEING = ("звільн", "деокуп", "освоб", "деоккуп")
 # Whose an attack is that was beaten back stands behind it: "атаки ЗСУ".
 _ATTACK = re.compile(r"атак|штурм|наступ|спроб|попыт|просуван|продвиж", re.I)

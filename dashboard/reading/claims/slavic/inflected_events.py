@@ -14,7 +14,8 @@ from dashboard.domain.words import Hedge, Kind
 from dashboard.reading.lexicon.loader import any_of, word_lists
 from dashboard.reading.lexicon.schema import InflectedReportWords
 
-_GAP = r"(?:[^\s;:.!?]+ ){0,6}?[«„“\"]?"
+# A few words of one clause: none behind "а", "але".
+_GAP = r"(?:(?!(?:а|але|но|однак|однако|тоді|тогда) )[^\s;:.!?]+ ){0,6}?[«„“\"]?"
 # Characters before an event in which a negation or a modal is its own.
 _NEGATION_REACH = 22
 _MODAL_REACH = 60
@@ -30,17 +31,43 @@ _NONE_BEHIND = re.compile(
 # "змогли взяти", of which the infinitive is a fact: in Ukrainian the third person has
 # the ending that in Russian is the infinitive's.
 _INFINITIVES = {
-    "uk": re.compile(r"\w+ти(?:ся|сь)?(?!\w)", re.IGNORECASE),
+    "uk": re.compile(
+        r"(?!прильоти|ракети|бригади|висоти)\w+ти(?:ся|сь)?(?!\w)", re.IGNORECASE
+    ),
     "ru": re.compile(r"\w+(?:ть|ти|чь)(?:ся|сь)?(?!\w)", re.IGNORECASE),
 }
+# "Після боїв за X бригаду вивели": when, not what.
+_AFTERWARDS = re.compile(r"(?<!\w)(?:після|после) (?:\w+ ){0,2}$", re.IGNORECASE)
 # "Сили для наступу": what it is for has not happened.
 _PURPOSE = re.compile(r"(?<!\w)для (?:\w+ )?$", re.IGNORECASE)
 # "Захопив", "увійшли", "взято": what is told to have happened.
 _FINITE = re.compile(
-    r"(?!сел[аоі]|сёла)\w+(?:[аеиуюя]в|йшов|[аеёиоуыя]л(?<!стрел)|л[аио]|(?:ен|ан|ит|ят)о"
+    r"(?!(?:сел|сёл|тепл|світл|сил|хвил|школ|ціл|дол|скал|стріл|стрел|вол|тил|пол|стол"
+    r"|вугл|угл|масл|крил|крыл|числ|джерел|лікарів|днів)[аоиіы]?(?!\w))"
+    r"\w+(?:[аеиуюя]в|йшов|[аеёиоуыя]л(?<!стрел)|л[аио]|(?:ен|ан|ит|ят)о"
     r"|(?:[аеиуюя]в|л[аио]?)с[яь])(?!\w)",
     re.IGNORECASE,
 )
+# Verbs in the present, by their endings; without nouns that end as they do.
+_PRESENT_VERBS = {
+    "uk": re.compile(
+        r"(?<!\w)(?!п.ять|дев.ять|десять|пам.ять|мить|суть|лють|путь|рт)\w*"
+        r"(?:[аяую][єює]|[аяую]ють|[уюія]ть|ить|їть|[аи]ться|ються|яться"
+        r"|[ауюяи]ємо|имо|емо|йде|веде|тисне|лізе|б.є|б.ють|немає|нема)(?!\w)"
+        r"|без (?:світла|води|тепла|зв.язку|електр\w+|газу|опалення)"
+        r"|(?<!\w)(?:під контролем|наш[ае]?[.,!])",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        r"(?<!\w)\w*(?:[аяуюеи](?:ет|ют|ем)(?:ся)?|ются|[аеёуия]тся|горит|горят|стоит"
+        r"|стоят|держ(?:ит|ат|им)|ид[уеё]т|вед[уеё]т|бьют|бь[её]т|гремят|гремит|звучат"
+        r"|леж[иа]т|жив[уеё]т|давит|л[еэ]з[уе]т|везут|возят|рвутся|роют|роет|стро[ия]т"
+        r"|кру(?:жит|жат)|вид(?:но|ны)|слышны?|рабо\w+ют)(?!\w)|(?<!\w)(?:нет)(?!\w)"
+        r"|без (?:света|воды|тепла|связи|электр\w+|газа|отопления)",
+        re.IGNORECASE,
+    ),
+}
+_WORD = re.compile(r"[\w'’ʼ]+")
 # "Не" right before a word.
 _NOT = re.compile(r"(?<!\w)не\s+$", re.IGNORECASE)
 _NOT_REACH = 8
@@ -70,6 +97,8 @@ _LABEL_FIRST = re.compile(
     r"|це не відповідає|это не соответств)",
     re.IGNORECASE,
 )
+# Behind the words of a denial.
+_BEHIND_DENIAL = re.compile(r":\s|,\s|[–—-]\s|[.!]\s")
 # Who denies to have done it does not deny that it happened.
 _DISOWNED = re.compile(
     r"(?:причетн|причастн|провин|вину|винн|виновн|відповідальн|ответственн|участь"
@@ -95,8 +124,14 @@ class _Patterns:
     martial: re.Pattern[str]
     harm: re.Pattern[str]
     peaceful: re.Pattern[str]
+    wartime: re.Pattern[str]
+    plight: re.Pattern[str]
+    absence: re.Pattern[str]
+    entry: re.Pattern[str]
+    welcome: re.Pattern[str]
     negation: re.Pattern[str]
     denial: re.Pattern[str]
+    contrary: re.Pattern[str]
     unconfirmed: re.Pattern[str]
     possible: re.Pattern[str]
     unreal_noun: re.Pattern[str]
@@ -122,10 +157,16 @@ def _patterns(language: str) -> _Patterns:
         martial=re.compile(beginning.format("|".join(words.martial)), re.I),
         harm=re.compile(beginning.format("|".join(words.harm)), re.I),
         peaceful=re.compile(beginning.format("|".join(words.peaceful)), re.I),
+        wartime=any_of(words.wartime),
+        plight=any_of(words.plights),
+        absence=any_of(words.absences),
+        entry=any_of(words.entries),
+        welcome=any_of(words.welcomes),
         negation=re.compile(
             rf"(?<!\w)(?:{'|'.join(words.negations)})\s+(?:{_WHOLLY}\s+)?$", re.I
         ),
         denial=any_of(words.denials),
+        contrary=any_of(words.contrary),
         unconfirmed=any_of(words.unconfirmed),
         possible=any_of(words.possible),
         unreal_noun=any_of(words.unreal_nouns),
@@ -225,6 +266,48 @@ def is_of_war(text: str, start: int, end: int, language: str) -> bool:
     return _is_of_war_beside(text, (start, end), events, language)
 
 
+def tells_of_war(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a text is about this war: it has a word that nothing else has, or an
+    office that there is in it alone.
+    """
+    patterns = _patterns(language)
+    signs = (patterns.martial, patterns.wartime)
+    return any(sign.search(text, start, end) for sign in signs)
+
+
+def is_plight(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a stretch of text says what a place at war suffers: no light, people
+    taken out of it. Beside a word of peace that is no war's doing.
+    """
+    patterns = _patterns(language)
+    if not patterns.plight.search(text, start, end):
+        return False
+    return (
+        not patterns.peaceful.search(text, start, end)
+        or patterns.martial.search(text, start, end) is not None
+    )
+
+
+def is_peaceful(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a stretch of text has a word of peace and none of war alone."""
+    patterns = _patterns(language)
+    return (
+        patterns.peaceful.search(text, start, end) is not None
+        and patterns.martial.search(text, start, end) is None
+    )
+
+
+def is_entry(text: str, event: InflectedEvent, language: str) -> bool:
+    """Tell whether an event is that somebody comes into a town."""
+    entry = _patterns(language).entry
+    return entry.match(text, event.start) is not None
+
+
+def is_welcome(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a stretch of text tells of people who greet an army, or of flags."""
+    return _patterns(language).welcome.search(text, start, end) is not None
+
+
 def is_no_news(text: str, start: int, end: int, language: str) -> bool:
     """Tell whether a stretch of text only says what would follow from something, may
     happen, once happened, is not so, or is done in peace.
@@ -236,6 +319,7 @@ def is_no_news(text: str, start: int, end: int, language: str) -> bool:
         patterns.recalled,
         patterns.denial,
         patterns.civil,
+        patterns.absence,
     )
     return any(pattern.search(text, start, end) for pattern in idle)
 
@@ -290,7 +374,7 @@ def factuality_in(
         return _of_infinitive(text, start, event, patterns)
     if _NONE_BEHIND.match(text, event.end):
         return Hedge.DENIED
-    if _is_irreal(text, clause, event, patterns) or _PURPOSE.search(near):
+    if _is_irreal(text, clause, event, patterns) or _only_serves(event, near):
         return None
     if _is_open(text, clause, event, patterns):
         return None
@@ -314,6 +398,13 @@ def _is_ahead(
         return False
     # "Ракети вдарили": a noun that ends as an infinitive does.
     return not _is_finite(text, event)
+
+
+def _only_serves(event: InflectedEvent, before: str) -> bool:
+    """Tell a noun that says what something is for, or when something else was."""
+    if _PURPOSE.search(before):
+        return True
+    return event.kind is Kind.CLASH and _AFTERWARDS.search(before) is not None
 
 
 def _is_open(
@@ -370,11 +461,22 @@ def _is_denied_in(
     patterns: _Patterns,
     language: str,
 ) -> bool:
-    """Tell whether a sentence denies an event; what follows behind a colon is what the
+    """Tell whether a sentence denies an event. "Contrary to X" denies no more than what
+    X tells of; what follows behind a colon is what the
     one who denies it says instead, but behind a label as "Fake:" it is what is false.
     """
-    denials = patterns.denial.finditer(text, *sentence)
-    denial = next((d for d in denials if not _is_undone(text, d.start())), None)
+    denials = [
+        d
+        for d in patterns.denial.finditer(text, *sentence)
+        if not _is_undone(text, d.start())
+    ]
+    contrary = [d for d in denials if patterns.contrary.match(text, d.start())]
+    for phrase in contrary:
+        comma = text.find(",", phrase.end(), sentence[1])
+        end = sentence[1] if comma < 0 else comma
+        if phrase.start() <= event.start < end:
+            return True
+    denial = next((d for d in denials if d not in contrary), None)
     if denial is None:
         return False
     colon = text.find(":", denial.end(), max(denial.end(), event.start))
@@ -421,14 +523,43 @@ def is_answer(text: str, start: int, end: int, language: str) -> bool:
         return False
     if _LABEL_FIRST.match(text, start, end):
         return True
-    words = text[start:end]
+    words, colon, behind = text[start:end].partition(":")
+    if colon and _LABEL_FIRST.match(behind):
+        # "Речник: неправда."
+        return len(behind.split()) <= _SHORT_ANSWER
     is_short = len(words.split()) <= _SHORT_ANSWER
     return is_short and _WHAT_WAS_SAID.search(words) is not None
+
+
+def answer_end(text: str, start: int, end: int, language: str) -> int | None:
+    """Return where what is said instead begins behind a denial, None where nothing
+    follows it.
+    """
+    denial = _patterns(language).denial.search(text, start, end)
+    if denial is None:
+        return None
+    mark = _BEHIND_DENIAL.search(text, denial.end(), end)
+    return None if mark is None else mark.end()
 
 
 def is_ongoing(text: str, start: int, end: int, language: str) -> bool:
     """Tell whether a stretch of text tells of what goes on as it is told."""
     return _patterns(language).ongoing.search(text, start, end) is not None
+
+
+def speaks_in_present(words: str, language: str) -> bool:
+    """Tell words with a verb in the present and none in the past; verbs of saying do
+    not count.
+    """
+    plain = _saying(language).sub(" ", words)
+    if speaks_in_past(plain):
+        return False
+    return _PRESENT_VERBS[language].search(plain) is not None
+
+
+def speaks_in_past(words: str) -> bool:
+    """Tell words with a verb in the past."""
+    return any(_FINITE.match(word) for word in _WORD.findall(words))
 
 
 def refers_back_to_place(
@@ -443,6 +574,11 @@ def refers_back_to_place(
 def is_aimed_at(text: str, start: int, language: str) -> bool:
     """Tell whether a place is only the aim of a movement: "у напрямку X"."""
     return _toward(language).search(text[max(0, start - 60) : start]) is not None
+
+
+@cache
+def _saying(language: str) -> re.Pattern[str]:
+    return any_of(word_lists(InflectedReportWords, language).reporting)
 
 
 @cache

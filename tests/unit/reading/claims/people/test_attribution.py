@@ -65,7 +65,7 @@ SAID = [
     ),
     (
         "A Russian missile hit Kharkiv, the mayor, Ihor Terekhov, said.",
-        "the mayor",
+        "the mayor, Ihor Terekhov",
         Side.UA,
     ),
     (

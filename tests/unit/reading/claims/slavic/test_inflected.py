@@ -79,7 +79,7 @@ PASSAGES = [
     ("Бої тривають на околицях Торецька.", [("clash", "unknown", "Toretsk")]),
     (
         "Війська РФ зайшли в Торецьк, але ЗСУ утримують центр міста.",
-        [("advance", "RU", "Toretsk"), ("hold", "UA", "Toretsk")],
+        [("advance", "RU", "Toretsk"), ("control", "UA", "Toretsk")],
     ),
     ("Українські війська втратили Соледар.", [("capture", "RU", "Soledar")]),
     (

@@ -40,7 +40,7 @@ def claims(text: str) -> list[Claim]:
             "офіцер 92-ї бригади",
             "UA",
         ),
-        ("Дрони вдарили по Липцях, — Шамшур.", "Шамшур", "unknown"),
+        ("Дрони вдарили по Липцях, — Шамшур.", "Шамшур", "UA"),
         ("Окупанти вдарили по Липцях (Харківська ОВА).", "Харківська ОВА", "UA"),
         (
             "ВСУ зашли в Липцы, передал и.о. главы администрации РФ Пётр Лузин.",
@@ -384,3 +384,35 @@ def test_an_office_lends_no_place_where_another_is_named() -> None:
 def test_from_where_something_is_told_is_no_speaker() -> None:
     (claim,) = claims("Из Мелитополя сообщают о взрыве у комендатуры.")
     assert (claim.kind.value, claim.claimant_side.value) == ("statement", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Всупереч заявам Москви, Вовчанськ лишається під контролем ЗСУ.",
+            [("control", "UA", "asserted")],
+        ),
+        (
+            "Вопреки словам Шойгу о взятии Торецка, город под контролем ВСУ.",
+            [("capture", "RU", "denied"), ("control", "UA", "asserted")],
+        ),
+        (
+            "Торецьк під контролем ЗСУ всупереч заявам росіян.",
+            [("control", "UA", "asserted")],
+        ),
+        (
+            "Гладков обвинил ВСУ в обстреле Донецка.",
+            [("strike", "UA", "claimed")],
+        ),
+        (
+            "Спершу дрони атакували Ромни, а о 6-й ранку ракета влучила в Суми.",
+            [("strike", "unknown", "asserted"), ("strike", "unknown", "asserted")],
+        ),
+    ],
+)
+def test_what_is_contrary_to_others_words(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    found = read(text, date(2025, 2, 12)).claims
+    assert [(c.kind.value, c.actor.value, c.hedge.value) for c in found] == expected

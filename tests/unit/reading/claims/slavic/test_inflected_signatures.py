@@ -1,0 +1,203 @@
+"""Who speaks in Ukrainian and Russian posts, and on whose side: headings, signatures,
+closing clauses, sources, offices of both countries' regions.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dashboard.domain.words import Hedge, Side
+from dashboard.reading.claims.slavic.inflected_attribution import side_of_claimant
+from tests.unit.reading.articles import read
+
+DAY = date(2025, 2, 12)
+
+
+def said(text: str) -> set[tuple[str, str]]:
+    return {(c.claimant, c.claimant_side.value) for c in read(text, DAY).claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "side"),
+    [
+        (
+            "Минобороны РФ:\n\nНаши войска взяли Торецк.\n\nАвиация нанесла удар по"
+            " позициям ВСУ под Константиновкой.",
+            "Минобороны РФ",
+            "RU",
+        ),
+        (
+            "Генштаб ЗСУ, обстановка на 22:00.\n\nВорог атакував поблизу Торецька.",
+            "Генштаб ЗСУ",
+            "UA",
+        ),
+        (
+            "Вечірнє зведення від «Рибаря».\n\nНаші бійці взяли Торецьк.",
+            "«Рибаря»",
+            "RU",
+        ),
+        (
+            "ВСУ обстреляли посёлок Суземка. Глава Брянщины Богомаз.",
+            "Глава Брянщины Богомаз",
+            "RU",
+        ),
+        (
+            "Наші воїни відбили штурм біля Торецька, подякував бійцям командир 24-ї"
+            " бригади Іван Гук.",
+            "командир 24-ї бригади Іван Гук",
+            "UA",
+        ),
+        (
+            "За неделю наши взяли Торецк, подводит черту военкор «Стрела».",
+            "военкор «Стрела»",
+            "RU",
+        ),
+        (
+            "Російські війська вдарили по Сумах. Такі дані наводить обласна"
+            " прокуратура.",
+            "обласна прокуратура",
+            "UA",
+        ),
+        (
+            "Російські війська вдарили по Сумах. Пошкоджено три будинки. Є поранені,"
+            " уточнив голова ОВА.",
+            "голова ОВА",
+            "UA",
+        ),
+        (
+            "Дроны атаковали Энгельс, рассказал Deutsche Welle мэр города Пётр Ким.",
+            "мэр города Пётр Ким",
+            "RU",
+        ),
+        ("ЗСУ вдарили по Севастополю, написав Сергій Іванов.", "Сергій Іванов", "RU"),
+    ],
+)
+def test_who_speaks(text: str, speaker: str, side: str) -> None:
+    assert said(text) == {(speaker, side)}
+
+
+def test_a_closing_clause_of_what_somebody_suffers_names_no_speaker() -> None:
+    text = "Росіяни обстріляли Суми, загинув командир бригади Іван Гук."
+    assert said(text) == {("the article's writer", "unknown")}
+
+
+def test_the_first_sentence_of_an_article_is_no_heading() -> None:
+    text = "Генштаб звітує про бої\n\nРосійські війська захопили Торецьк."
+    assert said(text) == {("the article's writer", "unknown")}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "side"),
+    [
+        ("uk", "джерело «Української правди» в СБУ", Side.UA),
+        ("uk", "джерел «Української правди»", Side.UNKNOWN),
+        ("ru", "источник УНИАН в спецслужбе", Side.UA),
+        ("ru", "источник Astra в прокуратуре", Side.RU),
+        ("ru", "источник в ФСБ", Side.RU),
+        ("uk", "Тверська влада", Side.RU),
+        ("uk", "міська влада Чернігова", Side.UA),
+        ("ru", "начальник полиции Харьковской области", Side.UA),
+        ("ru", "оперштаб Краснодарского края", Side.RU),
+        ("ru", "офицер 47-й бригады", Side.UA),
+        ("ru", "пресс-служба ДШВ", Side.UA),
+    ],
+)
+def test_the_side_of_an_office_or_a_source(
+    language: str, words: str, side: Side
+) -> None:
+    assert side_of_claimant(words, language) is side
+
+
+def test_a_channel_is_of_the_side_that_it_calls_ours() -> None:
+    text = "Канал «Степ»:\n\nНаші бійці відбили атаку ворога біля Торецька."
+    assert said(text) == {("Канал «Степ»", "UA")}
+
+
+def test_a_bare_label_denies_what_was_said_before() -> None:
+    text = (
+        "Евгений Пригожин: мы взяли Соледар.\n\nСпикер группировки ВСУ Иван Гук:"
+        " неправда."
+    )
+    hedges = [c.hedge for c in read(text, DAY).claims]
+    assert hedges == [Hedge.ASSERTED, Hedge.DENIED]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "side"),
+    [
+        ("ЗСУ відійшли з Торецька, підтвердив речник.", "речник", "UA"),
+        (
+            "«Рыбарь» в вечерней сводке пишет, что бои в Торецке продолжаются.",
+            "«Рыбарь» в вечерней сводке",
+            "RU",
+        ),
+        (
+            "Інформацію про відхід з Торецька в Генштабі назвали ІПСО.",
+            "Генштабі",
+            "UA",
+        ),
+        (
+            "Росіяни вбили двох людей у Торецьку: дані Вадима Філашкіна.",
+            "Вадима Філашкіна",
+            "UA",
+        ),
+        (
+            "Сводка Генштаба ВСУ за 11 февраля: у Торецка отбиты атаки.",
+            "Генштаба ВСУ",
+            "UA",
+        ),
+        ("Ворог ударив по Краматорську, рахує Гончаренко.", "Гончаренко", "UA"),
+        (
+            "Обстановка на Сумщині: ворог проник до Юнаківки.",
+            "the article's writer",
+            "unknown",
+        ),
+        (
+            "ВСУ атаковали Севастополь. Подробности сообщил Михаил Развожаев.",
+            "Михаил Развожаев",
+            "RU",
+        ),
+        (
+            "Росіяни контролюють Торецьк, пише The New York Times із посиланням на"
+            " офіцера ЗСУ.",
+            "офіцера ЗСУ",
+            "UA",
+        ),
+        (
+            "Армія РФ обстріляла Херсон. Є поранені. Деталі — від Прокудіна.",
+            "Прокудіна",
+            "UA",
+        ),
+        (
+            "В Минобороны страны-агрессора похвастались взятием Торецка.",
+            "Минобороны страны-агрессора",
+            "RU",
+        ),
+        (
+            "Силовики рассказали, что российские войска вошли в Торецк.",
+            "Силовики",
+            "RU",
+        ),
+        (
+            "За даними британської розвідки, Росія просунулася біля Торецька.",
+            "британської розвідки",
+            "partner",
+        ),
+    ],
+)
+def test_who_is_named_by_office_alone(text: str, speaker: str, side: str) -> None:
+    assert said(text) == {(speaker, side)}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Андрей Марочко: наши заняли Торецк.", "RU"),
+        ("«Мы держим Торецк», — сказал ротный бригады с позывным «Дед».", "UA"),
+        ("Липці впали, ЗСУ втратили село.", "RU"),
+    ],
+)
+def test_whose_ours_are(text: str, actor: str) -> None:
+    assert {c.actor.value for c in read(text, DAY).claims} == {actor}
