@@ -71,14 +71,14 @@ def claims_geojson(request: Request, project: services.Project) -> Response:
     """Markers of a viewport: ?filters&bbox=west,south,east,north&zoom=&layers=; layers:
     datasets that the map draws beside these, each by a question with `dataset=`.
     """
-    asked = filters_of(request, project, VIEW)
-    filters = _beside_layers(request, asked)
+    filters = filters_of(request, project, VIEW)
+    beside = _beside_layers(request, filters)
     box = box_of(request.query_params)
     zoom = number(request.query_params, "zoom", 0, 22, 6)
     answer = fresh(
-        request, project, lambda: aggregated_markers(project, filters, zoom, box)
+        request, project, lambda: aggregated_markers(project, beside, zoom, box)
     )
-    markers_first(project).note(project.index.revision, asked)
+    markers_first(project).note(project.index.revision, filters)
     return answer
 
 

@@ -153,10 +153,9 @@ class Profile:
         """Return what both leave at each place; a claim of both counts twice."""
         spot, at = np.unique(np.r_[self.spot, other.spot], return_inverse=True)
 
-        def added(name: str) -> Any:
+        def added(name: str) -> Ints:
             both = np.concatenate([getattr(self, name), getattr(other, name)])
-            counted = np.promote_types(both.dtype, np.int32)
-            sums = np.zeros((len(spot), *both.shape[1:]), counted)
+            sums = np.zeros((len(spot), *both.shape[1:]), np.int64)
             # `sums[at] += both` would count a spot that comes twice only once.
             np.add.at(sums, at, both)
             return sums
@@ -164,8 +163,8 @@ class Profile:
         return Profile(
             spot,
             added("count"),
-            added("actors"),
-            added("kinds"),
+            added("actors").astype(np.int32),
+            added("kinds").astype(np.int32),
             added("contested") > 0,
             added("unaccepted"),
             added("denied"),
