@@ -17,6 +17,7 @@ from dashboard.reading.claims.discourse import (
     remember,
 )
 from dashboard.reading.claims.people.attribution import Attribution
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import claims
 from tests.unit.reading.claims.sentences import analysed, analysed_text, events_of
 
@@ -230,3 +231,15 @@ def test_a_dateline_tells_the_day_of_pasted_text() -> None:
 
 def test_a_day_after_the_page_is_not_believed() -> None:
     assert Entries("9 June 2024\nText", DAY).day(13) is None
+
+
+ANNOTATED = """
+a03 a27 a55 c03 c09 c62 c73 c75 c78 c79 c82 c85 c86 c206 c303 c503 c510 w09 w15 w18
+w20 w25 w32 w33 w34 w60 w67 w73 w92 w99 w310 w410 w413 w520
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []

@@ -19,6 +19,7 @@ from dashboard.reading.claims.drafts import (
 )
 from dashboard.reading.claims.people.attribution import Attribution
 from dashboard.reading.claims.time_and_place import EventDates, EventPlace
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import WEDNESDAY, article, claims, read
 from tests.unit.reading.toponyms import gazetteer
 
@@ -308,3 +309,14 @@ def test_those_who_act_speak_for_themselves(
 ) -> None:
     report = draft(kind, Side.RU, voice(claimant, Side.UNKNOWN))
     assert build_claim(REPORT, report).claimant_side is side
+
+
+ANNOTATED = """
+a402 c11 c64 c78 r16 r17 u21 u49 w21 w23 w24 w37 w38 w53 w86 w118 w119 w214 w218
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []

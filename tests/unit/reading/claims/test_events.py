@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.domain.words import Hedge, Side
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import claims, only, read
 
 KINDS = [
@@ -328,3 +329,14 @@ def test_what_slips_out_of_hands_is_taken_by_the_other_side() -> None:
     assert (claim.kind.value, claim.actor) == ("capture", Side.RU)
     claim = only("Robotyne has slipped from Russian control.")
     assert (claim.kind.value, claim.actor) == ("retake", Side.UA)
+
+
+ANNOTATED = """
+a28 a80 a509 c78 c82 w19 w20 w61 w85 w106 w320 w503
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.domain.words import Hedge, Kind, Precision, Review, Side
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import WEDNESDAY, claims, only, read
 
 
@@ -467,3 +468,16 @@ def test_who_only_tells_of_an_attack_has_not_made_it() -> None:
 )
 def test_its_fall_is_that_of_the_place_before(text: str) -> None:
     assert [c.place_as_written for c in claims(text)] == ["Marinka", "Marinka"]
+
+
+ANNOTATED = """
+a08 a09 a11 a26 a27 a55 a66 a79 a304 a306 a509 c01 c07 c12 c18 c60 c61 c72 c79 c301
+c503 c510 u03 u04 u06 u16 u17 u36 w02 w08 w09 w12 w18 w19 w20 w34 w36 w51 w53 w60
+w61 w96 w98 w115 w202 w212 w220 w330 w505 w510
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []

@@ -18,6 +18,7 @@ from dashboard.reading.claims.factuality import (
     statements_beside,
     whole_statement,
 )
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import only
 from tests.unit.reading.claims.sentences import analysed, events_of
 
@@ -306,3 +307,16 @@ def test_how_other_constructions_stand(
     text: str, factuality: Factuality, hedge: Hedge
 ) -> None:
     assert stands(text, with_model=True)[-1] == (factuality, hedge)
+
+
+ANNOTATED = """
+a02 a03 a08 a09 a18 a26 a28 a61 a66 a72 a79 a202 c02 c04 c09 c17 c18 c25 c58 c61 c62
+c70 c79 c86 c205 c302 c303 c504 c510 w05 w08 w12 w16 w18 w19 w20 w21 w24 w34 w37 w43
+w53 w57 w59 w60 w62 w65 w70 w81 w86 w89 w101 w103 w106 w117 w318 w416 w504 w508 w515
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []

@@ -20,6 +20,7 @@ from dashboard.reading.claims.relevance import (
 )
 from dashboard.reading.reader import Reader
 from dashboard.reading.text.nlp import model
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import article, claims, read
 from tests.unit.reading.claims.sentences import analysed, events_of
 from tests.unit.reading.toponyms import gazetteer
@@ -237,3 +238,17 @@ def test_a_verb_with_its_particle_is_no_fire() -> None:
 )
 def test_matches_labour_and_quarrels_are_no_events_of_war(text: str) -> None:
     assert [c.kind.value for c in claims(text) if c.kind is not Kind.STATEMENT] == []
+
+
+ANNOTATED = """
+a59 a69 a304 a509 c06 c07 c10 c16 c60 c61 c63 c65 c67 c70 c72 c75 c79 c80 c81 c85
+c88 c302 c303 c504 c508 w01 w08 w12 w15 w18 w24 w32 w33 w34 w36 w38 w52 w54 w55 w59
+w70 w82 w83 w93 w96 w100 w101 w109 w115 w208 w212 w306 w311 w318 w326 w503 w504 w510
+w512 w514 w518
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []

@@ -24,6 +24,7 @@ from dashboard.reading.claims.time_and_place import (
     whole_front,
 )
 from dashboard.reading.model import Mention
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import claims
 from tests.unit.reading.claims.sentences import analysed, events_of
 from tests.unit.reading.toponyms import gazetteer, mentions
@@ -355,3 +356,17 @@ def test_villages_near_a_town_are_listed_behind_it() -> None:
     assert [c.name for c in found] == ["Shcherbaky", "Stepove"]
     found = claims("Russian guns shelled fields near Orikhiv, Shcherbaky and Stepove.")
     assert [c.name for c in found] == ["Orikhiv", "Shcherbaky", "Stepove"]
+
+
+ANNOTATED = """
+a01 a06 a08 a10 a12 a14 a19 a24 a26 a28 a55 a57 a61 a67 a69 a71 a74 a79 a80 a506 c04
+c05 c17 c18 c22 c61 c65 c70 c82 c86 c87 c301 c302 w02 w05 w09 w11 w12 w15 w31 w32
+w41 w52 w62 w67 w78 w81 w85 w86 w88 w98 w100 w105 w117 w204 w214 w312 w331 w415 w501
+w505 w508 w520
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []

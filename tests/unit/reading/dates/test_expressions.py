@@ -21,6 +21,7 @@ from dashboard.reading.dates.expressions import (
     weekend_before,
     with_preposition,
 )
+from tests.unit.reading.annotated import misread
 
 TUESDAY = date(2023, 6, 13)
 
@@ -404,3 +405,16 @@ def test_steps_from_another_event(words: str, step: int) -> None:
     text = f"It fell {words} left."
     (expression,) = find_dates(text, 0, len(text), TUESDAY, date(2023, 6, 1))
     assert (expression.step, expression.first) == (step, date(2023, 6, 1))
+
+
+ANNOTATED = """
+a02 a05 a10 a12 a18 a21 a25 a26 a28 a57 a68 a79 a502 c07 c16 c75 c78 c85 c206 w05
+w11 w14 w15 w16 w21 w23 w25 w29 w31 w39 w41 w42 w51 w55 w62 w72 w83 w106 w206 w313
+w520
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []

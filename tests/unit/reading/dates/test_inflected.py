@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.reading.dates.inflected import find_inflected_dates
+from tests.unit.reading.annotated import misread
 
 PUBLISHED = date(2023, 6, 15)
 
@@ -145,3 +146,14 @@ def test_without_a_day_of_publication_only_full_dates_resolve() -> None:
     text = "14 червня 2023 року, вчора, 3 травня"
     dates = find_inflected_dates(text, 0, len(text), "uk", None)
     assert [e.last for e in dates] == [date(2023, 6, 14), None, None]
+
+
+ANNOTATED = """
+r01 r02 r06 r22 r49 r502 u03 u04 u09 u11 u13 u19 u27 u31 u52 u502
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []

@@ -34,6 +34,7 @@ from dashboard.reading.places.context import (
     word_at,
 )
 from dashboard.reading.text.nlp import WordSpan, split_words
+from tests.unit.reading.annotated import misread
 
 
 def at(text: str, name: str) -> tuple[list[WordSpan], int, int]:
@@ -385,3 +386,16 @@ def test_what_is_done_to_a_capital_happens_there(
     text: str, name: str, role: Role
 ) -> None:
     assert role_of(*at(text, name), cue_before(*at(text, name)[:2])) is role
+
+
+ANNOTATED = """
+a01 a10 a13 a17 a19 a21 a23 a24 a25 a52 a55 a61 a508 c07 c09 c11 c12 c18 c22 c60 c68
+c79 c401 u06 u11 u25 w02 w03 w12 w19 w20 w21 w24 w25 w28 w32 w36 w52 w57 w60 w61 w62
+w63 w78 w96 w99 w100 w101 w106 w114 w207 w330 w508
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []

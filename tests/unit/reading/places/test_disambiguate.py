@@ -40,6 +40,7 @@ from dashboard.reading.places.disambiguate import (
     raion_key,
     weigh,
 )
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.toponyms import gazetteer, mentions
 
 NOTHING = Evidence(frozenset(), frozenset(), (), (), None)
@@ -637,3 +638,16 @@ def test_a_direction_is_at_its_anchor_and_no_capture_of_it() -> None:
         "Dnipropetrovsk",
         Precision.AREA,
     )
+
+
+ANNOTATED = """
+a01 a02 a08 a10 a21 a23 a52 a61 a69 a77 c01 c06 c18 c58 c70 c72 c75 r02 r05 r12 r20
+r32 r203 u25 u32 u33 u49 w15 w16 w24 w38 w52 w54 w70 w78 w82 w85 w92 w98 w99 w100
+w105 w214 w312 w413 w514
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []

@@ -15,6 +15,7 @@ from dashboard.reading.places.mentions import (
     SHORTEST_TYPO,
     is_typo,
 )
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.toponyms import mentions
 
 BOTH = pytest.mark.parametrize("with_model", [True, False], ids=["model", "rules"])
@@ -174,3 +175,14 @@ def test_a_word_before_a_name_is_no_part_of_it(text: str, expected: str) -> None
     (mention,) = mentions(text, with_model=True)
     assert mention.place is not None
     assert mention.place.name == expected
+
+
+ANNOTATED = """
+a13 a52 c18 c24 u25 u33 u49 w09 w15 w20 w25 w88 w105 w414
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []

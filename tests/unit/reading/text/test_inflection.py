@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.reading.text.inflection import nominatives
+from tests.unit.reading.annotated import misread
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,14 @@ def test_short_words_stay_as_they_are(word: str) -> None:
 
 def test_the_word_itself_is_first() -> None:
     assert nominatives("Торецьк", "uk")[0] == "Торецьк"
+
+
+ANNOTATED = """
+r01 r02 r04 r17 r20 r24 u03 u06 u08 u09 u10 u11 u12 u30 u46 u301
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []

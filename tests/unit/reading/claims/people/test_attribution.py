@@ -15,6 +15,7 @@ from dashboard.reading.claims.people.attribution import (
     side_by_event,
     side_of,
 )
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import claims, only, reader
 from tests.unit.reading.claims.sentences import analysed, events_of
 
@@ -541,3 +542,16 @@ def test_a_quoted_word_does_not_speak() -> None:
         ("Russia's ministry", Hedge.ASSERTED, Kind.CAPTURE),
         ("a spokesman for Ukraine's 79th brigade", Hedge.DENIED, Kind.CAPTURE),
     ]
+
+
+ANNOTATED = """
+a02 a03 a12 a18 a19 a28 a61 a74 a75 a80 a301 a506 c11 c23 c53 c60 c78 c503 u56 w02
+w08 w12 w24 w25 w28 w33 w34 w37 w42 w53 w61 w62 w85 w86 w92 w98 w101 w106 w114 w118
+w301 w327 w404 w410 w416 w504 w505 w520
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []

@@ -15,6 +15,7 @@ from dashboard.reading.claims.slavic.inflected_attribution import (
     voice_of,
 )
 from dashboard.reading.claims.slavic.inflected_events import inflected_events
+from tests.unit.reading.annotated import misread
 
 SAID = [
     (
@@ -172,3 +173,16 @@ def test_whose_report_it_is(
 def test_media_pass_on_what_others_say() -> None:
     assert is_outlet_named("агентство", "uk")
     assert not is_outlet_named("мер", "uk")
+
+
+ANNOTATED = """
+r01 r05 r08 r11 r12 r13 r15 r16 r18 r20 r21 r22 r24 r39 r42 r43 r45 r49 r302 r305
+r309 r402 r506 u03 u06 u07 u09 u13 u15 u24 u25 u26 u31 u32 u37 u42 u43 u50 u51 u52
+u54 u56 u60 u201 u301 u302 u304 u308 u403 u503
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
