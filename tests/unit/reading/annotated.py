@@ -1,4 +1,5 @@
-"""The annotated passages of tests/reading, and what of one is read otherwise.
+"""The annotated passages and the sentences of stages of tests/reading, and what of them
+is read otherwise.
 
 A module's test names those in which the module decides: what is right is what the
 annotation says, whoever reads.
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 
 from benchmarks.scoring import paired, same_days, score
+from benchmarks.stages import PUBLISHED, is_read_right, stage_sentences
 from dashboard.domain.claim import Claim
 from dashboard.reading.claims.drafts import WRITER
 from dashboard.reading.model import Reading
@@ -37,6 +39,19 @@ def misread(number: str) -> list[str]:
         f"{kind}: {words}" for kind, _, words in score([(passage, reading)]).errors
     ]
     return [*errors, *_claims(passage, reading), *_places(passage, reading)]
+
+
+def misread_of_stage(stage: str) -> list[str]:
+    """Return the sentences of a stage that are not read as the stage demands."""
+    if model() is None:
+        pytest.skip("no English model is installed")
+    day = date.fromisoformat(PUBLISHED)
+    return [
+        sentence.text
+        for sentence in stage_sentences()
+        if sentence.stage == stage
+        and not is_read_right(sentence, read(sentence.text, day).claims)
+    ]
 
 
 @cache

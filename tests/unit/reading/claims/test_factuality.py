@@ -18,7 +18,7 @@ from dashboard.reading.claims.factuality import (
     statements_beside,
     whole_statement,
 )
-from tests.unit.reading.annotated import misread
+from tests.unit.reading.annotated import misread, misread_of_stage
 from tests.unit.reading.articles import only
 from tests.unit.reading.claims.sentences import analysed, events_of
 
@@ -320,3 +320,8 @@ w53 w57 w59 w60 w62 w65 w70 w81 w86 w89 w101 w103 w106 w117 w318 w416 w504 w508 
 @pytest.mark.parametrize("passage", ANNOTATED.split())
 def test_passages_are_read_as_annotated(passage: str) -> None:
     assert misread(passage) == []
+
+
+@pytest.mark.parametrize("stage", ["denied", "possible"])
+def test_what_is_denied_or_only_possible_has_not_happened(stage: str) -> None:
+    assert misread_of_stage(stage) == []

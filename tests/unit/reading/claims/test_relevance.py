@@ -20,7 +20,7 @@ from dashboard.reading.claims.relevance import (
 )
 from dashboard.reading.reader import Reader
 from dashboard.reading.text.nlp import model
-from tests.unit.reading.annotated import misread
+from tests.unit.reading.annotated import misread, misread_of_stage
 from tests.unit.reading.articles import article, claims, read
 from tests.unit.reading.claims.sentences import analysed, events_of
 from tests.unit.reading.toponyms import gazetteer
@@ -252,3 +252,7 @@ w512 w514 w518
 @pytest.mark.parametrize("passage", ANNOTATED.split())
 def test_passages_are_read_as_annotated(passage: str) -> None:
     assert misread(passage) == []
+
+
+def test_peaceful_sentences_tell_of_no_event_of_the_war() -> None:
+    assert misread_of_stage("peaceful") == []

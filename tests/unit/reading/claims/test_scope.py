@@ -26,7 +26,7 @@ from dashboard.reading.claims.scope import (
     is_unreal,
 )
 from dashboard.reading.text.dependency_tree import DependencyTree
-from tests.unit.reading.annotated import misread
+from tests.unit.reading.annotated import misread, misread_of_stage
 from tests.unit.reading.articles import claims
 from tests.unit.reading.claims.sentences import analysed, events_of
 
@@ -415,3 +415,7 @@ w34 w37 w53 w81 w86 w98 w103 w117 w212 w413 w416 w508 w520
 @pytest.mark.parametrize("passage", ANNOTATED.split())
 def test_passages_are_read_as_annotated(passage: str) -> None:
     assert misread(passage) == []
+
+
+def test_what_is_recalled_is_no_news() -> None:
+    assert misread_of_stage("recalled") == []

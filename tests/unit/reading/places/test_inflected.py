@@ -122,7 +122,7 @@ def test_offsets_are_those_of_the_text() -> None:
 
 ANNOTATED = """
 r01 r02 r03 r05 r06 r11 r12 r13 r17 r20 r24 r25 r29 r33 r34 r36 r39 r42 r48 r204
-r305 u03 u04 u06 u07 u09 u11 u17 u19 u21 u23 u25 u32 u33 u36 u45 u46 u49 u50 u51 u58
+r305 u03 u04 u06 u07 u09 u11 u17 u19 u21 u23 u25 u32 u33 u36 u45 u46 u49 u51 u58
 u59 u304 u308
 """
 """Passages of tests/reading that together go every way through the module."""

@@ -370,7 +370,7 @@ def test_who_does_not_deny_it_leaves_it_open() -> None:
 
 ANNOTATED = """
 r01 r02 r06 r13 r15 r18 r20 r30 r38 r46 r48 r49 r301 r305 r309 r506 u08 u09 u11 u12
-u14 u15 u16 u17 u25 u26 u29 u36 u42 u46 u49 u50 u52 u54 u55 u56 u57 u59 u502
+u14 u15 u16 u17 u25 u26 u29 u36 u42 u46 u49 u52 u54 u55 u56 u57 u59 u502
 """
 """Passages of tests/reading that together go every way through the module."""
 

@@ -177,8 +177,8 @@ def test_media_pass_on_what_others_say() -> None:
 
 ANNOTATED = """
 r01 r05 r08 r11 r12 r13 r15 r16 r18 r20 r21 r22 r24 r39 r42 r43 r45 r49 r302 r305
-r309 r402 r506 u03 u06 u07 u09 u13 u15 u24 u25 u26 u31 u32 u37 u42 u43 u50 u51 u52
-u54 u56 u60 u201 u301 u302 u304 u308 u403 u503
+r309 r402 r506 u03 u06 u07 u09 u13 u15 u24 u25 u26 u31 u32 u37 u42 u43 u51 u52
+u54 u56 u201 u301 u302 u304 u308 u403 u503
 """
 """Passages of tests/reading that together go every way through the module."""
 
