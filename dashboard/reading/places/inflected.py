@@ -169,6 +169,9 @@ def _toponym_at(
     noun = _shared_noun(line, at)
     if noun is not None:
         return _of_adjective(line, at, noun)
+    if _is_river(line, at):
+        # Before what is left out: "на Сіверському Донці" is on no direction.
+        return None
     elliptic = _elliptic(line, at, before)
     if elliptic is not None or _is_skipped(line, at):
         return elliptic
@@ -512,7 +515,7 @@ def _is_skipped(line: _Line, at: int) -> bool:
     if _is_attribute(word, after) or _is_quoted(line, at) or _is_person(line, at):
         return True
     named_after = previous.lower in {"імені", "ім", "имени", "им"}
-    return named_after or _is_street(line, at) or _is_river(line, at)
+    return named_after or _is_street(line, at)
 
 
 def _is_attribute(word: WordSpan, after: WordSpan) -> bool:
