@@ -7,6 +7,12 @@ from datetime import date
 import pytest
 
 from dashboard.domain.words import Hedge, Kind, Precision, Review, Side
+from dashboard.reading.claims.reasons import (
+    ONLY_SEEN,
+    PEACEFUL,
+    POSSIBLE,
+    UNSURE,
+)
 from tests.unit.reading.annotated import misread, misread_of_stage
 from tests.unit.reading.articles import WEDNESDAY, claims, only, read
 
@@ -486,3 +492,113 @@ def test_passages_are_read_as_annotated(passage: str) -> None:
 def test_what_happened_is_claimed() -> None:
     # An airfield that drones destroyed something at is not told yet.
     assert len(misread_of_stage("happened")) <= 1
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    """Return kind, actor and place of each claim."""
+    return [(c.kind.value, c.actor.value, c.place_as_written) for c in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Nouns that are joined share a place; an explosion is laid to its strike.
+        (
+            "The encirclement and capture of Lyman cost many lives.",
+            [("advance", "unknown", "Lyman"), ("capture", "unknown", "Lyman")],
+        ),
+        (
+            "Explosions rocked Odesa after a Russian drone attack.",
+            [("strike", "RU", "Odesa")],
+        ),
+        # Where an office or a source sits, and of what somebody speaks.
+        (
+            "The defence ministry in Moscow boasted that its troops captured Lyman.",
+            [("capture", "RU", "Lyman")],
+        ),
+        (
+            "A military source in Kherson said shells hit Nikopol.",
+            [("strike", "unknown", "Nikopol")],
+        ),
+        (
+            "Nobody in Kyiv denies that Russian troops captured Lyman.",
+            [("capture", "RU", "Lyman")],
+        ),
+        (
+            '"The city is ours," the mayor said of Lyman.',
+            [("control", "unknown", "Lyman")],
+        ),
+        (
+            "Asked about Lyman, the general said that the town holds out.",
+            [("hold", "unknown", "Lyman")],
+        ),
+        # Who launched, and who acted, in a sentence just before.
+        (
+            "Russia launched 80 drones overnight. Drones hit Odesa.",
+            [("strike", "RU", ""), ("strike", "RU", "Odesa")],
+        ),
+        (
+            "Russia launched 80 drones overnight. Rain fell. Nobody slept. Drones hit"
+            " Odesa.",
+            [("strike", "RU", ""), ("strike", "unknown", "Odesa")],
+        ),
+        (
+            "Russian troops attacked Lyman. They also shelled Siversk.",
+            [("assault", "RU", "Lyman"), ("strike", "RU", "Siversk")],
+        ),
+        (
+            "Russian troops attacked Lyman. The sun shone. They also shelled Siversk.",
+            [("assault", "RU", "Lyman"), ("strike", "unknown", "Siversk")],
+        ),
+        # What somebody answers is of the place before.
+        (
+            "Nikopol was shelled on Monday. Kyiv countered that the shells had come"
+            " from the other side.",
+            [("strike", "unknown", "Nikopol"), ("strike", "unknown", "Nikopol")],
+        ),
+        # What it suffered, at each place of a list.
+        (
+            "Residents of Lyman, Siversk and Torske have no power after the shelling.",
+            [("strike", "unknown", town) for town in ("Lyman", "Siversk", "Torske")],
+        ),
+        (
+            "People in Lyman have no water, the mayor said.",
+            [("statement", "unknown", "Lyman")],
+        ),
+        # A caption, a headline, a dateline.
+        (
+            "Rescuers at a house that was hit on Saturday in Dnipro.",
+            [("strike", "unknown", "Dnipro")],
+        ),
+        ("NIKOPOL SHELLED AGAIN", [("strike", "unknown", "NIKOPOL")]),
+        ("Kharkiv, Monday. Russian bombs hit a school.", [("strike", "RU", "Kharkiv")]),
+        # A day of its own keeps what is long ago.
+        (
+            "The war began in February 2022, when Russian troops captured Kherson.",
+            [("capture", "RU", "Kherson")],
+        ),
+        ("The bakery in Lyman sells bread.", []),
+    ],
+)
+def test_what_is_told_where_and_by_whom_it_was_done(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("It is not known whether Lyman has fallen.", UNSURE),
+        ("Russian troops will storm Lyman on 20 June.", POSSIBLE),
+        ("Russian troops may attack Lyman.", POSSIBLE),
+        ("Burnt-out cars near Lyman.", ONLY_SEEN),
+        ("The bakery in Lyman sells bread.", PEACEFUL),
+    ],
+)
+def test_why_a_sentence_is_no_claim(text: str, reason: str) -> None:
+    reading = read(text)
+    assert reading.claims == ()
+    (rejected,) = reading.rejected
+    assert (rejected.reason, rejected.text) == (reason, text)
+    assert text[rejected.start : rejected.end] == text

@@ -511,6 +511,7 @@ def test_which_time_is_that_of_the_event(
         ("Lyman was under Russian control.", False),
         ("Russian forces shell Nikopol.", True),
         ("Russian forces hit Nikopol.", False),
+        ("The capture of Lyman cost many lives.", False),
         ("Russian troops cut the road near Lyman.", False),
         ("Russian forces were shelling Nikopol.", False),
         ("Russian forces had been shelling Nikopol.", False),
