@@ -325,3 +325,123 @@ def test_passages_are_read_as_annotated(passage: str) -> None:
 @pytest.mark.parametrize("stage", ["denied", "possible"])
 def test_what_is_denied_or_only_possible_has_not_happened(stage: str) -> None:
     assert misread_of_stage(stage) == []
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian forces no longer control Lyman.", [DENIED]),
+        ("No Russian forces entered Lyman.", [DENIED]),
+        ("Lyman has yet to be captured.", [DENIED]),
+        ("It is not true that Russian forces captured Lyman.", [DENIED]),
+        ("There is no evidence that Russian forces captured Lyman.", [DENIED]),
+        ("Lyman could have been captured.", [POSSIBLE]),
+        ("Had Russian forces captured Lyman?", [POSSIBLE]),
+        ("Unless Russian forces captured Lyman, they would leave.", [POSSIBLE]),
+        ("Russian forces plan to capture Lyman.", [POSSIBLE]),
+        ("Russian forces threatened to capture Lyman.", [POSSIBLE]),
+        ("Russian forces refused to storm Lyman.", [POSSIBLE]),
+        ("Russian forces tried to capture Lyman.", [FACT]),
+        ("Russian forces failed to capture Lyman.", [FACT]),
+        (
+            "To capture Lyman, Russian forces crossed the river.",
+            [PURPOSE, FACT],
+        ),
+        (
+            "Russian forces want to capture Lyman, and they shelled Siversk.",
+            [POSSIBLE, FACT],
+        ),
+        ("It was Russian forces that captured Lyman.", [FACT]),
+        ("Lyman, where Russian forces shelled a school, is quiet.", [FACT]),
+        ("The claim to have captured Lyman was repeated.", [FACT]),
+    ],
+)
+def test_how_events_stand_by_the_words_around_them(
+    text: str, expected: list[Factuality], with_model: bool
+) -> None:
+    assert [how for how, _ in stands(text, with_model=with_model)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian forces not only shelled Lyman but captured it.", [FACT, FACT]),
+        ("Russian forces did not just shell Lyman.", [FACT]),
+        ("Russian forces did not retreat but captured Lyman.", [DENIED, FACT]),
+        ("Lyman is not under Russian control.", [DENIED]),
+        ("Nobody denies that Russian forces captured Lyman.", [FACT]),
+        (
+            "The troops were set to make an attempt at storming Lyman.",
+            [POSSIBLE, POSSIBLE],
+        ),
+        (
+            "Soldiers stormed a house held by Russian forces in Lyman.",
+            [FACT, PURPOSE],
+        ),
+        ("Ivan, a captain who stormed Lyman, is resting.", [BACKGROUND]),
+        ("The commander, a veteran of the battle for Lyman, spoke.", [BACKGROUND]),
+        ("He recalled how Russian forces captured Lyman.", [Factuality.RECALLED]),
+        ("Russian forces are to storm Lyman.", [PURPOSE]),
+    ],
+)
+def test_how_events_stand_by_the_grammar(text: str, expected: list[Factuality]) -> None:
+    assert [how for how, _ in stands(text, with_model=True)] == expected
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("Russian forces probably captured Lyman.", Hedge.HEDGED),
+        ("Russian forces seem to have captured Lyman.", Hedge.HEDGED),
+        ("Russian forces captured Lyman.", Hedge.ASSERTED),
+        ("Reports say Russian forces captured Lyman.", Hedge.ASSERTED),
+    ],
+)
+def test_a_fact_may_be_put_with_caution(
+    text: str, hedge: Hedge, with_model: bool
+) -> None:
+    assert stands(text, with_model=with_model) == [(FACT, hedge)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Untrue," an officer said.', [("an officer", Hedge.DENIED)]),
+        ("Not so, said the governor.", [("the governor", Hedge.DENIED)]),
+        ('"That is a lie," the ministry said.', [("the ministry", Hedge.DENIED)]),
+        (
+            '"This is complete nonsense," the mayor said.',
+            [("the mayor", Hedge.DENIED)],
+        ),
+        ("Kyiv said it had nothing to do with it.", [("Kyiv", Hedge.DENIED)]),
+        (
+            "The ministry said that the claim was untrue.",
+            [("The ministry", Hedge.DENIED)],
+        ),
+        ("The ministry said that the claim was not untrue.", []),
+        ("Kyiv called that a lie.", [("Kyiv", Hedge.DENIED)]),
+        ("Kyiv refuted the report.", [("Kyiv", Hedge.DENIED)]),
+        ("Kyiv denied the attack.", [("Kyiv", Hedge.DENIED)]),
+        ("Kyiv denied the attack on Monday.", [("Kyiv", Hedge.DENIED)]),
+        ("Kyiv denied the attack on Lyman.", []),
+        ("Kyiv admitted the loss.", [("Kyiv", Hedge.ASSERTED)]),
+        ("Kyiv never denied the claim.", []),
+    ],
+)
+def test_who_only_denies_or_admits(
+    text: str, expected: list[tuple[str, Hedge]]
+) -> None:
+    assert answered(text) == expected
+
+
+def test_how_an_event_stands_is_put_into_words() -> None:
+    assert [(how.value, how.label) for how in Factuality] == [
+        ("fact", "Fact"),
+        ("denied", "Denied"),
+        ("possible", "Possible"),
+        ("purpose", "Purpose"),
+        ("background", "Background"),
+        ("recalled", "Recalled"),
+    ]

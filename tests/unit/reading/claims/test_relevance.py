@@ -256,3 +256,67 @@ def test_passages_are_read_as_annotated(passage: str) -> None:
 
 def test_peaceful_sentences_tell_of_no_event_of_the_war() -> None:
     assert misread_of_stage("peaceful") == []
+
+
+@pytest.mark.parametrize("with_model", [True, False], ids=["model", "rules"])
+@pytest.mark.parametrize(
+    ("text", "relevance"),
+    [
+        ("Firefighters fought drought near Odesa.", PEACE),
+        ("Rescuers fought off an outbreak in Odesa.", PEACE),
+        ("A strike of miners began in Lviv.", PEACE),
+        ("The mayor came under fire from critics in Lviv.", PEACE),
+        ("A school was struck by lightning in Lyman.", PEACE),
+        ('The film "Kharkiv under fire" was shown.', PEACE),
+        ("Doctors stormed the ministry in Kyiv.", PEACE),
+        ("Dozens of tourists hit Lyman.", PEACE),
+        ("Tourists entered Lyman.", PEACE),
+        ("The Wehrmacht captured Lyman in 1942.", PEACE),
+        ("A bus ploughed into a shop in Lyman.", PEACE),
+        ("Dozens of drones hit Lyman.", WAR),
+        ("Tanks entered Lyman.", WAR),
+        ("Three of the attackers entered Lyman.", WAR),
+        ("Explosions were heard in Lyman.", OPEN),
+    ],
+)
+def test_who_or_what_did_it(text: str, relevance: Relevance, with_model: bool) -> None:
+    assert relevance_at_places(text, with_model=with_model) is relevance
+
+
+@pytest.mark.parametrize(
+    ("text", "relevance"),
+    [
+        ("A storm hit Odesa.", PEACE),
+        ("Soldiers battled a blaze near Odesa.", PEACE),
+        ("An attack by wolves killed a man near Lviv.", PEACE),
+        ("A brigade of doctors entered Lyman.", PEACE),
+        ("A school was struck in Lyman.", WAR),
+        ("Russian engineers entered Lyman.", WAR),
+        ("Our guys entered Lyman.", WAR),
+        ("Petrenko entered Lyman.", WAR),
+        ("Engineers entered Lyman.", Relevance.UNLIKELY),
+        ("Ministers clashed in Lviv over a pact.", Relevance.UNLIKELY),
+    ],
+)
+def test_what_the_grammar_tells_of_who_did_it(text: str, relevance: Relevance) -> None:
+    assert relevance_at_places(text, with_model=True) is relevance
+
+
+def relevance_at_places(text: str, *, with_model: bool) -> Relevance:
+    """Return what a sentence's last event is, the names of its places known."""
+    sentence = analysed(text, with_model=with_model)
+    places = frozenset(
+        i
+        for mention in sentence.mentions
+        for i in range(*sentence.tree.at(mention.start, mention.end))
+    )
+    return relevance_of(sentence.tree, events_of(sentence)[-1], places)
+
+
+def test_relevance_is_put_into_words() -> None:
+    assert [(r.value, r.label) for r in Relevance] == [
+        ("war", "War"),
+        ("peace", "Peace"),
+        ("open", "Open"),
+        ("unlikely", "Unlikely"),
+    ]
