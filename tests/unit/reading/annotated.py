@@ -87,8 +87,10 @@ def _is_spoken(speaker: str | None, claim: Claim) -> bool:
 
 
 def _is_worded(annotated: str, words: str) -> bool:
-    """Tell whether a day is in the annotated words; these have small ones about it."""
-    return bool(annotated) == bool(words) and words in annotated
+    """Tell whether a day is in the annotated words, which have small ones about it;
+    where none are annotated ("at dusk" names no day) any are right.
+    """
+    return not annotated or (bool(words) and words in annotated)
 
 
 def _places(passage: Any, reading: Reading) -> Iterator[str]:
