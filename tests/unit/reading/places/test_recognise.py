@@ -204,3 +204,64 @@ w208 w305 w408 w501 w504 w505 w507 w515
 @pytest.mark.parametrize("passage", ANNOTATED.split())
 def test_passages_are_read_as_annotated(passage: str) -> None:
     assert misread(passage) == []
+
+
+@with_and_without_model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A name that nobody knows, where the words around make it a place.
+        ("Troops advanced to Zzyzkivka on Monday.", ["Zzyzkivka"]),
+        ("Vyhadivka, a town in the north, burned.", ["Vyhadivka"]),
+        ("Vyhadivka, a large coastal village, burned.", ["Vyhadivka"]),
+        ("The villages of Torske and Vyhadivka burned.", ["Torske", "Vyhadivka"]),
+        (
+            "Shells hit near Torske, Vyhadivka and Lyman.",
+            ["Torske", "Vyhadivka", "Lyman"],
+        ),
+        ("Malaya Loknya burned.", ["Malaya Loknya"]),
+        # A name of several words, and one with its kind.
+        ("St. Petersburg burned.", ["St. Petersburg"]),
+        ("Northern Kharkiv region burned.", ["Kharkiv region"]),
+        ("Eastern Ukraine burned.", ["Eastern Ukraine"]),
+        ("The Kakhovka Dam burned.", ["Kakhovka Dam"]),
+        ("The Kakhovka reservoir burned.", ["Kakhovka reservoir"]),
+        ("The Oskil River burned.", ["Oskil River"]),
+        ("The Lyman hromada burned.", ["Lyman hromada"]),
+        ("Near Irpin' they dug in.", ["Irpin'"]),
+        ("They dug in near 'Irpin'.", ["Irpin"]),
+        # Lists.
+        (
+            "Kherson, Zaporizhzhia and Donetsk oblasts burned.",
+            ["Kherson", "Zaporizhzhia", "Donetsk"],
+        ),
+        ("The Svatove-Kreminna line burned.", ["Svatove", "Kreminna"]),
+        # Headlines.
+        ("LYMAN BURNED AGAIN", ["LYMAN"]),
+        ("Lyman Burned Again On Monday", ["Lyman"]),
+        # People and streets.
+        ("Ivan Hrytsai and Serhiy Lyman left.", []),
+        ("Moskovskyi Avenue burned.", []),
+    ],
+)
+def test_names_by_the_words_around_them(
+    text: str, expected: list[str], with_model: bool
+) -> None:
+    assert _places(text, with_model=with_model) == expected
+
+
+@with_and_without_model
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Kherson, Zaporizhzhia and Donetsk oblasts burned.", ["oblast"] * 3),
+        ("The Sumy governor and the Lyman mayor spoke.", ["oblast", "town"]),
+        ("The towns of Lyman and Izium burned.", ["town", "town"]),
+        ("The Kakhovka reservoir burned.", ["area"]),
+    ],
+)
+def test_of_which_kind_a_place_is_by_its_words(
+    text: str, kinds: list[str], with_model: bool
+) -> None:
+    found = [m.place and m.place.kind for m in mentions(text, with_model=with_model)]
+    assert found == kinds
