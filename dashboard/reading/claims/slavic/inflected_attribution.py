@@ -615,7 +615,6 @@ class _Patterns:
     independent: re.Pattern[str]
     speakers: dict[Side, re.Pattern[str]]
     partner: re.Pattern[str]
-    outlets: re.Pattern[str]
     local_offices: re.Pattern[str]
     russian_regions: re.Pattern[str]
     ukrainian_regions: re.Pattern[str]
@@ -647,7 +646,6 @@ def _patterns(language: str) -> _Patterns:
             Side.UA: any_of(words.ukrainian_speakers),
         },
         partner=any_of(words.partner),
-        outlets=any_of(words.outlets),
         local_offices=any_of(words.local_offices),
         russian_regions=any_of(words.russian_regions),
         ukrainian_regions=any_of(words.ukrainian_regions),
@@ -755,11 +753,6 @@ def _in_nominative(words: str, language: str) -> str:
         core = word.strip('«»"“”,.()')
         out += [form for form in nominatives(core, language)[:6] if form]
     return " ".join(out)
-
-
-def is_outlet_named(words: str, language: str) -> bool:
-    """Tell whether the words name a medium that passes on what others say."""
-    return _patterns(language).outlets.search(words) is not None
 
 
 def voice_of(text: str, publisher: str, language: str) -> Side:

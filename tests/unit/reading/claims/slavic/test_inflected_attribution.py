@@ -9,7 +9,6 @@ from dashboard.reading.claims.slavic.inflected_attribution import (
     Clause,
     actor_in,
     heading_speaker,
-    is_outlet_named,
     side_of_claimant,
     speaker_in,
     voice_of,
@@ -168,11 +167,6 @@ def test_whose_report_it_is(
     language: str, text: str, publisher: str, voice: Side
 ) -> None:
     assert voice_of(text, publisher, language) is voice
-
-
-def test_media_pass_on_what_others_say() -> None:
-    assert is_outlet_named("агентство", "uk")
-    assert not is_outlet_named("мер", "uk")
 
 
 ANNOTATED = """
