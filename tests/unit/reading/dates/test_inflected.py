@@ -238,8 +238,8 @@ def test_each_month_and_weekday_has_its_number() -> None:
     ]
     for number, weekday in enumerate(weekdays):
         # The last one up to the Thursday of publication.
-        day = date(2023, 6, 12 + number if number < 4 else 5 + number)
-        assert found_in(f"у {weekday}", "uk") == [(str(day), str(day))]
+        last = str(date(2023, 6, 12 + number if number < 4 else 5 + number))
+        assert found_in(f"у {weekday}", "uk") == [(last, last)]
 
 
 def test_expressions_in_order_with_their_words() -> None:
