@@ -466,7 +466,7 @@ def test_the_days_of_an_event(text: str, first: str, last: str) -> None:
             "Жители Торецка остались без воды.",
             [("statement", "unknown", "Toretsk")],
         ),
-        ("Атака на Торецьк відбита.", [("hold", "unknown", "Toretsk")]),
+        ("Атака на Торецьк відбита.", [("hold", "UA", "Toretsk")]),
         ("Сили оборони відійшли з Торецька.", [("withdraw", "UA", "Toretsk")]),
         (
             "Сили оборони просунулися біля Роботиного.",
