@@ -430,7 +430,6 @@ THURSDAY = date(2023, 6, 1)
         # Hours: of the day of the report, or of the day last spoken of.
         ("at dawn", "2023-06-13", "2023-06-13"),
         ("before dawn", "2023-06-13", "2023-06-13"),
-        ("just before midnight", "2023-06-13", "2023-06-13"),
         ("at dawn on Friday", "2023-06-09", "2023-06-09"),
         ("in the small hours", "2023-06-13", "2023-06-13"),
         ("since morning", "2023-06-13", "2023-06-13"),
