@@ -872,7 +872,9 @@ _PRESENT_HELPERS = frozenset({"is", "are", "am", "remains", "remain", "'s", "’
 # Adverbs of how it is at the time of the report, also in reported speech.
 _AT_PRESENT = frozenset({"now", "currently", "presently"})
 # Verbs whose past is written as their present: reports tell of what is over by them.
-_INVARIABLE = frozenset({"hit", "cut", "set", "beat", "burst", "split", "put", "quit"})
+_INVARIABLE = frozenset(
+    {"hit", "cut", "cost", "set", "beat", "burst", "split", "put", "quit"}
+)
 # How many joined verbs back an auxiliary is looked for.
 _JOINED = 3
 

@@ -387,7 +387,7 @@ def near_day(m: _Match, day: date | None, _: date | None) -> Interval:
     words = m.group().lower()
     if words in ("overnight", "last night"):
         return shift(day, -1), day
-    for word, days in (("before", -2), ("yesterday", -1), ("tomorrow", 1)):
+    for word, days in (("before yesterday", -2), ("yesterday", -1), ("tomorrow", 1)):
         if word in words:
             return shift(day, days), shift(day, days)
     return day, day

@@ -561,7 +561,6 @@ class InflectedSideWords(WordLists):
     russian_speakers: tuple[str, ...]
     ukrainian_speakers: tuple[str, ...]
     partner: tuple[str, ...]
-    outlets: tuple[str, ...]
     local_offices: tuple[str, ...]
     russian_regions: tuple[str, ...]
     ukrainian_regions: tuple[str, ...]

@@ -21,6 +21,7 @@ from dashboard.reading.text.nlp import WordSpan
 LEXICON = word_lists(PlaceWords)
 THINGS = LEXICON.nature | LEXICON.works
 FUNCTION_WORDS = LEXICON.locative | LEXICON.function_words
+_SETTLEMENT_WORDS = LEXICON.settlement_nouns | LEXICON.modifiers
 _ORGANISATIONS = LEXICON.units | LEXICON.organisations
 NOT_A_SURNAME = (
     _ORGANISATIONS | THINGS | FUNCTION_WORDS | LEXICON.buildings_and_divisions
@@ -684,9 +685,7 @@ def direction_before(words: Sequence[WordSpan], toponym: Toponym) -> float | Non
     """Return the bearing of "southeast of X", None when the words before the name are
     others.
     """
-    at = toponym.first - 1
-    while at > 0 and words[at].lower in LEXICON.settlement_nouns:
-        at -= 1
+    at = _before_settlement(words, toponym.first - 1)
     if at < 1 or words[at].lower != "of" or words[at].gap != " ":
         return None
     direction = words[at - 1].lower
@@ -696,6 +695,20 @@ def direction_before(words: Sequence[WordSpan], toponym: Toponym) -> float | Non
     if words[at - 1].gap == "-" and compound in LEXICON.directions:
         return LEXICON.directions[compound]
     return LEXICON.directions[direction]
+
+
+def _before_settlement(words: Sequence[WordSpan], at: int) -> int:
+    """Return the word before "the city of X", "the town X"; the same for other words
+    before a name.
+    """
+    noun = at
+    if word_at(words, at).lower == "of":
+        noun = at - 1
+    if noun < 1 or words[noun].lower not in LEXICON.settlement_nouns:
+        return at
+    while noun > 0 and words[noun].lower in _SETTLEMENT_WORDS:
+        noun -= 1
+    return noun
 
 
 def displacement_of(

@@ -169,6 +169,9 @@ def _toponym_at(
     noun = _shared_noun(line, at)
     if noun is not None:
         return _of_adjective(line, at, noun)
+    if _is_river(line, at):
+        # Before what is left out: "на Сіверському Донці" is on no direction.
+        return None
     elliptic = _elliptic(line, at, before)
     if elliptic is not None or _is_skipped(line, at):
         return elliptic
@@ -512,7 +515,7 @@ def _is_skipped(line: _Line, at: int) -> bool:
     if _is_attribute(word, after) or _is_quoted(line, at) or _is_person(line, at):
         return True
     named_after = previous.lower in {"імені", "ім", "имени", "им"}
-    return named_after or _is_street(line, at) or _is_river(line, at)
+    return named_after or _is_street(line, at)
 
 
 def _is_attribute(word: WordSpan, after: WordSpan) -> bool:
@@ -1029,17 +1032,21 @@ def _bearing_before(line: _Line, at: int) -> float | None:
     words, directions = line.words, line.lexicon.directions
     previous = word_at(words, at - 1).lower
     if previous in directions and previous.endswith(("ше", "ее")):
-        return directions[_compound(words, at - 1)]
+        return directions[_compound(line, at - 1)]
     if previous in {"від", "от"}:
-        direction = _compound(words, at - 2)
-        return directions.get(direction)
+        return directions.get(_compound(line, at - 2))
     return None
 
 
-def _compound(words: Sequence[WordSpan], at: int) -> str:
-    word = word_at(words, at)
-    if word.gap == "-" and at > 0:
-        return f"{words[at - 1].lower}-{word.lower}"
+def _compound(line: _Line, at: int) -> str:
+    """Return the direction that ends at a word, its parts joined by a hyphen:
+    "північний захід" is written with a blank.
+    """
+    words = line.words
+    word, before = word_at(words, at), word_at(words, at - 1)
+    joined = f"{before.lower}-{word.lower}"
+    if word.gap in {"-", " "} and joined in line.lexicon.directions:
+        return joined
     return word.lower
 
 

@@ -44,14 +44,14 @@ _WEEKDAY = (
 )
 # When, to whom and in what order somebody speaks: no part of the name.
 _LEADING = re.compile(
-    r"^(?:\d\d|про це|об этом|також|також і|также"
+    r"^(?:про це|об этом|також|також і|также"
     rf"|(?:у|в|во|на) (?:минул\w+ |прошл\w+ )?{_WEEKDAY}"
     r"|\d{1,2} (?:січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|мар"
     r"|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*"
     r"|(?:у|в|на|під час|во время) (?:\w+ )?(?:теле(?:ефір|эфир|марафон)|брифінг"
     r"|брифинг|ефір|эфир|звернен|обращен|інтерв.ю|интервью|коментар|комментар|телеграм|telegram"
     r"|соцмереж|соцсет|фейсбук|facebook|дописі|посте|засідан|заседани)\w*"
-    r"|у|в|во|раніше|ранее|пізніше|позже|згодом|затем|потім|потом|вранці|утром|вдень|днем"
+    r"|\d\d|у|в|во|раніше|ранее|пізніше|позже|згодом|затем|потім|потом|вранці|утром|вдень|днем"
     r"|днём|ввечері|увечері|вечером|вночі|уночі|ночью|вчора|вчера|напередодні|накануне"
     r"|сьогодні|сегодня|своєю чергою|в свою очередь|водночас|при этом|однак|однако"
     r"|проте|зокрема|тим часом|тем временем|вже|уже"
@@ -615,7 +615,6 @@ class _Patterns:
     independent: re.Pattern[str]
     speakers: dict[Side, re.Pattern[str]]
     partner: re.Pattern[str]
-    outlets: re.Pattern[str]
     local_offices: re.Pattern[str]
     russian_regions: re.Pattern[str]
     ukrainian_regions: re.Pattern[str]
@@ -647,7 +646,6 @@ def _patterns(language: str) -> _Patterns:
             Side.UA: any_of(words.ukrainian_speakers),
         },
         partner=any_of(words.partner),
-        outlets=any_of(words.outlets),
         local_offices=any_of(words.local_offices),
         russian_regions=any_of(words.russian_regions),
         ukrainian_regions=any_of(words.ukrainian_regions),
@@ -755,11 +753,6 @@ def _in_nominative(words: str, language: str) -> str:
         core = word.strip('«»"“”,.()')
         out += [form for form in nominatives(core, language)[:6] if form]
     return " ".join(out)
-
-
-def is_outlet_named(words: str, language: str) -> bool:
-    """Tell whether the words name a medium that passes on what others say."""
-    return _patterns(language).outlets.search(words) is not None
 
 
 def voice_of(text: str, publisher: str, language: str) -> Side:

@@ -16,7 +16,9 @@ from dashboard.reading.claims.discourse import (
     is_where_spoken,
     remember,
 )
+from dashboard.reading.claims.drafts import WRITER
 from dashboard.reading.claims.people.attribution import Attribution
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import claims
 from tests.unit.reading.claims.sentences import analysed, analysed_text, events_of
 
@@ -230,3 +232,104 @@ def test_a_dateline_tells_the_day_of_pasted_text() -> None:
 
 def test_a_day_after_the_page_is_not_believed() -> None:
     assert Entries("9 June 2024\nText", DAY).day(13) is None
+
+
+ANNOTATED = """
+a03 a27 a55 c03 c09 c62 c73 c75 c78 c79 c82 c85 c86 c206 c303 c503 c510 w09 w15 w18
+w20 w25 w32 w33 w34 w60 w67 w73 w92 w99 w310 w410 w413 w520
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Governor Oleh Bondar said shells hit Nikopol. Bondar said drones hit"
+            " Marhanets.",
+            ["Governor Oleh Bondar", "Governor Oleh Bondar"],
+        ),
+        (
+            "Governor Oleh Bondar said shells hit Nikopol. The governor said drones hit"
+            " Marhanets.",
+            ["Governor Oleh Bondar", "Governor Oleh Bondar"],
+        ),
+        (
+            "Governor Oleh Bondar said shells hit Nikopol. The mayor said drones hit"
+            " Marhanets.",
+            ["Governor Oleh Bondar", "The mayor"],
+        ),
+        (
+            "Governor Oleh Bondar said shells hit Nikopol. He added that drones hit"
+            " Marhanets.",
+            ["Governor Oleh Bondar", "Governor Oleh Bondar"],
+        ),
+        (
+            "General Ivan Koval visited the front. He said that troops had captured"
+            " Lyman.",
+            ["Ivan Koval"],
+        ),
+        (
+            "“We hold Lyman. They shell Siversk,” the commander said.",
+            ["the commander", "the commander"],
+        ),
+        (
+            "The staff said shells hit Nikopol. Also, drones hit Marhanets.",
+            ["The staff", "The staff"],
+        ),
+        (
+            "The staff said shells hit Nikopol. Elsewhere, drones hit Marhanets.",
+            ["The staff", WRITER],
+        ),
+        (
+            "The ministry said its troops captured Lyman. This came after they had"
+            " entered Siversk.",
+            ["The ministry", "The ministry"],
+        ),
+        (
+            "Ukraine's General Staff: Russian troops shelled Nikopol.",
+            ["Ukraine's General Staff"],
+        ),
+        ("Russian troops shelled Nikopol. - 93rd brigade", ["93rd brigade"]),
+    ],
+)
+def test_who_goes_on_speaking(text: str, speakers: list[str]) -> None:
+    assert [claim.claimant for claim in claims(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Kharkiv, Monday. Russian bombs hit a school.", ("2023-06-12", "2023-06-12")),
+        (
+            "12 June 2023\nRussian bombs hit Nikopol overnight.",
+            ("2023-06-11", "2023-06-12"),
+        ),
+        (
+            "KYIV, June 12 - Russian forces shelled Nikopol on Sunday.",
+            ("2023-06-11", "2023-06-11"),
+        ),
+    ],
+)
+def test_a_heading_or_dateline_gives_the_day(text: str, days: tuple[str, str]) -> None:
+    (claim,) = claims(text)
+    assert (str(claim.date_from), str(claim.date_to)) == days
+
+
+def test_entries_have_their_own_day() -> None:
+    text = "Before.\n12 June 2023\nOne.\n11 June 2023\nTwo.\n41 June 2023\nThree."
+    entries = Entries(text, date(2023, 6, 14))
+    assert [entries.day(text.index(word)) for word in ("Before", "One", "Two")] == [
+        date(2023, 6, 14),
+        date(2023, 6, 12),
+        date(2023, 6, 11),
+    ]
+    start, end = entries.heading(text.index("One"))
+    assert text[start:end].strip() == "12 June 2023"
+    assert entries.heading(0) == (0, 0)
+    assert Entries("No entries.", None).day(3) is None

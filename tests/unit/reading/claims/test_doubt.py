@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from dashboard.reading.claims.doubt import REASONS, DoubtLevel, assess, features
+import pytest
+
+from dashboard.domain.claim import Claim
+from dashboard.domain.place import Candidate, Place
+from dashboard.domain.words import Hedge, Kind, Precision, Side
+from dashboard.reading.claims.doubt import (
+    REASONS,
+    Assessment,
+    DoubtLevel,
+    assess,
+    features,
+)
+from dashboard.reading.claims.drafts import WRITER
 from tests.unit.reading.articles import only, read
 
 PLAIN = "Russian forces captured Lyman on Monday, the Ukrainian General Staff said."
@@ -43,3 +56,189 @@ def test_what_bears_on_a_claim() -> None:
     assert "speaker carried" in features(replace(claim, claimant="A sergeant"))
     assert "speaker carried" not in features(claim)
     assert "contrast" in features(replace(claim, quote="Two fell, while one held."))
+
+
+LYMAN = Place(
+    id="lyman",
+    name="Lyman",
+    name_uk="Лиман",
+    region="Donetsk",
+    raion="Kramatorsk",
+    kind="city",
+    lat=49.0,
+    lon=37.8,
+    precision=Precision.SETTLEMENT,
+    radius_km=3.0,
+    population=20_000,
+    source="a test",
+)
+SURE = Claim(
+    id="1",
+    kind=Kind.CAPTURE,
+    actor=Side.RU,
+    claimant="the staff",
+    claimant_side=Side.UA,
+    place_as_written="Lyman",
+    place_id="lyman",
+    lat=49.0,
+    lon=37.8,
+    precision=Precision.SETTLEMENT,
+    date_from=date(2023, 6, 12),
+    date_to=date(2023, 6, 12),
+    quote="Russian troops took Lyman, the staff said.",
+)
+"""Nothing speaks against it."""
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"lat": None}, "Its place is named and could not be told for sure."),
+        ({"lat": None, "place_as_written": ""}, "No place is named."),
+        (
+            {"claimant_side": Side.UNKNOWN},
+            "It is not known on whose side the claimant is.",
+        ),
+        ({"kind": Kind.STATEMENT}, "It tells of no event that has a kind of its own."),
+        (
+            {"precision": Precision.OBLAST},
+            "The point stands for a whole area, no settlement is named.",
+        ),
+        ({"place_as_written": "Siversk"}, "Its place is named in another sentence."),
+        ({"claimant": "a major"}, "Who says it is named in another sentence."),
+        ({"precision": Precision.APPROXIMATE}, "The place is approximate."),
+        (
+            {"quote": "Troops may be in Lyman, the staff said."},
+            "Its words also speak of what may happen.",
+        ),
+        ({"hedge": Hedge.HEDGED}, "The article puts it with caution."),
+        ({"hedge": Hedge.CLAIMED}, "The article puts it with caution."),
+        ({"hedge": Hedge.DENIED}, "It is a denial."),
+        ({"date_to": None}, "The day is not known."),
+    ],
+)
+def test_what_speaks_against_a_claim_is_said_in_a_sentence(
+    change: dict[str, Any], reason: str
+) -> None:
+    assert assess(SURE).reasons == ()
+    assert assess(replace(SURE, **change)).reasons == (reason,)
+
+
+@pytest.mark.parametrize(
+    ("change", "feature"),
+    [
+        ({"actor": Side.UNKNOWN}, "actor unknown"),
+        ({"date_text": "Monday"}, "own time"),
+        ({"date_from": None}, "no start"),
+        ({"claimant": WRITER, "claimant_side": Side.UNKNOWN}, "writer"),
+        ({"quote": "Troops took Lyman, the staff said on"}, "no sentence"),
+        ({"quote": "Lyman, Torske, Zarichne, Terny, the staff said."}, "many clauses"),
+        ({"quote": "Lyman; Torske; Zarichne; Terny; the staff."}, "many clauses"),
+        ({"quote": "Lyman was not taken, the staff said."}, "denying"),
+        ({"quote": "A year after it Lyman burns, the staff said."}, "recalling"),
+        ({"quote": "Lyman burns but stands, the staff said."}, "contrast"),
+        ({"quote": "Lyman: the staff. ".ljust(220, "x") + "."}, "long"),
+    ],
+)
+def test_what_else_bears_on_a_claim(change: dict[str, Any], feature: str) -> None:
+    assert features(SURE) == {"always"}
+    assert features(replace(SURE, **change)) == {"always", feature}
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Lyman, Torske, Zarichne, the staff said.",
+        "Lyman: the staff. ".ljust(219, "x") + ".",
+        "Lyman fell, says the staff”",
+    ],
+)
+def test_an_ordinary_sentence_has_nothing_of_note(quote: str) -> None:
+    assert features(replace(SURE, quote=quote)) == {"always"}
+
+
+def test_a_pronoun_is_a_speaker_of_whom_little_is_known() -> None:
+    quote = "They took Lyman, He said."
+    assert "pronoun" in features(replace(SURE, quote=quote, claimant="He"))
+
+
+def test_a_denial_is_not_doubted_for_its_denying_words() -> None:
+    quote = "The staff denied that Lyman was lost."
+    claim = replace(SURE, quote=quote, claimant="The staff", hedge=Hedge.DENIED)
+    assert features(claim) == {"always", "denied"}
+
+
+def namesakes(score: float, *others: float, how: str = "exact") -> list[Candidate]:
+    """Return Lyman of that score, and places that share its name."""
+    return [
+        Candidate(LYMAN, score, "Lyman", how),
+        *(
+            Candidate(replace(LYMAN, id=f"other-{n}"), other, "Lyman", "exact")
+            for n, other in enumerate(others)
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("candidates", "expected"),
+    [
+        (namesakes(1.0), set()),
+        (namesakes(0.25, 0.0), set()),
+        (namesakes(0.24, 0.0), {"far rival"}),
+        (namesakes(0.15, 0.0), {"far rival"}),
+        (namesakes(0.14, 0.0), {"rival"}),
+        (namesakes(0.9, 0.1, 0.89), {"rival"}),
+        (namesakes(1.0, how="curated"), set()),
+        (namesakes(1.0, how="folded"), {"spelling"}),
+        (namesakes(1.0)[1:], set()),
+        (namesakes(1.0, 0.2)[1:], {"elsewhere"}),
+    ],
+)
+def test_namesakes_nearly_as_likely_are_rivals(
+    candidates: list[Candidate], expected: set[str]
+) -> None:
+    assert features(SURE, candidates) == {"always", *expected}
+
+
+def test_reasons_of_rivals_and_of_spelling() -> None:
+    assert assess(SURE, namesakes(1.0, 0.9, how="folded")).reasons == (
+        "Another place of that name is about as likely.",
+        "The name is spelt otherwise than in the register.",
+    )
+    unplaced = replace(SURE, lat=None)
+    assert "elsewhere" not in features(unplaced, namesakes(1.0, 0.2)[1:])
+    assert assess(SURE, namesakes(1.0, 0.2)[1:]).reasons == (
+        "Its place is not among those of that spelling.",
+    )
+
+
+def test_a_probability_has_three_digits_and_each_doubt_lowers_it() -> None:
+    vague = replace(SURE, kind=Kind.STATEMENT)
+    vaguer = replace(vague, precision=Precision.OBLAST, claimant_side=Side.UNKNOWN)
+    found = [assess(claim) for claim in (SURE, vague, vaguer)]
+    assert 1 > found[0].probability > 0.9
+    assert 0.9 > found[1].probability > 0.5
+    assert 0.1 > found[2].probability > 0
+    assert [a.doubt for a in found] == [
+        DoubtLevel.NONE,
+        DoubtLevel.MODERATE,
+        DoubtLevel.MUCH,
+    ]
+    assert [round(a.probability, 3) for a in found] == [a.probability for a in found]
+    elsewhere = assess(SURE, namesakes(1.0, 0.2)[1:])
+    assert elsewhere == Assessment(
+        found[0].probability, DoubtLevel.MUCH, (REASONS["elsewhere"],)
+    )
+
+
+def test_a_mark_without_weight_changes_no_probability() -> None:
+    quote = "Lyman, Torske, Zarichne, Terny, the staff said."
+    assert assess(replace(SURE, quote=quote)).probability == assess(SURE).probability
+
+
+def test_how_much_doubt_is_put_into_words() -> None:
+    assert [(level.value, level.label, level.gloss) for level in DoubtLevel] == [
+        ("none", "No doubt", "read right in at least 97 of 100"),
+        ("some", "Some doubt", "read right in about 80 of 100"),
+        ("much", "Much doubt", "wrong more often than that"),
+    ]

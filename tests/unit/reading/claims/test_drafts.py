@@ -19,6 +19,7 @@ from dashboard.reading.claims.drafts import (
 )
 from dashboard.reading.claims.people.attribution import Attribution
 from dashboard.reading.claims.time_and_place import EventDates, EventPlace
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import WEDNESDAY, article, claims, read
 from tests.unit.reading.toponyms import gazetteer
 
@@ -308,3 +309,91 @@ def test_those_who_act_speak_for_themselves(
 ) -> None:
     report = draft(kind, Side.RU, voice(claimant, Side.UNKNOWN))
     assert build_claim(REPORT, report).claimant_side is side
+
+
+ANNOTATED = """
+a402 c11 c64 c78 r16 r17 u21 u49 w21 w23 w24 w37 w38 w53 w86 w118 w119 w214 w218
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "side", "note"),
+    [
+        (
+            "Russian troops liberated Lyman, Moscow said.",
+            Kind.CAPTURE,
+            Side.RU,
+            Side.RU,
+            "Captured (in the words of the report: retaken or liberated), says Moscow",
+        ),
+        (
+            "Russian troops liberated Sudzha, Moscow said.",
+            Kind.RETAKE,
+            Side.RU,
+            Side.RU,
+            "Retaken, says Moscow",
+        ),
+        (
+            "Ukrainian troops captured Sudzha.",
+            Kind.CAPTURE,
+            Side.UA,
+            Side.UNKNOWN,
+            "Captured",
+        ),
+        (
+            "Ukrainian troops captured Robotyne.",
+            Kind.RETAKE,
+            Side.UA,
+            Side.UNKNOWN,
+            "Retaken",
+        ),
+        ("Lyman was liberated.", Kind.RETAKE, Side.UA, Side.UNKNOWN, "Retaken"),
+        (
+            "Russian troops captured positions in the Lyman direction.",
+            Kind.ADVANCE,
+            Side.RU,
+            Side.UNKNOWN,
+            "Advance",
+        ),
+        (
+            "Drones hit Belgorod, its governor said.",
+            Kind.STRIKE,
+            Side.UNKNOWN,
+            Side.RU,
+            "Strike, says its governor",
+        ),
+        (
+            "Ukrainian drones hit a depot in a Russian border town, the governor said.",
+            Kind.STRIKE,
+            Side.UA,
+            Side.RU,
+            "Strike, says the governor; no place given",
+        ),
+        (
+            "Russia's claim to have taken Lyman is false, an officer said.",
+            Kind.CAPTURE,
+            Side.RU,
+            Side.UNKNOWN,
+            "Denied: captured, says an officer",
+        ),
+        (
+            "The governor said that shells hit Nikopol.",
+            Kind.STRIKE,
+            Side.UNKNOWN,
+            Side.UA,
+            "Strike, says the governor",
+        ),
+    ],
+)
+def test_how_the_map_counts_it(
+    text: str, kind: Kind, actor: Side, side: Side, note: str
+) -> None:
+    (claim,) = claims(text)
+    assert (claim.kind, claim.actor, claim.claimant_side) == (kind, actor, side)
+    assert claim.note == note

@@ -4,10 +4,18 @@ a capture.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from dashboard.domain.words import Hedge, Side
+from dashboard.domain.errors import BadInput
+from dashboard.domain.words import Hedge, Kind, Side
+from dashboard.reading.claims.events import compile_rules, triggers
+from dashboard.reading.lexicon.loader import word_lists
+from dashboard.reading.lexicon.schema import EventWords
+from tests.unit.reading.annotated import misread, misread_of_stage
 from tests.unit.reading.articles import claims, only, read
+from tests.unit.reading.claims.sentences import analysed, events_of
 
 KINDS = [
     ("Ukrainian troops recaptured the village of Robotyne.", "retake"),
@@ -328,3 +336,82 @@ def test_what_slips_out_of_hands_is_taken_by_the_other_side() -> None:
     assert (claim.kind.value, claim.actor) == ("capture", Side.RU)
     claim = only("Robotyne has slipped from Russian control.")
     assert (claim.kind.value, claim.actor) == ("retake", Side.UA)
+
+
+ANNOTATED = """
+a28 a80 a509 c78 c82 w19 w20 w61 w85 w106 w320 w503
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
+
+
+def test_events_by_many_wordings() -> None:
+    # Lost positions, a way out of a pocket, and positions got ready are not told yet.
+    assert len(misread_of_stage("worded")) <= 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fighting in Lyman has stopped.", [Kind.STATEMENT]),
+        ("The fighting in Lyman has not stopped.", [Kind.CLASH]),
+        ("The fighting in Lyman goes on.", [Kind.CLASH]),
+        ("Lyman is back in Ukrainian hands.", [Kind.CONTROL]),
+        ("Russian troops occupy Lyman.", [Kind.CONTROL]),
+        ("Russian troops occupied Lyman.", [Kind.CAPTURE]),
+        ("Lyman is occupied.", [Kind.CONTROL]),
+        ("Lyman has been occupied.", [Kind.CAPTURE]),
+        ("Lyman was now fully occupied.", [Kind.CONTROL]),
+        ("Ukrainian troops lost Lyman.", [Kind.WITHDRAW]),
+        ("Ukraine lost Lyman.", [Kind.CAPTURE]),
+        ("Residents left Lyman.", [Kind.STATEMENT]),
+        ("Russian troops left Lyman.", [Kind.WITHDRAW]),
+        ("Russian troops left Lyman in ruins.", []),
+        ("They live in Lyman, occupied Donetsk region.", []),
+        ("The fallen of Lyman were buried.", []),
+        ("The fire at the plant in Lyman went out.", []),
+        ("Troops pushed back on claims of the loss of Lyman.", [Kind.CAPTURE]),
+        ("Troops pushed back the enemy at Lyman.", [Kind.HOLD]),
+        ('"Russian troops" "captured" Lyman.', [Kind.CAPTURE]),
+        ("The attack on Lyman wounded two.", [Kind.STRIKE]),
+        ("The attack on Lyman failed.", [Kind.ASSAULT]),
+        ("They lost control of Lyman.", [Kind.CAPTURE]),
+    ],
+)
+def test_what_its_grammar_makes_of_an_event(text: str, expected: list[Kind]) -> None:
+    assert [event.kind for event in events_of(analysed(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("rules", "message"),
+    [
+        (
+            "capture: seize\ncapture: seize",
+            "events.toml: rules: 'capture: seize' stands there twice",
+        ),
+        (
+            "capture: {nobody} it",
+            "events.toml: rules: 'capture: {nobody} it' is no rule (no group {nobody})",
+        ),
+        (
+            "theft: seize",
+            "events.toml: rules: 'theft: seize' is no rule ('theft' is not a valid"
+            " Kind)",
+        ),
+    ],
+)
+def test_a_rule_that_cannot_be_read_is_named(rules: str, message: str) -> None:
+    with pytest.raises(BadInput) as raised:
+        compile_rules(replace(word_lists(EventWords), rules=rules))
+    assert str(raised.value) == message
+
+
+def test_events_share_no_token_and_the_longer_phrase_wins() -> None:
+    lemmas = ["they", "lose", "control", "of", "it", ",", "and", "storm", "it"]
+    found = [(t.first, t.last, t.kind) for t in triggers(lemmas)]
+    assert found == [(1, 4, Kind.CAPTURE), (7, 8, Kind.ASSAULT)]
+    assert triggers(["nothing", "of", "it"]) == []

@@ -7,6 +7,13 @@ from datetime import date
 import pytest
 
 from dashboard.domain.words import Hedge, Kind, Precision, Review, Side
+from dashboard.reading.claims.reasons import (
+    ONLY_SEEN,
+    PEACEFUL,
+    POSSIBLE,
+    UNSURE,
+)
+from tests.unit.reading.annotated import misread, misread_of_stage
 from tests.unit.reading.articles import WEDNESDAY, claims, only, read
 
 
@@ -467,3 +474,197 @@ def test_who_only_tells_of_an_attack_has_not_made_it() -> None:
 )
 def test_its_fall_is_that_of_the_place_before(text: str) -> None:
     assert [c.place_as_written for c in claims(text)] == ["Marinka", "Marinka"]
+
+
+ANNOTATED = """
+a08 a09 a11 a26 a27 a55 a66 a79 a304 a306 a509 c01 c07 c12 c18 c60 c61 c72 c79 c301
+c503 c510 u03 u04 u06 u16 u17 u36 w02 w08 w09 w12 w18 w19 w20 w34 w36 w51 w53 w60
+w61 w96 w98 w115 w202 w212 w220 w330 w505 w510
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
+
+
+def test_what_happened_is_claimed() -> None:
+    # An airfield that drones destroyed something at is not told yet, and a village that
+    # is now occupied is under control.
+    assert len(misread_of_stage("happened")) <= 2
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    """Return kind, actor and place of each claim."""
+    return [(c.kind.value, c.actor.value, c.place_as_written) for c in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Nouns that are joined share a place; an explosion is laid to its strike.
+        (
+            "The encirclement and capture of Lyman cost many lives.",
+            [("advance", "unknown", "Lyman"), ("capture", "unknown", "Lyman")],
+        ),
+        (
+            "Explosions rocked Odesa after a Russian drone attack.",
+            [("strike", "RU", "Odesa")],
+        ),
+        # Where an office or a source sits, and of what somebody speaks.
+        (
+            "The defence ministry in Moscow boasted that its troops captured Lyman.",
+            [("capture", "RU", "Lyman")],
+        ),
+        (
+            "A military source in Kherson said shells hit Nikopol.",
+            [("strike", "unknown", "Nikopol")],
+        ),
+        (
+            "Nobody in Kyiv denies that Russian troops captured Lyman.",
+            [("capture", "RU", "Lyman")],
+        ),
+        (
+            '"The city is ours," the mayor said of Lyman.',
+            [("control", "unknown", "Lyman")],
+        ),
+        (
+            "Asked about Lyman, the general said that the town holds out.",
+            [("hold", "unknown", "Lyman")],
+        ),
+        # Who launched, and who acted, in a sentence just before.
+        (
+            "Russia launched 80 drones overnight. Drones hit Odesa.",
+            [("strike", "RU", ""), ("strike", "RU", "Odesa")],
+        ),
+        (
+            "Russia launched 80 drones overnight. Rain fell. Nobody slept. Drones hit"
+            " Odesa.",
+            [("strike", "RU", ""), ("strike", "unknown", "Odesa")],
+        ),
+        (
+            "Russian troops attacked Lyman. They also shelled Siversk.",
+            [("assault", "RU", "Lyman"), ("strike", "RU", "Siversk")],
+        ),
+        (
+            "Russian troops attacked Lyman. The sun shone. They also shelled Siversk.",
+            [("assault", "RU", "Lyman"), ("strike", "unknown", "Siversk")],
+        ),
+        # What somebody answers is of the place before.
+        (
+            "Nikopol was shelled on Monday. Kyiv countered that the shells had come"
+            " from the other side.",
+            [("strike", "unknown", "Nikopol"), ("strike", "unknown", "Nikopol")],
+        ),
+        # What it suffered, at each place of a list.
+        (
+            "Residents of Lyman, Siversk and Torske have no power after the shelling.",
+            [("strike", "unknown", town) for town in ("Lyman", "Siversk", "Torske")],
+        ),
+        (
+            "People in Lyman have no water, the mayor said.",
+            [("statement", "unknown", "Lyman")],
+        ),
+        # A caption, a headline, a dateline.
+        (
+            "Rescuers at a house that was hit on Saturday in Dnipro.",
+            [("strike", "unknown", "Dnipro")],
+        ),
+        ("NIKOPOL SHELLED AGAIN", [("strike", "unknown", "NIKOPOL")]),
+        ("Kharkiv, Monday. Russian bombs hit a school.", [("strike", "RU", "Kharkiv")]),
+        # A day of its own keeps what is long ago.
+        (
+            "The war began in February 2022, when Russian troops captured Kherson.",
+            [("capture", "RU", "Kherson")],
+        ),
+        ("The bakery in Lyman sells bread.", []),
+    ],
+)
+def test_what_is_told_where_and_by_whom_it_was_done(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("It is not known whether Lyman has fallen.", UNSURE),
+        ("Russian troops will storm Lyman on 20 June.", POSSIBLE),
+        ("Russian troops may attack Lyman.", POSSIBLE),
+        ("Burnt-out cars near Lyman.", ONLY_SEEN),
+        ("The bakery in Lyman sells bread.", PEACEFUL),
+    ],
+)
+def test_why_a_sentence_is_no_claim(text: str, reason: str) -> None:
+    reading = read(text)
+    assert reading.claims == ()
+    (rejected,) = reading.rejected
+    assert (rejected.reason, rejected.text) == (reason, text)
+    assert text[rejected.start : rejected.end] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A source in a town tells of no place of its own, a mayor does.
+        (
+            "A military source in Kherson said that shells hit a school.",
+            [("strike", "unknown", "")],
+        ),
+        (
+            "The mayor of Nikopol said shells hit a school.",
+            [("strike", "unknown", "Nikopol")],
+        ),
+        (
+            "People in Ukraine and in Lyman have no water, the mayor said.",
+            [("statement", "unknown", "Lyman")],
+        ),
+        (
+            "Residents of Lyman and Siversk in Donetsk region live without power, the"
+            " governor said.",
+            [("statement", "unknown", "Lyman"), ("statement", "unknown", "Siversk")],
+        ),
+        # What describes the place, and what is made of it.
+        (
+            "Russian troops captured Lyman, a key hub for Russian forces.",
+            [("capture", "RU", "Lyman"), ("statement", "RU", "Lyman")],
+        ),
+        (
+            "Russian troops captured Lyman, where Ukrainian soldiers are still hiding.",
+            [("capture", "RU", "Lyman"), ("statement", "UA", "Lyman")],
+        ),
+        (
+            "Russian troops captured Lyman, giving Moscow the initiative in the war.",
+            [("capture", "RU", "Lyman"), ("statement", "RU", "")],
+        ),
+        # Of the war at large.
+        (
+            "Berlin handed Ukraine 20 tanks for its counter-offensive.",
+            [("statement", "partner", "")],
+        ),
+        (
+            "Russia lost 900 soldiers over the past day, the General Staff said.",
+            [("statement", "RU", "")],
+        ),
+        # Where it is said is not where it happened.
+        (
+            "Speaking in Kyiv on Tuesday, the minister said that Russian troops shelled"
+            " Nikopol.",
+            [("strike", "RU", "Nikopol")],
+        ),
+        (
+            "The minister said in Kyiv on Tuesday that Russian troops shelled Nikopol.",
+            [("strike", "RU", "Nikopol")],
+        ),
+        (
+            "Kyiv's mayor Vitali Klitschko said drones hit the city.",
+            [("strike", "unknown", "Kyiv")],
+        ),
+    ],
+)
+def test_what_stands_beside_an_event_and_beside_its_place(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert told(text) == expected

@@ -18,6 +18,7 @@ from dashboard.reading.claims.factuality import (
     statements_beside,
     whole_statement,
 )
+from tests.unit.reading.annotated import misread, misread_of_stage
 from tests.unit.reading.articles import only
 from tests.unit.reading.claims.sentences import analysed, events_of
 
@@ -306,3 +307,143 @@ def test_how_other_constructions_stand(
     text: str, factuality: Factuality, hedge: Hedge
 ) -> None:
     assert stands(text, with_model=True)[-1] == (factuality, hedge)
+
+
+ANNOTATED = """
+a02 a03 a08 a09 a18 a26 a28 a61 a66 a72 a79 a202 c02 c04 c09 c17 c18 c25 c58 c61 c62
+c70 c79 c86 c205 c302 c303 c504 c510 w05 w08 w12 w16 w18 w19 w20 w21 w24 w34 w37 w43
+w53 w57 w59 w60 w62 w65 w70 w81 w86 w89 w101 w103 w106 w117 w318 w416 w504 w508 w515
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
+
+
+@pytest.mark.parametrize(("stage", "wrong"), [("denied", 1), ("possible", 0)])
+def test_what_is_denied_or_only_possible_has_not_happened(
+    stage: str, wrong: int
+) -> None:
+    assert len(misread_of_stage(stage)) <= wrong
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian forces no longer control Lyman.", [DENIED]),
+        ("No Russian forces entered Lyman.", [DENIED]),
+        ("Lyman has yet to be captured.", [DENIED]),
+        ("It is not true that Russian forces captured Lyman.", [DENIED]),
+        ("There is no evidence that Russian forces captured Lyman.", [DENIED]),
+        ("Lyman could have been captured.", [POSSIBLE]),
+        ("Had Russian forces captured Lyman?", [POSSIBLE]),
+        ("Unless Russian forces captured Lyman, they would leave.", [POSSIBLE]),
+        ("Russian forces plan to capture Lyman.", [POSSIBLE]),
+        ("Russian forces threatened to capture Lyman.", [POSSIBLE]),
+        ("Russian forces refused to storm Lyman.", [POSSIBLE]),
+        ("Russian forces tried to capture Lyman.", [FACT]),
+        ("Russian forces failed to capture Lyman.", [FACT]),
+        (
+            "To capture Lyman, Russian forces crossed the river.",
+            [PURPOSE, FACT],
+        ),
+        (
+            "Russian forces want to capture Lyman, and they shelled Siversk.",
+            [POSSIBLE, FACT],
+        ),
+        ("It was Russian forces that captured Lyman.", [FACT]),
+        ("Lyman, where Russian forces shelled a school, is quiet.", [FACT]),
+        ("The claim to have captured Lyman was repeated.", [FACT]),
+    ],
+)
+def test_how_events_stand_by_the_words_around_them(
+    text: str, expected: list[Factuality], with_model: bool
+) -> None:
+    assert [how for how, _ in stands(text, with_model=with_model)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian forces not only shelled Lyman but captured it.", [FACT, FACT]),
+        ("Russian forces did not just shell Lyman.", [FACT]),
+        ("Russian forces did not retreat but captured Lyman.", [DENIED, FACT]),
+        ("Lyman is not under Russian control.", [DENIED]),
+        ("Nobody denies that Russian forces captured Lyman.", [FACT]),
+        (
+            "The troops were set to make an attempt at storming Lyman.",
+            [POSSIBLE, POSSIBLE],
+        ),
+        (
+            "Soldiers stormed a house held by Russian forces in Lyman.",
+            [FACT, PURPOSE],
+        ),
+        ("Ivan, a captain who stormed Lyman, is resting.", [BACKGROUND]),
+        ("The commander, a veteran of the battle for Lyman, spoke.", [BACKGROUND]),
+        ("He recalled how Russian forces captured Lyman.", [Factuality.RECALLED]),
+        ("Russian forces are to storm Lyman.", [PURPOSE]),
+    ],
+)
+def test_how_events_stand_by_the_grammar(text: str, expected: list[Factuality]) -> None:
+    assert [how for how, _ in stands(text, with_model=True)] == expected
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("Russian forces probably captured Lyman.", Hedge.HEDGED),
+        ("Russian forces seem to have captured Lyman.", Hedge.HEDGED),
+        ("Russian forces captured Lyman.", Hedge.ASSERTED),
+        ("Reports say Russian forces captured Lyman.", Hedge.ASSERTED),
+    ],
+)
+def test_a_fact_may_be_put_with_caution(
+    text: str, hedge: Hedge, with_model: bool
+) -> None:
+    assert stands(text, with_model=with_model) == [(FACT, hedge)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Untrue," an officer said.', [("an officer", Hedge.DENIED)]),
+        ("Not so, said the governor.", [("the governor", Hedge.DENIED)]),
+        ('"That is a lie," the ministry said.', [("the ministry", Hedge.DENIED)]),
+        (
+            '"This is complete nonsense," the mayor said.',
+            [("the mayor", Hedge.DENIED)],
+        ),
+        ("Kyiv said it had nothing to do with it.", [("Kyiv", Hedge.DENIED)]),
+        (
+            "The ministry said that the claim was untrue.",
+            [("The ministry", Hedge.DENIED)],
+        ),
+        ("The ministry said that the claim was not untrue.", []),
+        ("Kyiv called that a lie.", [("Kyiv", Hedge.DENIED)]),
+        ("Kyiv refuted the report.", [("Kyiv", Hedge.DENIED)]),
+        ("Kyiv denied the attack.", [("Kyiv", Hedge.DENIED)]),
+        ("Kyiv denied the attack on Monday.", [("Kyiv", Hedge.DENIED)]),
+        ("Kyiv denied the attack on Lyman.", []),
+        ("Kyiv admitted the loss.", [("Kyiv", Hedge.ASSERTED)]),
+        ("Kyiv never denied the claim.", []),
+    ],
+)
+def test_who_only_denies_or_admits(
+    text: str, expected: list[tuple[str, Hedge]]
+) -> None:
+    assert answered(text) == expected
+
+
+def test_how_an_event_stands_is_put_into_words() -> None:
+    assert [(how.value, how.label) for how in Factuality] == [
+        ("fact", "Fact"),
+        ("denied", "Denied"),
+        ("possible", "Possible"),
+        ("purpose", "Purpose"),
+        ("background", "Background"),
+        ("recalled", "Recalled"),
+    ]

@@ -14,6 +14,7 @@ from dashboard.reading.claims.learned import (
     classifier,
 )
 from dashboard.reading.text.nlp import model
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.claims.sentences import analysed
 
 
@@ -50,3 +51,14 @@ def test_tokens_that_are_left_out_change_nothing(learned: KindClassifier) -> Non
 def test_without_vectors_there_is_none() -> None:
     assert classifier(None) is None
     assert classifier(spacy.blank("en")) is None
+
+
+ANNOTATED = """
+a11 a202 w12 w18 w23 w73
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []

@@ -20,6 +20,7 @@ from dashboard.reading.claims.relevance import (
 )
 from dashboard.reading.reader import Reader
 from dashboard.reading.text.nlp import model
+from tests.unit.reading.annotated import misread, misread_of_stage
 from tests.unit.reading.articles import article, claims, read
 from tests.unit.reading.claims.sentences import analysed, events_of
 from tests.unit.reading.toponyms import gazetteer
@@ -237,3 +238,85 @@ def test_a_verb_with_its_particle_is_no_fire() -> None:
 )
 def test_matches_labour_and_quarrels_are_no_events_of_war(text: str) -> None:
     assert [c.kind.value for c in claims(text) if c.kind is not Kind.STATEMENT] == []
+
+
+ANNOTATED = """
+a59 a69 a304 a509 c06 c07 c10 c16 c60 c61 c63 c65 c67 c70 c72 c75 c79 c80 c81 c85
+c88 c302 c303 c504 c508 w01 w08 w12 w15 w18 w24 w32 w33 w34 w36 w38 w52 w54 w55 w59
+w70 w82 w83 w93 w96 w100 w101 w109 w115 w208 w212 w306 w311 w318 w326 w503 w504 w510
+w512 w514 w518
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
+
+
+def test_peaceful_sentences_tell_of_no_event_of_the_war() -> None:
+    assert misread_of_stage("peaceful") == []
+
+
+@pytest.mark.parametrize("with_model", [True, False], ids=["model", "rules"])
+@pytest.mark.parametrize(
+    ("text", "relevance"),
+    [
+        ("Firefighters fought drought near Odesa.", PEACE),
+        ("Rescuers fought off an outbreak in Odesa.", PEACE),
+        ("A strike of miners began in Lviv.", PEACE),
+        ("The mayor came under fire from critics in Lviv.", PEACE),
+        ("A school was struck by lightning in Lyman.", PEACE),
+        ('The film "Kharkiv under fire" was shown.', PEACE),
+        ("Doctors stormed the ministry in Kyiv.", PEACE),
+        ("Dozens of tourists hit Lyman.", PEACE),
+        ("Tourists entered Lyman.", PEACE),
+        ("The Wehrmacht captured Lyman in 1942.", PEACE),
+        ("A bus ploughed into a shop in Lyman.", PEACE),
+        ("Dozens of drones hit Lyman.", WAR),
+        ("Tanks entered Lyman.", WAR),
+        ("Three of the attackers entered Lyman.", WAR),
+        ("Explosions were heard in Lyman.", OPEN),
+    ],
+)
+def test_who_or_what_did_it(text: str, relevance: Relevance, with_model: bool) -> None:
+    assert relevance_at_places(text, with_model=with_model) is relevance
+
+
+@pytest.mark.parametrize(
+    ("text", "relevance"),
+    [
+        ("A storm hit Odesa.", PEACE),
+        ("Soldiers battled a blaze near Odesa.", PEACE),
+        ("An attack by wolves killed a man near Lviv.", PEACE),
+        ("A brigade of doctors entered Lyman.", PEACE),
+        ("A school was struck in Lyman.", WAR),
+        ("Russian engineers entered Lyman.", WAR),
+        ("Our guys entered Lyman.", WAR),
+        ("Petrenko entered Lyman.", WAR),
+        ("Engineers entered Lyman.", Relevance.UNLIKELY),
+        ("Ministers clashed in Lviv over a pact.", Relevance.UNLIKELY),
+    ],
+)
+def test_what_the_grammar_tells_of_who_did_it(text: str, relevance: Relevance) -> None:
+    assert relevance_at_places(text, with_model=True) is relevance
+
+
+def relevance_at_places(text: str, *, with_model: bool) -> Relevance:
+    """Return what a sentence's last event is, the names of its places known."""
+    sentence = analysed(text, with_model=with_model)
+    places = frozenset(
+        i
+        for mention in sentence.mentions
+        for i in range(*sentence.tree.at(mention.start, mention.end))
+    )
+    return relevance_of(sentence.tree, events_of(sentence)[-1], places)
+
+
+def test_relevance_is_put_into_words() -> None:
+    assert [(r.value, r.label) for r in Relevance] == [
+        ("war", "War"),
+        ("peace", "Peace"),
+        ("open", "Open"),
+        ("unlikely", "Unlikely"),
+    ]

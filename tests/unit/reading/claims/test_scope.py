@@ -26,6 +26,7 @@ from dashboard.reading.claims.scope import (
     is_unreal,
 )
 from dashboard.reading.text.dependency_tree import DependencyTree
+from tests.unit.reading.annotated import misread, misread_of_stage
 from tests.unit.reading.articles import claims
 from tests.unit.reading.claims.sentences import analysed, events_of
 
@@ -402,3 +403,19 @@ def test_nobody_is_no_claimant_and_who_does_not_deny_leaves_it_open() -> None:
 def test_what_is_only_heard(text: str, hearsay: bool) -> None:
     sentence = analysed(text)
     assert is_hearsay(sentence.tree, events_of(sentence)[-1]) is hearsay
+
+
+ANNOTATED = """
+a01 a10 a12 a26 a61 a74 a301 a306 a502 a509 c17 c28 c60 c61 c62 c70 c79 c205 w08 w19
+w34 w37 w53 w81 w86 w98 w103 w117 w212 w413 w416 w508 w520
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
+
+
+def test_what_is_recalled_is_no_news() -> None:
+    assert misread_of_stage("recalled") == []

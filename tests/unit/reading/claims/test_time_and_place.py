@@ -19,11 +19,13 @@ from dashboard.reading.claims.time_and_place import (
     named_outside_tags,
     place_before,
     place_of_mention,
+    place_of_structure,
     places_of_events,
     refers_back,
     whole_front,
 )
 from dashboard.reading.model import Mention
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import claims
 from tests.unit.reading.claims.sentences import analysed, events_of
 from tests.unit.reading.toponyms import gazetteer, mentions
@@ -355,3 +357,206 @@ def test_villages_near_a_town_are_listed_behind_it() -> None:
     assert [c.name for c in found] == ["Shcherbaky", "Stepove"]
     found = claims("Russian guns shelled fields near Orikhiv, Shcherbaky and Stepove.")
     assert [c.name for c in found] == ["Orikhiv", "Shcherbaky", "Stepove"]
+
+
+ANNOTATED = """
+a01 a06 a08 a10 a12 a14 a19 a24 a26 a28 a55 a57 a61 a67 a69 a71 a74 a79 a80 a506 c04
+c05 c17 c18 c22 c61 c65 c70 c82 c86 c87 c301 c302 w02 w05 w09 w11 w12 w15 w31 w32
+w41 w52 w62 w67 w78 w81 w85 w86 w88 w98 w100 w105 w117 w204 w214 w312 w331 w415 w501
+w505 w508 w520
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # Where somebody is from.
+        ("An officer from Lviv was killed when drones hit Lyman.", ["Lyman"]),
+        ("A man from Sumy died when a missile hit Kharkiv.", ["Kharkiv"]),
+        ("Soldiers from Poltava stormed Lyman.", ["Lyman"]),
+        ("Three villagers of Torske were wounded when shells hit Lyman.", ["Lyman"]),
+        # What is set against an event.
+        ("Troops captured Siversk while Lyman spent a quiet night.", ["Siversk"]),
+        ("Troops captured Siversk, whereas Lyman remained calm.", ["Siversk"]),
+        # From where, over what, and beside what.
+        ("Drones launched from Primorsko-Akhtarsk hit Odesa.", ["Odesa"]),
+        ("Russian troops crossed the Oskil River near Dvorichna.", ["Dvorichna"]),
+        ("Russian troops attacked from Kreminna towards Lyman.", ["Lyman"]),
+        (
+            "Russian troops attacked from Kreminna toward Lyman and Siversk.",
+            ["Lyman", "Siversk"],
+        ),
+        (
+            "Troops took two villages near Bakhmut, Klishchiivka and Andriivka.",
+            ["Klishchiivka", "Andriivka"],
+        ),
+        ("Shells hit the Saltivka neighbourhood of Kharkiv.", ["Kharkiv"]),
+        ("Shells hit Ukraine's city of Nikopol.", ["Nikopol"]),
+        # Lists.
+        (
+            "Russian forces attacked near Lyman, near Siversk and near Torske.",
+            ["Lyman", "Siversk", "Torske"],
+        ),
+        (
+            "Russian troops entered Vovchansk and fought in Lyptsi.",
+            ["Vovchansk", "Lyptsi"],
+        ),
+        (
+            "Russian forces continue attacking Lyman and are storming Siversk.",
+            ["Lyman", "Siversk"],
+        ),
+        ("The army advanced along the whole front line.", ["front line"]),
+        ("Russian forces shelled the town, the mayor of Nikopol said.", ["Nikopol"]),
+        # A place of the sentence before.
+        (
+            "Ukrainian troops freed Robotyne. Russian bombs hit the village again.",
+            ["Robotyne", "Robotyne"],
+        ),
+        (
+            "Russian forces struck Kharkiv. Rescuers said the building was hit.",
+            ["Kharkiv", "Kharkiv"],
+        ),
+        (
+            "Ukrainian troops left Lyman. Russian troops entered it on Tuesday.",
+            ["Lyman", "Lyman"],
+        ),
+    ],
+)
+def test_where_it_happened(text: str, places: list[str]) -> None:
+    assert [claim.place_as_written for claim in claims(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Contrary to what they said on Sunday, Russian troops shelled Nikopol on"
+            " Monday.",
+            [("2023-06-12", "2023-06-12", "Monday")],
+        ),
+        (
+            "In 2014 Russian troops seized Debaltseve and held it for three months.",
+            [
+                ("2014-01-01", "2014-12-31", "2014"),
+                ("2014-01-01", "2014-12-31", "2014"),
+            ],
+        ),
+        (
+            "Photos taken on June 3 show that Russian forces destroyed a bridge in"
+            " Lyman.",
+            [(None, "2023-06-03", "June 3")],
+        ),
+        (
+            "A video posted early on June 12 shows Ukrainian troops in Robotyne.",
+            [(None, "2023-06-12", "June 12")],
+        ),
+        (
+            "The army said on Monday that troops captured Lyman a day after the fall of"
+            " Siversk.",
+            [
+                ("2023-06-12", "2023-06-12", "Monday"),
+                ("2023-06-11", "2023-06-11", "a day after"),
+            ],
+        ),
+        (
+            "Russian troops seized Lyman on Sunday and shelled Nikopol on Monday.",
+            [
+                ("2023-06-11", "2023-06-11", "Sunday"),
+                ("2023-06-12", "2023-06-12", "Monday"),
+            ],
+        ),
+        (
+            "Russian forces shelled Nikopol on Sunday, killing a man who had arrived on"
+            " Friday.",
+            [("2023-06-11", "2023-06-11", "Sunday")],
+        ),
+        (
+            "The mayor said that on Sunday Russian forces shelled Nikopol.",
+            [("2023-06-11", "2023-06-11", "Sunday")],
+        ),
+        (
+            "Late on Monday, the governor said, Russian forces shelled Nikopol.",
+            [("2023-06-12", "2023-06-12", "Monday")],
+        ),
+        (
+            "Russian forces have been shelling Nikopol since May.",
+            [("2023-05-01", "2023-06-14", "since May")],
+        ),
+        (
+            "Russian forces shelled Nikopol recently.",
+            [(None, "2023-06-14", "recently")],
+        ),
+        (
+            "Russian troops have held Kreminna for months.",
+            [(None, "2023-06-14", "for months")],
+        ),
+    ],
+)
+def test_which_time_is_that_of_the_event(
+    text: str, days: list[tuple[str | None, str | None, str]]
+) -> None:
+    assert dated(text, with_model=True) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("Lyman is under Russian control.", True),
+        ("Lyman was under Russian control.", False),
+        ("Russian forces shell Nikopol.", True),
+        ("Russian forces hit Nikopol.", False),
+        ("The capture of Lyman cost many lives.", False),
+        ("Russian troops cut the road near Lyman.", False),
+        ("Russian forces were shelling Nikopol.", False),
+        ("Russian forces had been shelling Nikopol.", False),
+        ("Russian forces are storming and shelling Nikopol.", True),
+        ("Russian forces continue attacking Lyman.", True),
+    ],
+)
+def test_what_goes_on_is_of_the_day_of_the_report(text: str, goes_on: bool) -> None:
+    first = {claim.date_from for claim in claims(text)}
+    assert first == {DAY if goes_on else None}
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Fighting goes on in the same town.", "Lyman"),
+        ("Fighting goes on in this settlement.", "Lyman"),
+        ("Fighting goes on in the district.", None),
+        ("Fighting goes on in the hamlet.", None),
+        ("Fighting goes on in the province.", None),
+    ],
+)
+def test_a_town_is_called_by_no_other_kind(
+    text: str, written: str | None, with_model: bool
+) -> None:
+    (lyman,) = mentions("Troops left Lyman.", with_model=with_model)
+    place = place_before(text, 0, len(text), [lyman])
+    assert (place and place.place_as_written) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "is_built"),
+    [
+        ("A shell hit the building.", True),
+        ("A shell hit that power plant.", True),
+        ("A shell hit the bridge of Kherson.", False),
+        ("A shell hit the same building.", False),
+        ("A shell hit a building.", False),
+        ("The assault group left.", False),
+    ],
+)
+def test_what_was_built_at_the_place_before(text: str, is_built: bool) -> None:
+    before = mention("Troops left Lyman.", "Lyman")
+    unplaced = mention("A mine exploded in Zzyzkivka.", "Zzyzkivka")
+    place = place_of_structure(text, 0, len(text), [unplaced, before])
+    assert (place == place_of_mention(before)) is is_built
+    assert place_of_structure(text, 0, len(text), [unplaced]) is None

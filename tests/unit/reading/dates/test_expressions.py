@@ -21,6 +21,7 @@ from dashboard.reading.dates.expressions import (
     weekend_before,
     with_preposition,
 )
+from tests.unit.reading.annotated import misread
 
 TUESDAY = date(2023, 6, 13)
 
@@ -404,3 +405,120 @@ def test_steps_from_another_event(words: str, step: int) -> None:
     text = f"It fell {words} left."
     (expression,) = find_dates(text, 0, len(text), TUESDAY, date(2023, 6, 1))
     assert (expression.step, expression.first) == (step, date(2023, 6, 1))
+
+
+ANNOTATED = """
+a02 a05 a10 a12 a18 a21 a25 a26 a28 a57 a68 a79 a502 c07 c16 c75 c78 c85 c206 w05
+w11 w14 w15 w16 w21 w23 w25 w29 w31 w39 w41 w42 w51 w55 w62 w72 w83 w106 w206 w313
+w520
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
+
+
+THURSDAY = date(2023, 6, 1)
+"""The day last spoken of."""
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        # Hours: of the day of the report, or of the day last spoken of.
+        ("at dawn", "2023-06-13", "2023-06-13"),
+        ("before dawn", "2023-06-13", "2023-06-13"),
+        ("at dawn on Friday", "2023-06-09", "2023-06-09"),
+        ("in the small hours", "2023-06-13", "2023-06-13"),
+        ("since morning", "2023-06-13", "2023-06-13"),
+        ("in the night", "2023-06-12", "2023-06-13"),
+        ("at 5 a.m.", "2023-06-01", "2023-06-01"),
+        ("by 14:30", "2023-06-01", "2023-06-01"),
+        ("around 5 o'clock", "2023-06-01", "2023-06-01"),
+        ("hours later", "2023-06-01", "2023-06-01"),
+        ("minutes later", "2023-06-01", "2023-06-01"),
+        # From the day last spoken of.
+        ("the evening before", "2023-05-31", "2023-05-31"),
+        ("that night", "2023-06-01", "2023-06-01"),
+        ("the next day", "2023-06-02", "2023-06-02"),
+        ("two weeks later", "2023-06-15", "2023-06-15"),
+        # Of the war.
+        ("early in the war", "2022-02-24", "2022-03-26"),
+        ("at the start of the war", "2022-02-24", "2022-03-26"),
+        ("in the first week of the invasion", "2022-02-24", "2022-03-02"),
+        ("in the opening days of the invasion", "2022-02-24", "2022-03-05"),
+        ("since the war began in February 2022", "2022-02-24", "2023-06-13"),
+        # Days of a month, and in other languages.
+        ("on the 12th", "2023-06-12", "2023-06-12"),
+        ("on the 14th", "2023-05-14", "2023-05-14"),
+        ("on the 31st", "2023-05-31", "2023-05-31"),
+        ("12 mars 2023", "2023-03-12", "2023-03-12"),
+        ("3 juin", "2023-06-03", "2023-06-03"),
+        # Up to the day of the report.
+        ("in less than a week", None, "2023-06-13"),
+        ("for over a week", None, "2023-06-13"),
+        ("for nearly two weeks", "2023-05-30", "2023-06-13"),
+        ("over recent weeks", None, "2023-06-13"),
+        ("by the end of the week", None, "2023-06-13"),
+        ("before Friday", None, "2023-06-08"),
+        ("until Friday", None, "2023-06-09"),
+        ("after Friday", "2023-06-09", "2023-06-09"),
+        ("coming Friday", "2023-06-16", "2023-06-16"),
+        ("this Friday", "2023-06-09", "2023-06-09"),
+        ("Monday to Tuesday", "2023-06-12", "2023-06-13"),
+        ("the previous year", "2022-01-01", "2022-12-31"),
+        ("three nights ago", "2023-06-10", "2023-06-10"),
+        ("for the second day in a row", "2023-06-12", "2023-06-13"),
+        ("mid-2022", "2022-05-01", "2022-08-31"),
+        ("May of 2022", "2022-05-01", "2022-05-31"),
+        ("in the fall of 2022", "2022-09-01", "2022-11-30"),
+        ("June 3 of that year", "2023-06-03", "2023-06-03"),
+        ("during the day", "2023-06-13", "2023-06-13"),
+        ("tonight", "2023-06-13", "2023-06-13"),
+        ("this afternoon", "2023-06-13", "2023-06-13"),
+    ],
+)
+def test_what_words_mean_behind_a_day_spoken_of(
+    words: str, first: str | None, last: str
+) -> None:
+    text = f"It fell {words}, they said."
+    (found,) = find_dates(text, 0, len(text), TUESDAY, THURSDAY)
+    assert (found.first and str(found.first), str(found.last)) == (first, last)
+    assert found.text in words
+
+
+@pytest.mark.parametrize(
+    ("words", "vague", "relative"),
+    [
+        ("today", False, True),
+        ("overnight", False, True),
+        ("the evening before", False, True),
+        ("in the past week", False, True),
+        ("the past three days", False, True),
+        ("lately", True, False),
+        ("for three days", True, False),
+        ("in recent days", True, False),
+        ("on Monday", False, False),
+        ("at dawn", False, False),
+        ("in May", False, False),
+        ("two days ago", False, False),
+    ],
+)
+def test_how_loosely_words_tell_a_day(words: str, vague: bool, relative: bool) -> None:
+    text = f"It fell {words}, they said."
+    (found,) = find_dates(text, 0, len(text), TUESDAY)
+    assert (found.vague, found.relative, found.step) == (vague, relative, 0)
+
+
+def test_hours_without_a_day_spoken_of_have_no_start() -> None:
+    text = "Hours later, shells fell."
+    (found,) = find_dates(text, 0, len(text), TUESDAY)
+    assert (found.first, found.last) == (None, TUESDAY)
+
+
+def test_words_outside_the_offsets_are_not_read() -> None:
+    text = "On Monday and on Friday"
+    assert [e.text for e in find_dates(text, 13, len(text), TUESDAY)] == ["Friday"]
+    assert [e.text for e in find_dates(text, 0, 13, TUESDAY)] == ["Monday"]

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.reading.dates.inflected import find_inflected_dates
+from dashboard.reading.dates.inflected import entry_day, find_inflected_dates
+from tests.unit.reading.annotated import misread
 
 PUBLISHED = date(2023, 6, 15)
 
@@ -145,3 +146,151 @@ def test_without_a_day_of_publication_only_full_dates_resolve() -> None:
     text = "14 червня 2023 року, вчора, 3 травня"
     dates = find_inflected_dates(text, 0, len(text), "uk", None)
     assert [e.last for e in dates] == [date(2023, 6, 14), None, None]
+
+
+ANNOTATED = """
+r01 r02 r06 r22 r49 r502 u03 u04 u09 u11 u13 u19 u27 u31 u52 u502
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        # A day ahead may be that of a zone ahead; one later is of last year.
+        ("uk", "16 червня", "2023-06-16", "2023-06-16"),
+        ("uk", "17 червня", "2022-06-17", "2022-06-17"),
+        ("uk", "16 червня 2023 року", "2023-06-16", "2023-06-16"),
+        ("uk", "17 червня 2023 року", "", ""),
+        ("uk", "29 лютого", "", ""),
+        ("uk", "1 січня 1900 року", "1900-01-01", "1900-01-01"),
+        ("uk", "31.12.22", "2022-12-31", "2022-12-31"),
+        ("uk", "31.12.1999", "1999-12-31", "1999-12-31"),
+        ("uk", "32.12.2022", "", ""),
+        ("uk", "10-12 червня", "2023-06-10", "2023-06-12"),
+        ("uk", "10–12 червня 2022 року", "2022-06-10", "2022-06-12"),
+        ("uk", "12-10 червня", "", ""),
+        ("uk", "10-10 червня", "2023-06-10", "2023-06-10"),
+        ("uk", "10-20 червня 2023 року", "", ""),
+        ("uk", "з 30 травня по 2 червня", "2023-05-30", "2023-06-02"),
+        ("uk", "з 31 червня по 2 липня 2022 року", "", ""),
+        ("uk", "у ніч на 31 лютого", "", ""),
+        ("uk", "у ніч на п'ятницю", "2023-06-08", "2023-06-09"),
+        ("ru", "в ночь на среду", "2023-06-13", "2023-06-14"),
+        ("uk", "у червні", "2023-06-01", "2023-06-15"),
+        ("uk", "у липні", "2022-07-01", "2022-07-31"),
+        ("uk", "у липні 2023 року", "", ""),
+        ("uk", "у лютому 2020 року", "2020-02-01", "2020-02-29"),
+        ("uk", "з березня по червень 2023 року", "2023-03-01", "2023-06-15"),
+        ("uk", "з березня по червень", "2023-03-01", "2023-06-15"),
+        ("uk", "з березня по липень 2023 року", "", ""),
+        ("uk", "навесні 2023 року", "2023-03-01", "2023-05-31"),
+        ("uk", "влітку 2023 року", "2023-06-01", "2023-06-15"),
+        ("uk", "восени 2023 року", "", ""),
+        ("uk", "у 2023 році", "2023-01-01", "2023-06-15"),
+        ("uk", "у 2024 році", "", ""),
+        ("ru", "в 2014-м году", "2014-01-01", "2014-12-31"),
+        ("uk", "позавчора", "2023-06-13", "2023-06-13"),
+        ("uk", "сьогодні", "2023-06-15", "2023-06-15"),
+        ("uk", "за тиждень", "2023-06-08", "2023-06-15"),
+        ("uk", "у четвер", "2023-06-15", "2023-06-15"),
+        ("ru", "в воскресенье", "2023-06-11", "2023-06-11"),
+        ("ru", "позавчера", "2023-06-13", "2023-06-13"),
+    ],
+)
+def test_days_reckoned_from_the_day_of_publication(
+    language: str, text: str, first: str, last: str
+) -> None:
+    assert found_in(text, language) == [(first, last)]
+
+
+def test_each_month_and_weekday_has_its_number() -> None:
+    months = [
+        "січня",
+        "лютого",
+        "березня",
+        "квітня",
+        "травня",
+        "червня",
+        "липня",
+        "серпня",
+        "вересня",
+        "жовтня",
+        "листопада",
+        "грудня",
+    ]
+    for number, month in enumerate(months, 1):
+        day = str(date(2020, number, 3))
+        assert found_in(f"3 {month} 2020 року", "uk") == [(day, day)]
+    weekdays = [
+        "понеділок",
+        "вівторок",
+        "середу",
+        "четвер",
+        "п'ятницю",
+        "суботу",
+        "неділю",
+    ]
+    for number, weekday in enumerate(weekdays):
+        # The last one up to the Thursday of publication.
+        last = str(date(2023, 6, 12 + number if number < 4 else 5 + number))
+        assert found_in(f"у {weekday}", "uk") == [(last, last)]
+
+
+def test_expressions_in_order_with_their_words() -> None:
+    text = "Нещодавно, 14 червня, вчора та у 2014 році."
+    dates = find_inflected_dates(text, 0, len(text), "uk", PUBLISHED)
+    assert [(text[e.start : e.end], e.text) for e in dates] == [
+        (words, words) for words in ("Нещодавно", "14 червня", "вчора", "у 2014 році")
+    ]
+    assert [(e.vague, e.relative) for e in dates] == [
+        (True, False),
+        (False, False),
+        (False, True),
+        (False, False),
+    ]
+    assert [e.text for e in find_inflected_dates(text, 11, 28, "uk", PUBLISHED)] == [
+        "14 червня",
+        "вчора",
+    ]
+
+
+def test_without_a_day_of_publication_nothing_is_reckoned() -> None:
+    text = (
+        "позавчора, за тиждень, у п'ятницю, у ніч на п'ятницю, у травні, навесні 2022"
+        " року, у 2014 році, у травні 2022 року, з березня по листопад 2022 року"
+    )
+    dates = find_inflected_dates(text, 0, len(text), "uk", None)
+    assert [str(e.last or "") for e in dates] == [
+        *[""] * 5,
+        "2022-05-31",
+        "2014-12-31",
+        "2022-05-31",
+        "2022-11-30",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "day"),
+    [
+        ("uk", "11 червня", date(2023, 6, 11)),
+        ("ru", "Вторник, 13 июня 2023 года", date(2023, 6, 13)),
+        ("uk", "— 11 червня, 14:30 —", date(2023, 6, 11)),
+        ("uk", "11 червня ворог наступав", None),
+        ("uk", "з 10 по 12 червня", None),
+        ("uk", "11 червня, 12 червня", None),
+        ("uk", "14:30", None),
+        ("uk", "11 червня".ljust(40), date(2023, 6, 11)),
+        ("uk", "11 червня".ljust(41), None),
+    ],
+)
+def test_a_line_that_is_only_a_day_heads_an_entry(
+    language: str, line: str, day: date | None
+) -> None:
+    text = f"До: {line}"
+    assert entry_day(text, 4, len(text), language, PUBLISHED) == day

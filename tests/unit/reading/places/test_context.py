@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 from dashboard.domain.geography.geo import kilometres
 from dashboard.reading.model import Role
 from dashboard.reading.places.context import (
+    NEARBY,
     NO_WORD,
     Cue,
+    Displacement,
     Toponym,
     angle_between,
     bearing,
     cue_before,
     destination,
+    displacement_of,
     flat_kilometres,
     inside_organisation,
     is_headline,
@@ -26,6 +29,7 @@ from dashboard.reading.places.context import (
     is_quoted_title,
     is_speaking,
     kind_follows,
+    relations_of,
     role_of,
     share_kinds,
     soft_sign_length,
@@ -34,6 +38,7 @@ from dashboard.reading.places.context import (
     word_at,
 )
 from dashboard.reading.text.nlp import WordSpan, split_words
+from tests.unit.reading.annotated import misread
 
 
 def at(text: str, name: str) -> tuple[list[WordSpan], int, int]:
@@ -385,3 +390,194 @@ def test_what_is_done_to_a_capital_happens_there(
     text: str, name: str, role: Role
 ) -> None:
     assert role_of(*at(text, name), cue_before(*at(text, name)[:2])) is role
+
+
+ANNOTATED = """
+a01 a10 a13 a17 a19 a21 a23 a24 a25 a52 a55 a61 a508 c07 c09 c11 c12 c18 c22 c60 c68
+c79 c401 u06 u11 u25 w02 w03 w12 w19 w20 w21 w24 w25 w28 w32 w36 w52 w57 w60 w61 w62
+w63 w78 w96 w99 w100 w101 w106 w114 w207 w330 w508
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Moscow troops left", Role.METONYM),
+        ("They hit Moscow troops", Role.PLACE),
+        ("at ten Moscow time", Role.METONYM),
+        ("in Moscow troops left", Role.PLACE),
+        ("Moscow Troops left", Role.METONYM),
+        ("The ministry of Moscow", Role.METONYM),
+        ("The streets of Moscow", Role.PLACE),
+        ("Moscow's defence ministry said", Role.METONYM),
+        ("Moscow's old and pretty defence ministry", Role.METONYM),
+        ("Moscow's old and pretty town and ministry", Role.PLACE),
+        ("Moscow was hit", Role.PLACE),
+        ("Moscow saw a strike", Role.PLACE),
+        ("Moscow saw its troops strike", Role.METONYM),
+        ("Moscow-backed", Role.METONYM),
+        ("a Moscow-bound train", Role.PLACE),
+    ],
+)
+def test_a_capital_acts_or_is_acted_upon(text: str, role: Role) -> None:
+    words, first, last = at(text, "Moscow")
+    assert role_of(words, first, last, cue_before(words, first)) is role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ukraine was hit", Role.PLACE),
+        ("Ukraine was accused", Role.METONYM),
+        ("Ukraine attacked", Role.METONYM),
+        ("across Ukraine", Role.PLACE),
+        ("war with Ukraine", Role.METONYM),
+        ("Ukraine army", Role.METONYM),
+        ("Ukraine roads", Role.PLACE),
+    ],
+)
+def test_a_country_is_a_party_or_a_land(text: str, role: Role) -> None:
+    words, first, last = at(text, "Ukraine")
+    assert role_of(words, first, last, cue_before(words, first)) is role
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("a man of Lyman Street", True),
+        ("a man of Lyman street", True),
+        ("the Lyman Road", True),
+        ("the Lyman road", False),
+        ("Lyman's Street", False),
+        ("the group Lyman left", True),
+        ('the group "Lyman" left', True),
+        ("the group, Lyman left", False),
+        ("the Group of Forces Lyman left", True),
+        ("the love of forces Lyman left", False),
+        ("a brigade named after Lyman", True),
+        ("a brigade named for Lyman", True),
+        ("a day after Lyman fell", False),
+        ("the Bank of Lyman", True),
+        ("the bank of Lyman", False),
+        ("a Lyman tank brigade", True),
+        ("a Lyman territorial defence unit", True),
+        ("a Lyman defence unit", False),
+        ("the Lyman Sich battalion", True),
+        ("a Lyman Sich battalion", False),
+        ("the Lyman 92nd Brigade", True),
+        ("a Lyman Brigade", True),
+        ("a Lyman, Brigade", False),
+        ("the Lyman ferry crossing", False),
+        ("the Lyman ferry", True),
+        ("Lyman ferry", False),
+        ("a Lyman accord", True),
+        ("Shakhtar Lyman won", True),
+        ("the Lyman-2", True),
+        ("Lyman group left", True),
+    ],
+)
+def test_what_is_called_by_a_place(text: str, inside: bool) -> None:
+    assert inside_organisation(*at(text, "Lyman")) is inside
+
+
+def lies(text: str, name: str = "Lyman") -> Displacement | None:
+    words, *_ = at(text, name)
+    return displacement_of(text, words, toponym(text, name))
+
+
+@pytest.mark.parametrize(
+    ("text", "towards", "km"),
+    [
+        ("10 km north of Lyman", 0, 10),
+        ("10 kilometres east of the city of Lyman", 90, 10),
+        ("10 kilometres east of the embattled town Lyman", 90, 10),
+        ("10km south of Lyman", 180, None),
+        ("7.5 km west of Lyman", 270, 7.5),
+        ("7,5 km west of Lyman", 270, 7.5),
+        ("a few km west of Lyman", 270, None),
+        ("20 miles south of Lyman", 180, 32.19),
+        ("300 km south of Lyman", 180, 300),
+        ("301 km south of Lyman", 180, None),
+        ("0 km south of Lyman", 180, None),
+        ("1000 km south of Lyman", 180, None),
+        ("north-east of Lyman", 45, None),
+        ("northeast of Lyman", 45, None),
+        ("south-west of Lyman", 225, None),
+        ("5 km or so to the far and wide north of Lyman", 0, None),
+        ("5 km to the north of Lyman", 0, 5),
+    ],
+)
+def test_distances_and_bearings_in_words(
+    text: str, towards: float, km: float | None
+) -> None:
+    found = lies(text)
+    assert found is not None
+    assert found.towards == towards
+    assert found.km == (km and pytest.approx(km, abs=0.01))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("near Lyman", NEARBY),
+        ("in Lyman", None),
+        ("the mayor of Lyman", None),
+        ("of Lyman", None),
+        ("north (of Lyman", None),
+        ("love of Lyman", None),
+    ],
+)
+def test_near_a_place_or_in_it(text: str, expected: Displacement | None) -> None:
+    assert lies(text) == expected
+
+
+def test_what_the_words_of_another_language_tell_goes_first() -> None:
+    text = "near Lyman"
+    words, *_ = at(text, "Lyman")
+    moved = toponym(text, "Lyman", displaced=(90.0, 3.0))
+    assert displacement_of(text, words, moved) == Displacement(90.0, 3.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("north of Izium near Lyman", {1: (0, 0)}),
+        ("north of Izium near Lyman and Torske", {1: (0, 0), 2: (0, 0)}),
+        ("north of Izium near Lyman, south of Torske", {1: (0, 0)}),
+        ("north of Izium; near Lyman", {}),
+        ("north of Izium. Then Lyman", {}),
+        ("north of Izium while nobody at all was anywhere near Lyman", {}),
+        ("Izium (south of Lyman)", {0: (1, 180)}),
+        ("Izium and Torske (south of Lyman)", {1: (2, 180)}),
+        ("Izium and Torske (both south of Lyman)", {0: (2, 180), 1: (2, 180)}),
+        ("Izium (now lost), south of Lyman", {}),
+        ("Izium and Lyman", {}),
+    ],
+)
+def test_how_places_lie_to_one_another(
+    text: str, expected: dict[int, tuple[int, float]]
+) -> None:
+    words = split_words(text, 0, len(text))
+    names = [n for n in ("Izium", "Lyman", "Torske") if n in text]
+    toponyms = [toponym(text, name) for name in sorted(names, key=text.index)]
+    related = relations_of(text, words, toponyms)
+    assert {k: (r.anchor, r.towards) for k, r in related.items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "towards"),
+    [(1, 0, 0), (0, 1, 90), (-1, 0, 180), (0, -1, 270)],
+)
+def test_bearings_are_clockwise_from_north(
+    lat: float, lon: float, towards: float
+) -> None:
+    assert bearing(0, 0, lat, lon) == pytest.approx(towards)
+    assert flat_kilometres(0, 0, lat, lon) == pytest.approx(111.195, abs=0.01)
+    there = destination(0, 0, towards, 111.195)
+    assert there == pytest.approx((lat, lon), abs=1e-3)

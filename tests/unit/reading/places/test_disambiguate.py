@@ -40,6 +40,7 @@ from dashboard.reading.places.disambiguate import (
     raion_key,
     weigh,
 )
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.toponyms import gazetteer, mentions
 
 NOTHING = Evidence(frozenset(), frozenset(), (), (), None)
@@ -637,3 +638,165 @@ def test_a_direction_is_at_its_anchor_and_no_capture_of_it() -> None:
         "Dnipropetrovsk",
         Precision.AREA,
     )
+
+
+ANNOTATED = """
+a01 a02 a08 a10 a21 a23 a52 a61 a69 a77 c01 c06 c18 c58 c70 c72 c75 r02 r05 r12 r20
+r32 r203 u25 u32 u33 u49 w15 w16 w24 w38 w52 w54 w70 w78 w82 w85 w92 w98 w99 w100
+w105 w214 w312 w413 w514
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What is named behind a name, and behind a list of names.
+        (
+            "Shells hit Ivanivka in Donetsk Oblast.",
+            ["Ivanivka, Kramatorsk, Donetsk", "Donetsk Oblast, , Donetsk"],
+        ),
+        (
+            "Shells hit Kharkiv and Mykolaivka in Sumy Oblast.",
+            ["Kharkiv, Kharkiv, Kharkiv", "Mykolaivka, Sumy, Sumy"],
+        ),
+        (
+            "Shells hit Mykolaivka and Ivanivka in Sumy Oblast.",
+            ["Mykolaivka, Sumy, Sumy", "-"],
+        ),
+        ("Shells hit New York, Donetsk region.", ["Niu-York, Bakhmut, Donetsk"]),
+        ("Shells hit Obolon, Kyiv.", ["Obolon, , Kyiv City", "Kyiv, , Kyiv City"]),
+        ("Shells hit Hatne, Kyiv.", ["Hatne, Fastiv, Kyiv", "Kyiv Oblast, , Kyiv"]),
+        # Abroad, and beside what is abroad.
+        ("Drones hit Tver, Russia.", ["Tver, , RU", "Russia, , RU"]),
+        (
+            "Drones hit Belgorod and Mykolaivka.",
+            ["Belgorod, , RU", "Mykolaivka, Kramatorsk, Donetsk"],
+        ),
+        (
+            "Shells hit Demidovka in the Belgorod region and Popovka.",
+            ["-", "Belgorodskaya Oblast, , RU", "-"],
+        ),
+        ("The minister flew to Paris.", ["Paris, , FR"]),
+        ("Shells fell in Minsk.", ["Minsk, , BY"]),
+        # Former names.
+        ("Shells hit Dzerzhynsk.", ["Toretsk, Bakhmut, Donetsk"]),
+        ("Shells hit Artemivsk.", ["Bakhmut, Bakhmut, Donetsk"]),
+        # Far from everything else.
+        (
+            "Shells hit Bakhmut, Soledar, Siversk and Uman.",
+            [
+                "Bakhmut, Bakhmut, Donetsk",
+                "Soledar, Bakhmut, Donetsk",
+                "Siversk, Bakhmut, Donetsk",
+                "Uman, Uman, Cherkasy",
+            ],
+        ),
+        (
+            "The Kherson governor spoke of shelling.",
+            ["Kherson Oblast, , Kherson"],
+        ),
+        ("Shells hit the Donbas and the Crimea.", ["Donbas, , ", "Crimea, , Crimea"]),
+        ("Snake Island was hit.", ["Snake Island, , Odesa"]),
+    ],
+)
+def test_which_place_is_meant(text: str, expected: list[str]) -> None:
+    found = [
+        f"{p.name}, {p.raion}, {p.region if p.country == 'UA' else p.country}"
+        if (p := mention.place)
+        else "-"
+        for mention in mentions(text, with_model=False)
+    ]
+    assert found[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "Troops are fighting near Novoselivka.",
+            "'Novoselivka': 81 places have this name, and nothing tells which",
+        ),
+        (
+            "They met in New York.",
+            "'New York': could be a place in Ukraine or one abroad",
+        ),
+        (
+            "Shells hit Ivanivka, Kharkiv region.",
+            "'Ivanivka': could be Ivanivka (village, Kupiansk raion, Kharkiv) or"
+            " Ivanivka (village, Izium raion, Kharkiv)",
+        ),
+        (
+            "Shells hit Demidovka in the Belgorod region.",
+            "'Demidovka': lies outside Ukraine",
+        ),
+        (
+            "The village of Zzyzkivka was hit.",
+            "'Zzyzkivka': Zaikivka (village, Svatove raion, Luhansk) is too unsure a"
+            " match",
+        ),
+        (
+            "The Oskil reservoir was drained.",
+            "'Oskil reservoir': no place of that name is known",
+        ),
+    ],
+)
+def test_why_no_place_is_chosen(text: str, reason: str) -> None:
+    mention = mentions(text, with_model=False)[0]
+    assert (mention.place, mention.precision, mention.radius_km) == (None, None, None)
+    assert mention.resolution.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "radius_km"),
+    [
+        ("Shells hit Orikhiv.", Precision.SETTLEMENT, 4),
+        ("Shells fell near Orikhiv.", Precision.APPROXIMATE, 5),
+        ("Shells fell 5 km southwest of Orikhiv.", Precision.APPROXIMATE, 6),
+        ("Shells fell east and north of Orikhiv.", Precision.APPROXIMATE, 10),
+        ("Shells fell 12 miles from Orikhiv.", Precision.SETTLEMENT, 4),
+        ("Troops advanced in the Kupiansk direction.", Precision.AREA, 30),
+        ("Troops advanced on the Kherson front.", Precision.AREA, 45),
+        ("The Antonivka bridge was hit.", Precision.POINT, 0.8),
+        ("Russia was hit.", Precision.COUNTRY, 2000),
+    ],
+)
+def test_how_exactly_a_place_is_known(
+    text: str, precision: Precision, radius_km: float
+) -> None:
+    (mention,) = mentions(text, with_model=False)
+    assert mention.precision is precision
+    assert mention.radius_km == pytest.approx(radius_km, abs=0.5)
+
+
+def test_what_is_near_the_first_is_near_all_that_are_listed() -> None:
+    text = "Shells fell near Orikhiv, Tokmak and Polohy."
+    assert [m.radius_km for m in mentions(text, with_model=False)] == [5, 5, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Three villages in the eastern Sumy region were shelled.", 3),
+        ("At least 12 settlements in Kharkiv region were hit.", 12),
+        ("The villages of the Kharkiv region were hit.", None),
+        ("Three soldiers in Kharkiv region were hit.", None),
+        ("Three of the villages in Kharkiv region were hit.", None),
+    ],
+)
+def test_how_many_places_are_not_named(text: str, count: int | None) -> None:
+    (mention,) = mentions(text, with_model=False)
+    assert mention.count == count
+
+
+def test_places_that_need_no_namesake() -> None:
+    far = mentions(
+        "Shells hit Bakhmut, Soledar, Siversk and Verbove.", with_model=False
+    )
+    assert far[-1].place is None
+    assert far[-1].resolution.reason.endswith("lies far from everything else here")

@@ -15,6 +15,7 @@ from dashboard.reading.places.mentions import (
     SHORTEST_TYPO,
     is_typo,
 )
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.toponyms import mentions
 
 BOTH = pytest.mark.parametrize("with_model", [True, False], ids=["model", "rules"])
@@ -174,3 +175,72 @@ def test_a_word_before_a_name_is_no_part_of_it(text: str, expected: str) -> None
     (mention,) = mentions(text, with_model=True)
     assert mention.place is not None
     assert mention.place.name == expected
+
+
+ANNOTATED = """
+a13 a52 c18 c24 u25 u33 u49 w09 w15 w20 w25 w88 w105 w414
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "name"),
+    [
+        ("Pozniaky, Kyiv", "Pozniaky, Kyiv", "Pozniaky"),
+        ("Izium (Kharkiv region)", "Izium (Kharkiv region)", "Izium"),
+        ("  near the city of Izium ", "near the city of Izium", "Izium"),
+        ("Melitopil", "Melitopil", "Melitopol"),
+    ],
+)
+def test_a_text_that_is_a_location_is_one_mention(
+    text: str, written: str, name: str
+) -> None:
+    (only,) = found(text, with_model=False)
+    assert only.place is not None
+    assert (only.place_as_written, only.place.name) == (written, name)
+    assert text[only.start : only.end] == written
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Izium and Lviv", ["Izium", "Lviv"]),
+        ("Izium, Lyman", ["Izium", "Lyman"]),
+        ("Shells hit Izium and Lyman", ["Izium", "Lyman"]),
+    ],
+)
+def test_places_apart_are_two_mentions(text: str, names: list[str]) -> None:
+    assert [m.place_as_written for m in found(text, with_model=False)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "radius_km"),
+    [
+        ("The Lyman hromada burned.", Precision.APPROXIMATE, 20),
+        ("Shells hit near Lyman.", Precision.APPROXIMATE, 5),
+        ("Shells hit south of Lyman.", Precision.APPROXIMATE, 10),
+        ("Shells hit 2 km south of Lyman.", Precision.APPROXIMATE, 5),
+        ("Shells hit 50 km south of Lyman.", Precision.APPROXIMATE, 24),
+        ("Troops fight in the Lyman direction.", Precision.AREA, 30),
+        ("Shells hit Lyman.", Precision.SETTLEMENT, 4),
+        ("Shells hit near Donetsk Oblast.", Precision.OBLAST, 115),
+    ],
+)
+def test_the_radius_that_the_words_give(
+    text: str, precision: Precision, radius_km: float
+) -> None:
+    (mention,) = found(text, with_model=False)
+    assert (mention.precision, mention.radius_km) == (precision, radius_km)
+
+
+def test_a_name_known_once_is_known_in_the_whole_article() -> None:
+    text = "Soldiers hold Bilohorivka. They nicknamed Bilohorivka the mill."
+    names = [m.place_as_written for m in found(text, with_model=False)]
+    assert names == ["Bilohorivka", "Bilohorivka"]
+    numbers = [m.sentence for m in found(text, with_model=False)]
+    assert numbers == [0, 1]

@@ -12,6 +12,7 @@ from dashboard.reading.text.dependency_tree import (
     cleft_noun,
 )
 from dashboard.reading.text.nlp import model, sentences
+from tests.unit.reading.annotated import misread
 
 WORDS = (
     ("Troops", "NOUN", "nsubj", 1),
@@ -151,3 +152,14 @@ def test_who_does_it_in_a_cleft(text: str, noun: str | None) -> None:
     tree = DependencyTree(sentence, text)
     found = cleft_noun(tree, tree.lemmas.index("shell"))
     assert (found and tree.tokens[found].text) == noun
+
+
+ANNOTATED = """
+a02 a11 a59 c25 c86 c302 w08 w20 w29 w38 w59 w311 w514
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []

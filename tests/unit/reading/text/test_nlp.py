@@ -151,3 +151,20 @@ def test_names_in_links_accounts_and_trailing_tags_are_no_names() -> None:
 def test_a_tag_that_is_a_word_of_its_sentence_stays_one() -> None:
     assert capitals("Fire in #Bakhmut") == ["Fire", "Bakhmut"]
     assert capitals("Damage, #Lukashivka, north") == ["Damage", "Lukashivka"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Командир О. Лиман розповів про бої.",
+        "Бої в м. Суми та с. Роботине.",
+        "Ген. Лиман розповів про бої.",
+    ],
+)
+def test_an_initial_or_a_shortened_word_ends_no_sentence(text: str) -> None:
+    (only,) = sentences(text, None)
+    assert text[only.start : only.end] == text
+
+
+def test_a_measure_may_end_a_sentence() -> None:
+    assert len(sentences("Ворог просунувся на 500 м. Бої тривають.", None)) == 2

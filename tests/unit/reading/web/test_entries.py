@@ -49,3 +49,51 @@ def test_time_is_linear_in_the_number_of_entries() -> None:
     many = "".join(entry.format(1 + n % 9) for n in range(20_000))
     tree = write_out_days(html.fromstring(f"<div>{many}</div>"))
     assert len(tree) == 42_000
+
+
+def lines(markup: str) -> list[str]:
+    """Return the words of a page's paragraphs, its days written out."""
+    tree = write_out_days(html.fromstring(f"<div>{markup}</div>"))
+    return [element.text_content() for element in tree if element.text_content()]
+
+
+@pytest.mark.parametrize("tag", ["p", "blockquote", "ul", "ol", "h2", "h3", "h4"])
+def test_an_entry_begins_with_any_prose(tag: str) -> None:
+    one = f'<time datetime="2024-06-03">3</time><{tag}>One</{tag}>'
+    two = f'<time datetime="2024-06-02T07:10">2</time><{tag}>Two</{tag}>'
+    assert lines(one + two) == [
+        *("3", "3 June 2024", "One"),
+        *("2", "2 June 2024, 07:10", "Two"),
+    ]
+
+
+def test_each_month_has_its_name() -> None:
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    markup = "".join(
+        f'<time datetime="2024-{n:02}-01"></time><p>x</p>' for n in range(1, 13)
+    )
+    assert lines(markup)[::2] == [f"1 {month} 2024" for month in months]
+
+
+def test_an_empty_paragraph_is_no_entry() -> None:
+    markup = (
+        '<time datetime="2024-06-03"></time><p> </p><p><b>One</b></p>'
+        '<time datetime="2024-06-02"></time><span>no prose</span><p>Two</p><p>Three</p>'
+    )
+    assert lines(markup) == [
+        *(" ", "3 June 2024", "One"),
+        *("no prose", "2 June 2024", "Two", "Three"),
+    ]

@@ -135,3 +135,41 @@ def test_markup_beyond_a_parser_gives_its_words() -> None:
             "Shells fell on Exampleville.",
             date(2023, 6, 13),
         )
+
+
+@pytest.mark.parametrize(
+    ("url", "publisher"),
+    [
+        ("https://www.example.org/a", "example.org"),
+        ("https://news.example.org/a", "news.example.org"),
+        ("", ""),
+    ],
+)
+def test_a_page_without_a_publisher_has_its_hosts_name(
+    url: str, publisher: str
+) -> None:
+    markup = "<html><head></head><body><p>Shells fell on Lyman.</p></body></html>"
+    assert extract_article(markup, url).publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("named", "url", "expected"),
+    [
+        ("https://example.org/b", "https://www.example.org/a", "https://example.org/b"),
+        ("https://other.org/b", "https://example.org/a", "https://example.org/a"),
+        ("https://example.org/b", "https://m.example.org/a", "https://example.org/b"),
+        (
+            "https://amp.example.org/b",
+            "https://example.org/",
+            "https://amp.example.org/b",
+        ),
+        ("https://other.org/b", "", "https://other.org/b"),
+        ("javascript:x", "https://example.org/a", "https://example.org/a"),
+    ],
+)
+def test_a_page_speaks_for_its_own_site(named: str, url: str, expected: str) -> None:
+    markup = (
+        f'<html><head><link rel="canonical" href="{named}"></head>'
+        "<body><p>Shells fell on Lyman.</p></body></html>"
+    )
+    assert extract_article(markup, url).url == expected

@@ -84,3 +84,101 @@ def test_the_most_explicit_day_counts() -> None:
 
 def test_no_page_says_nothing() -> None:
     assert page_metadata("", "") == PageMetadata()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "article:published_time",
+        "article:published",
+        "og:published_time",
+        "og:article:published_time",
+        "datePublished",
+        "date",
+        "pubdate",
+        "publishdate",
+        "publish_date",
+        "publish-date",
+        "publication_date",
+        "publication-date",
+        "DC.date",
+        "DC.date.issued",
+        "dc.date.created",
+        "dcterms.date",
+        "dcterms.issued",
+        "dcterms.created",
+        "parsely-pub-date",
+        "sailthru.date",
+        "cXenseParse:recs:publishtime",
+        "citation_publication_date",
+        "originalpublicationdate",
+        "created-date",
+    ],
+)
+@pytest.mark.parametrize("key", ["property", "name", "itemprop", "http-equiv"])
+def test_names_of_the_day_of_publication(key: str, name: str) -> None:
+    head = f'<meta {key}="{name}" content="2023-06-13">'
+    found = page_metadata(PAGE.format(lang="en", head=head), "")
+    assert found.published == date(2023, 6, 13)
+
+
+@pytest.mark.parametrize("name", ["article:modified_time", "lastmod", "expires"])
+def test_days_of_changes_are_none_of_publication(name: str) -> None:
+    head = f'<meta name="{name}" content="2023-06-13">'
+    found = page_metadata(PAGE.format(lang="en", head=head), "")
+    assert found.published is None
+
+
+def test_what_a_page_calls_itself() -> None:
+    head = (
+        '<meta property="og:title" content="Lyman fell">'
+        '<meta name="author" content="Olena Koval">'
+        '<meta property="og:site_name" content="The Daily Sample">'
+    )
+    url = "https://sample.example/2023/6/4/lyman"
+    assert page_metadata(PAGE.format(lang="en", head=head), url) == PageMetadata(
+        "Lyman fell", "Olena Koval", "The Daily Sample", url, "en", date(2023, 6, 4)
+    )
+
+
+@pytest.mark.parametrize(
+    ("times", "day"),
+    [
+        ('<time datetime="2023-06-20">x</time>', 20),
+        ('<time datetime="2023-06-20">x</time><time datetime="2023-06-20T09:00">', 20),
+        ('<time datetime="2023-06-20">x</time><time datetime="2023-06-21">y</time>', 0),
+        (
+            '<time datetime="2023-06-20">x</time>'
+            '<time pubdate datetime="2023-06-21">y</time>',
+            21,
+        ),
+        ("<time>20 June</time>", 0),
+    ],
+)
+def test_times_of_a_page(times: str, day: int) -> None:
+    found = page_metadata(PAGE.format(lang="en", head=times), "")
+    assert found.published == (date(2023, 6, day) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://x.example/2023/06/16/a", date(2023, 6, 16)),
+        ("https://x.example/2023-6-1-a", date(2023, 6, 1)),
+        ("https://x.example/2023/06/16", None),
+        ("https://x.example/2023/06/", None),
+    ],
+)
+def test_the_day_in_an_address(url: str, day: date | None) -> None:
+    assert page_metadata(PAGE.format(lang="en", head=""), url).published == day
+
+
+def test_a_script_of_another_kind_names_no_day() -> None:
+    script = '<script>{"datePublished": "2023-06-14"}</script>'
+    assert page_metadata(PAGE.format(lang="", head=script), "").published is None
+
+
+def test_a_page_of_tomorrow_is_of_a_zone_ahead() -> None:
+    today = datetime.now(UTC).date()
+    assert parse_day((today + timedelta(days=1)).isoformat()) is not None
+    assert parse_day((today + timedelta(days=2)).isoformat()) is None

@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.domain.words import Side
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import claims, only
 
 ACTORS = [
@@ -212,3 +213,62 @@ def test_who_is_named_beside_an_event_need_not_have_done_it(
 )
 def test_who_acts_in_whose_words(text: str, side: str) -> None:
     assert only(text).actor.value == side
+
+
+ANNOTATED = """
+a11 a26 a27 a57 a71 a72 a74 a202 a306 a402 c04 c07 c11 c16 c17 c22 c23 c25 c28 c61
+c62 c68 c75 c79 c508 c510 w01 w05 w08 w09 w12 w23 w28 w29 w36 w51 w52 w53 w85 w86
+w96 w98 w100 w103 w105 w119 w120 w201 w202 w208 w210 w211 w212 w220 w303 w313 w318
+w320 w330 w413 w415 w508 w510 w518 w520
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor"),
+    [
+        ("Troops of the Wagner group entered Lyman.", "advance", "RU"),
+        ("Chechen fighters entered Lyman.", "advance", "RU"),
+        ("North Korean soldiers entered Lyman.", "advance", "RU"),
+        ("The invaders shelled Lyman.", "strike", "RU"),
+        ("The defenders of Lyman repelled an assault.", "hold", "UA"),
+        # Whose weapon it is.
+        ("HIMARS rockets hit a depot in Tokmak.", "strike", "UA"),
+        ("Shahed drones hit Odesa.", "strike", "RU"),
+        ("Iskander missiles hit Kharkiv.", "strike", "RU"),
+        ("Lyman was shelled by Russian guns.", "strike", "RU"),
+        ("Kharkiv came under Russian attack.", "strike", "RU"),
+        ("A Ukrainian attack on a Russian depot in Tokmak killed two.", "strike", "UA"),
+        ("Russia's attack on Kharkiv killed two.", "strike", "RU"),
+        # From whom it is taken, and who is beaten.
+        ("Lyman was captured from Ukrainian forces.", "capture", "RU"),
+        ("Ukrainian forces were driven out of Lyman.", "capture", "RU"),
+        ("Russian forces surrounded Ukrainian troops in Lyman.", "advance", "RU"),
+        (
+            "Ukrainian troops withdrew from Lyman as Russian troops advanced.",
+            "withdraw",
+            "UA",
+        ),
+        # The enemy is that of who speaks, and so is "our".
+        ("The enemy shelled Lyman, the Ukrainian brigade said.", "strike", "RU"),
+        ("The enemy shelled Tokmak, the Russian governor said.", "strike", "UA"),
+        ("Our troops entered Lyman, the Ukrainian brigade said.", "advance", "UA"),
+        # Who shoots down a drone has not sent it.
+        ("Russia shot down a drone over Belgorod.", "strike", "unknown"),
+        ("Ukraine's air force shot down 10 drones over Odesa.", "strike", "unknown"),
+        ("Russian troops failed to take Lyman.", "assault", "RU"),
+        ("An attempt by Russian troops to take Lyman failed.", "assault", "RU"),
+        ("Russian troops dug trenches near Tokmak.", "fortify", "RU"),
+        ("Ukrainian flags were raised over Lyman.", "retake", "UA"),
+        ("The Russian flag was raised over Lyman.", "capture", "RU"),
+        ("Shells hit Lyman.", "strike", "unknown"),
+    ],
+)
+def test_who_acts_in_a_sentence(text: str, kind: str, actor: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.kind.value, claim.actor.value) == (kind, actor)

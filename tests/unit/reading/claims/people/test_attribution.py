@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.domain.place import Place
 from dashboard.domain.words import Hedge, Kind, Side
+from dashboard.reading.claims.drafts import WRITER
 from dashboard.reading.claims.people.attribution import (
     acting_party_in,
     is_outlet,
@@ -15,8 +17,10 @@ from dashboard.reading.claims.people.attribution import (
     side_by_event,
     side_of,
 )
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import claims, only, reader
 from tests.unit.reading.claims.sentences import analysed, events_of
+from tests.unit.reading.toponyms import mentions
 
 SAID = [
     (
@@ -541,3 +545,279 @@ def test_a_quoted_word_does_not_speak() -> None:
         ("Russia's ministry", Hedge.ASSERTED, Kind.CAPTURE),
         ("a spokesman for Ukraine's 79th brigade", Hedge.DENIED, Kind.CAPTURE),
     ]
+
+
+ANNOTATED = """
+a02 a03 a12 a18 a19 a28 a61 a74 a75 a80 a301 a506 c11 c23 c53 c60 c78 c503 u56 w02
+w08 w12 w24 w25 w28 w33 w34 w37 w42 w53 w61 w62 w85 w86 w92 w98 w101 w106 w114 w118
+w301 w327 w404 w410 w416 w504 w505 w520
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "side", "hedge"),
+    [
+        (
+            "Russian forces shelled Nikopol, the officer Ivan Petrenko recounted.",
+            "the officer Ivan Petrenko",
+            Side.UNKNOWN,
+            Hedge.ASSERTED,
+        ),
+        (
+            "Russian forces shelled Nikopol, per the city council.",
+            "the city council",
+            Side.UA,
+            Hedge.ASSERTED,
+        ),
+        (
+            "Moscow did not deny that its troops had left Lyman.",
+            "Moscow",
+            Side.RU,
+            Hedge.HEDGED,
+        ),
+        (
+            "Moscow's claim that it took Lyman was met with silence.",
+            "Moscow",
+            Side.RU,
+            Hedge.CLAIMED,
+        ),
+        (
+            "A report by the Pentagon said Russian troops entered Lyman.",
+            "the Pentagon",
+            Side.PARTNER,
+            Hedge.ASSERTED,
+        ),
+        (
+            "A statement from the brigade said its troops hold Lyman.",
+            "the brigade",
+            Side.UA,
+            Hedge.ASSERTED,
+        ),
+        # Who lists, checks or welcomes events; troops only count their own.
+        (
+            "The General Staff counted 20 clashes near Lyman.",
+            "The General Staff",
+            Side.UA,
+            Hedge.ASSERTED,
+        ),
+        (
+            "The brigade counted 20 clashes near Lyman.",
+            WRITER,
+            Side.UNKNOWN,
+            Hedge.ASSERTED,
+        ),
+        (
+            "The president welcomed the liberation of Robotyne.",
+            "The president",
+            Side.UNKNOWN,
+            Hedge.ASSERTED,
+        ),
+        (
+            "Shells hit Nikopol, it was confirmed by the city council.",
+            "the city council",
+            Side.UA,
+            Hedge.ASSERTED,
+        ),
+        # Who calls it false.
+        (
+            "The institute has seen no evidence that Lyman was captured.",
+            "The institute",
+            Side.UNKNOWN,
+            Hedge.DENIED,
+        ),
+        (
+            "The corps called reports of the fall of Lyman a lie.",
+            "The corps",
+            Side.UA,
+            Hedge.DENIED,
+        ),
+        # Few are nobody, a few are somebody.
+        (
+            "A few officials said that Lyman had fallen.",
+            "A few officials",
+            Side.UA,
+            Hedge.ASSERTED,
+        ),
+        ("Heavy shelling reported near Orikhiv.", WRITER, Side.UNKNOWN, Hedge.ASSERTED),
+        # What is seen says nothing, and speaks for nobody.
+        (
+            "Satellite images show that Russian troops built trenches near Tokmak.",
+            WRITER,
+            Side.UNKNOWN,
+            Hedge.ASSERTED,
+        ),
+        (
+            "Contrary to what Moscow said, Lyman holds out, the brigade said.",
+            "the brigade",
+            Side.UA,
+            Hedge.ASSERTED,
+        ),
+        (
+            "The Institute assesses that Russian forces advanced near Lyman.",
+            "The Institute",
+            Side.UNKNOWN,
+            Hedge.ASSERTED,
+        ),
+        # Where the name stands.
+        (
+            "According to the governor, shells hit Nikopol.",
+            "the governor",
+            Side.UA,
+            Hedge.ASSERTED,
+        ),
+        (
+            "Shells hit Nikopol, said Ivan Petrenko, an official.",
+            "Ivan Petrenko",
+            Side.UNKNOWN,
+            Hedge.ASSERTED,
+        ),
+        (
+            "Shells hit Nikopol, an official told the paper on Monday.",
+            "an official",
+            Side.UA,
+            Hedge.ASSERTED,
+        ),
+        (
+            "“We hold Lyman,” the commander replied.",
+            "the commander",
+            Side.UA,
+            Hedge.ASSERTED,
+        ),
+        (
+            "The spokesman for the eastern command, Serhiy Cherevatyi, told television"
+            " that shells hit Nikopol.",
+            "The spokesman for the eastern command, Serhiy Cherevatyi",
+            Side.UA,
+            Hedge.ASSERTED,
+        ),
+        (
+            "The mayor, who fled the town, bragged that Lyman holds out.",
+            "The mayor",
+            Side.UA,
+            Hedge.ASSERTED,
+        ),
+        # On whose side an office is.
+        (
+            "Pro-Russian officials said that Ukrainian troops shelled Donetsk.",
+            "Pro-Russian officials",
+            Side.RU,
+            Hedge.ASSERTED,
+        ),
+        (
+            "The exiled mayor of Melitopol said explosions were heard in the city.",
+            "The exiled mayor of Melitopol",
+            Side.UA,
+            Hedge.ASSERTED,
+        ),
+        (
+            "The Crimean governor said drones hit Sevastopol.",
+            "The Crimean governor",
+            Side.RU,
+            Hedge.ASSERTED,
+        ),
+        (
+            "The Belgorod governor said drones hit Shebekino.",
+            "The Belgorod governor",
+            Side.RU,
+            Hedge.ASSERTED,
+        ),
+        (
+            "The British Defence Ministry said Russian troops entered Lyman.",
+            "The British Defence Ministry",
+            Side.PARTNER,
+            Hedge.ASSERTED,
+        ),
+        (
+            "The ministry said its forces captured Lyman.",
+            "The ministry",
+            Side.UNKNOWN,
+            Hedge.ASSERTED,
+        ),
+        (
+            "Russian forces shelled Nikopol, Ukrainska Pravda wrote.",
+            "Ukrainska Pravda",
+            Side.INDEPENDENT,
+            Hedge.ASSERTED,
+        ),
+    ],
+)
+def test_who_speaks_for_whom_and_how_surely(
+    text: str, claimant: str, side: Side, hedge: Hedge
+) -> None:
+    claim = only(text)
+    assert (claim.claimant, claim.claimant_side, claim.hedge) == (claimant, side, hedge)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "The agency TASS, citing the Defence Ministry, reported that Russian troops"
+            " entered Lyman.",
+            [("the Defence Ministry", "The agency TASS", Hedge.ASSERTED)],
+        ),
+        (
+            "Russian troops entered Lyman, Reuters reported, citing a Ukrainian"
+            " officer.",
+            [("a Ukrainian officer", "Reuters", Hedge.ASSERTED)],
+        ),
+        (
+            "Russia said it took Lyman. Kyiv called that a lie.",
+            [("Russia", "", Hedge.ASSERTED), ("Kyiv", "", Hedge.DENIED)],
+        ),
+        (
+            "Russia said it took Lyman. Kyiv branded the report an invention.",
+            [("Russia", "", Hedge.ASSERTED), ("Kyiv", "", Hedge.DENIED)],
+        ),
+        (
+            "Troops took Irpin and Hostomel, Minister Olha Verbna said.",
+            [("Minister Olha Verbna", "", Hedge.ASSERTED)] * 2,
+        ),
+        (
+            "Two villages were lost: Torske and Terny, Governor Oleh Bondar wrote.",
+            [("Governor Oleh Bondar", "", Hedge.ASSERTED)] * 2,
+        ),
+    ],
+)
+def test_who_passes_on_and_who_answers(
+    text: str, speakers: list[tuple[str, str, Hedge]]
+) -> None:
+    assert [(c.claimant, c.relayed_by, c.hedge) for c in claims(text)] == speakers
+
+
+NIKOPOL, BELGOROD, SEVASTOPOL, RZESZOW = (
+    mentions(f"Drones hit {name}.", with_model=True)[0].place
+    for name in ("Nikopol", "Belgorod", "Sevastopol", "Rzeszow")
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "kind", "actor", "denied", "side"),
+    [
+        # Who speaks for where it happened.
+        ("the mayor", NIKOPOL, Kind.STRIKE, Side.RU, False, Side.UA),
+        ("the mayor", BELGOROD, Kind.STRIKE, Side.UA, False, Side.RU),
+        ("the mayor", SEVASTOPOL, Kind.STRIKE, Side.UA, False, Side.RU),
+        ("the mayor", RZESZOW, Kind.STRIKE, Side.UNKNOWN, False, Side.UNKNOWN),
+        ("the mayor", None, Kind.STRIKE, Side.RU, False, Side.UNKNOWN),
+        # A ministry speaks of what its own side did, and of fire upon it.
+        ("the defence ministry", NIKOPOL, Kind.CAPTURE, Side.RU, False, Side.RU),
+        ("the defence ministry", NIKOPOL, Kind.CAPTURE, Side.RU, True, Side.UA),
+        ("the defence ministry", NIKOPOL, Kind.STRIKE, Side.RU, False, Side.UA),
+        ("the defence ministry", NIKOPOL, Kind.ASSAULT, Side.UA, False, Side.RU),
+        ("the defence ministry", NIKOPOL, Kind.STATEMENT, Side.UA, False, Side.UNKNOWN),
+        ("the defence ministry", NIKOPOL, Kind.HOLD, Side.UNKNOWN, False, Side.UNKNOWN),
+        ("a brigade", BELGOROD, Kind.STRIKE, Side.RU, False, Side.UA),
+        ("a passer-by", NIKOPOL, Kind.CAPTURE, Side.RU, False, Side.UNKNOWN),
+    ],
+)
+def test_the_side_by_what_is_told(
+    words: str, place: Place | None, kind: Kind, actor: Side, denied: bool, side: Side
+) -> None:
+    assert side_by_event(words, place, kind, actor, is_denied=denied) is side

@@ -11,6 +11,7 @@ import pytest
 from dashboard.domain.claim import Claim
 from dashboard.domain.words import Hedge, Side
 from dashboard.reading.claims.drafts import WRITER
+from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import read
 
 DAY = date(2025, 2, 12)
@@ -365,3 +366,137 @@ def test_who_does_not_deny_it_leaves_it_open() -> None:
     assert (claim.kind.value, claim.hedge) == ("retake", Hedge.HEDGED)
     (claim,) = claims("Ніхто не заперечує, що українці звільнили Роботине.")
     assert (claim.claimant, claim.hedge) == (WRITER, Hedge.ASSERTED)
+
+
+ANNOTATED = """
+r01 r02 r06 r13 r15 r18 r20 r30 r38 r46 r48 r49 r301 r305 r309 r506 u08 u09 u11 u12
+u14 u15 u16 u17 u25 u26 u29 u36 u42 u46 u49 u52 u54 u55 u56 u57 u59 u502
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ворог не зайшов у Торецьк.", [("advance", "RU", Hedge.DENIED)]),
+        ("Генштаб спростував захоплення Торецька.", [("capture", "RU", Hedge.DENIED)]),
+        (
+            "Кремль стверджує, що захопив Торецьк.",
+            [("capture", "RU", Hedge.CLAIMED)],
+        ),
+        ("Імовірно, ворог захопив Торецьк.", [("capture", "RU", Hedge.HEDGED)]),
+        ("Ворог нібито захопив Торецьк.", [("capture", "RU", Hedge.HEDGED)]),
+        ("Ворог захопив Торецьк.", [("capture", "RU", Hedge.ASSERTED)]),
+        ("Ворог намагається зайти в Торецьк.", [("assault", "RU", Hedge.ASSERTED)]),
+        ("Ворог може зайти в Торецьк.", []),
+        ("Ворог планує захопити Торецьк.", []),
+        ("Якби ворог захопив Торецьк, було б гірше.", []),
+        ("Чи захопив ворог Торецьк?", []),
+        ("За неперевіреними даними, ворог захопив Торецьк.", []),
+        ("Сообщения о взятии Торецка не подтверждены.", []),
+    ],
+)
+def test_what_happened_and_how_surely(
+    text: str, expected: list[tuple[str, str, Hedge]]
+) -> None:
+    found = [(c.kind.value, c.actor.value, c.hedge) for c in claims(text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("У травні 2022 року ворог захопив Попасну.", "2022-05-01", "2022-05-31"),
+        ("Минулої доби ворог атакував біля Лимана.", "2025-02-11", "2025-02-12"),
+        ("Вчора ворог обстріляв Нікополь.", "2025-02-11", "2025-02-11"),
+        ("Ворог обстріляв Нікополь.", "None", "2025-02-12"),
+        ("Бої в Торецьку тривають.", "2025-02-12", "2025-02-12"),
+        ("11 лютого\nВорог обстріляв Нікополь.", "2025-02-11", "2025-02-11"),
+    ],
+)
+def test_the_days_of_an_event(text: str, first: str, last: str) -> None:
+    (claim,) = claims(text)
+    assert (str(claim.date_from), str(claim.date_to)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A place for each of a list, and of a sentence that goes on.
+        (
+            "Минулої доби ворог атакував біля Торецька, Сіверська та Лимана.",
+            [("assault", "RU", town) for town in ("Toretsk", "Siversk", "Lyman")],
+        ),
+        (
+            "Вчора ворог обстріляв Нікополь, сьогодні — Марганець.",
+            [("strike", "RU", "Nikopol"), ("strike", "RU", "Marhanets")],
+        ),
+        (
+            "Речник бригади повідомив про бої в Торецьку. За його словами, ворог зайшов"
+            " у місто.",
+            [("clash", "unknown", "Toretsk"), ("advance", "RU", "Toretsk")],
+        ),
+        (
+            "Противник просунувся в Торецьку та поблизу Щербинівки, повідомляє"
+            " DeepState.",
+            [("advance", "RU", "Toretsk"), ("advance", "RU", "Shcherbynivka")],
+        ),
+        (
+            "На Торецькому напрямку ворог атакував сім разів.",
+            [("assault", "RU", "Toretsk")],
+        ),
+        # What is hit, and what is only heard.
+        (
+            "Росіяни обстріляли Нікополь: пошкоджено школу, є поранені.",
+            [("strike", "RU", "Nikopol")],
+        ),
+        (
+            "Внаслідок обстрілу Нікополя загинула жінка.",
+            [("strike", "unknown", "Nikopol")],
+        ),
+        ("Над Одесою збито п'ять дронів.", [("strike", "unknown", "Odesa")]),
+        ("У Харкові пролунали вибухи.", [("statement", "unknown", "Kharkiv")]),
+        ("В Белгороде прогремели взрывы.", [("statement", "unknown", "Belgorod")]),
+        (
+            "Жители Торецка остались без воды.",
+            [("statement", "unknown", "Toretsk")],
+        ),
+        ("Атака на Торецьк відбита.", [("hold", "UA", "Toretsk")]),
+        ("Сили оборони відійшли з Торецька.", [("withdraw", "UA", "Toretsk")]),
+        (
+            "Сили оборони просунулися біля Роботиного.",
+            [("advance", "UA", "Robotyne")],
+        ),
+        # What is none of this war.
+        ("У Львові відкрили школу.", []),
+        ("Президент посетил Харьков.", []),
+    ],
+)
+def test_what_happened_at_which_places(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "side"),
+    [
+        ("Ворог обстріляв Нікополь. Двоє загинули, повідомив Лисак.", "Лисак", Side.UA),
+        ("ЗСУ вразили склад у Токмаку, — Генштаб.", "Генштаб", Side.UA),
+        ("ВСУ обстреляли Донецк, сообщил Кулемзин.", "Кулемзин", Side.RU),
+        (
+            "Дроны атаковали Брянскую область, сообщил губернатор Богомаз.",
+            "губернатор Богомаз",
+            Side.RU,
+        ),
+        ("Ворог обстріляв Нікополь.", WRITER, Side.UNKNOWN),
+    ],
+)
+def test_who_tells_of_it(text: str, claimant: str, side: Side) -> None:
+    (claim,) = claims(text)
+    assert (claim.claimant, claim.claimant_side) == (claimant, side)

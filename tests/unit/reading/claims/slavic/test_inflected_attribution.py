@@ -9,12 +9,12 @@ from dashboard.reading.claims.slavic.inflected_attribution import (
     Clause,
     actor_in,
     heading_speaker,
-    is_outlet_named,
     side_of_claimant,
     speaker_in,
     voice_of,
 )
 from dashboard.reading.claims.slavic.inflected_events import inflected_events
+from tests.unit.reading.annotated import misread
 
 SAID = [
     (
@@ -169,6 +169,169 @@ def test_whose_report_it_is(
     assert voice_of(text, publisher, language) is voice
 
 
-def test_media_pass_on_what_others_say() -> None:
-    assert is_outlet_named("агентство", "uk")
-    assert not is_outlet_named("мер", "uk")
+ANNOTATED = """
+r01 r05 r08 r11 r12 r13 r15 r16 r18 r20 r21 r22 r24 r39 r42 r43 r45 r49 r302 r305
+r309 r402 r506 u03 u06 u07 u09 u13 u15 u24 u25 u26 u31 u32 u37 u42 u43 u51 u52
+u54 u56 u201 u301 u302 u304 u308 u403 u503
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant", "words"),
+    [
+        # When, to whom and where somebody speaks is no part of the name.
+        ("uk", "Про це повідомив Сирський.", "Сирський", "Про це повідомив Сирський"),
+        (
+            "uk",
+            "У вівторок речник бригади розповів про бої.",
+            "речник бригади",
+            "У вівторок речник бригади розповів",
+        ),
+        (
+            "uk",
+            "12 червня речник бригади розповів про бої.",
+            "речник бригади",
+            "12 червня речник бригади розповів",
+        ),
+        (
+            "uk",
+            "Згодом у коментарі журналістам речник бригади розповів про бої.",
+            "речник бригади",
+            "Згодом у коментарі журналістам речник бригади розповів",
+        ),
+        (
+            "uk",
+            "Розповів «Суспільному» офіцер бригади.",
+            "офіцер бригади",
+            "Розповів «Суспільному» офіцер бригади",
+        ),
+        (
+            "uk",
+            "Повідомив Олег Григоров у Facebook.",
+            "Олег Григоров",
+            "Повідомив Олег Григоров у Facebook",
+        ),
+        (
+            "ru",
+            "Герасимов доложил президенту о взятии села.",
+            "Герасимов",
+            "Герасимов доложил",
+        ),
+        (
+            "uk",
+            "Т.в.о. голови ОВА Олег Кравець повідомив про обстріл.",
+            "Т.в.о. голови ОВА Олег Кравець",
+            "Т.в.о. голови ОВА Олег Кравець повідомив",
+        ),
+        # Where the name stands.
+        (
+            "uk",
+            "Про втрату села повідомили в бригаді.",
+            "бригаді",
+            "повідомили в бригаді",
+        ),
+        ("uk", "За словами Сирського, тихо.", "Сирського", "За словами Сирського"),
+        (
+            "uk",
+            "14:30 Олег Синєгубов: вночі був обстріл.",
+            "Олег Синєгубов",
+            "14:30 Олег Синєгубов: ",
+        ),
+        ("uk", "Атаки відбито (Генштаб).", "Генштаб", "(Генштаб)."),
+        ("uk", "Атаки відбито, — Гончаренко.", "Гончаренко", ", — Гончаренко."),
+        (
+            "uk",
+            "Атаки відбито — речник бригади.",
+            "речник бригади",
+            " — речник бригади.",
+        ),
+        # An object before the verb ends the name.
+        (
+            "uk",
+            "Київ втрату міста заперечує.",
+            "Київ",
+            "Київ втрату міста заперечує",
+        ),
+        ("ru", "Киев это отрицает.", "Киев", "Киев это отрицает"),
+        (
+            "ru",
+            "Генштаб эту информацию опроверг.",
+            "Генштаб",
+            "Генштаб эту информацию опроверг",
+        ),
+    ],
+)
+def test_the_name_and_the_words_of_a_speaker(
+    language: str, text: str, claimant: str, words: str
+) -> None:
+    speaker = speaker_in(text, 0, len(text), language)
+    assert speaker is not None
+    assert speaker.claimant == claimant
+    assert text[speaker.start : speaker.end] == words
+    assert not speaker.is_pronoun
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Из Мелитополя сообщают о взрывах."),
+        ("uk", "Ніхто не повідомив про бої."),
+        ("uk", "За попередніми даними, атаки відбито."),
+    ],
+)
+def test_from_where_it_is_told_is_not_by_whom(language: str, text: str) -> None:
+    assert speaker_in(text, 0, len(text), language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "voice", "side"),
+    [
+        # Who frees, seizes or loses a place, by what the report calls it.
+        ("uk", "Звільнено село.", Side.UA, Side.UA),
+        ("ru", "Освобождено село.", Side.RU, Side.RU),
+        ("ru", "Захват села.", Side.RU, Side.UA),
+        ("ru", "Захват села.", Side.UNKNOWN, Side.RU),
+        ("uk", "Втрата села.", Side.UA, Side.RU),
+        ("ru", "Потеряно село.", Side.RU, Side.UA),
+        ("uk", "Над селом підняли український прапор.", Side.UA, Side.UA),
+        ("uk", "Село зайняли росіяни.", Side.UA, Side.RU),
+        # Whose line is broken lost it.
+        ("uk", "Прорвано оборону ворога біля села.", Side.UA, Side.UA),
+        ("uk", "Оборону ворога прорвано біля села.", Side.UA, Side.UA),
+        ("ru", "Прорвали линию обороны ВСУ у села.", Side.RU, Side.RU),
+        # Under whose control.
+        ("uk", "Село під контролем України.", Side.UA, Side.UA),
+        ("uk", "Село під контролем Росії.", Side.UA, Side.RU),
+        ("uk", "Село під контролем ЗСУ.", Side.UA, Side.UA),
+        ("uk", "Село під нашим контролем.", Side.UA, Side.UA),
+        ("ru", "Село под контролем наших войск.", Side.RU, Side.RU),
+        ("uk", "Тримаємо село.", Side.UA, Side.UA),
+        ("uk", "Село наше.", Side.UA, Side.UA),
+        ("uk", "Відступ українців із села.", Side.UA, Side.UA),
+        ("uk", "Росіяни вийшли із села.", Side.UA, Side.RU),
+        # Whose words are spoken of.
+        ("uk", "Заяви росіян про взяття села неправдиві.", Side.UA, Side.RU),
+        ("ru", "Слова Шойгу о взятии села.", Side.RU, Side.RU),
+        # Whose is what was shot down, and at whom is fired.
+        ("uk", "Збито дрони ворога над селом.", Side.UA, Side.RU),
+        ("ru", "Сбиты восемь украинских БПЛА над селом.", Side.RU, Side.UA),
+        ("uk", "Обстрілів зазнало село від окупантів.", Side.UA, Side.RU),
+        ("uk", "Удар по складу росіян у селі.", Side.UA, Side.UA),
+        ("uk", "Удар по позиціях ЗСУ.", Side.UA, Side.RU),
+        # Who beats an attack back.
+        ("uk", "Атаки ворога відбито біля села.", Side.UA, Side.UA),
+        ("ru", "Атака ВСУ отражена у села.", Side.RU, Side.RU),
+        ("uk", "Захисники стримують ворога біля села.", Side.UA, Side.UA),
+        # Whoever a clash is with; of two sides nobody acts alone.
+        ("uk", "Бої з ворогом біля села.", Side.UA, Side.RU),
+        ("uk", "Тривають бої біля села.", Side.UA, Side.UNKNOWN),
+    ],
+)
+def test_who_did_it(language: str, text: str, voice: Side, side: Side) -> None:
+    assert actor(text, language, voice) is side

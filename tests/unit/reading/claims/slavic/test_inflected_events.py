@@ -15,6 +15,7 @@ from dashboard.reading.claims.slavic.inflected_events import (
     is_of_war,
     refers_back_to_place,
 )
+from tests.unit.reading.annotated import misread
 
 
 def kinds(text: str, language: str = "uk") -> list[str]:
@@ -244,3 +245,15 @@ def test_an_answer_takes_up_what_was_told(language: str, text: str) -> None:
 )
 def test_what_is_no_answer(language: str, text: str) -> None:
     assert not is_answer(text, 0, len(text), language)
+
+
+ANNOTATED = """
+r01 r08 r13 r15 r20 r26 r29 r30 r33 r49 r204 u03 u04 u07 u08 u10 u11 u15 u16 u17 u26
+u29 u36 u39 u42 u54 u203 u503
+"""
+"""Passages of tests/reading that together go every way through the module."""
+
+
+@pytest.mark.parametrize("passage", ANNOTATED.split())
+def test_passages_are_read_as_annotated(passage: str) -> None:
+    assert misread(passage) == []
