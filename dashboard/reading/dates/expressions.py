@@ -850,6 +850,7 @@ _RULES: tuple[_DateRule, ...] = (
         r"since (?:the )?(?:morning|dawn|midnight|noon|daybreak|start of the day"
         r"|beginning of the day)|so far today"
         r"|(?:in|during) the (?:small|early|late|evening|morning) hours"
+        r"|(?:in|during) the early morning"
         r"|(?:in|during) the (?:morning|afternoon|evening)(?! of\b)"
         r"|(?:at|before|around|(?:just|shortly) (?:before|after))"
         r" (?:dawn|daybreak|noon|midday"

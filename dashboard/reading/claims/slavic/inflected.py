@@ -548,8 +548,11 @@ def _is_of_next(
         return False
     between = text[events[number].end : mention.start]
     behind = text[mention.end : events[number + 1].start]
+    kind = events[number + 1].kind
+    if kind is Kind.CONTROL and between.endswith(", ") and _IS_SO.fullmatch(behind):
+        return True
     if _OPENS_CLAUSE.search(between) and _MARK.search(behind) is None:
-        return (
+        return kind is Kind.CLASH or (
             _VERB_BEHIND.search(text, mention.end, events[number + 1].end) is not None
         )
     return _PARTED.search(between) is not None and _PARTED.search(behind) is None
@@ -1198,6 +1201,8 @@ _OPENS_CLAUSE = re.compile(
     r"(?:на|у|в|під|под|біля|поблизу|возле|близ|по|над) (?:[а-яіїєґ]+ )?$",
     re.IGNORECASE,
 )
+# "…, Y — наше": the place stands right before what is said of it.
+_IS_SO = re.compile(r" (?:[–—-] )?(?:(?:вже|уже|досі|теж|також|тоже|также) )?")
 _MARK = re.compile(r"[,;:()]")
 _VERB_BEHIND = re.compile(
     r"\w+(?:ють|ять|ться|ли|ють|лись|лися|ют|ят|тся|ет|ено|ано)(?!\w)"

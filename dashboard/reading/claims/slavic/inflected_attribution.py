@@ -848,6 +848,9 @@ def _named_behind(clause: Clause, kind: Kind) -> Side:
 
 def _owner_of_weapon(clause: Clause) -> Side:
     """Return whose what was shot down is, not who shot it down."""
+    own = _OWNER_BEFORE.search(clause.before)
+    if own is not None:
+        return _party(own.group(), clause) or Side.UNKNOWN
     owner = clause.own + clause.after[:_OWNER_REACH]
     return _party(owner, clause) or Side.UNKNOWN
 
@@ -1007,6 +1010,8 @@ def _defender(clause: Clause, before: Side | None) -> Side:
         return agent or before
     subject = _subject(clause.after, clause)
     is_attack = _ATTACK.search(clause.own) is not None
+    # "Атаки відбили українські частини": behind the verb stands who did it.
+    is_attack = is_attack and not _ATTACK_BEFORE_VERB.search(clause.own)
     if subject is not None and (subject is not beaten or not is_attack):
         return subject
     if beaten is not None:
@@ -1127,5 +1132,12 @@ _SHOT_DOWN = re.compile(
     r"|подавл)|(?:дрон|бпла|шахед|ракет|безпілотник|беспилотник)\w* (?:\w+ )?"
     r"(?:збит|збил|збив|знищ|перехоп|сбит|сбил|уничтож|перехва)",
     re.IGNORECASE,
+)
+# "Російський дрон знищив": whose it is stands right before it.
+_OWNER_BEFORE = re.compile(
+    r"(?:російськ|українськ|ворож|российск|украинск|вражеск)\w+ $", re.IGNORECASE
+)
+_ATTACK_BEFORE_VERB = re.compile(
+    r"^(?:атак|штурм|наступ|спроб|контратак|попыт).*(?:ли|ла|в|ло|л)$", re.IGNORECASE
 )
 _SEIZING = ("захоп", "окуп", "захват", "оккуп")

@@ -36,6 +36,16 @@ _INFINITIVES = {
     ),
     "ru": re.compile(r"\w+(?:ть|ти|чь)(?:ся|сь)?(?!\w)", re.IGNORECASE),
 }
+# "Могли відступити" of what is past, and the words by which it is a guess.
+_MAY_HAVE = re.compile(
+    r"(?<!\w)(?<!не )(?:міг|мог|могл[аои])(?! би? )(?! бы )(?: вже| уже)? $",
+    re.IGNORECASE,
+)
+_GUESS = re.compile(
+    r"(?<!\w)(?:припуска|припусти|ймовірн|імовірн|схоже|не виключ|предполож|предполага"
+    r"|вероятн|похоже|не исключ)",
+    re.IGNORECASE,
+)
 # "Після боїв за X бригаду вивели": when, not what.
 _AFTERWARDS = re.compile(r"(?<!\w)(?:після|после) (?:\w+ ){0,2}$", re.IGNORECASE)
 # "Сили для наступу": what it is for has not happened.
@@ -371,6 +381,8 @@ def factuality_in(
     if patterns.negation.search(near):
         return Hedge.DENIED
     if _is_ahead(text, event, patterns, language):
+        if _is_guessed(text, sentence, event):
+            return Hedge.HEDGED
         return _of_infinitive(text, start, event, patterns)
     if _NONE_BEHIND.match(text, event.end):
         return Hedge.DENIED
@@ -491,6 +503,14 @@ def _is_denied_in(
 def _is_undone(text: str, start: int) -> bool:
     """Tell a denial that is itself negated: "ніхто не заперечує"."""
     return _NOT.search(text[max(0, start - _NOT_REACH) : start]) is not None
+
+
+def _is_guessed(text: str, sentence: tuple[int, int], event: InflectedEvent) -> bool:
+    """Tell "припускає, що могли відступити": somebody takes it to have happened."""
+    before = text[max(sentence[0], event.start - _GOVERNOR_REACH) : event.start]
+    if _MAY_HAVE.search(before) is None:
+        return False
+    return _GUESS.search(text, *sentence) is not None
 
 
 def _of_infinitive(

@@ -251,3 +251,49 @@ def test_a_quarter_of_the_clauses_is_of_who_is_named_behind() -> None:
         "Kyiv holds Robotyne, said Syrskyi; Moscow replied that Verbove was contested."
     )[0]
     assert first.claimant == "Syrskyi"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # An attack that was beaten off, told of whoever attacked.
+        ("The enemy attacked twice toward Lyman and was stopped there.", "hold"),
+        ("Russians stormed Lyman on Monday but were thrown back.", "hold"),
+        ("Russians tried to storm Lyman and have been driven off.", "hold"),
+        # By what somebody or something was struck.
+        ("A nurse leaves a house gutted by a missile in Kharkiv.", "strike"),
+        ("Two were wounded in Mykolaiv when a drone dived on a bus.", "strike"),
+        ("A quadcopter swooped on a car in Nikopol.", "strike"),
+        # How far somebody got.
+        ("Russian tanks were seen in Kyiv on Friday.", "advance"),
+        ("Russian troops are within a street of the plant in Lyman.", "advance"),
+        # Offices that move are no retreat.
+        ("Russia moved its office staff from Nova Kakhovka.", "statement"),
+        ("All of Lyman is in Ukrainian hands again.", "retake"),
+    ],
+)
+def test_kinds_of_plain_reports(text: str, kind: str) -> None:
+    assert [claim.kind.value for claim in claims(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("War bloggers say Ukrainian troops reached Sverdlikovo.", "RU"),
+        ("A blast shook Shebekino, TASS's correspondent wrote.", "RU"),
+        ("Ukrainian troops left Huliaipole, two officers told a paper.", "UA"),
+        ("A shell hit Kherson, the prosecutor general's office said.", "UA"),
+    ],
+)
+def test_sides_of_plain_speakers(text: str, side: str) -> None:
+    assert [claim.claimant_side.value for claim in claims(text)] == [side]
+
+
+def test_capitals_that_exchange_prisoners_are_no_places() -> None:
+    text = "Moscow and Kyiv swapped ninety prisoners on Monday."
+    assert all(not claim.place_as_written for claim in claims(text))
+
+
+def test_the_early_morning_is_of_the_day_itself() -> None:
+    (claim,) = claims("A drone fell on Nikopol in the early morning.")
+    assert claim.date_from == claim.date_to == claim.published

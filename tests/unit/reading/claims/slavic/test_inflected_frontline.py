@@ -1,0 +1,149 @@
+"""How reporters from the front write in Ukrainian and Russian: colloquial verbs of
+fire, advances, guesses of what may have happened, and who is named as saying so.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.unit.reading.articles import read
+
+DAY = date(2024, 9, 18)
+"""A Wednesday."""
+
+
+def told(text: str) -> str:
+    """Return the claims of a text as "kind side place", in order of their letters."""
+    rows = []
+    for claim in read(text, DAY).claims:
+        firmness = "" if claim.hedge.value == "asserted" else f" {claim.hedge.value}"
+        kind, side = claim.kind.value, claim.actor.value[:2]
+        rows.append(f"{kind} {side} {claim.place_as_written}{firmness}")
+    return "; ".join(sorted(rows))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Двадцять атак зупинили українські захисники біля Торецька.",
+            "hold UA Торецька",
+        ),
+        (
+            "Семь штурмов отбили украинские военные в районе Торецка.",
+            "hold UA Торецка",
+        ),
+        (
+            "Українські воїни зупинили загарбників біля Торецька.",
+            "hold UA Торецька",
+        ),
+        (
+            "Украинские бойцы остановили захватчиков возле Торецка.",
+            "hold UA Торецка",
+        ),
+        ("Піхота відкинула ворожу ДРГ біля Торецька.", "hold UA Торецька"),
+        ("Не стихають сутички під Торецьком.", "clash un Торецьком"),
+    ],
+)
+def test_who_holds(text: str, expected: str) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Російський дрон знищив школу в Охтирці.", "strike RU Охтирці"),
+        ("Российский беспилотник уничтожил школу в Ахтырке.", "strike RU Ахтырке"),
+        ("Росіяни молотять Торецьк артилерією.", "strike RU Торецьк"),
+        ("Россияне утюжат Торецк.", "strike RU Торецк"),
+        ("Вовчанськ щодня прасують КАБами.", "strike un Вовчанськ"),
+        ("На околицю Сум упав «шахед», є поранені.", "strike RU Сум"),
+        ("На жилой квартал Изюма упал «шахед».", "strike RU Изюма"),
+        ("У двір школи в Сумах прилетів дрон.", "strike un Сумах"),
+        (
+            "Наша «Баба-Яга» рознесла склад окупантів у Токмаку.",
+            "strike UA Токмаку",
+        ),
+        (
+            "Беспилотники разнесли российский склад в Токмаке.",
+            "strike UA Токмаке",
+        ),
+    ],
+)
+def test_who_fires(text: str, expected: str) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Українські частини йдуть уперед біля Роботиного.",
+            "advance UA Роботиного",
+        ),
+        ("Украинские части идут вперёд у Работино.", "advance UA Работино"),
+        ("Російський загін утік із Роботиного.", "withdraw RU Роботиного"),
+        ("Росіяни наступають на Соледар від Бахмута.", "assault RU Соледар"),
+        ("Россияне наступают на Соледар от Бахмута.", "assault RU Соледар"),
+        (
+            "Окупанти зайшли в Торецьк, Залізне — наше.",
+            "advance RU Торецьк; control UA Залізне",
+        ),
+        (
+            "Ворог зайшов у Торецьк, Часів Яр уже за ним.",
+            "advance RU Торецьк; control RU Часів Яр",
+        ),
+    ],
+)
+def test_who_moves(text: str, expected: str) -> None:
+    assert told(text) == expected
+
+
+def test_the_clause_of_a_battle_keeps_its_own_place() -> None:
+    text = "Торецьк росіяни довбуть авіацією, під Роботиним бій за кожну вулицю."
+    assert told(text) == "clash un Роботиним; strike RU Торецьк"
+
+
+def test_a_guess_of_what_may_have_happened_is_told_with_caution() -> None:
+    text = "Росіяни могли відступити з Роботиного, припускає аналітик Машовець."
+    assert told(text) == "withdraw RU Роботиного hedged"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ворог може захопити Торецьк, припускає експерт.",
+        "Росіяни могли захопити Торецьк за три дні, але не змогли.",
+        "Прикордонники затримали під Ужгородом вісьмох ухилянтів.",
+    ],
+)
+def test_what_did_not_happen_there_is_no_claim(text: str) -> None:
+    assert told(text) == ""
+
+
+def test_the_island_is_the_one_named_before() -> None:
+    text = "Росіяни полишили острів Зміїний. Пожежа на острові триває."
+    assert told(text) == "statement un острів Зміїний; withdraw RU острів Зміїний"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Бійці звільнили Роботине, ідеться в дописі 47-ї бригади.", "47-ї бригади"),
+        ("За картою DeepState, ворог зайняв Вугледар.", "DeepState"),
+        ("По карте DeepState, российские войска заняли Угледар.", "DeepState"),
+        ("Мер Мелітополя чув вибухи біля Токмака.", "Мер Мелітополя"),
+        ("Балицький списав вибухи в Токмаку на роботу ППО.", "Балицький"),
+        ("Генштаб відкинув заяви Москви про взяття Торецька.", "Генштаб"),
+    ],
+)
+def test_who_says_so(text: str, claimant: str) -> None:
+    assert [c.claimant for c in read(text, DAY).claims] == [claimant]
+
+
+def test_who_throws_back_an_enemy_says_nothing() -> None:
+    (claim,) = read("Наші бійці відкинули загарбників під Торецьком.", DAY).claims
+    assert claim.kind.value == "retake"
+    assert claim.claimant != "Наші бійці"
