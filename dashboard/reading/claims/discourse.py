@@ -164,9 +164,11 @@ _NAME = (
     r"[\w.’'-]*(?: (?:[A-Z0-9][\w.’'-]*|of|the|and)){0,6})"
 )
 _LABEL = re.compile(rf"(?:[-–—•*] )?{_NAME}: ")
-# "Kharkiv mayor Ihor Terekhov: ...", "Governor: ..."
+# "Kharkiv mayor Ihor Terekhov: ...", "Governor: ...", "From the channel of the head: "
 _OFFICE_LABEL = re.compile(
-    r"(?:[-–—•*] )?(?P<name>(?:[\w.’'-]+ ){0,5}?"
+    r"(?:[-–—•*] )?(?:(?:from|via|on) (?:the |a )?(?:[a-z]+ )?"
+    r"(?:telegram|facebook|channel|page|post|feed|account|blog|bulletin)"
+    r" (?:of|by) (?:the )?)?(?P<name>(?:[\w.’'-]+ ){0,5}?"
     rf"(?:{'|'.join(LEXICON.label_offices)})"
     rf"(?:,? [A-Z][\w.’'-]+){{0,3}}): ",
     re.IGNORECASE,

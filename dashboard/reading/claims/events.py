@@ -34,6 +34,8 @@ class Trigger:
 _MARKS = frozenset(",(;:–—")
 _GAP = r"(?:(?!that )[^ ,;:.!?\"“”()–—]+ ){0,5}?"
 _QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "'", "‘", "’", "``", "''"})
+# Tokens between what is "under control" and that phrase.
+_MASTERED_REACH = 3
 # "Occupied" tells of the taking, "occupies" of the holding.
 _ENDING = frozenset({Kind.CLASH, Kind.ASSAULT, Kind.STRIKE})
 _HOLDING = ("occupy", "occupies")
@@ -356,7 +358,19 @@ def _is_no_event(
     """Tell words that only look like an event."""
     if _describes_place(tree, trigger, mentions) or _are_dead(tree, trigger):
         return True
-    return _is_other_noun(tree, trigger) or _is_left_thing(tree, trigger)
+    if _is_other_noun(tree, trigger) or _is_left_thing(tree, trigger):
+        return True
+    return _is_mastered(tree, trigger)
+
+
+def _is_mastered(tree: DependencyTree, trigger: Trigger) -> bool:
+    """Tell "the fire is under control": nobody holds a place."""
+    first, last = trigger.first, trigger.last
+    words = [token.text.lower() for token in tree.tokens[first:last]]
+    if trigger.kind is not Kind.CONTROL or words[-2:] != ["under", "control"]:
+        return False
+    before = tree.tokens[max(0, first - _MASTERED_REACH) : first]
+    return any(token.text.lower() in _WORDS.mastered for token in before)
 
 
 def _done_to_places(

@@ -46,7 +46,7 @@ _REGION = re.compile(
 _BEYOND = re.compile(
     r"\b(?:toward|towards|in the direction of|(?:north|south|east|west)\w*(?:"
     r" (?:north|south|east"
-    r"|west)\w*)? of|near|from|outside|between|not far from|close to)"
+    r"|west)\w*)? of|near|from|outside|between|not far from|close to|opposite)"
     r"(?: (?:the|neighbouring|neighboring|nearby|town|city|village|settlement|of|key"
     r"|strategic|eastern"
     r"|southern|northern|western))*\s*$",

@@ -95,6 +95,7 @@ class EventWords(WordLists):
     states: frozenset[str]
     of_states: frozenset[str]
     ending: frozenset[str]
+    mastered: frozenset[str]
     rules: str
     groups: Mapping[str, str]
     place_verbs: Mapping[str, str]

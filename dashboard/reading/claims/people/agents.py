@@ -16,11 +16,13 @@ from dashboard.reading.claims.people.attribution import (
     party_in,
 )
 from dashboard.reading.lexicon.loader import word_lists
-from dashboard.reading.lexicon.schema import ScopeWords, SideWords
+from dashboard.reading.lexicon.schema import EventWords, ScopeWords, SideWords
 from dashboard.reading.text.dependency_tree import DependencyTree, cleft_noun
 
 _WORDS = word_lists(SideWords)
 _SCOPE = word_lists(ScopeWords)
+# First words of the rules that tell a failed attack from the attacker's side.
+_REPELLED = frozenset(word_lists(EventWords).groups["repelled"].split())
 _MILITARY = re.compile(rf"\b(?:{'|'.join(_WORDS.military)})\b")
 # Kinds in which the other side is what is cleared, driven out or beaten back.
 _SUFFERED = frozenset({Kind.RETAKE, Kind.CAPTURE, Kind.HOLD})
@@ -75,7 +77,21 @@ def actor_of(
         return _first_known(_given_to(tree, event), side)
     if any(t.lemma in _WORDS.losing for t in tokens[event.first : event.last]):
         return _by_loss(tree, event, side, attribution)
+    if _tells_of_attacker(tree, event):
+        return OTHER.get(side, side)
     return side
+
+
+def _tells_of_attacker(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "they stormed X and were thrown back", which begins with what the attacker
+    did.
+    """
+    if event.kind is not Kind.HOLD or not tree.parsed:
+        return False
+    top = tree.top(event.first, event.last)
+    if not tree.is_verb(top) or tree.child(top, "auxpass") is not None:
+        return False
+    return tree.lemmas[top] in _REPELLED
 
 
 def _by_loss(

@@ -77,7 +77,7 @@ _AROUND = 300
 _WELCOME_REACH = 120
 HEADING = 400
 """Characters of a text in which a summary names its staff and its day."""
-_JOINING = frozenset({", ", " та ", " і ", " й ", " и ", ", а також "})
+_JOINING = frozenset({", ", " та ", " і ", " й ", " и ", ", а також ", ", а также "})
 # "На Київщині та у Стрию": a preposition may stand before each name of a list.
 _LIST_PREPOSITION = re.compile(r"(?<= )(?:у|в|на|по|над|під|под|біля|у районі) $")
 WAR_BEGAN = date(2014, 2, 20)

@@ -89,8 +89,10 @@ _INSIDE = re.compile(
 _ABOUT = re.compile(r"(?:про|о|об|обо)\s", re.IGNORECASE)
 # A clock may stand before the name, as in the entries of a live blog.
 _IN_FRONT = re.compile(
-    r"\W{0,4}(?:\d{1,2}[:.]\d\d\W{1,3})?(?P<name>[^,.:;!?\n]{3,70}):\s"
+    r"[^\w«]{0,4}(?:\d{1,2}[:.]\d\d\W{1,3})?(?P<name>[^,.:;!?\n]{3,70}):\s"
 )
+# "«Назва» про Сумський напрямок: …": of what somebody is about to tell.
+_SUBJECT_MATTER = re.compile(r"(?<=[»\w])\s(?:про|о|об)\s[^:]*$")
 _AT_THE_END = re.compile(r"(?:,\s*[—–-]|\s[—–])\s*(?P<name>[^,.:;!?\n—–]{2,70})\.?\s*$")
 _DATA_OF = re.compile(
     r"[:(,]\s*(?:(?:за|по) )?(?:дані|данные|даними|данным|інформація|информация)\s+"
@@ -143,7 +145,7 @@ _OBJECT = re.compile(
 )
 # "Він", "там же", "у відомстві": whoever spoke before.
 _PRONOUN = re.compile(
-    r"^(?:він|вона|вони|он|она|они|я|ми|мы|який|яка|які|который|которые"
+    r"^(?:(?:він|вона|вони|он|она|они)(?: же| ж)?|я|ми|мы|який|яка|які|который|которые"
     r"|(?:там|тут|здесь)(?: же| ж)?"
     r"|(?:(?:у|в|на) )?(?:самому |самом |цьому |этом )?(?:ві|ве)домств[іоаеу]"
     r"|проєкт\w?|проект\w?|автор\w{0,3} канал[ау]|телеграм-канал\w?|військов\w{1,3}"
@@ -162,7 +164,7 @@ _ROLES = (
     r"|президент|прем.єр|премьер|головком|главком"
     r"|медик|монітор|монитор|підрозділ|подразделен|военнослуж|військовослуж"
     r"|розвідк|разведк|силов[иы]|ротн|взводн|комбат|комбриг|комрот|комвзвод"
-    r"|(?<!\w)[а-яіїє]{1,4}бр(?!\w)|міноборони|минобороны|ради\b|совет|мін\w+\b"
+    r"|(?<!\w)[а-яіїє]{1,4}бр(?!\w)|міноборони|минобороны|обл[еэ]нерго|контрактник|ради\b|совет|мін\w+\b"
 )
 # Who speaks for a side or for a place: no residents, no media, no analysts.
 _OFFICE = re.compile(
@@ -330,24 +332,39 @@ def _beside(
         match = pattern.search(text, start, end)
         if match is None or (pattern is _IN_FRONT and match.start() != start):
             continue
-        name = _tidy(match["name"])
-        if pattern is _IN_FRONT:
-            name = _before_verb(name, language)
-        else:
-            name = _BY.sub("", name)
-        name = _REPORT_OF.sub("", name)
-        if _THING.match(name):
+        name = _name_beside(match, language)
+        if _THING.match(name) or not _is_name_beside(match, name, language):
             continue
-        side = side_of_claimant(name, language)
-        tells = inflected_events(name, 0, len(name), language, of_war=True)
-        is_known = side is not Side.UNKNOWN and _NAMED.search(name)
-        is_role = _ROLE.search(name) and (
-            pattern is _AT_THE_END or (_NAMED.match(name) and not _TELLING.search(name))
-        )
-        is_last = pattern is not _IN_BRACKETS and (is_role or _is_quoted(match, name))
-        if (is_known or is_last) and not tells:
+        if not inflected_events(name, 0, len(name), language, of_war=True):
+            side = side_of_claimant(name, language)
             return Speaker(name, side, Hedge.ASSERTED, match.start(), match.end())
     return None
+
+
+def _name_beside(match: re.Match[str], language: str) -> str:
+    """Return the name in a match, without "from" and the summary that is theirs."""
+    if match.re is not _IN_FRONT:
+        return _REPORT_OF.sub("", _BY.sub("", _tidy(match["name"])))
+    # First, as what stands before it else is taken for who is spoken to.
+    name = _tidy(_SUBJECT_MATTER.sub("", match["name"]))
+    return _REPORT_OF.sub("", _before_verb(name, language))
+
+
+def _is_name_beside(match: re.Match[str], name: str, language: str) -> bool:
+    """Tell the name of a claimant: of a known side, with a role, or in quotation marks
+    as a channel's.
+    """
+    if _NAMED.search(name) and side_of_claimant(name, language) is not Side.UNKNOWN:
+        return True
+    if match.re is _IN_BRACKETS:
+        return False
+    if _is_quoted(match, name):
+        return True
+    if _ROLE.search(name) is None:
+        return False
+    if match.re is _AT_THE_END:
+        return True
+    return _NAMED.match(name) is not None and _TELLING.search(name) is None
 
 
 def _before_verb(name: str, language: str) -> str:
@@ -362,7 +379,11 @@ def _before_verb(name: str, language: str) -> str:
 
 
 def _is_quoted(match: re.Match[str], name: str) -> bool:
-    """Tell "..., — Name", by which a quotation is marked."""
+    """Tell "..., — Name", by which a quotation is marked, and a channel's name in front
+    of what it says: "«Назва»: ...".
+    """
+    if match.re is _IN_FRONT:
+        return _QUOTED.fullmatch(name) is not None
     if match.re is not _AT_THE_END or not match.group().startswith(","):
         return False
     return (name[:1].isupper() or name.startswith("«")) and (

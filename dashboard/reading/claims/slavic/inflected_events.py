@@ -376,9 +376,8 @@ def factuality_in(
     near = text[max(start, event.start - _NEGATION_REACH) : event.start]
     if patterns.unconfirmed.search(text, *sentence) or _asks(text, sentence):
         return None
-    if _is_denied_in(text, sentence, event, patterns, language):
-        return Hedge.DENIED
-    if patterns.negation.search(near):
+    is_denied = _is_denied_in(text, sentence, event, patterns, language)
+    if is_denied or patterns.negation.search(near):
         return Hedge.DENIED
     if _is_ahead(text, event, patterns, language):
         if _is_guessed(text, sentence, event):
@@ -386,9 +385,7 @@ def factuality_in(
         return _of_infinitive(text, start, event, patterns)
     if _NONE_BEHIND.match(text, event.end):
         return Hedge.DENIED
-    if _is_irreal(text, clause, event, patterns) or _only_serves(event, near):
-        return None
-    if _is_open(text, clause, event, patterns):
+    if _is_unreal(text, clause, event, patterns) or _only_serves(event, near):
         return None
     if not dated and patterns.recalled.search(text, *clause):
         return None
@@ -433,6 +430,18 @@ def _is_open(
 def _asks(text: str, sentence: tuple[int, int]) -> bool:
     """Tell a question: what it asks after is not said to be so."""
     return text[slice(*sentence)].rstrip(' \n»”"').endswith("?")
+
+
+def _is_unreal(
+    text: str,
+    clause: tuple[int, int],
+    event: InflectedEvent,
+    patterns: _Patterns,
+) -> bool:
+    """Tell what a clause leaves open, by its verb or by what it says of a noun."""
+    return _is_irreal(text, clause, event, patterns) or _is_open(
+        text, clause, event, patterns
+    )
 
 
 def _is_irreal(

@@ -297,3 +297,34 @@ def test_capitals_that_exchange_prisoners_are_no_places() -> None:
 def test_the_early_morning_is_of_the_day_itself() -> None:
     (claim,) = claims("A drone fell on Nikopol in the early morning.")
     assert claim.date_from == claim.date_to == claim.published
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Russians tried to storm Lyman on Monday and were driven off.",
+        "The enemy attacked twice toward Lyman and was stopped there.",
+    ],
+)
+def test_who_drove_an_attacker_off_is_the_other_side(text: str) -> None:
+    assert [claim.actor.value for claim in claims(text)] == ["UA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The fire at a depot in Kherson is under control.", ["statement Kherson"]),
+        ("Lyman is under control of Ukrainian troops.", ["control Lyman"]),
+        ("The toll in Kherson after the shelling has reached 21.", ["strike Kherson"]),
+        ("Russian drones fell at Plauru, opposite Izmail.", ["strike Plauru"]),
+        ("Women cycle past a destroyed tank in Bucha, Ukraine.", []),
+        ("A battalion pushed into the woods from Zvirove.", ["advance Zvirove"]),
+    ],
+)
+def test_what_only_sounds_like_another_event(text: str, told: list[str]) -> None:
+    assert [_told(claim) for claim in claims(text)] == told
+
+
+def test_a_label_may_name_the_channel_it_is_from() -> None:
+    text = "From the Telegram of the regional chief, Ivan Petrenko: a shell hit Lyman."
+    assert claims(text)[0].claimant == "regional chief, Ivan Petrenko"
