@@ -38,7 +38,7 @@ _INFINITIVES = {
 }
 # "Могли відступити" of what is past, and the words by which it is a guess.
 _MAY_HAVE = re.compile(
-    r"(?<!\w)(?<!не )(?:міг|мог|могл[аои])(?! би? )(?! бы )(?: вже| уже)? $",
+    r"(?<!\w)(?<!\bне )(?:міг|мог|могл[аои])(?! би? )(?! бы )(?: вже| уже)? $",
     re.IGNORECASE,
 )
 _GUESS = re.compile(
