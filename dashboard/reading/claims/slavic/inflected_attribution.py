@@ -333,7 +333,9 @@ def _beside(
         if match is None or (pattern is _IN_FRONT and match.start() != start):
             continue
         name = _name_beside(match, language)
-        if _THING.match(name) or not _is_name_beside(match, name, language):
+        if _THING.match(name) or _is_region(name, language):
+            continue
+        if not _is_name_beside(match, name, language):
             continue
         if not inflected_events(name, 0, len(name), language, of_war=True):
             side = side_of_claimant(name, language)
@@ -365,6 +367,13 @@ def _is_name_beside(match: re.Match[str], name: str, language: str) -> bool:
     if match.re is _AT_THE_END:
         return True
     return _NAMED.match(name) is not None and _TELLING.search(name) is None
+
+
+def _is_region(name: str, language: str) -> bool:
+    """Tell a region by itself, under which posts tell of it: "Сумщина: …"."""
+    patterns = _patterns(language)
+    regions = (patterns.ukrainian_regions, patterns.russian_regions)
+    return any(pattern.fullmatch(name) for pattern in regions)
 
 
 def _before_verb(name: str, language: str) -> str:
