@@ -1046,10 +1046,7 @@ def _defender(clause: Clause, before: Side | None) -> Side:
             return OTHER[before] if before == OTHER.get(clause.voice) else before
         return agent or before
     subject = _subject(clause.after, clause)
-    is_attack = _ATTACK.search(clause.own) is not None
-    # "Атаки відбили українські частини": behind the verb stands who did it.
-    is_attack = is_attack and not _ATTACK_BEFORE_VERB.search(clause.own)
-    if subject is not None and (subject is not beaten or not is_attack):
+    if subject is not None and (subject is not beaten or not _is_attack(clause.own)):
         return subject
     if beaten is not None:
         return OTHER[beaten]
@@ -1057,6 +1054,13 @@ def _defender(clause: Clause, before: Side | None) -> Side:
         # Who tells of an attack that was beaten back beat it back.
         return clause.speaker if clause.speaker in OTHER else clause.voice
     return Side.UNKNOWN
+
+
+def _is_attack(words: str) -> bool:
+    """Tell words of an attack behind which stands whose it was; behind "атаки відбили"
+    stands who beat it off.
+    """
+    return _ATTACK.search(words) is not None and not _ATTACK_BEFORE_VERB.search(words)
 
 
 def _agent(words: str, clause: Clause) -> Side | None:
