@@ -91,6 +91,10 @@ _ABOUT = re.compile(r"(?:про|о|об|обо)\s", re.IGNORECASE)
 _IN_FRONT = re.compile(
     r"[^\w«]{0,4}(?:\d{1,2}[:.]\d\d\W{1,3})?(?P<name>[^,.:;!?\n]{3,70}):\s"
 )
+# "Ім'я Прізвище, командир роти, сказав": what he is stands between the commas.
+_APPOSITION = re.compile(
+    r"(?<!\w)[А-ЯІЇЄҐ][\w'’-]+ [А-ЯІЇЄҐ][\w'’-]+, (?P<role>[^,.:;!?\n]{3,60})(?=,\s$)"
+)
 # "«Назва» про Сумський напрямок: …": of what somebody is about to tell.
 _SUBJECT_MATTER = re.compile(r"(?<=[»\w])\s(?:про|о|об)\s[^:]*$")
 _AT_THE_END = re.compile(r"(?:,\s*[—–-]|\s[—–])\s*(?P<name>[^,.:;!?\n—–]{2,70})\.?\s*$")
@@ -427,6 +431,9 @@ def _before(
     least = max(start, saying.start() - LONGEST_NAME)
     breaks = [m.end() for m in _BREAK.finditer(text, least, saying.start())]
     first = breaks[-1] if breaks else least
+    apposition = _APPOSITION.search(text, least, saying.start())
+    if apposition is not None and _ROLE.search(apposition["role"].lower()):
+        return _speaker(text, saying, apposition.start(), apposition.end(), language)
     if first != start and first == least:
         return None
     return _speaker(text, saying, first, saying.start(), language)
@@ -1040,12 +1047,7 @@ def _target(clause: Clause) -> Side | None:
 def _defender(clause: Clause, before: Side | None) -> Side:
     beaten = _party(clause.own, clause) or _party(clause.after, clause)
     if before is not None:
-        # "Атаки ворога відбито": the subject is what was beaten back.
-        agent = _agent(clause.after, clause)
-        passive = agent or re.search(r"(?:т|н)(?:[оиаы]|ий)$", clause.own.strip())
-        if passive and beaten is None and agent is None:
-            return OTHER[before] if before == OTHER.get(clause.voice) else before
-        return agent or before
+        return _defender_behind(clause, before, beaten)
     subject = _subject(clause.after, clause)
     if subject is not None and (subject is not beaten or not _is_attack(clause.own)):
         return subject
@@ -1062,6 +1064,18 @@ def _is_attack(words: str) -> bool:
     stands who beat it off.
     """
     return _ATTACK.search(words) is not None and not _ATTACK_BEFORE_VERB.search(words)
+
+
+def _defender_behind(clause: Clause, before: Side, beaten: Side | None) -> Side:
+    """Return who holds out behind a subject: in "Атаки ворога відбито" that is what was
+    beaten back.
+    """
+    agent = _agent(clause.after, clause)
+    if agent is not None or beaten is not None:
+        return agent or before
+    is_passive = re.search(r"(?:т|н)(?:[оиаы]|ий)$", clause.own.strip()) is not None
+    is_of_enemy = before == OTHER.get(clause.voice)
+    return OTHER[before] if is_passive and is_of_enemy else before
 
 
 def _agent(words: str, clause: Clause) -> Side | None:

@@ -40,6 +40,16 @@ def claims(text: str) -> list[Claim]:
             "облэнерго",
             "UA",
         ),
+        (
+            "Пётр Лузин, командир роты ВСУ, признаётся, что Липцы оставили.",
+            "Пётр Лузин, командир роты ВСУ",
+            "UA",
+        ),
+        (
+            "Петро Лозин, командир роти ЗСУ, сказав, що Липці залишили.",
+            "Петро Лозин, командир роти ЗСУ",
+            "UA",
+        ),
         ("«Хроника окопа» о севере: у Липцев бои.", "«Хроника окопа»", "unknown"),
         ("«Голос полину»: біля Липців бої.", "«Голос полину»", "unknown"),
         ("«Хроника окопа»: у Липцев идут бои.", "«Хроника окопа»", "unknown"),
@@ -370,6 +380,18 @@ def test_what_is_put_with_caution(text: str) -> None:
     (claim,) = claims(text)
     assert claim.hedge.value == "hedged"
     assert claim.claimant_side.value == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Россияне вошли в Липцы, сказал комбат ВСУ. Они, утверждает он, взяли Моначиновку.",
+        "Росіяни зайшли в Липці, сказав комбат ЗСУ. Він твердить, що взято Моначинівку.",
+    ],
+)
+def test_a_pronoun_puts_it_by_its_own_verb(text: str) -> None:
+    hedges = [claim.hedge.value for claim in claims(text)]
+    assert hedges == ["asserted", "claimed"]
 
 
 def test_two_halves_of_a_sentence_are_two_peoples() -> None:
