@@ -109,6 +109,10 @@ _SLAVIC = re.compile(
 )
 # Words between a name and the noun that says what it is of.
 _ATTRIBUTES = 4
+# With such a word for its last a name is a building's: "the Ascension Cathedral".
+_BUILDINGS = LEXICON.buildings_and_divisions - frozenset(
+    LEXICON.kinds.keys() | LEXICON.sectors | {"oblasts"}
+)
 _APPOSITION = 6
 
 
@@ -676,7 +680,7 @@ def _unknown_is_place(
     word = words[first]
     if kind_follows(words, last) and (cue or words[first - 1].lower == "the"):
         return True
-    if not _may_be_name(line, name):
+    if not _may_be_name(line, name) or words[last].lower in _BUILDINGS:
         return False
     if _is_explained(line, name) or _is_in_apposition(line, name, before):
         return True

@@ -372,3 +372,14 @@ def test_losses_and_what_was_taken_down(text: str, told: list[str]) -> None:
 )
 def test_the_day_of_the_fire_is_that_of_what_it_did(text: str) -> None:
     assert _dated(claims(text)[0]).endswith(" 12..12")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone damaged part of the Trinity Monastery in Sumy.",
+        "A missile hit the Ascension Cathedral in Sumy.",
+    ],
+)
+def test_buildings_with_names_are_where_they_stand(text: str) -> None:
+    assert [_told(claim) for claim in claims(text)] == ["strike Sumy"]
