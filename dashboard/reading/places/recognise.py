@@ -680,7 +680,7 @@ def _unknown_is_place(
     word = words[first]
     if kind_follows(words, last) and (cue or words[first - 1].lower == "the"):
         return True
-    if not _may_be_name(line, name) or words[last].lower in _BUILDINGS:
+    if not _may_be_name(line, name):
         return False
     if _is_explained(line, name) or _is_in_apposition(line, name, before):
         return True
@@ -694,11 +694,13 @@ def _unknown_is_place(
 
 
 def _may_be_name(line: _Line, name: NameMatch) -> bool:
-    """Tell a word written as names are: long enough, not all in capitals, and no day
-    or number.
+    """Tell a word written as names are: long enough, not all in capitals, and no day,
+    number or building.
     """
     word = line.words[name.first]
     is_long = 4 <= len(line.written(name.first, name.last)) <= LONGEST
+    if line.words[name.last].lower in _BUILDINGS:
+        return False
     if word.text[1:] != word.lower[1:] or not is_long:
         return False
     return line.labels[name.last] not in _NEVER
