@@ -519,7 +519,7 @@ def attribution_of(
         return None, False
     best = _best_attribution(analysed, near, inside)
     if best is None:
-        best = _beyond_semicolon(analysed, path)
+        best = _beyond_semicolon(analysed, path) or _before_semicolon(analysed, event)
     relays = [a for a in analysed.attributions if a.is_outlet]
     if best is None:
         return _from_elsewhere(discourse, analysed, relays)
@@ -599,6 +599,21 @@ def _beyond_semicolon(
     # "X was hit; the governor said it rained": that half alone is his.
     is_between = any(tree.is_verb(i) for i in range(marks[-1], only.first))
     return only if is_between else None
+
+
+def _before_semicolon(analysed: AnalysedSentence, event: Trigger) -> Attribution | None:
+    """Return the only attribution of a sentence, which closes its first half and goes
+    on for the list behind it: "X was hit, the council said; a man was hurt in Y".
+    """
+    if len(analysed.attributions) != 1:
+        return None
+    only, tokens = analysed.attributions[0], analysed.tree.tokens
+    behind = max(only.verb + 1, only.last)
+    if event.first < behind or only.is_outlet:
+        return None
+    between = tokens[behind : event.first]
+    closes = bool(between) and between[0].text == ";"
+    return only if closes else None
 
 
 def _best_attribution(

@@ -34,6 +34,7 @@ class Trigger:
 _MARKS = frozenset(",(;:–—")
 _GAP = r"(?:(?!that )[^ ,;:.!?\"“”()–—]+ ){0,5}?"
 _QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "'", "‘", "’", "``", "''"})
+_ARTICLES = frozenset({"a", "an"})
 # Tokens between what is "under control" and that phrase.
 _MASTERED_REACH = 3
 # "Occupied" tells of the taking, "occupies" of the holding.
@@ -271,7 +272,14 @@ def _is_other_noun(tree: DependencyTree, trigger: Trigger) -> bool:
         return True
     if tree.lemmas[first] not in _WORDS.only_verbs or tree.tokens[first].pos != "NOUN":
         return False
+    if not _ARTICLES.isdisjoint(_next_word(tree, first)):
+        # No article follows a noun: "soldiers of the brigade fire a gun".
+        return False
     return tree.parsed and tree.child(first, "det", "poss", "amod") is not None
+
+
+def _next_word(tree: DependencyTree, i: int) -> list[str]:
+    return [token.text.lower() for token in tree.tokens[i + 1 : i + 2]]
 
 
 def _is_left_thing(tree: DependencyTree, trigger: Trigger) -> bool:

@@ -44,6 +44,7 @@ from dashboard.reading.claims.people.agents import (
     launched_by,
     party_of_statement,
     weapons_of,
+    with_own_side,
 )
 from dashboard.reading.claims.people.attribution import LEXICON as OFFICES
 from dashboard.reading.claims.people.attribution import (
@@ -898,6 +899,8 @@ def _draft(
     if reported is not None and event.factuality is not Factuality.DENIED:
         # Of a claim that is denied its owner is not who denies it.
         attribution, carried = reported, False
+    if attribution is not None:
+        attribution = with_own_side(tree, trigger, attribution)
     context = _date_context(discourse, analysed, analysed.dates, carried=carried)
     context = replace(context, others=event.others)
     actor = _actor(discourse, analysed, trigger, attribution, reported)

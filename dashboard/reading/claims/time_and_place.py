@@ -24,12 +24,14 @@ from dashboard.reading.lexicon.schema import (
     PlaceWords,
     RelevanceWords,
     ScopeWords,
+    SideWords,
 )
 from dashboard.reading.model import Gazetteer, Mention, Role
 from dashboard.reading.text.dependency_tree import SUBJECTS, DependencyTree
 
 _PLACES = word_lists(PlaceWords)
 _RELEVANCE = word_lists(RelevanceWords)
+_SIDES = word_lists(SideWords)
 _IRREALIS = word_lists(IrrealisWords)
 _SCOPE = word_lists(ScopeWords)
 # Before and relations of a place that somebody comes from.
@@ -864,6 +866,7 @@ _MARK_COST_OF_DATE = 5
 _DESCRIBING = ("relcl", "acl")
 # "Contrary to what they said on Sunday": that day is of what is opposed.
 _OPPOSED = frozenset({"contrary", "despite"})
+_SAME_TIME = frozenset({"as", "when", "after"})
 _AUXILIARY = ("aux", "auxpass")
 _ANY_SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _HELPERS = frozenset({"be", "have", "do"})
@@ -1132,7 +1135,7 @@ def _distance_of_date(
             if _is_set_against(tree, [event_verb, *above[: above.index(verb)]]):
                 return None
             return 2 + above.index(verb)
-    if _is_of_weapon(tree, verb, event):
+    if _is_of_weapon(tree, verb, event) or _is_of_same_fire(tree, verb, event):
         return 1
     if verb in others:
         return None
@@ -1144,6 +1147,18 @@ def _is_of_weapon(tree: DependencyTree, verb: int, event: Trigger) -> bool:
     noun = tree.tokens[verb].head
     is_event = event.kind is Kind.STRIKE and event.first <= noun < event.last
     return is_event and tree.tokens[verb].dep in _DESCRIBING
+
+
+def _is_of_same_fire(tree: DependencyTree, verb: int, event: Trigger) -> bool:
+    """Tell "X was damaged as Russia fired missiles on Monday": the day of that fire."""
+    token = tree.tokens[verb]
+    if event.kind is not Kind.STRIKE or token.dep != "advcl":
+        return False
+    if token.head != tree.verb(tree.top(event.first, event.last)):
+        return False
+    if tree.lemmas[verb] not in _SIDES.launching | _SIDES.hitting:
+        return False
+    return any(tree.lemmas[c] in _SAME_TIME for c in tree.children[verb])
 
 
 def _is_set_against(tree: DependencyTree, path: Sequence[int]) -> bool:

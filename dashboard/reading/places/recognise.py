@@ -109,6 +109,10 @@ _SLAVIC = re.compile(
 )
 # Words between a name and the noun that says what it is of.
 _ATTRIBUTES = 4
+# With such a word for its last a name is a building's: "the Ascension Cathedral".
+_BUILDINGS = LEXICON.buildings_and_divisions - frozenset(
+    LEXICON.kinds.keys() | LEXICON.sectors | {"oblasts"}
+)
 _APPOSITION = 6
 
 
@@ -690,11 +694,13 @@ def _unknown_is_place(
 
 
 def _may_be_name(line: _Line, name: NameMatch) -> bool:
-    """Tell a word written as names are: long enough, not all in capitals, and no day
-    or number.
+    """Tell a word written as names are: long enough, not all in capitals, and no day,
+    number or building.
     """
     word = line.words[name.first]
     is_long = 4 <= len(line.written(name.first, name.last)) <= LONGEST
+    if line.words[name.last].lower in _BUILDINGS:
+        return False
     if word.text[1:] != word.lower[1:] or not is_long:
         return False
     return line.labels[name.last] not in _NEVER

@@ -14,6 +14,7 @@ from dashboard.reading.claims.people.attribution import (
     acting_party_in,
     is_outlet,
     party_in,
+    speaks_for_place,
 )
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import EventWords, ScopeWords, SideWords
@@ -80,6 +81,22 @@ def actor_of(
     if _tells_of_attacker(tree, event):
         return OTHER.get(side, side)
     return side
+
+
+def with_own_side(
+    tree: DependencyTree, event: Trigger, attribution: Attribution
+) -> Attribution:
+    """Return an attribution to "its president" with the side of the country that is
+    the event's subject: "Russia hit X, its president said"; others as they are.
+    """
+    words = attribution.claimant
+    is_own = words.lower().startswith("its ") and not speaks_for_place(words)
+    if attribution.side is not Side.UNKNOWN or not is_own or not tree.parsed:
+        return attribution
+    subject = tree.subject(tree.top(event.first, event.last))
+    if subject is None or tree.tokens[subject].pos != "PROPN":
+        return attribution
+    return replace(attribution, side=_side_of(tree, [subject]))
 
 
 def _tells_of_attacker(tree: DependencyTree, event: Trigger) -> bool:

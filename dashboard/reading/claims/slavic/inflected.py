@@ -431,7 +431,9 @@ def _attribution(
     if speaker is not None and speaker.is_pronoun:
         # "Речник" is whoever was named before, else he is named no nearer.
         unnamed = speaker if is_office(speaker.claimant) else None
-        speaker = discourse.last_named or unnamed
+        hedge, named = speaker.hedge, discourse.last_named
+        # "Утверждает он": by the verb of this sentence, not of the one before.
+        speaker = unnamed if named is None else replace(named, hedge=hedge)
     if speaker is not None:
         discourse.speaker, discourse.last_named = speaker, speaker
         discourse.speaker_paragraph = sentence.paragraph
@@ -921,10 +923,20 @@ class _SentenceReader:
         """Tell "у Кремлі заявили, що захопили X": with no other subject the speaker is
         who did it.
         """
-        if self.speaker is None or event.kind in (Kind.STRIKE, Kind.CLASH):
+        if self.speaker is None or event.kind is Kind.CLASH:
+            return False
+        if event.kind is Kind.STRIKE and not self._is_boasted(event):
             return False
         between = self.text[self.speaker.end : event.start]
         return _THAT.fullmatch(between) is not None
+
+    def _is_boasted(self, event: InflectedEvent) -> bool:
+        """Tell "ССО отчитались о подрыве": who reports a deed of war as his own."""
+        if self.speaker is None:
+            return False
+        verb = self.text[self.speaker.start : self.speaker.end]
+        is_deed = _BLOW.match(self.text, event.start, event.end) is not None
+        return is_deed and _BOASTS.search(verb) is not None
 
     def _speaker_side(self) -> Side:
         side = self.attribution.side if self.attribution is not None else Side.UNKNOWN
@@ -1265,6 +1277,15 @@ _OPENING_REACH = 3
 _TURN = re.compile(
     r";\s|,\s(?:а|але|проте|однак|втім|натомість|но|однако|хотя|хоча|зато)\s"
     r"|(?<=[.!?»”\"])\s+(?=[«“\"])",
+    re.IGNORECASE,
+)
+# What only who did it reports of itself, and by which verbs.
+_BLOW = re.compile(
+    r"(?:підрив|ураженн|знищенн|ліквідац|подрыв|поражени|уничтожени|ликвидац)",
+    re.IGNORECASE,
+)
+_BOASTS = re.compile(
+    r"(?<!\w)(?:відзвіту|похвал|вихвал|отчита|отрапорт|похваст|хваст|відрапорт)",
     re.IGNORECASE,
 )
 _LASTING = frozenset(

@@ -91,6 +91,10 @@ _ABOUT = re.compile(r"(?:про|о|об|обо)\s", re.IGNORECASE)
 _IN_FRONT = re.compile(
     r"[^\w«]{0,4}(?:\d{1,2}[:.]\d\d\W{1,3})?(?P<name>[^,.:;!?\n]{3,70}):\s"
 )
+# "Ім'я Прізвище, командир роти, сказав": what he is stands between the commas.
+_APPOSITION = re.compile(
+    r"(?<!\w)[А-ЯІЇЄҐ][\w'’-]+ [А-ЯІЇЄҐ][\w'’-]+, (?P<role>[^,.:;!?\n]{3,60})(?=,\s$)"
+)
 # "«Назва» про Сумський напрямок: …": of what somebody is about to tell.
 _SUBJECT_MATTER = re.compile(r"(?<=[»\w])\s(?:про|о|об)\s[^:]*$")
 _AT_THE_END = re.compile(r"(?:,\s*[—–-]|\s[—–])\s*(?P<name>[^,.:;!?\n—–]{2,70})\.?\s*$")
@@ -164,7 +168,8 @@ _ROLES = (
     r"|президент|прем.єр|премьер|головком|главком"
     r"|медик|монітор|монитор|підрозділ|подразделен|военнослуж|військовослуж"
     r"|розвідк|разведк|силов[иы]|ротн|взводн|комбат|комбриг|комрот|комвзвод"
-    r"|(?<!\w)[а-яіїє]{1,4}бр(?!\w)|міноборони|минобороны|обл[еэ]нерго|контрактник|ради\b|совет|мін\w+\b"
+    r"|(?<!\w)[а-яіїє]{1,4}бр(?!\w)|міноборони|минобороны|обл[еэ]нерго"
+    r"|контрактник|ради\b|совет|мін\w+\b"
 )
 # Who speaks for a side or for a place: no residents, no media, no analysts.
 _OFFICE = re.compile(
@@ -333,7 +338,9 @@ def _beside(
         if match is None or (pattern is _IN_FRONT and match.start() != start):
             continue
         name = _name_beside(match, language)
-        if _THING.match(name) or not _is_name_beside(match, name, language):
+        if _THING.match(name) or _is_region(name, language):
+            continue
+        if not _is_name_beside(match, name, language):
             continue
         if not inflected_events(name, 0, len(name), language, of_war=True):
             side = side_of_claimant(name, language)
@@ -365,6 +372,13 @@ def _is_name_beside(match: re.Match[str], name: str, language: str) -> bool:
     if match.re is _AT_THE_END:
         return True
     return _NAMED.match(name) is not None and _TELLING.search(name) is None
+
+
+def _is_region(name: str, language: str) -> bool:
+    """Tell a region by itself, under which posts tell of it: "Сумщина: …"."""
+    patterns = _patterns(language)
+    regions = (patterns.ukrainian_regions, patterns.russian_regions)
+    return any(pattern.fullmatch(name) for pattern in regions)
 
 
 def _before_verb(name: str, language: str) -> str:
@@ -417,6 +431,9 @@ def _before(
     least = max(start, saying.start() - LONGEST_NAME)
     breaks = [m.end() for m in _BREAK.finditer(text, least, saying.start())]
     first = breaks[-1] if breaks else least
+    apposition = _APPOSITION.search(text, least, saying.start())
+    if apposition is not None and _ROLE.search(apposition["role"].lower()):
+        return _speaker(text, saying, apposition.start(), apposition.end(), language)
     if first != start and first == least:
         return None
     return _speaker(text, saying, first, saying.start(), language)
@@ -1023,17 +1040,9 @@ def _target(clause: Clause) -> Side | None:
 def _defender(clause: Clause, before: Side | None) -> Side:
     beaten = _party(clause.own, clause) or _party(clause.after, clause)
     if before is not None:
-        # "Атаки ворога відбито": the subject is what was beaten back.
-        agent = _agent(clause.after, clause)
-        passive = agent or re.search(r"(?:т|н)(?:[оиаы]|ий)$", clause.own.strip())
-        if passive and beaten is None and agent is None:
-            return OTHER[before] if before == OTHER.get(clause.voice) else before
-        return agent or before
+        return _defender_behind(clause, before, beaten)
     subject = _subject(clause.after, clause)
-    is_attack = _ATTACK.search(clause.own) is not None
-    # "Атаки відбили українські частини": behind the verb stands who did it.
-    is_attack = is_attack and not _ATTACK_BEFORE_VERB.search(clause.own)
-    if subject is not None and (subject is not beaten or not is_attack):
+    if subject is not None and (subject is not beaten or not _is_attack(clause.own)):
         return subject
     if beaten is not None:
         return OTHER[beaten]
@@ -1041,6 +1050,25 @@ def _defender(clause: Clause, before: Side | None) -> Side:
         # Who tells of an attack that was beaten back beat it back.
         return clause.speaker if clause.speaker in OTHER else clause.voice
     return Side.UNKNOWN
+
+
+def _is_attack(words: str) -> bool:
+    """Tell words of an attack behind which stands whose it was; behind "атаки відбили"
+    stands who beat it off.
+    """
+    return _ATTACK.search(words) is not None and not _ATTACK_BEFORE_VERB.search(words)
+
+
+def _defender_behind(clause: Clause, before: Side, beaten: Side | None) -> Side:
+    """Return who holds out behind a subject: in "Атаки ворога відбито" that is what was
+    beaten back.
+    """
+    agent = _agent(clause.after, clause)
+    if agent is not None or beaten is not None:
+        return agent or before
+    is_passive = re.search(r"(?:т|н)(?:[оиаы]|ий)$", clause.own.strip()) is not None
+    is_of_enemy = before == OTHER.get(clause.voice)
+    return OTHER[before] if is_passive and is_of_enemy else before
 
 
 def _agent(words: str, clause: Clause) -> Side | None:

@@ -38,7 +38,7 @@ _INFINITIVES = {
 }
 # "Могли відступити" of what is past, and the words by which it is a guess.
 _MAY_HAVE = re.compile(
-    r"(?<!\w)(?<!не )(?:міг|мог|могл[аои])(?! би? )(?! бы )(?: вже| уже)? $",
+    r"(?<!\w)(?<!\bне )(?:міг|мог|могл[аои])(?! би? )(?! бы )(?: вже| уже)? $",
     re.IGNORECASE,
 )
 _GUESS = re.compile(
@@ -380,9 +380,7 @@ def factuality_in(
     if is_denied or patterns.negation.search(near):
         return Hedge.DENIED
     if _is_ahead(text, event, patterns, language):
-        if _is_guessed(text, sentence, event):
-            return Hedge.HEDGED
-        return _of_infinitive(text, start, event, patterns)
+        return _of_infinitive(text, start, event, patterns, sentence)
     if _NONE_BEHIND.match(text, event.end):
         return Hedge.DENIED
     if _is_unreal(text, clause, event, patterns) or _only_serves(event, near):
@@ -527,10 +525,13 @@ def _of_infinitive(
     start: int,
     event: InflectedEvent,
     patterns: _Patterns,
+    sentence: tuple[int, int],
 ) -> Hedge | None:
     """Return how firmly an infinitive or a future tells of an event: "змогли взяти" as
-    a fact, "не змогли взяти" as a denial, else None.
+    a fact, "не змогли взяти" as a denial, a guess with caution, else None.
     """
+    if _is_guessed(text, sentence, event):
+        return Hedge.HEDGED
     least = max(start, event.start - _GOVERNOR_REACH)
     governors = list(patterns.factual.finditer(text, least, event.start))
     if not governors:

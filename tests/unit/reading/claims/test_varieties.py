@@ -328,3 +328,58 @@ def test_what_only_sounds_like_another_event(text: str, told: list[str]) -> None
 def test_a_label_may_name_the_channel_it_is_from() -> None:
     text = "From the Telegram of the regional chief, Ivan Petrenko: a shell hit Lyman."
     assert claims(text)[0].claimant == "regional chief, Ivan Petrenko"
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Russia hit Dnipro with a missile, its president said.", "RU"),
+        ("Ukraine struck a depot in Engels, its navy said.", "UA"),
+        ("Sumy was hit by two Russian drones, its mayor said.", "UA"),
+        ("A shell hit Lyman, a machine-gunner said.", "UA"),
+    ],
+)
+def test_whose_they_are_that_say_it(text: str, side: str) -> None:
+    assert [claim.claimant_side.value for claim in claims(text)] == [side]
+
+
+def test_a_list_behind_a_semicolon_is_still_of_who_said_its_first_half() -> None:
+    text = (
+        "Two shops in Sumy were shelled, the council said; a drone wounded a farmer in"
+        " Bilopillia."
+    )
+    assert [claim.claimant for claim in claims(text)] == ["the council"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The marines lost their foothold in Krynky.", ["withdraw Krynky"]),
+        ("Russia took down the mobile network in Melitopol.", ["statement Melitopol"]),
+        ("A fire at a depot near Kerch was caused by a drone.", ["strike Kerch"]),
+    ],
+)
+def test_losses_and_what_was_taken_down(text: str, told: list[str]) -> None:
+    assert [_told(claim) for claim in claims(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clinic was damaged in Kyiv as Russia fired 31 missiles on Monday.",
+        "Two were killed in Sumy when Russia launched drones on Monday.",
+    ],
+)
+def test_the_day_of_the_fire_is_that_of_what_it_did(text: str) -> None:
+    assert _dated(claims(text)[0]).endswith(" 12..12")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone damaged part of the Trinity Monastery in Sumy.",
+        "A missile hit the Ascension Cathedral in Sumy.",
+    ],
+)
+def test_buildings_with_names_are_where_they_stand(text: str) -> None:
+    assert [_told(claim) for claim in claims(text)] == ["strike Sumy"]
