@@ -54,7 +54,7 @@ def judged() -> list[Judged]:
     rows: list[Judged] = []
     for number, one in enumerate(passages()):
         reading = used.read(article(one["text"], one["published"]))
-        right = set(_right(one, reading.claims))
+        right = set(right_claims(one, reading.claims))
         rows += _rows(number, reading, right)
     for number, sentence in enumerate(stage_sentences(), start=10_000):
         rows += _of_sentence(used, number, sentence)
@@ -85,7 +85,7 @@ def _rows(number: int, reading: Reading, right: set[str]) -> list[Judged]:
     ]
 
 
-def _right(passage: Mapping[str, Any], claims: Sequence[Claim]) -> Iterator[str]:
+def right_claims(passage: Mapping[str, Any], claims: Sequence[Claim]) -> Iterator[str]:
     """Yield the claims of a passage that are annotated just so."""
     pins = {m["text"]: m["place_id"] for m in passage["mentions"]}
     for claim in claims:

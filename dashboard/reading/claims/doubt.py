@@ -68,7 +68,11 @@ REASONS: Mapping[str, str] = {
 class DoubtLevel(Word):
     """How far a claim is to be doubted."""
 
-    NONE = "none", "No doubt", "read right in at least 97 of 100"
+    NONE = (
+        "none",
+        "No doubt",
+        "read right in 97 of 100 of our own passages, in fewer of other texts",
+    )
     MODERATE = "some", "Some doubt", "read right in about 80 of 100"
     MUCH = "much", "Much doubt", "wrong more often than that"
 

@@ -238,7 +238,11 @@ def test_a_mark_without_weight_changes_no_probability() -> None:
 
 def test_how_much_doubt_is_put_into_words() -> None:
     assert [(level.value, level.label, level.gloss) for level in DoubtLevel] == [
-        ("none", "No doubt", "read right in at least 97 of 100"),
+        (
+            "none",
+            "No doubt",
+            "read right in 97 of 100 of our own passages, in fewer of other texts",
+        ),
         ("some", "Some doubt", "read right in about 80 of 100"),
         ("much", "Much doubt", "wrong more often than that"),
     ]
