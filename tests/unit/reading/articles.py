@@ -55,3 +55,15 @@ def only(
     found = claims(text, published, with_model=with_model)
     assert len(found) == 1, [f"{c.kind} {c.place_as_written}" for c in found]
     return found[0]
+
+
+def claims_in_words(text: str, published: date | None = WEDNESDAY) -> str:
+    """Return the claims of a text as "kind side place", in order of their letters; how
+    firm one is stands behind it, unless it is asserted.
+    """
+    rows = []
+    for claim in claims(text, published):
+        firmness = "" if claim.hedge.value == "asserted" else f" {claim.hedge.value}"
+        kind, side = claim.kind.value, claim.actor.value[:2]
+        rows.append(f"{kind} {side} {claim.place_as_written}{firmness}")
+    return "; ".join(sorted(rows))

@@ -8,20 +8,10 @@ from datetime import date
 
 import pytest
 
-from tests.unit.reading.articles import read
+from tests.unit.reading.articles import claims_in_words, read
 
 DAY = date(2024, 9, 18)
 """A Wednesday."""
-
-
-def told(text: str) -> str:
-    """Return the claims of a text as "kind side place", in order of their letters."""
-    rows = []
-    for claim in read(text, DAY).claims:
-        firmness = "" if claim.hedge.value == "asserted" else f" {claim.hedge.value}"
-        kind, side = claim.kind.value, claim.actor.value[:2]
-        rows.append(f"{kind} {side} {claim.place_as_written}{firmness}")
-    return "; ".join(sorted(rows))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +44,7 @@ def told(text: str) -> str:
     ],
 )
 def test_who_holds(text: str, expected: str) -> None:
-    assert told(text) == expected
+    assert claims_in_words(text, DAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -99,7 +89,7 @@ def test_who_holds(text: str, expected: str) -> None:
     ],
 )
 def test_who_fires(text: str, expected: str) -> None:
-    assert told(text) == expected
+    assert claims_in_words(text, DAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -133,12 +123,12 @@ def test_who_fires(text: str, expected: str) -> None:
     ],
 )
 def test_who_moves(text: str, expected: str) -> None:
-    assert told(text) == expected
+    assert claims_in_words(text, DAY) == expected
 
 
 def test_the_clause_of_a_battle_keeps_its_own_place() -> None:
     text = "Торецьк росіяни довбуть авіацією, під Роботиним бій за кожну вулицю."
-    assert told(text) == "clash un Роботиним; strike RU Торецьк"
+    assert claims_in_words(text, DAY) == "clash un Роботиним; strike RU Торецьк"
 
 
 @pytest.mark.parametrize(
@@ -157,7 +147,7 @@ def test_the_clause_of_a_battle_keeps_its_own_place() -> None:
 def test_a_guess_of_what_may_have_happened_is_cautious(
     text: str, expected: str
 ) -> None:
-    assert told(text) == expected
+    assert claims_in_words(text, DAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -174,12 +164,15 @@ def test_a_guess_of_what_may_have_happened_is_cautious(
     ],
 )
 def test_what_did_not_happen_there_is_no_claim(text: str) -> None:
-    assert told(text) == ""
+    assert claims_in_words(text, DAY) == ""
 
 
 def test_the_island_is_the_one_named_before() -> None:
     text = "Росіяни полишили острів Зміїний. Пожежа на острові триває."
-    assert told(text) == "statement un острів Зміїний; withdraw RU острів Зміїний"
+    assert (
+        claims_in_words(text, DAY)
+        == "statement un острів Зміїний; withdraw RU острів Зміїний"
+    )
 
 
 @pytest.mark.parametrize(

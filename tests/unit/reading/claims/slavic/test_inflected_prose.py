@@ -8,20 +8,10 @@ from datetime import date
 
 import pytest
 
-from tests.unit.reading.articles import read
+from tests.unit.reading.articles import claims_in_words
 
 DAY = date(2024, 9, 18)
 """A Wednesday."""
-
-
-def told(text: str) -> str:
-    """Return the claims of a text as "kind side place", in order of their letters."""
-    rows = []
-    for claim in read(text, DAY).claims:
-        firmness = "" if claim.hedge.value == "asserted" else f" {claim.hedge.value}"
-        kind, side = claim.kind.value, claim.actor.value[:2]
-        rows.append(f"{kind} {side} {claim.place_as_written}{firmness}")
-    return "; ".join(sorted(rows))
 
 
 @pytest.mark.parametrize(
@@ -573,7 +563,7 @@ def told(text: str) -> str:
     ],
 )
 def test_who_did_what_where(text: str, expected: str) -> None:
-    assert told(text) == expected
+    assert claims_in_words(text, DAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -607,4 +597,4 @@ def test_who_did_what_where(text: str, expected: str) -> None:
     ],
 )
 def test_what_peace_does_to_a_town_is_no_claim(text: str) -> None:
-    assert told(text) == ""
+    assert claims_in_words(text, DAY) == ""
