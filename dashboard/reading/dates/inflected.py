@@ -31,11 +31,31 @@ _LONGEST_HEADING = 40
 _BESIDE_REACH = 16
 _APART = re.compile(r"[,;:.!?\n–—]|(?<!\w)(?:а|і|й|та|и)(?!\w)")
 # Marks of a rule: it counts from the day of the report; it tells a part of a day; it
-# means the days last spoken of; it tells only that the time is unknown.
+# means the days last spoken of; it tells only that the time is unknown; it holds only
+# where it opens a line, and there tells a day or a part of one.
 _RELATIVE, _PART, _SAME, _VAGUE = "relative", "part", "same", "vague"
+_OPENING, _OPENING_PART = "opening", "opening part"
+_AT_OPENING = frozenset({_OPENING, _OPENING_PART})
+_OF_PARTS = frozenset({_PART, _OPENING_PART})
 # The hour from which an interval that ends at an earlier one began the day before.
 _NOON = 12
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+_WORD_CHARACTER = re.compile(r"\w")
+# "Зведення за", "Хроніка обстрілів за", "Итоги дня".
+_TITLE = re.compile(
+    r"(?:[\w-]+ )?(?:зведення|сводка|хронік\w+|хроника|підсумки|итоги|дайджест|огляд"
+    r"|обзор"
+    r"|головне|главное|ситуація|ситуация|обстановка|обстріли|обстрелы|атаки|удари"
+    r"|удары)"
+    r"(?: [\w-]+){0,2}?(?: (?:за|на|від|от))?",
+    re.IGNORECASE,
+)
+# "06:10 ...": the hour at which an entry was written.
+_ENTRY_CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?![-–—:\d])"
+# "04.06" is a day in front of what is told, and behind "за"; elsewhere an hour or a
+# number.
+_SHORT_DAY = r"(?P<d>[0-3]\d)\.(?P<m>[01]\d)(?!\.?\d)"
+_BEFORE_SHORT_DAY = r"(?:(?<=за )|(?<=від )|(?<=от )|(?<=на )|(?<=\())"
 
 
 def find_inflected_dates(
@@ -56,10 +76,10 @@ def find_inflected_dates(
     parts: set[int] = set()
     for pattern, meaning, mark in _rules(language):
         for m in pattern.finditer(text, start, end):
-            if any(m.start() < e.end and e.start < m.end() for e in expressions):
+            if _is_taken(m, expressions) or _is_elsewhere(text, m, mark):
                 continue
             first, last = spoken if mark == _SAME else meaning(m, published)
-            if mark == _PART:
+            if mark in _OF_PARTS:
                 parts.add(m.start())
             expressions.append(
                 DateExpression(
@@ -68,12 +88,26 @@ def find_inflected_dates(
                     m.group(),
                     first,
                     last,
-                    vague=mark == _VAGUE,
-                    relative=mark in (_RELATIVE, _PART),
+                    vague=mark == _VAGUE or (mark == _SAME and last is None),
+                    relative=mark == _RELATIVE or mark in _OF_PARTS,
                 )
             )
     expressions.sort(key=lambda e: e.start)
     return _without_parts(text, expressions, parts)
+
+
+def _is_taken(m: re.Match[str], expressions: Sequence[DateExpression]) -> bool:
+    return any(m.start() < e.end and e.start < m.end() for e in expressions)
+
+
+def _is_elsewhere(text: str, m: re.Match[str], mark: str) -> bool:
+    """Tell what is a time only where it opens a line, behind signs and pictures, and
+    does not.
+    """
+    if mark not in _AT_OPENING:
+        return False
+    line = text[text.rfind("\n", 0, m.start()) + 1 : m.start()]
+    return any(character.isalnum() for character in line)
 
 
 def _without_parts(
@@ -108,7 +142,8 @@ def entry_day(
     published: date | None,
 ) -> date | None:
     """Return the day that a line of nothing else names, as the heading of a live blog's
-    entries does ("11 грудня", "Вторник, 3 июня 2025 года"); None for another line.
+    entries does ("11 грудня", "Вторник, 3 июня 2025 года"), or one that names a summary
+    and its day ("Зведення за 4 червня:"); None for another line.
     """
     if end - start > _LONGEST_HEADING:
         return None
@@ -118,9 +153,16 @@ def entry_day(
     for expression in reversed(dates):
         first, last = expression.start - start, expression.end - start
         rest = rest[:first] + rest[last:]
-    if len(days) != 1 or _CLOCK.sub("", rest).strip(" \t\n,.:;–—|*#·•()"):
-        return None
-    return days.pop()
+    rest = _CLOCK.sub("", rest).strip(" \t\n,.:;–—|*#·•()")
+    is_heading = not rest or _is_title(text, start, end, rest)
+    return days.pop() if len(days) == 1 and is_heading else None
+
+
+def _is_title(text: str, start: int, end: int, words: str) -> bool:
+    """Tell the words of a line that names the summary which follows it."""
+    before, behind = text[:start].rpartition("\n")[2], text[end:].lstrip(" .:")
+    is_line = behind.startswith("\n") and not _WORD_CHARACTER.search(before)
+    return is_line and _TITLE.fullmatch(words) is not None
 
 
 @cache
@@ -138,8 +180,9 @@ def _calendar_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]
     month = _named("mo", words.months)
     last_month = _named("mo2", words.months)
     weekday = _named("wd", words.weekdays)
-    day = r"(?P<d>[0-3]?\d)(?:-го|-е)?"
-    last_day = r"(?P<d2>[0-3]?\d)(?:-го|-е)?"
+    last_weekday = _named("wd2", words.weekdays)
+    day = rf"(?P<d>[0-3]?\d(?:-го|-е|-те)?|{'|'.join(words.days_of_month)})"
+    last_day = rf"(?P<d2>[0-3]?\d(?:-го|-е|-те)?|{'|'.join(words.days_of_month)})"
     year = rf"(?:,? (?P<y>(?:19|20)\d\d)(?: {words.year})?)?"
     since, until = _either(words.since), words.until
     night = _either(words.night)
@@ -168,7 +211,7 @@ def _calendar_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]
             "",
         ),
         (
-            rf"{since}(?:{clock}) {day} {month}{year} {until}(?P<to>{clock})",
+            rf"{since}{clock} {day} {month}{year} {until}(?P<to>{clock})",
             _to_hour(words),
             "",
         ),
@@ -182,6 +225,11 @@ def _calendar_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]
         ),
         (rf"{since} {month} {until} {last_month}{year}", _months(words), ""),
         (rf"(?!від |от ){since} {day} {month}{year}", _from(_day(words)), ""),
+        (
+            rf"{since} {weekday} {until} {last_weekday}",
+            _weekdays(words),
+            _RELATIVE,
+        ),
         (rf"{since} {weekday}", _from(_weekday(words)), _RELATIVE),
         (rf"{since} {_either(words.yesterday)}", _from(_ago(1)), _RELATIVE),
         (rf"{day} {month}{year}", _day(words), ""),
@@ -190,6 +238,8 @@ def _calendar_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]
             _numeric,
             "",
         ),
+        (_BEFORE_SHORT_DAY + _SHORT_DAY, _numeric, ""),
+        (_SHORT_DAY, _numeric, _OPENING),
         *(
             (rf"{_either(part)} {month}{year}", _month(words, *days), "")
             for part, days in (
@@ -198,6 +248,10 @@ def _calendar_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]
                 (words.late, (21, 31)),
                 (words.in_month, (1, 31)),
             )
+        ),
+        *(
+            (rf"{since} {third} {month}{year}", _from(_month(words, begin)), "")
+            for third, begin in zip(words.thirds, (1, 11, 21), strict=True)
         ),
         (rf"{since} {month}{year}", _from(_month(words)), ""),
         (
@@ -218,7 +272,10 @@ def _counted_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]:
     number = rf"(?P<n>\d{{1,2}}|{'|'.join(words.numbers)})"
     ordinal = rf"{words.not_ordinal}{_named('o', words.ordinals)}"
     units = (words.days, 1), (words.weeks, 7)
-    rules: list[tuple[str, Meaning, str]] = []
+    several = rf"{words.several} (?:{words.days}|{words.weeks}|{words.month_units})"
+    rules: list[tuple[str, Meaning, str]] = [
+        (rf"{several} {words.ago}", lambda _m, _p: UNRESOLVED, _VAGUE)
+    ]
     for unit, length in units:
         ago = rf"(?:{number} )?{unit} {words.ago}"
         rules.append((ago, _counted_ago(words, length), _RELATIVE))
@@ -237,6 +294,7 @@ def _counted_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]:
 def _relative_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]:
     """Return the rules of what counts from the day of the report without a number."""
     weekday = _named("wd", words.weekdays)
+    other = _named("wd2", words.weekdays)
     adjective = _named("wd", words.weekday_adjectives)
     return [
         (_either(words.same_day), lambda _m, _p: UNRESOLVED, _SAME),
@@ -247,6 +305,7 @@ def _relative_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]
         (_either(words.night_adjectives) + words.attacks, _back(1), _PART),
         (_either(words.today), _ago(0), _RELATIVE),
         (_either(words.parts_of_day), _ago(0), _PART),
+        (_ENTRY_CLOCK, _ago(0), _OPENING_PART),
         (_either(words.part_adjectives) + words.attacks, _ago(0), _PART),
         (_either(words.last_week), _week(-1), _RELATIVE),
         (_either(words.this_week), _week(0), _RELATIVE),
@@ -256,6 +315,7 @@ def _relative_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]
         (_either(words.this_month), _month_before(0), _RELATIVE),
         (_either(words.last_year), _year_before(1), _RELATIVE),
         (_either(words.this_year), _year_before(0), _RELATIVE),
+        (rf"{weekday} {words.both} (?:[ув]о? )?{other}", _weekdays(words), _RELATIVE),
         (rf"{words.past} {weekday}", _weekday(words, same=False), _RELATIVE),
         (weekday, _weekday(words), _RELATIVE),
         (
@@ -272,7 +332,7 @@ def _clock(words: InflectedDateWords) -> str:
     """Return the pattern of an hour behind "from" or "to": " 20:00"."""
     return (
         rf" (?:\d{{1,2}}[:.]\d\d(?: {_either(words.hours)})?"
-        rf"|\w+ (?:год\w* |час\w* )?{_either(words.hours)})"
+        rf"|(?:\w+ (?:год\w* |час\w* )?)?{_either(words.hours)})"
         r"(?: (?:мск|за києвом|за київським часом|по москве|по киеву))?"
     )
 
@@ -289,6 +349,12 @@ def _number_of(word: str, patterns: Sequence[str]) -> int:
     """Return the place of the pattern that fits a word, from 1."""
     fits = (n for n, p in enumerate(patterns, 1) if re.fullmatch(p, word, re.I))
     return next(fits)
+
+
+def _day_number(word: str, words: InflectedDateWords) -> int:
+    """Return the day of a month by its numeral or word: "5-го", "п'ятого"."""
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else _number_of(word, words.days_of_month)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -336,7 +402,7 @@ def _of(
 def _day(words: InflectedDateWords) -> Meaning:
     def meaning(m: re.Match[str], published: date | None) -> Interval:
         month = _number_of(m["mo"], words.months)
-        on = _of(m, month, int(m["d"]), published)
+        on = _of(m, month, _day_number(m["d"], words), published)
         return on, on
 
     return meaning
@@ -345,7 +411,7 @@ def _day(words: InflectedDateWords) -> Meaning:
 def _night_to(words: InflectedDateWords) -> Meaning:
     def meaning(m: re.Match[str], published: date | None) -> Interval:
         month = _number_of(m["mo"], words.months)
-        on = _of(m, month, int(m["d"]), published)
+        on = _of(m, month, _day_number(m["d"], words), published)
         if on is None:
             return UNRESOLVED
         return on - timedelta(1), on
@@ -366,13 +432,13 @@ def _night_to_weekday(words: InflectedDateWords) -> Meaning:
 def _span(words: InflectedDateWords) -> Meaning:
     def meaning(m: re.Match[str], published: date | None) -> Interval:
         month = _number_of(m["mo2"], words.months)
-        last = _of(m, month, int(m["d2"]), published)
+        last = _of(m, month, _day_number(m["d2"], words), published)
         own = m.groupdict().get("mo")
         if own:
             month = _number_of(own, words.months)
         if last is None:
             return UNRESOLVED
-        first = _date(last.year, month, int(m["d"]))
+        first = _date(last.year, month, _day_number(m["d"], words))
         if first is None or first > last:
             return UNRESOLVED
         return first, last
@@ -381,10 +447,13 @@ def _span(words: InflectedDateWords) -> Meaning:
 
 
 def _numeric(m: re.Match[str], published: date | None) -> Interval:
-    year = int(m["y"])
-    if year < 100:
-        year += 2000
-    on = _checked(_date(year, int(m["m"]), int(m["d"])), published)
+    month, day = int(m["m"]), int(m["d"])
+    written = m.groupdict().get("y")
+    if written is None:
+        on = _latest(month, day, published)
+    else:
+        year = int(written) + (2000 if len(written) == 2 else 0)
+        on = _checked(_date(year, month, day), published)
     return on, on
 
 
@@ -484,6 +553,23 @@ def _weekday(
         back = (published.weekday() - wanted) % 7
         on = published - timedelta(back or (0 if same else 7))
         return on, on
+
+    return meaning
+
+
+def _weekdays(words: InflectedDateWords) -> Meaning:
+    """From one weekday to another: "у суботу та неділю", "з понеділка по середу"."""
+    on_last = _weekday(words)
+
+    def meaning(m: re.Match[str], published: date | None) -> Interval:
+        first, last = (
+            _number_of(m[name], words.weekdays) - 1 for name in ("wd", "wd2")
+        )
+        on, _ = on_last(m, published)
+        if on is None or published is None:
+            return UNRESOLVED
+        end = published - timedelta((published.weekday() - last) % 7)
+        return end - timedelta((last - first) % 7), end
 
     return meaning
 

@@ -453,6 +453,7 @@ class InflectedDateWords(WordLists):
 
     FILE: ClassVar[str] = "inflected_dates"
     months: tuple[str, ...]
+    days_of_month: tuple[str, ...]
     weekdays: tuple[str, ...]
     weekday_adjectives: tuple[str, ...]
     attacks: str
@@ -482,6 +483,8 @@ class InflectedDateWords(WordLists):
     both: str
     past: str
     ago: str
+    several: str
+    month_units: str
     during: str
     already: str
     running: str
@@ -496,6 +499,7 @@ class InflectedDateWords(WordLists):
     same_day: tuple[str, ...]
     vague: tuple[str, ...]
     in_month: tuple[str, ...]
+    thirds: tuple[str, ...]
     early: tuple[str, ...]
     middle: tuple[str, ...]
     late: tuple[str, ...]
@@ -525,6 +529,7 @@ class InflectedReportWords(WordLists):
     denials: tuple[str, ...]
     contrary: tuple[str, ...]
     unconfirmed: tuple[str, ...]
+    comments: tuple[str, ...]
     possible: tuple[str, ...]
     unreal_nouns: tuple[str, ...]
     subjunctive: tuple[str, ...]
@@ -565,6 +570,7 @@ class InflectedSideWords(WordLists):
     local_offices: tuple[str, ...]
     russian_regions: tuple[str, ...]
     ukrainian_regions: tuple[str, ...]
+    state_media: tuple[str, ...]
     sources: tuple[str, ...]
     services: tuple[str, ...]
     russian_media: tuple[str, ...]

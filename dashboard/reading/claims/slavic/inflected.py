@@ -39,6 +39,7 @@ from dashboard.reading.claims.slavic.inflected_events import (
     is_aimed_at,
     is_answer,
     is_entry,
+    is_hedged,
     is_no_news,
     is_of_war,
     is_ongoing,
@@ -95,10 +96,11 @@ class InflectedDiscourse:
     """What an article in these languages has said so far. day: from which its words of
     time count. period: of a summary that tells of the day that has passed. entry: day
     of the heading that an entry stands under. spoken: the days last spoken of. opened:
-    the day that a sentence without a place gave to the next of its paragraph. latest,
-    latest_at: the drafts of the sentence that gave some last, and its number.
-    following: start of a sentence -> the next one of its paragraph. of_war: whether the
-    article is of this war by its words.
+    the day that a sentence without a place gave to the next of its paragraph, or the
+    time up to now with which a paragraph began. said_on: the day on which who speaks in
+    this paragraph said it. latest, latest_at: the drafts of the sentence that gave some
+    last, and its number. following: start of a sentence -> the next one of its
+    paragraph. of_war: whether the article is of this war by its words.
     """
 
     article: Article
@@ -118,6 +120,8 @@ class InflectedDiscourse:
     opened: DateExpression | None = None
     opened_paragraph: int = -1
     last_named: Speaker | None = field(default=None)
+    said_on: DateExpression | None = None
+    said_paragraph: int = -1
     latest: list[ClaimDraft] = field(default_factory=list)
     latest_at: int = -10
     following: Mapping[int, Sentence] = field(default_factory=dict)
@@ -136,7 +140,10 @@ def discourse_of(article: Article, sentences: Sequence[Sentence]) -> InflectedDi
     if heading is not None and heading.side in OTHER:
         voice = heading.side
     day = article.published
-    stated = re.search(r"станом на|по состоянию на", text[:end], re.IGNORECASE)
+    first = sentences[0]
+    stated = re.search(
+        r"станом на|по состоянию на", text[: min(end, first.end)], re.IGNORECASE
+    )
     if stated:
         named = find_inflected_dates(text, stated.end(), end, language, day)
         days = [e.last for e in named if e.last and not e.relative]
@@ -288,7 +295,9 @@ def _drafts_of(
     events = [e for e in events if not _is_background(text, span, e)]
     usable = _usable_places(text, span, mentions, events, speaker)
     places = _places_of_events(text, events, usable, language)
-    reader = _SentenceReader(discourse, sentence, attribution, dates, speaker, events)
+    reader = _SentenceReader(
+        discourse, sentence, attribution, dates, speaker, events, usable
+    )
     drafts, is_possible = reader.drafts(events, places, number)
     if drafts:
         recent = [d for d in drafts if not d.dates.last or d.dates.last >= WAR_BEGAN]
@@ -302,6 +311,7 @@ def _drafts_of(
     elif not usable:
         yield _rejected(text, sentence, PLACELESS)
     _remember(discourse, number, sentence, usable, dates)
+    _remember_day_of_saying(discourse, sentence, speaker, dates)
 
 
 def _is_among_claims(
@@ -480,6 +490,9 @@ def _is_said_behind(text: str, sentence: Sentence, speaker: Speaker) -> bool:
         return False
     if _ABOUT_THIS.match(text, sentence.start):
         return True
+    if _IN_REPORT.match(text, speaker.start):
+        # "…, говорится в сводке X": the report is of all that stands before.
+        return True
     is_last = speaker.end >= sentence.end - 1
     return is_last and not _names_something(text[sentence.start + 1 : speaker.start])
 
@@ -487,6 +500,22 @@ def _is_said_behind(text: str, sentence: Sentence, speaker: Speaker) -> bool:
 def _names_something(words: str) -> bool:
     """Tell words with a name outside quotation marks: of another place or person."""
     return any(letter.isupper() for letter in _IN_QUOTES.sub(" ", words))
+
+
+def _remember_day_of_saying(
+    discourse: InflectedDiscourse,
+    sentence: Sentence,
+    speaker: Speaker | None,
+    dates: Sequence[DateExpression],
+) -> None:
+    """Keep the day on which somebody said what a sentence tells, for what he goes on to
+    say; another speaker has none of it.
+    """
+    if speaker is None or speaker.is_pronoun:
+        return
+    days = [e for e in dates if speaker.start <= e.start <= speaker.end + 1 and e.last]
+    discourse.said_on = days[0] if days else None
+    discourse.said_paragraph = sentence.paragraph
 
 
 def _remember(
@@ -507,12 +536,35 @@ def _remember(
     else:
         discourse.opened = next(e for e in dates if e.last)
         discourse.opened_paragraph = sentence.paragraph
+    _remember_opening(discourse, sentence, dates)
     for expression in dates:
         if expression.last is not None:
             discourse.spoken = expression.first, expression.last
         long = expression.first != expression.last
         if expression.relative and expression.first and long:
             discourse.period = expression
+
+
+def _remember_opening(
+    discourse: InflectedDiscourse,
+    sentence: Sentence,
+    dates: Sequence[DateExpression],
+) -> None:
+    """Keep the time up to the report with which a paragraph begins: "За минувшие сутки
+    …" frames what follows.
+    """
+    day = discourse.article.published
+    for expression in dates[:1]:
+        begins = not any(
+            character.isalnum()
+            for character in discourse.article.text[sentence.start : expression.start]
+        )
+        lasts = expression.first != expression.last == day
+        if begins and lasts and expression.relative:
+            discourse.opened, discourse.opened_paragraph = (
+                expression,
+                sentence.paragraph,
+            )
 
 
 def _places_of_events(
@@ -707,6 +759,7 @@ class _SentenceReader:
     dates: Sequence[DateExpression]
     speaker: Speaker | None
     events: Sequence[InflectedEvent] = ()
+    places: Sequence[Mention] = ()
 
     @property
     def text(self) -> str:
@@ -771,6 +824,7 @@ class _SentenceReader:
             return False
         return any(
             before.kind is draft.kind
+            and before.claimant == draft.claimant
             and before.hedge is not Hedge.DENIED
             and _place_id(before) == _place_id(draft)
             and draft.actor in (before.actor, Side.UNKNOWN)
@@ -824,7 +878,9 @@ class _SentenceReader:
             event.start,
             kind,
             place_of_mention(mention),
-            self._dates_carried(event) if is_carried else self._dates(event),
+            self._dates_carried(event)
+            if is_carried
+            else self._dates_at(event, mention),
             self._attribution_at(mention),
             actor,
             hedge,
@@ -894,6 +950,11 @@ class _SentenceReader:
             return Hedge.ASSERTED
         return self.attribution.hedge
 
+    def _hedge_of_statement(self) -> Hedge:
+        if is_hedged(self.text, *self.span, self.sentence.language):
+            return Hedge.HEDGED
+        return self._own_hedge()
+
     def _clause(
         self,
         start: int,
@@ -954,39 +1015,111 @@ class _SentenceReader:
         """
         clause = clause_span(self.text, self.span, event.start, self.sentence.language)
         own = [e for e in self.dates if not self._is_of_another(e, event)]
-        resolved = [e for e in own if e.last is not None]
-        apart = [e for e in resolved if not clause[0] <= e.start < clause[1]]
+        within = [e for e in own if clause[0] <= e.start < clause[1]]
         is_present = self._is_present(event)
-        of_saying = [e for e in resolved if self._tells_when_said(e)]
-        if len(apart) == len(resolved) and is_present and not of_saying:
-            # "Тоді звільнили; тепер обстрілюють": the day is of the other clause.
-            resolved = []
+        resolved = self._resolved(own, within, is_present=is_present)
         if resolved:
             nearest = min(resolved, key=lambda e: _distance(e, event))
             return EventDates(nearest.first, nearest.last, nearest.text)
-        if any(not e.vague and e not in apart for e in own):
+        unresolved = [e for e in own if e in within or e.last is None]
+        if not all(e.vague for e in unresolved):
             # A day that the calendar has not, or one after the report.
             return EventDates(None, None, self.dates[0].text)
         return self._dates_by_discourse(is_present=is_present)
 
+    def _resolved(
+        self,
+        own: Sequence[DateExpression],
+        within: Sequence[DateExpression],
+        *,
+        is_present: bool,
+    ) -> list[DateExpression]:
+        """Return those of its own expressions of time that may tell when an event was.
+        within: those of its clause.
+        """
+        resolved = [e for e in own if e.last is not None]
+        here = [e for e in resolved if e in within]
+        if any(e.vague for e in within):
+            # "В последние дни продвинулись; на кадрах от 15 ноября видно, как …".
+            return here
+        if is_present and not here and not any(map(self._tells_when_said, resolved)):
+            # "Тоді звільнили; тепер обстрілюють": the day is of the other clause.
+            return []
+        return resolved
+
+    def _dates_at(self, event: InflectedEvent, mention: Mention) -> EventDates:
+        """Return when an event happened at a place: by the time that stands in its own
+        stretch where the verb stands once for several ("у вівторок вдарили по X, у
+        середу — по Y"), else as for the whole of them.
+        """
+        gapped = [e for e in self.dates if self._is_gapped(e, event)]
+        first, last = _segment(self.text, self.span, mention.start)
+        for when in gapped:
+            if first <= when.start < last:
+                return EventDates(when.first, when.last, when.text)
+        rest = [e for e in self.dates if e not in gapped]
+        return replace(self, dates=rest)._dates(event)
+
+    def _is_gapped(self, when: DateExpression, event: InflectedEvent) -> bool:
+        """Tell the time of a stretch behind an event that has a place and no verb."""
+        first, last = _segment(self.text, self.span, when.start)
+        if when.last is None or first <= event.end:
+            return False
+        has_event = any(first <= other.start < last for other in self.events)
+        has_place = any(when.end <= m.start < last for m in self.places)
+        return has_place and not has_event
+
     def _tells_when_said(self, when: DateExpression) -> bool:
         """Tell the day behind a verb of saying: "сообщил 29 сентября, что"."""
         speaker = self.speaker
-        return speaker is not None and -1 <= when.start - speaker.end <= 1
+        return speaker is not None and speaker.start <= when.start <= speaker.end + 1
 
     def _dates_by_discourse(self, *, is_present: bool) -> EventDates:
         """Return when something happened whose sentence names no day."""
         discourse = self.discourse
-        period = discourse.period
-        if period is not None and discourse.heading is not None:
-            return EventDates(period.first, period.last, "")
-        opened = discourse.opened_paragraph == self.sentence.paragraph
-        if opened and not is_present and discourse.opened is not None:
-            opening = discourse.opened
-            return EventDates(opening.first, opening.last, opening.text)
+        when = discourse.said_on if self._goes_on_saying() else None
+        if when is not None:
+            return EventDates(when.first if is_present else None, when.last, when.text)
+        when = self._told_behind()
+        if when is None and not is_present:
+            when = self._frame()
+        if when is not None:
+            words = "" if when is discourse.period else when.text
+            return EventDates(when.first, when.last, words)
         last = discourse.day
         is_dated = discourse.entry is not None
         return EventDates(last if is_dated or is_present else None, last, "")
+
+    def _frame(self) -> DateExpression | None:
+        """Return the time that a summary tells of, or with which its paragraph began;
+        None for neither.
+        """
+        discourse = self.discourse
+        if discourse.period is not None and discourse.heading is not None:
+            return discourse.period
+        is_opened = discourse.opened_paragraph == self.sentence.paragraph
+        return discourse.opened if is_opened else None
+
+    def _goes_on_saying(self) -> bool:
+        """Tell "по его словам": who spoke before in this paragraph goes on."""
+        is_same = self.speaker is not None and self.speaker.is_pronoun
+        is_same = is_same or _HIS_WORDS.search(self.text, *self.span) is not None
+        return is_same and self.discourse.said_paragraph == self.sentence.paragraph
+
+    def _told_behind(self) -> DateExpression | None:
+        """Return the day that the next sentence gives to what this one tells: "Удар
+        стався у вівторок"; None where it gives none.
+        """
+        after = self.discourse.following.get(self.sentence.start)
+        if (
+            after is None
+            or _IT_HAPPENED.match(self.text, after.start, after.end) is None
+        ):
+            return None
+        dates = find_inflected_dates(
+            self.text, after.start, after.end, after.language, self.discourse.day
+        )
+        return next((e for e in dates if e.last is not None), None)
 
     def _dates_carried(self, event: InflectedEvent) -> EventDates:
         """Return when something happened at the place of the sentence before: on the
@@ -1006,8 +1139,10 @@ class _SentenceReader:
         first, last = _segment(self.text, self.span, when.start)
         if first <= event.start < last:
             return False
-        if _RELATIVE.match(self.text, first - 1, when.end) and event.start < first:
-            return True
+        relative = _RELATIVE.match(self.text, first - 1, when.end)
+        if relative is not None and event.start < first:
+            # "Удару ракетами, які Росія запустила у п'ятницю": that is the same.
+            return _LAUNCHED.search(self.text, first, last) is None
         return when.start > event.end and any(
             first <= other.start < last for other in self.events
         )
@@ -1124,7 +1259,7 @@ class _SentenceReader:
                 self._dates(event),
                 self._attribution_at(mention),
                 actor_in(self._clause(*self.span, event), Kind.STATEMENT),
-                self._own_hedge(),
+                self._hedge_of_statement(),
             )
 
 
@@ -1255,8 +1390,33 @@ _ABOUT_THIS = re.compile(
     r"|Так(?:і|ие|у|ую) (?:дан|цифр|інформ|информ|оцін|оцен)\w*"
     r"|(?:Цю|Эту|Відповідну|Соответствующую) (?:інформа|информа)\w+)(?!\w)"
 )
+_IN_REPORT = re.compile(
+    r"(?:йдеться|ідеться|мовиться|говориться|сказано|зазначено|зазначається"
+    r"|повідомляється|говорится|указано|отмечается|сообщается) (?:у|в) "
+    r"(?:[\w-]+ ){0,2}(?:зведенні|звіті|огляді|сводке|отч[её]те|обзоре|докладе)",
+    re.IGNORECASE,
+)
+# "Бій, за його словами, стався у вівторок", "Это произошло в среду": of what was told.
+_IT_HAPPENED = re.compile(
+    r"(?:це|це все|усе це|все це|бій|бої|удар|атака|обстріл|вибух|влучання|приліт|штурм"
+    r"|інцидент|подія|это|всё это|все это|бой|бои|обстрел|взрыв|попадание|прил[её]т"
+    r"|инцидент)(?:, [^,.]{3,40},)? (?:ста(?:в|ла|ло|ли)ся|відбу(?:в|ла|ло|ли)ся"
+    r"|трапи(?:в|ла|ло|ли)ся|прогриміл\w|пролунал\w|произош(?:[её]л|ла|ло|ли)"
+    r"|случи(?:лся|лась|лось|лись)|прогремел\w?)(?!\w)",
+    re.IGNORECASE,
+)
 # Sentences behind one in which its speaker may stand.
 _MOST_BEHIND = 2
+_HIS_WORDS = re.compile(
+    r"(?<!\w)(?:за|по) (?:його|її|їхні\w+|его|её|ее|их) (?:же )?(?:слов|дан|інформац"
+    r"|информац"
+    r"|оцін|оцен)\w+",
+    re.IGNORECASE,
+)
+_LAUNCHED = re.compile(
+    r"(?<!\w)(?:за|ви|вы)пус(?:ти|ка)\w+|(?<!\w)(?:завда|нанес|нан[её]с)\w*",
+    re.IGNORECASE,
+)
 _IN_QUOTES = re.compile(r"[«“„\"][^«»“”„\"]*[»”“\"]")
 # The neuter, plural and other cases of "which" behind the name of a place.
 _RELATIVE = re.compile(
@@ -1304,7 +1464,8 @@ _USED_TO = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"(?:[юуія]ть|ить|ує|ює|ться|ют|ет|ят|ит|тся|є|тисне|лізе|[ауюяи]ємо(?:ся)?|[аеи]мо(?:ся)?"
+    r"(?:[юуія]ть|ить|ує|ює|ться|ют|ет|ят|ит|тся|є|тисне|лізе|[ауюяи]ємо(?:ся)?"
+    r"|[аеи]мо(?:ся)?"
     r"|[аяую]ем(?:ся)?|имся|держим|стоим"
     r"|держат|стоят|під контролем|под контролем"
     r"|нашим контролем|контрол\w+ над|в оточенні)(?!\w)"

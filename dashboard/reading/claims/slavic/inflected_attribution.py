@@ -33,7 +33,8 @@ _MEDIUM = re.compile(
     r"|соцсет\w*|коментар\w*|комментар\w*|інтерв.ю|интервью|брифінг\w*|брифинг\w*"
     r"|зведенн\w*|сводк\w*|twitter|x\b|youtube|своєму|своем|понеділ\w*|вівтор\w*"
     r"|серед\w*|четвер\w*|п.ятниц\w*|субот\w*|неділ\w*|понедельник\w*|вторник\w*"
-    r"|пятниц\w*|воскресень\w*|ответ|відповідь).*$|\s(?:журналістам|журналистам|президент(?:у|ові)"
+    r"|пятниц\w*|воскресень\w*|ответ|відповідь).*$|\s(?:журналістам|журналистам"
+    r"|президент(?:у|ові)"
     r"|путин[уі]|путіну|зеленському|зеленскому|верховн\w+ главноком\w+)\s*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -44,14 +45,17 @@ _WEEKDAY = (
 )
 # When, to whom and in what order somebody speaks: no part of the name.
 _LEADING = re.compile(
-    r"^(?:про це|об этом|також|також і|также"
+    r"^(?:про це|об этом|так(?= (?:він|вона|вони|он|она|они|речни|спікер|спикер))"
+    r"|також|також і|также"
     rf"|(?:у|в|во|на) (?:минул\w+ |прошл\w+ )?{_WEEKDAY}"
     r"|\d{1,2} (?:січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|янв|фев|мар"
     r"|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*"
     r"|(?:у|в|на|під час|во время) (?:\w+ )?(?:теле(?:ефір|эфир|марафон)|брифінг"
-    r"|брифинг|ефір|эфир|звернен|обращен|інтерв.ю|интервью|коментар|комментар|телеграм|telegram"
+    r"|брифинг|ефір|эфир|звернен|обращен|інтерв.ю|интервью|коментар|комментар"
+    r"|телеграм|telegram"
     r"|соцмереж|соцсет|фейсбук|facebook|дописі|посте|засідан|заседани)\w*"
-    r"|\d\d|у|в|во|раніше|ранее|пізніше|позже|згодом|затем|потім|потом|вранці|утром|вдень|днем"
+    r"|\d\d|у|в|во|раніше|ранее|пізніше|позже|згодом|затем|потім|потом|вранці|утром"
+    r"|вдень|днем"
     r"|днём|ввечері|увечері|вечером|вночі|уночі|ночью|вчора|вчера|напередодні|накануне"
     r"|сьогодні|сегодня|своєю чергою|в свою очередь|водночас|при этом|однак|однако"
     r"|проте|зокрема|тим часом|тем временем|вже|уже"
@@ -62,8 +66,10 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING_DAY = re.compile(
-    r"\s(?:(?:у|в|во|на) )?(?:\d{1,2} [а-яіїєґ]{3,9}|сьогодні|сегодня|вчора|вчера"
-    r"|вранці|утром|ввечері|вечером|вдень|днём|днем|ввечері)$",
+    r"\s(?:того ж дня|в тот же день|(?:у ніч|в ночь)(?: (?:на|проти) .*)?|при этом"
+    r"|водночас|теж|тоже|(?:(?:у|в|во|на) )?(?:\d{1,2} [а-яіїєґ]{3,9}|сьогодні"
+    r"|сегодня|вчора|вчера"
+    r"|вранці|утром|ввечері|вечером|вдень|днём|днем|ввечері))$",
     re.IGNORECASE,
 )
 # "Розповів «Суспільному» офіцер", "рассказал изданию «Медуза» житель": to a medium.
@@ -77,7 +83,8 @@ _NAMED = re.compile(r"[A-ZА-ЯІЇЄҐ]")
 # "Подробности сообщил X": what is told stands before the verb.
 _THING = re.compile(
     r"(?:подробност|детал|подробиц|інформаці|информаци|відео|видео|кадр|фото|наслідк"
-    r"|последстви|цифр|заяв[уи]|заявлени|новин|новост|обстановк|ситуаці|ситуаци|хрон[іи]к"
+    r"|последстви|цифр|заяв[уи]|заявлени|новин|новост|обстановк|ситуаці|ситуаци"
+    r"|хрон[іи]к"
     r"|терм[іи]нов|срочн|увага|внимание|оновлен|обновл)\w*(?!\w)",
     re.IGNORECASE,
 )
@@ -95,9 +102,26 @@ _IN_FRONT = re.compile(
 _APPOSITION = re.compile(
     r"(?<!\w)[А-ЯІЇЄҐ][\w'’-]+ [А-ЯІЇЄҐ][\w'’-]+, (?P<role>[^,.:;!?\n]{3,60})(?=,\s$)"
 )
+# "Ім'я Прізвище, експерт із X: ...": what he is stands between comma and colon.
+_IN_FRONT_WITH_ROLE = re.compile(
+    r"[^\w«]{0,4}(?P<name>[^,.:;!?\n]{3,60}), (?P<role>[^.:;!?\n]{3,70}):\s"
+)
+# "Рыбарь, сводка за среду: ...".
+_REPORT = re.compile(
+    r"(?:\w+ )?(?:зведенн|сводк|выжимк|обзор|огляд|підсумк|итог|дайджест|хроник|хронік"
+    r"|оновленн|обновлен|обстановк|ситуаці|ситуаци)",
+    re.IGNORECASE,
+)
+# "Адміністрація X, призначена Москвою, заявила": more on who it is.
+_INSERTED = re.compile(
+    r"(?P<name>[^,.:;!?\n]{3,70}), (?P<more>[а-яіїєґ][^,.:;!?\n]{3,60}),\s"
+)
 # "«Назва» про Сумський напрямок: …": of what somebody is about to tell.
 _SUBJECT_MATTER = re.compile(r"(?<=[»\w])\s(?:про|о|об)\s[^:]*$")
-_AT_THE_END = re.compile(r"(?:,\s*[—–-]|\s[—–])\s*(?P<name>[^,.:;!?\n—–]{2,70})\.?\s*$")
+_AT_THE_END = re.compile(
+    r"(?:,\s*[—–-]|\s[—–])\s*(?P<name>[^,.:;!?\n—–]{2,70}"
+    r"(?:, (?!а\b|але|но\b|однак|що|что)[а-яіїєґё][^,.:;!?\n—–]{3,60})?)[^\w»”\"\n]*$"
+)
 _DATA_OF = re.compile(
     r"[:(,]\s*(?:(?:за|по) )?(?:дані|данные|даними|данным|інформація|информация)\s+"
     r"(?P<name>[^,.:;!?\n()]{2,70})\)?\.?\s*$",
@@ -164,6 +188,7 @@ _ROLES = (
     r"|командувач|командующ|боєць|боец|солдат|офіцер|офицер|служб"
     r"|рятувальник|спасател|залізниц|железн|очільн|міністр|министр|депутат|староста"
     r"|оглядач|обозревател|очевид|прессслужб|пресслужб|пресс-служб|прес-служб|сторон"
+    r"|спільнот|сообществ|угрупован|группировк"
     r"|волонт|пілот|пилот|сержант|лейтенант|капітан|капитан|майор|полковник|генерал"
     r"|президент|прем.єр|премьер|головком|главком"
     r"|медик|монітор|монитор|підрозділ|подразделен|военнослуж|військовослуж"
@@ -185,6 +210,13 @@ _OFFICE = re.compile(
 )
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"]*[»“”\"]")
 _OBSERVER = re.compile(r"блогер|аналіт|аналит|експерт|эксперт|оглядач|обозревател")
+# Who reports for a medium or an institute, whatever that is.
+_REPORTER = re.compile(
+    r"(?<!\w)(?:журналіст|журналист|кореспондент|корреспондент|аналіт|аналит|експерт"
+    r"|эксперт"
+    r"|оглядач|обозревател)\w*",
+    re.IGNORECASE,
+)
 _MOST_WORDS_OF_PERSON = 3
 # "Пабліки", "Местные": many whom nobody names.
 _GROUPS = re.compile(
@@ -262,16 +294,32 @@ def speaker_in(
     if referred is not None and not referred.is_pronoun:
         return referred
     for match in reporting.finditer(text, start, end):
-        if _is_silent(text, match, start):
-            continue
-        speaker = _before(text, match, start, language) or _behind(
-            text, match, end, language
-        )
+        speaker = _beside_verb(text, match, start, end, language)
         if speaker is not None:
             return speaker
-    if referred is not None:
-        return referred
-    return _beside(text, start, end, language) or _closing(text, start, end, language)
+    return (
+        referred
+        or _beside(text, start, end, language)
+        or _with_role(text, start, end, language)
+        or _closing(text, start, end, language)
+    )
+
+
+def _beside_verb(
+    text: str,
+    saying: re.Match[str],
+    start: int,
+    end: int,
+    language: str,
+) -> Speaker | None:
+    """Return the claimant before a verb of saying, else behind it."""
+    if _is_silent(text, saying, start):
+        return None
+    return (
+        _before(text, saying, start, language)
+        or _behind(text, saying, end, language)
+        or _before_insertion(text, saying, start, language)
+    )
 
 
 def _is_silent(text: str, saying: re.Match[str], start: int) -> bool:
@@ -348,10 +396,35 @@ def _beside(
     return None
 
 
+def _with_role(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+) -> Speaker | None:
+    """Return the claimant in "Name, what he is: what is said", and in "Name, whose
+    report: what is said".
+    """
+    match = _IN_FRONT_WITH_ROLE.match(text, start, end)
+    if match is None:
+        return None
+    name = _tidy(match["name"])
+    has_role = _ROLE.search(match["role"].lower()) is not None and is_bare_name(name)
+    if not has_role and not (
+        _REPORT.match(match["role"]) and is_somebody(name, language)
+    ):
+        return None
+    side = side_of_claimant(name, language)
+    if side is Side.UNKNOWN:
+        side = side_of_claimant(match["role"], language)
+    return Speaker(name, side, Hedge.ASSERTED, match.start(), match.end())
+
+
 def _name_beside(match: re.Match[str], language: str) -> str:
     """Return the name in a match, without "from" and the summary that is theirs."""
     if match.re is not _IN_FRONT:
-        return _REPORT_OF.sub("", _BY.sub("", _tidy(match["name"])))
+        name = _PICTURES.sub("", match["name"])
+        return _REPORT_OF.sub("", _BY.sub("", _tidy(name)))
     # First, as what stands before it else is taken for who is spoken to.
     name = _tidy(_SUBJECT_MATTER.sub("", match["name"]))
     return _REPORT_OF.sub("", _before_verb(name, language))
@@ -437,6 +510,26 @@ def _before(
     if first != start and first == least:
         return None
     return _speaker(text, saying, first, saying.start(), language)
+
+
+def _before_insertion(
+    text: str,
+    saying: re.Match[str],
+    start: int,
+    language: str,
+) -> Speaker | None:
+    """Return the claimant before a participle between commas: "Адміністрація X,
+    призначена Москвою, заявила". What is inserted tells his side as well.
+    """
+    inserted = _INSERTED.match(text, start, saying.start())
+    if inserted is None or inserted.end() != saying.start():
+        return None
+    name = _tidy(inserted["name"])
+    if _ROLE.search(name.lower()) is None or not is_somebody(name, language):
+        return None
+    side = side_of_claimant(f"{name}, {inserted['more']}", language)
+    hedge = _hedge(saying.group(), language)
+    return Speaker(name, side, hedge, start, saying.end())
 
 
 def _speaker(
@@ -579,7 +672,7 @@ def signing_speaker(text: str, language: str) -> Speaker | None:
     """Return whose post a text is, by a first line that is a name or ends with one, or
     by a last sentence that is a name; None for another text.
     """
-    whole = text.rstrip(_ENDING)
+    whole = text.rstrip(_ENDING + "()")
     opening = text.lstrip(_LEADING_MARKS).partition("\n")
     if opening[2].strip():
         match = _OPENING_LINE.fullmatch(opening[0].strip())
@@ -591,7 +684,7 @@ def signing_speaker(text: str, language: str) -> Speaker | None:
     if not ends:
         return None
     last = _SIGNS.sub("", whole[ends[-1] :])
-    name = _quotes_closed(_SIGNED_BY.sub("", last))
+    name = _quotes_closed(_SIGNED_BY.sub("", last.strip("()")))
     if len(name) <= _LONGEST_SIGNATURE and _is_signature(name, language):
         return _signed(name, language, ends[-1], len(text))
     return None
@@ -629,6 +722,7 @@ _OPENING_LINE = re.compile(
 )
 # Pictures, flags and dashes before a name.
 _SIGNS = re.compile(r"^[^\w«„“\"]+")
+_PICTURES = re.compile(r"[^\w»”\")]+$")
 # "Подробиці — від X", "Джерело: X".
 _SIGNED_BY = re.compile(
     r"^(?:(?:подробиці|деталі|подробности|детали|інформація|информация|дані|данные)"
@@ -637,6 +731,7 @@ _SIGNED_BY = re.compile(
     re.IGNORECASE,
 )
 _LAST_BREAK = re.compile(r"[.!?…»”][)\s]+|\n+")
+_STATE = re.compile(r"(?<!\w)(?:україн|украин|росі[їяю]|росси[июя]|рф(?!\w))", re.I)
 _PARTIES = (Side.RU, Side.UA)
 _CYRILLIC = re.compile(r"[а-яіїєґ]", re.IGNORECASE)
 
@@ -656,6 +751,7 @@ class _Patterns:
     local_offices: re.Pattern[str]
     russian_regions: re.Pattern[str]
     ukrainian_regions: re.Pattern[str]
+    state_media: re.Pattern[str]
     sources: re.Pattern[str]
     services: re.Pattern[str]
     media: dict[Side, re.Pattern[str]]
@@ -687,6 +783,7 @@ def _patterns(language: str) -> _Patterns:
         local_offices=any_of(words.local_offices),
         russian_regions=any_of(words.russian_regions),
         ukrainian_regions=any_of(words.ukrainian_regions),
+        state_media=any_of(words.state_media),
         sources=any_of(words.sources),
         services=any_of(words.services),
         media={
@@ -715,11 +812,25 @@ def side_of_claimant(words: str, language: str) -> Side:
     if source is not None:
         return _side_of_source(words[source.end() :], patterns)
     if patterns.independent.search(words):
-        return Side.INDEPENDENT
+        return _side_of_observer(words, patterns)
     person = person_in(words) or person_in(_in_nominative(words, language))
     if person is not None:
         return person.side
     return _side_of_office(words, patterns) or _side_by_words(words, patterns)
+
+
+def _side_of_observer(words: str, patterns: _Patterns) -> Side:
+    """Return Russia's side for who reports for its state or its army ("корреспондент
+    ТАСС"), independent for another medium, institute, reporter or resident.
+    """
+    role = _REPORTER.search(words)
+    if role is None or patterns.independent.search(words[: role.start()]):
+        return Side.INDEPENDENT
+    rest = _REPORTER.sub(" ", words)
+    if patterns.independent.search(rest):
+        return Side.INDEPENDENT
+    is_russian = patterns.state_media.search(rest) is not None
+    return Side.RU if is_russian else Side.INDEPENDENT
 
 
 def _side_of_office(words: str, patterns: _Patterns) -> Side | None:
@@ -740,11 +851,13 @@ def _side_by_words(words: str, patterns: _Patterns) -> Side:
     }
     if _is_russian_staff(words, patterns):
         return Side.RU
+    has_party = _names_party(words, patterns) or _STATE.search(words)
+    if patterns.partner.search(words) and not has_party:
+        # "Міністерство оборони Литви": whose an office is its country tells.
+        return Side.PARTNER
     if firsts:
         return min(firsts, key=lambda side: firsts[side])
-    if patterns.partner.search(words):
-        return Side.PARTNER
-    return Side.UNKNOWN
+    return Side.PARTNER if patterns.partner.search(words) else Side.UNKNOWN
 
 
 def _side_of_source(words: str, patterns: _Patterns) -> Side:
@@ -766,7 +879,10 @@ def _side_of_source(words: str, patterns: _Patterns) -> Side:
 
 def speaks_of_party(words: str, language: str) -> bool:
     """Tell whether words name a party to this war."""
-    patterns = _patterns(language)
+    return _names_party(words, _patterns(language))
+
+
+def _names_party(words: str, patterns: _Patterns) -> bool:
     named = [*patterns.parties.values(), patterns.opponent]
     return any(pattern.search(words) for pattern in named)
 

@@ -46,6 +46,11 @@ _GUESS = re.compile(
     r"|вероятн|похоже|не исключ)",
     re.IGNORECASE,
 )
+# "Нет полного контроля": what is not there.
+_LACKING = re.compile(
+    r"(?<!\w)(?:нет|немає|нема)\s+(?:\w+(?:ого|[оеії]й|[оії]ї|их|ых)\s+)?$",
+    re.IGNORECASE,
+)
 # "Після боїв за X бригаду вивели": when, not what.
 _AFTERWARDS = re.compile(r"(?<!\w)(?:після|после) (?:\w+ ){0,2}$", re.IGNORECASE)
 # "Сили для наступу": what it is for has not happened.
@@ -64,6 +69,7 @@ _PRESENT_VERBS = {
         r"(?<!\w)(?!п.ять|дев.ять|десять|пам.ять|мить|суть|лють|путь|рт)\w*"
         r"(?:[аяую][єює]|[аяую]ють|[уюія]ть|ить|їть|[аи]ться|ються|яться"
         r"|[ауюяи]ємо|имо|емо|йде|веде|тисне|лізе|б.є|б.ють|немає|нема)(?!\w)"
+        r"|(?<!\w)(?:чут(?:и|но)|видно)(?!\w)"
         r"|без (?:світла|води|тепла|зв.язку|електр\w+|газу|опалення)"
         r"|(?<!\w)(?:під контролем|наш[ае]?[.,!])",
         re.IGNORECASE,
@@ -90,7 +96,8 @@ _SHORT_ANSWER = 14
 # What a denial takes up of the sentence before: "це", "такі заяви", "втрату міста", or
 # nothing, where it ends the sentence.
 _WHAT_WAS_SAID = re.compile(
-    r"(?<!\w)(?:це|цю|ці|цього|такі|таку|все|усе|это|эту|эти|этого|такие|такую|данную|всё"
+    r"(?<!\w)(?:це|цю|ці|цього|такі|таку|все|усе|это|эту|эти|этого|такие|такую|данную"
+    r"|всё"
     r"|інформаці[юя]|информаци[юя]|заяв[иу]|заявлени[ея]|сообщени[ея]|повідомлення"
     r"|(?:втрату|потерю|взяття|взятие|захоплення|захват|здачу|сдачу|падіння|падение"
     r"|оточення|окружение|відступ|отступление|прорив|прорыв) (?:міста|города|села"
@@ -150,6 +157,7 @@ class _Patterns:
     future: re.Pattern[str]
     factual: re.Pattern[str]
     ongoing: re.Pattern[str]
+    comment: re.Pattern[str]
     hedge: re.Pattern[str]
     recalled: re.Pattern[str]
     civil: re.Pattern[str]
@@ -185,6 +193,7 @@ def _patterns(language: str) -> _Patterns:
         future=any_of(words.future),
         factual=any_of(words.factual),
         ongoing=any_of(words.ongoing),
+        comment=any_of(words.comments),
         hedge=any_of(words.hedges),
         recalled=any_of(words.recalled),
         civil=any_of(words.civil),
@@ -318,6 +327,11 @@ def is_welcome(text: str, start: int, end: int, language: str) -> bool:
     return _patterns(language).welcome.search(text, start, end) is not None
 
 
+def is_hedged(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a stretch of text puts what it tells with caution."""
+    return _patterns(language).hedge.search(text, start, end) is not None
+
+
 def is_no_news(text: str, start: int, end: int, language: str) -> bool:
     """Tell whether a stretch of text only says what would follow from something, may
     happen, once happened, is not so, or is done in peace.
@@ -377,8 +391,10 @@ def factuality_in(
     if patterns.unconfirmed.search(text, *sentence) or _asks(text, sentence):
         return None
     is_denied = _is_denied_in(text, sentence, event, patterns, language)
-    if is_denied or patterns.negation.search(near):
+    if is_denied or _is_negated(near, patterns):
         return Hedge.DENIED
+    if _is_commented(text, sentence, event, patterns):
+        return None
     if _is_ahead(text, event, patterns, language):
         return _of_infinitive(text, start, event, patterns, sentence)
     if _NONE_BEHIND.match(text, event.end):
@@ -390,6 +406,26 @@ def factuality_in(
     if patterns.hedge.search(text, *clause):
         return Hedge.HEDGED
     return Hedge.ASSERTED
+
+
+def _is_negated(before: str, patterns: _Patterns) -> bool:
+    """Tell the words before an event that say it is not so, or not there."""
+    return patterns.negation.search(before) is not None or (
+        _LACKING.search(before) is not None
+    )
+
+
+def _is_commented(
+    text: str,
+    sentence: tuple[int, int],
+    event: InflectedEvent,
+    patterns: _Patterns,
+) -> bool:
+    """Tell what is only told of what others say: "Так он прокомментировал сообщения о
+    взятии города".
+    """
+    comment = patterns.comment.search(text, *sentence)
+    return comment is not None and comment.end() <= event.start
 
 
 def _is_ahead(

@@ -42,6 +42,25 @@ def found_in(text: str, language: str) -> list[tuple[str, str]]:
         ("ru", "за сутки", "2023-06-14", "2023-06-15"),
         ("ru", "накануне", "2023-06-14", "2023-06-14"),
         ("ru", "в понедельник", "2023-06-12", "2023-06-12"),
+        ("uk", "першого червня", "2023-06-01", "2023-06-01"),
+        ("ru", "двадцать шестого мая", "2023-05-26", "2023-05-26"),
+        ("uk", "у суботу та неділю", "2023-06-10", "2023-06-11"),
+        ("ru", "в пятницу и в субботу", "2023-06-09", "2023-06-10"),
+        ("uk", "з п'ятниці по неділю", "2023-06-09", "2023-06-11"),
+        ("ru", "с понедельника по среду", "2023-06-12", "2023-06-14"),
+        ("uk", "з вечора 13 червня до ранку 14 червня", "2023-06-13", "2023-06-14"),
+        ("ru", "с вечера до утра", "2023-06-14", "2023-06-15"),
+        ("uk", "з кінця травня", "2023-05-21", "2023-06-15"),
+        ("ru", "с середины мая", "2023-05-11", "2023-06-15"),
+        ("ru", "с начала мая", "2023-05-01", "2023-06-15"),
+        ("uk", "після півночі", "2023-06-14", "2023-06-15"),
+        ("uk", "пів на третю", "2023-06-15", "2023-06-15"),
+        ("uk", "кілька днів тому", "", ""),
+        ("ru", "несколько дней назад", "", ""),
+        ("uk", "07:15 Влучання", "2023-06-15", "2023-06-15"),
+        ("uk", "🔴 07:15 Влучання", "2023-06-15", "2023-06-15"),
+        ("ru", "14.06, 19:20. Удар", "2023-06-14", "2023-06-14"),
+        ("uk", "ситуація за 14.06", "2023-06-14", "2023-06-14"),
     ],
 )
 def test_an_expression_of_time(language: str, text: str, first: str, last: str) -> None:
@@ -140,6 +159,20 @@ def test_what_gives_no_day_to_an_event(text: str) -> None:
 )
 def test_what_is_no_time(text: str) -> None:
     assert found_in(text, "uk") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "дальність 14.06 км"),
+        ("ru", "рахунок 07:15 на табло"),
+        ("uk", "бої ні вдень, ні вночі не вщухають"),
+        ("ru", "днем и ночью"),
+        ("ru", "ни днём, ни ночью"),
+    ],
+)
+def test_numbers_and_set_phrases_are_no_time(language: str, text: str) -> None:
+    assert found_in(text, language) == []
 
 
 def test_without_a_day_of_publication_only_full_dates_resolve() -> None:
@@ -294,3 +327,20 @@ def test_a_line_that_is_only_a_day_heads_an_entry(
 ) -> None:
     text = f"До: {line}"
     assert entry_day(text, 4, len(text), language, PUBLISHED) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "behind", "day"),
+    [
+        ("uk", "Зведення за 14 червня.", "\n— Суми", date(2023, 6, 14)),
+        ("ru", "Хроника обстрелов за 13 июня:", "\n— Сумы", date(2023, 6, 13)),
+        ("uk", "Підсумки 14 червня", "\nСуми", date(2023, 6, 14)),
+        ("uk", "Зведення за 14 червня", " вийшло.", None),
+        ("uk", "Ворог атакував 14 червня.", "\nСуми", None),
+        ("uk", "Зведення за 14 червня", "", None),
+    ],
+)
+def test_a_line_that_names_a_summary_and_its_day_heads_what_follows(
+    language: str, line: str, behind: str, day: date | None
+) -> None:
+    assert entry_day(line + behind, 0, len(line), language, PUBLISHED) == day

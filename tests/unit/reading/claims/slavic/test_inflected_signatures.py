@@ -201,3 +201,132 @@ def test_who_is_named_by_office_alone(text: str, speaker: str, side: str) -> Non
 )
 def test_whose_ours_are(text: str, actor: str) -> None:
     assert {c.actor.value for c in read(text, DAY).claims} == {actor}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "side"),
+    [
+        (
+            "На думку аналітиків ISW, росіяни захопили Торецьк.",
+            "аналітиків ISW",
+            "independent",
+        ),
+        (
+            "Такого мнения придерживаются в ISW: россияне заняли Торецк.",
+            "ISW",
+            "independent",
+        ),
+        (
+            "Адміністрація Енергодара, призначена Москвою, заявила про удар по місту.",
+            "Адміністрація Енергодара",
+            "RU",
+        ),
+        (
+            "Андрей Ткач, военный эксперт из ЛНР: «Наши бойцы зашли в Торецк».",
+            "Андрей Ткач",
+            "RU",
+        ),
+        (
+            "Рыбарь, сводка за вторник: наши войска взяли Торецк.",
+            "Рыбарь",
+            "RU",
+        ),
+        (
+            "«Вони вдарили по Сумах дронами», — Іван Федоренко, начальник ОВА 🕯",
+            "Іван Федоренко, начальник ОВА",
+            "UA",
+        ),
+        (
+            "Росіяни зайшли в Торецьк. (OSINT-група «Сова»)",
+            "OSINT-група «Сова»",
+            "independent",
+        ),
+        (
+            "Россияне вошли в Торецк, следует из видео, опубликованного во вторник 35-й"
+            " бригадой.",
+            "35-й бригадой",
+            "UA",
+        ),
+        (
+            "Російські війська взяли Торецьк. Авіація вдарила по ЗСУ під Сумами,"
+            " ідеться у зведенні Міноборони РФ.",
+            "Міноборони РФ",
+            "RU",
+        ),
+        (
+            "Российские каналы в тот же день писали о взятии Торецка.",
+            "Российские каналы",
+            "RU",
+        ),
+        (
+            "Аналитики CIT обратили внимание, что россияне вошли в Торецк.",
+            "Аналитики CIT",
+            "independent",
+        ),
+    ],
+)
+def test_who_speaks_in_other_turns_of_phrase(
+    text: str, speaker: str, side: str
+) -> None:
+    assert said(text) == {(speaker, side)}
+
+
+def test_the_same_deed_told_by_two_sides_is_told_twice() -> None:
+    text = (
+        "В Токмаке гремели взрывы. Глава ВГА Леонтьев сказал, что ВСУ ударили по складу;"
+        " в ОК «Юг» ответили, что ударили по складу боеприпасов."
+    )
+    assert {"RU", "UA"} <= {side for _, side in said(text)}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "side"),
+    [
+        ("uk", "Міністерство оборони Великої Британії", Side.PARTNER),
+        ("ru", "министр обороны Литвы", Side.PARTNER),
+        ("ru", "секретарь СНБО Литвиненко", Side.UA),
+        ("uk", "Міністерство оборони України", Side.UA),
+        ("uk", "посол України в Польщі", Side.UA),
+        ("ru", "американский чиновник", Side.PARTNER),
+        ("uk", "західні посадовці", Side.PARTNER),
+        ("ru", "корреспондент ТАСС", Side.RU),
+        ("ru", "корреспондент «Медузы»", Side.INDEPENDENT),
+        ("uk", "аналітики DeepState", Side.INDEPENDENT),
+        ("uk", "жителі Торецька", Side.INDEPENDENT),
+        ("uk", "Центр оборонних стратегій", Side.INDEPENDENT),
+        ("ru", "независимый сайт «Зеркало»", Side.INDEPENDENT),
+    ],
+)
+def test_the_side_of_foreign_offices_and_of_who_observes(
+    language: str, words: str, side: Side
+) -> None:
+    assert side_of_claimant(words, language) is side
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Песков не подтвердил удар по Сумам.",
+        "Генштаб не підтвердив захоплення Торецька.",
+        "Речник прокоментував заяви росіян про взяття Торецька.",
+        "Так он прокомментировал сообщения военкоров о том, что Торецк взят.",
+    ],
+)
+def test_what_nobody_confirms_and_what_is_commented_on_is_no_claim(text: str) -> None:
+    assert said(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("За неофіційною інформацією, росіяни зайшли в Торецьк.", Hedge.HEDGED),
+        ("У росіян немає повного контролю над Торецьком.", Hedge.DENIED),
+        ("Нет российского контроля над Торецком.", Hedge.DENIED),
+        (
+            "Похоже, взрывы в Сумах слышали и солдаты, пишут местные паблики.",
+            Hedge.HEDGED,
+        ),
+    ],
+)
+def test_how_firmly_it_is_put(text: str, hedge: Hedge) -> None:
+    assert {c.hedge for c in read(text, DAY).claims} == {hedge}
