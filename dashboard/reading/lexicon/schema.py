@@ -410,6 +410,18 @@ class InflectionWords(WordLists):
 
 
 @dataclass(frozen=True, slots=True)
+class UkrainianNameWords(WordLists):
+    """How Ukrainian spells names of places that another language has its own form of:
+    roots, which may stand behind the first part of a compound, and endings.
+    """
+
+    FILE: ClassVar[str] = "ukrainian_names"
+    first_parts: tuple[str, ...]
+    roots: Mapping[str, str]
+    ends: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class InflectedPlaceWords(WordLists):
     """Words around the names of places, in a language with cases. Those that end in
     "-" are beginnings of words.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -31,6 +31,7 @@ from dashboard.reading.places.context import (
     relations_of,
 )
 from dashboard.reading.places.directions import anchors, direction_called
+from dashboard.reading.places.groupings import raions_of_groupings
 from dashboard.reading.text.nlp import WordSpan
 
 # The weights below were set on two thirds of a development sample of captions, campaign
@@ -538,6 +539,8 @@ candidates seen of each.
 BESIDE = 6
 """Names to either side of a name, and names before its sentence, that it is judged by.
 """
+AHEAD = 2
+"""Sentences behind a name by whose places it is judged where nothing before tells."""
 LARGE = 200_000
 """People from which a city is meant whatever is named beside it, its namesakes being
 hamlets.
@@ -563,6 +566,7 @@ _TAIL = re.compile(
     r"|,? (?:in|of) (?:the )?(?:\w+ )?|,? (?:у|в|на|во) )$"
 )
 _LIST_GOES_ON = re.compile(r"(?:,| and| or)\s+(?:and )?(?!Ukraine\b)[A-Z]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _CLOSED = re.compile(r"\s*(?:[,.;)]|$)")
 _MODIFIERS = LEXICON.modifiers - LEXICON.settlement_plurals
 # Countries whose towns reports on the war name as often as those of Ukraine.
@@ -591,10 +595,14 @@ def disambiguate(
         _mark_countries(group)
     regions = [_regions(group) for group in groups]
     _reclaim(groups, frozenset[str]().union(*regions), gazetteer)
-    raions = [_raions(group) for group in groups]
+    raions = [
+        _raions(group) | _raions_of_forces(text, words, published)
+        for group, (words, _) in zip(groups, sentences, strict=True)
+    ]
     article_regions = frozenset[str]().union(*regions)
     article_raions = frozenset[str]().union(*raions)
     lately: list[Place] = []
+    evidences: list[Evidence] = []
     abroad_before = False
     for number, group in enumerate(groups):
         abroad = _names_place_abroad(group)
@@ -609,9 +617,32 @@ def disambiguate(
             article_raions,
         )
         _settle(group, evidence, gazetteer)
+        evidences.append(evidence)
         abroad_before = abroad or (abroad_before and not group)
         lately = [*lately, *_small_places(group)][-BESIDE:]
+    for number, group in enumerate(groups):
+        _look_ahead(group, groups[number + 1 :][:AHEAD], evidences[number], gazetteer)
         yield from group
+
+
+def _look_ahead(
+    group: Sequence[AmbiguousToponym],
+    following: Sequence[Sequence[AmbiguousToponym]],
+    evidence: Evidence,
+    gazetteer: Gazetteer,
+) -> None:
+    """Choose for the names of a sentence that are open still by the places that the
+    next ones name.
+    """
+    left = [item for item in group if item.chosen is None and not item.abroad]
+    ahead = [place for later in following for place in _small_places(later)]
+    if not left or not ahead or evidence.lately:
+        return
+    near = tuple(_small_places(group))
+    for item in left:
+        if item.relation is None:
+            more = replace(evidence, near=near, lately=tuple(ahead[:BESIDE]))
+            _judge(item, more, LIKELY, gazetteer)
 
 
 def _names_place_abroad(group: Sequence[AmbiguousToponym]) -> bool:
@@ -957,7 +988,10 @@ def _mark_tail(
     if not touching or _LIST_GOES_ON.match(text[end : end + 12]):
         return
     if fits:
-        before.tail, item.toponym.kind = region, "oblast"
+        before.tail = region
+        if not _CYRILLIC.match(item.toponym.name):
+            # "Обухівка, Харків" names the city: an oblast has a word of its own.
+            item.toponym.kind = "oblast"
         return
     # A well-known X begins a list. Else Y is the town, and X a part of it that no
     # register has: "Obolon, Kyiv".
@@ -995,10 +1029,26 @@ def _raions(group: Sequence[AmbiguousToponym]) -> frozenset[str]:
         if c.place.kind == "raion"
     }
     crossed = (raion for item in group for raion in item.raions)
-    # No two raions at the front have one name, whatever oblast they are of.
-    return frozenset(named) | frozenset(
-        f"{raion}, {name}" for raion in crossed for name in REGIONS
-    )
+    return frozenset(named) | _anywhere(crossed)
+
+
+def _raions_of_forces(
+    text: str,
+    words: Sequence[WordSpan],
+    published: date | None,
+) -> frozenset[str]:
+    """Return the raions in which the groupings of forces fight that a sentence
+    names.
+    """
+    if not words:
+        return frozenset()
+    sentence = text[words[0].start : words[-1].end + 1]
+    return _anywhere(raions_of_groupings(sentence, published))
+
+
+def _anywhere(raions: Iterable[str]) -> frozenset[str]:
+    """Return raions at the front: no two have one name, whatever oblast they are of."""
+    return frozenset(f"{raion}, {name}" for raion in raions for name in REGIONS)
 
 
 def _settle(

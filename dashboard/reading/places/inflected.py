@@ -18,7 +18,7 @@ from dashboard.reading.model import Role
 from dashboard.reading.places.context import Toponym, word_at
 from dashboard.reading.places.directions import direction_called
 from dashboard.reading.places.recognise import MOST_TOPONYMS, NameLookup
-from dashboard.reading.text.inflection import nominatives
+from dashboard.reading.text.inflection import nominatives, ukrainian_name
 from dashboard.reading.text.nlp import WordSpan
 
 MOST_WORDS = 3
@@ -39,26 +39,9 @@ LARGE_BONUS = 0.1
 TOWN = 10_000
 """People from which a town is meant before a place abroad of the same letters."""
 _RANK_COST = 0.002
-# What names of places end in, in Russian and in Ukrainian; the longer first.
-_ENDINGS_IN_UKRAINIAN = (
-    ("ское", "ське"),
-    ("цкое", "цьке"),
-    ("ский", "ський"),
-    ("цкий", "цький"),
-    ("ская", "ська"),
-    ("цкая", "цька"),
-    ("ово", "ове"),
-    ("ево", "еве"),
-    ("ино", "ине"),
-    ("ное", "не"),
-    ("вое", "ве"),
-    ("ный", "ний"),
-    ("ная", "на"),
-    ("вая", "ва"),
-)
 _TRANSLATED = 0.05
 # Score by which another reading of a case may be worse, and how many are weighed.
-_CLOSE, _MOST_OTHERS = 0.3, 2
+_CLOSE, _MOST_OTHERS = 0.3, 3
 _CHAIN = 8
 """Words between an adjective and the noun that it shares with others: "the Donetsk,
 Luhansk and Kherson oblasts".
@@ -666,7 +649,9 @@ def _known_name(
         if at == 0 and not cue and _is_chance(line, last, query):
             continue
         if score >= _least(line, at, last, query, cue=cue):
-            others = tuple(form for s, form in forms[1:] if s > score - _CLOSE)
+            others = tuple(
+                form for s, form in forms if s > score - _CLOSE and form != query
+            )
             if score > 1.0 or line.lookup.abroad(query):
                 # A large city, or a place abroad, is meant whatever else it could be.
                 others = ()
@@ -684,17 +669,25 @@ def _at_home(
     that case. «В Ізюмі» is in Izium, not in Izumi.
     """
     score, query = forms[0]
-    if query != written or not line.lookup.abroad(query):
+    if not line.lookup.abroad(query):
         return score, query
+    is_small = not _is_large_abroad(line, query)
     for other_score, other in forms[1:]:
         town = line.lookup.best(other)
-        if (
-            town is not None
-            and not line.lookup.abroad(other)
-            and (town.place.population or 0) >= TOWN
-        ):
+        if town is None or line.lookup.abroad(other):
+            continue
+        is_town = query == written and (town.place.population or 0) >= TOWN
+        if is_town or (is_small and town.place.country == "UA"):
             return other_score, other
     return score, query
+
+
+def _is_large_abroad(line: _Line, name: str) -> bool:
+    """Tell a name abroad that everybody knows: of a city, a region or a country."""
+    best = line.lookup.best(name)
+    if best is None or best.place.kind not in _SETTLED:
+        return True
+    return (best.place.population or 0) >= LARGE
 
 
 def _is_chance(line: _Line, last: int, query: str) -> bool:
@@ -765,12 +758,26 @@ def _known_forms(
     for rank, words_of_form in enumerate(islice(product(*parts), MOST_FORMS)):
         rest = zip(gaps, words_of_form[1:], strict=True)
         query = words_of_form[0] + "".join(gap + form for gap, form in rest)
-        score = _score(line, query)
-        if score <= 0 and line.language == "ru":
-            query, score = _in_ukrainian(line, query)
-        if score > 0:
-            forms.append((score - _RANK_COST * rank, query))
-    return sorted(forms, key=lambda pair: -pair[0])
+        for name, cost in _spellings(query, line.language):
+            score = _score(line, name) - cost
+            if score > 0:
+                forms.append((score - _RANK_COST * rank, name))
+    best: dict[str, float] = {}
+    for score, name in sorted(forms, key=lambda pair: -pair[0]):
+        best.setdefault(name, score)
+    return [(score, name) for name, score in best.items()]
+
+
+def _spellings(query: str, language: str) -> Iterator[tuple[str, float]]:
+    """Yield a nominative, and a Russian one as Ukrainian spells it, each with what that
+    costs: Бурлацкое is Бурлацьке.
+    """
+    yield query, 0.0
+    if language != "ru":
+        return
+    own = ukrainian_name(query)
+    if own != query:
+        yield own, _TRANSLATED
 
 
 def _forms_of_part(line: _Line, first: int, last: int, at: int) -> tuple[str, ...]:
@@ -791,17 +798,6 @@ def _follows_on(words: Sequence[WordSpan], first: int, at: int) -> bool:
     return any(
         words[k].lower in _ON and words[k].gap == "-" for k in range(first + 1, at + 1)
     )
-
-
-def _in_ukrainian(line: _Line, query: str) -> tuple[str, float]:
-    """Return a Russian nominative as Ukrainian spells it, with its score: Бурлацкое is
-    Бурлацьке; 0 for one that is no place either.
-    """
-    for ending, own in _ENDINGS_IN_UKRAINIAN:
-        if query.endswith(ending) and len(query) > len(ending) + 2:
-            name = query.removesuffix(ending) + own
-            return name, _score(line, name) - _TRANSLATED
-    return query, 0.0
 
 
 def _score(line: _Line, query: str) -> float:

@@ -4,15 +4,22 @@ may come from. Which of these is a name, the gazetteer knows: no dictionary is n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from dashboard.reading.lexicon.loader import word_lists
-from dashboard.reading.lexicon.schema import InflectionWords
+from dashboard.reading.lexicon.schema import InflectionWords, UkrainianNameWords
 
 SHORTEST = 3
 """Letters of the shortest word that is taken for a name in another case."""
 _VOWELS = frozenset("аеєиіїоуюяыэё")
+# What neither language writes, of what the table of endings may put together.
+_MISSPELT = re.compile(
+    r"[аеєиіїоуюяыэё]ь|[гкхжчшщ][ыяю]|ц[яю](?=\w)|[^аеєиіїоуюяыэё]й$", re.IGNORECASE
+)
+# Letters that Ukrainian has not.
+_OTHER_LETTERS = str.maketrans({"ы": "и", "э": "е", "ё": "е", "ъ": "'"})
 
 
 @lru_cache(maxsize=8192)
@@ -31,7 +38,9 @@ def nominatives(word: str, language: str) -> tuple[str, ...]:
         for form in tuple(forms):
             if form.endswith(("овка", "евка")):
                 forms[f"{form[:-4]}івка"] = None
+    spelt = [f for f in forms if f == lower or _MISSPELT.search(f) is None]
     first = word[:1].isupper()
+    forms = dict.fromkeys(spelt)
     return tuple(form[:1].upper() + form[1:] if first else form for form in forms)
 
 
@@ -81,3 +90,37 @@ def _closed(stem: str, language: str) -> Iterator[str]:
         before = stem[:-1].removesuffix("ь")
         for vowel in ("е", "о"):
             yield before + vowel + stem[-1]
+
+
+@lru_cache(maxsize=8192)
+def ukrainian_name(name: str) -> str:
+    """Return a Russian nominative of one or more words as Ukrainian spells it:
+    Новониколаевка is Новомиколаївка, Красная Гора is Красна Гора.
+    """
+    return re.sub(r"[^\W\d_]+", lambda word: _ukrainian_word(word.group()), name)
+
+
+def _ukrainian_word(word: str) -> str:
+    words = word_lists(UkrainianNameWords, "ru")
+    lower = _with_root(word.lower(), words)
+    for ending, own in words.ends.items():
+        if lower.endswith(ending) and len(lower) > len(ending) + 1:
+            lower = lower.removesuffix(ending) + own
+            break
+    lower = re.sub(r"(?<=[аеиоуыэюяєії])и", "ї", lower).translate(_OTHER_LETTERS)
+    lower = re.sub(r"^и", "і", lower)
+    return lower[:1].upper() + lower[1:] if word[:1].isupper() else lower
+
+
+def _with_root(lower: str, words: UkrainianNameWords) -> str:
+    """Return a word with its root in Ukrainian, behind the first part of a compound
+    too.
+    """
+    first = next((part for part in words.first_parts if lower.startswith(part)), "")
+    for at in dict.fromkeys((len(first), 0)):
+        head, rest = lower[:at], lower[at:]
+        for root, own in words.roots.items():
+            stem = root.removeprefix("^")
+            if rest.startswith(stem):
+                return _with_root(head, words) + own + rest.removeprefix(stem)
+    return lower

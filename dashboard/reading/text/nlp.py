@@ -84,7 +84,7 @@ _WORDS = {
 # Endings, where no letter tells: of verbs, of nouns of action and of adjectives.
 # Names are left out: Харьков and Купянск are none.
 _FORMS = (
-    re.compile(r"(?<!\w)[а-я]{2,}(?:[аиу]в|вся|ться|ають|ують|ати|ити|ння|ою)(?!\w)"),
+    re.compile(r"(?<!\w)[а-я]{2,}(?:[аиу]в|вся|ться|ють|ати|ити|ння|ою)(?!\w)"),
     re.compile(
         r"(?<!\w)[а-я]{2,}(?:[аиео]л|лся|тся|ена|аны|ают|уют|ать|ить|ние|ния|ой|ая|ое|ые)"
         r"(?!\w)",

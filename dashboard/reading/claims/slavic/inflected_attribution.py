@@ -1255,7 +1255,7 @@ _FIRST_PERSON = re.compile(
 )
 _KEEPING = frozenset({Kind.CONTROL, Kind.RETAKE})
 # "Село наше", "північ за нами".
-_OF_US = re.compile(r"(?:(?:снова|опять|вновь) )?наш|за наш?[мш]?и", re.IGNORECASE)
+_OF_US = re.compile(r"(?:(?:снова|опять|вновь|знову?) )?наш|за наш?[мш]?и", re.IGNORECASE)
 # Words beside which stands who has a place.
 _IN_HANDS = re.compile(
     r"контролем|руках|залиша|лиша|оста|^за |^під |^под |^у |^в ", re.IGNORECASE
