@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from dashboard.claimants.phonetics import sounds
+from dashboard.claimants.phonetics import person_in, sounds
 from dashboard.domain.place import Candidate, Place, Resolution
 from dashboard.domain.words import REGIONS, Precision
 from dashboard.reading.model import Gazetteer, Role
@@ -40,6 +40,10 @@ TAIL = 0.35
 """For the oblast named right behind a place, against all others."""
 REGION_HERE = 0.25
 """For an oblast that the sentence names."""
+REGION_BEFORE = 0.2
+"""For the oblast of the heading, of the sentence before, or of the office of whoever
+speaks.
+"""
 RAION_HERE, RAION_ARTICLE = 0.4, 0.06
 """For a raion that the sentence names, and one that the article names elsewhere; on top
 of its oblast's.
@@ -220,7 +224,8 @@ class Evidence:
 
     abroad: the sentence, or the one before, names a region outside Ukraine. raions,
     article_raions: those that the sentence and the article name, as raion_key() writes
-    them.
+    them. regions_before: oblasts of what stands before a sentence that names none: of
+    its heading, of the sentence before, of whoever in office speaks.
     """
 
     sentence_regions: frozenset[str]
@@ -231,6 +236,7 @@ class Evidence:
     abroad: bool = False
     raions: frozenset[str] = frozenset()
     article_raions: frozenset[str] = frozenset()
+    regions_before: frozenset[str] = frozenset()
 
     def is_any(self) -> bool:
         """Tell whether anything but the anchor speaks for a place."""
@@ -240,6 +246,7 @@ class Evidence:
             or self.lately
             or self.article_regions
             or self.raions
+            or self.regions_before
         )
 
 
@@ -297,6 +304,8 @@ def _by_region(
             score = TAIL
     elif _is_within_any(place, evidence.sentence_regions):
         score = REGION_HERE
+    elif _is_within_any(place, evidence.regions_before):
+        score = REGION_BEFORE
     if _is_within_any(place, evidence.article_regions):
         score += REGION_ARTICLE
     raion = raion_key(place)
@@ -594,6 +603,7 @@ def disambiguate(
         _mark_tails(text, group)
         _mark_countries(group)
     regions = [_regions(group) for group in groups]
+    regions_before = _regions_before(text, sentences, groups, published)
     _reclaim(groups, frozenset[str]().union(*regions), gazetteer)
     raions = [
         _raions(group) | _raions_of_forces(text, words, published)
@@ -615,6 +625,7 @@ def disambiguate(
             abroad or abroad_before,
             raions[number],
             article_raions,
+            regions_before[number],
         )
         _settle(group, evidence, gazetteer)
         evidences.append(evidence)
@@ -1049,6 +1060,66 @@ def _raions_of_forces(
 def _anywhere(raions: Iterable[str]) -> frozenset[str]:
     """Return raions at the front: no two have one name, whatever oblast they are of."""
     return frozenset(f"{raion}, {name}" for raion in raions for name in REGIONS)
+
+
+def _regions_before(
+    text: str,
+    sentences: Sequence[tuple[list[WordSpan], list[Toponym]]],
+    groups: Sequence[Sequence[AmbiguousToponym]],
+    published: date | None,
+) -> list[frozenset[str]]:
+    """Return for each sentence in Cyrillic the oblasts of what stands before it: of its
+    heading ("Сумська область:" above a list), of the sentence before in its paragraph,
+    and of those in office whom the two name; none where it names an oblast itself.
+    """
+    out: list[frozenset[str]] = []
+    heading: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    last, end = 0, 0
+    oblasts = [
+        frozenset(_oblast_of(item) for item in group if item.toponym.kind == "oblast")
+        for group in groups
+    ]
+    for number, (words, _) in enumerate(sentences):
+        start = words[0].start if words else end
+        gap = text[end:start]
+        if "\n\n" in gap or ("\n" in gap and oblasts[number]):
+            heading = frozenset()
+        own = _offices(text, words, published)
+        before = oblasts[last] if number and "\n" not in gap else frozenset[str]()
+        is_open = not oblasts[number] and _is_cyrillic(words)
+        out.append(own | offices | (heading or before) if is_open else frozenset())
+        if not words:
+            continue
+        last, end, offices = number, words[-1].end, own
+        if text[end : end + 2] == ":\n" and oblasts[number]:
+            heading = oblasts[number]
+    return out
+
+
+def _is_cyrillic(words: Sequence[WordSpan]) -> bool:
+    return any(_CYRILLIC.match(word.text) for word in words[:_FIRST_WORDS])
+
+
+# Words of a sentence by whose letters its alphabet is told.
+_FIRST_WORDS = 3
+
+
+def _offices(
+    text: str,
+    words: Sequence[WordSpan],
+    published: date | None,
+) -> frozenset[str]:
+    """Return the oblast of which somebody in office is named in a sentence in Cyrillic:
+    a governor tells of his own.
+    """
+    if published is None or not _is_cyrillic(words):
+        return frozenset()
+    person = person_in(text[words[0].start : words[-1].end])
+    if person is None:
+        return frozenset()
+    offices = person.offices_on(published)
+    return frozenset(office.region for office in offices if office.region)
 
 
 def _settle(

@@ -86,6 +86,8 @@ _PERSONS = ("ова", "ева", "єва", "іна", "ина", "ого")
 _LONG_NAME = 8
 _TOWN_BONUS = 0.15
 _CLOSE_SCORE = 0.8
+# Of adjectives in the nominative, as the first word of a name has them.
+_ADJECTIVE_ENDS = ("ий", "а", "е", "і", "ый", "ой", "ая", "ое", "ее", "ие", "ые")
 _SPEECH_ENDS = frozenset(",.!?…")
 _SETTLED = frozenset({"city", "town", "settlement", "village"})
 _FEMININE = ("ой", "ою", "ій", "ої", "ую")
@@ -174,7 +176,7 @@ def _named(
         is_led = cue or _is_taken(line, at)
         return _unknown_to_all(line, at, before, is_led=is_led)
     last, query, others = name
-    if last == at and _opens_longer_name(line, at):
+    if last == at and (_opens_longer_name(line, at) or _opens_named(line, at)):
         # "Казачьей Локни": neither word alone is the place.
         span = words[at].start, words[at + 1].end
         return Toponym(*span, at, at + 1, line.name_of(at, at + 1), "")
@@ -363,13 +365,32 @@ def _shared_noun(line: _Line, at: int) -> int | None:
         if word.gap not in {" ", ", ", "-"}:
             return None
         if not word.capital and word.lower.startswith(nouns):
-            return k
+            return k if _may_agree(line, end, k) else None
         other = word.capital and bool(_stem_of_adjective(word.text))
         joins = word.lower in line.lexicon.conjunctions or word.gap == "-"
         first = word.capital and word_at(words, k + 1).gap == "-"
         if not (other or joins or first):
             return None
     return None
+
+
+def _may_agree(line: _Line, adjective: int, noun: int) -> bool:
+    """Tell whether an adjective may be of the noun right behind it: in "над міськрадою
+    Куп'янська військові підняли" the town stands in the genitive.
+    """
+    if noun != adjective + 1 or line.words[noun].text.isupper():
+        return True
+    lower = line.words[adjective].lower
+    if not lower[:-1].endswith(_ADJECTIVES) or lower[-1] not in _OF_TOWNS:
+        return True
+    # In Russian an adjective has longer endings: "Купянская".
+    agreeing = _OF_TOWNS[lower[-1]] if line.language == "uk" else ()
+    return line.words[noun].lower.endswith(agreeing)
+
+
+# Last letter of a town in a case that its adjective in the feminine has as well -> what
+# a noun ends in that agrees with that.
+_OF_TOWNS = {"а": ("а", "я", "ь"), "у": ("у", "ю", "ь")}
 
 
 def _adjective_end(words: Sequence[WordSpan], at: int) -> int | None:
@@ -614,6 +635,8 @@ def _has_cue(line: _Line, at: int, before: Sequence[Toponym]) -> bool:
         return True
     if gap in {" ", " (", ": "} and line.starts(at - 1, ("пункт",)):
         return True
+    if at == 0 and _is_heading(line, at):
+        return True
     if not before:
         return False
     last = before[-1].last
@@ -622,6 +645,17 @@ def _has_cue(line: _Line, at: int, before: Sequence[Toponym]) -> bool:
     return last == at - 2 and gap == " " and previous.lower in lexicon.conjunctions
 
 
+def _is_heading(line: _Line, at: int) -> bool:
+    """Tell a name that stands alone before what is told of it: "— Краснопілля: дрон"."""
+    last = at
+    while last + 1 < len(line.words) and line.words[last + 1].capital:
+        last += 1
+    if last - at >= MOST_WORDS:
+        return False
+    return word_at(line.words, last + 1).gap in _HEADING_GAPS
+
+
+_HEADING_GAPS = frozenset({": ", " – ", " — ", " - ", " ("})
 _SHORT = frozenset({"м", "с", "смт", "г", "пгт", "н", "п", "сел", "нп"})
 
 
@@ -877,6 +911,20 @@ def _opens_longer_name(line: _Line, at: int) -> bool:
     if _stem_of_adjective(after.text) or _is_given(after, line.lexicon):
         return False
     return not line.starts(at + 1, tuple(line.lexicon.regions))
+
+
+def _opens_named(line: _Line, at: int) -> bool:
+    """Tell an adjective in the nominative behind a word for a settlement that opens a
+    name of two words: "у селі Мокра Орловка".
+    """
+    word, after = line.words[at], word_at(line.words, at + 1)
+    if not line.starts(at - 1, line.lexicon.settlement_nouns):
+        return False
+    if after.gap != " " or not after.capital or after.text.isupper():
+        return False
+    if len(after.text) < _SHORTEST or _is_given(after, line.lexicon):
+        return False
+    return word.lower.endswith(_ADJECTIVE_ENDS)
 
 
 def _located_name(line: _Line, at: int) -> Toponym | None:

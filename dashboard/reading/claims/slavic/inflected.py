@@ -78,6 +78,8 @@ _AROUND = 300
 _WELCOME_REACH = 120
 HEADING = 400
 """Characters of a text in which a summary names its staff and its day."""
+_ITEM = re.compile(r"\s*(?:[–—•▪▫◾●*✔-]|\d+\))\s")
+_NEXT_ITEM = re.compile(r"\s*\n\s*(?:[–—•▪▫◾●*✔-]|\d+\))\s")
 _JOINING = frozenset({", ", " та ", " і ", " й ", " и ", ", а також ", ", а также "})
 # "На Київщині та у Стрию": a preposition may stand before each name of a list.
 _LIST_PREPOSITION = re.compile(r"(?<= )(?:у|в|на|по|над|під|под|біля|у районі) $")
@@ -100,7 +102,8 @@ class InflectedDiscourse:
     time up to now with which a paragraph began. said_on: the day on which who speaks in
     this paragraph said it. latest, latest_at: the drafts of the sentence that gave some
     last, and its number. following: start of a sentence -> the next one of its
-    paragraph. of_war: whether the article is of this war by its words.
+    paragraph. of_war: whether the article is of this war by its words. list_kind,
+    list_attribution: what the heading of a list tells of every item, and who says so.
     """
 
     article: Article
@@ -126,6 +129,8 @@ class InflectedDiscourse:
     latest_at: int = -10
     following: Mapping[int, Sentence] = field(default_factory=dict)
     of_war: bool = False
+    list_kind: Kind | None = None
+    list_attribution: Attribution | None = None
 
 
 def discourse_of(article: Article, sentences: Sequence[Sentence]) -> InflectedDiscourse:
@@ -293,7 +298,15 @@ def _drafts_of(
         e for e in events if not (_is_within(e, speaker) or _is_named(e, mentions))
     ]
     events = [e for e in events if not _is_background(text, span, e)]
+    if not events and _is_item(discourse, span) and discourse.list_kind is not None:
+        # "Обстріляно: — Краснопілля, міномети": the heading tells what happened.
+        events = [InflectedEvent(span[0], span[0] + 1, discourse.list_kind)]
     usable = _usable_places(text, span, mentions, events, speaker)
+    _open_list(discourse, span, events, attribution)
+    if discourse.list_kind is not None and _opens_list(text, span):
+        if all(_is_division(m) for m in usable):
+            _remember(discourse, number, sentence, usable, dates)
+            return
     places = _places_of_events(text, events, usable, language)
     reader = _SentenceReader(
         discourse, sentence, attribution, dates, speaker, events, usable
@@ -312,6 +325,32 @@ def _drafts_of(
         yield _rejected(text, sentence, PLACELESS)
     _remember(discourse, number, sentence, usable, dates)
     _remember_day_of_saying(discourse, sentence, speaker, dates)
+
+
+def _opens_list(text: str, span: tuple[int, int]) -> bool:
+    """Tell a line with a colon at its end above the items of a list."""
+    is_heading = text[slice(*span)].rstrip().endswith(":")
+    return is_heading and _NEXT_ITEM.match(text, span[1]) is not None
+
+
+def _is_item(discourse: InflectedDiscourse, span: tuple[int, int]) -> bool:
+    """Tell an item of a list, which opens with a mark."""
+    return _ITEM.match(discourse.article.text, *span) is not None
+
+
+def _open_list(
+    discourse: InflectedDiscourse,
+    span: tuple[int, int],
+    events: Sequence[InflectedEvent],
+    attribution: Attribution | None,
+) -> None:
+    """Note what the heading of a list tells of its items; forget it behind them."""
+    if _opens_list(discourse.article.text, span):
+        kinds = {event.kind for event in events}
+        discourse.list_kind = kinds.pop() if len(kinds) == 1 else None
+        discourse.list_attribution = attribution
+    elif not _is_item(discourse, span):
+        discourse.list_kind = discourse.list_attribution = None
 
 
 def _is_among_claims(
@@ -451,6 +490,10 @@ def _attribution(
     if discourse.speaker and discourse.speaker_paragraph == sentence.paragraph:
         carried = discourse.speaker.attribution()
         return Attribution(carried.claimant, carried.side, 0, 0, 1)
+    if _is_item(discourse, (sentence.start, sentence.end)):
+        above = discourse.list_attribution
+        if above is not None:
+            return Attribution(above.claimant, above.side, 0, 0, 1)
     speaker = _speaker_behind(discourse, sentence)
     if speaker is not None:
         return speaker.attribution()
@@ -1371,7 +1414,8 @@ _DEEDS = frozenset(
     {Kind.CAPTURE, Kind.RETAKE, Kind.ADVANCE, Kind.WITHDRAW, Kind.ASSAULT}
 )
 _ACTIVE = re.compile(
-    r"\w+(?:в|ла|ли|л|лися|вся|лись|лся|ють|уть|ить|ять|ає|ує|не|ют|ят|ит|ет)(?!\w)"
+    r"\w+(?:в|ла|ли|л|лися|вся|лись|лся|ють|уть|ить|ять|ає|ує|не|ют|ят|ит|ет"
+    r"|(?:ют|ят|ит|ет|ють|ять|ить|уєт|аєт)(?:ся|ься))(?!\w)"
 )
 _BEARING_REACH = 30
 _BEARING = re.compile(
@@ -1497,6 +1541,7 @@ _ECHOES = {
     Kind.CLASH: frozenset({Kind.HOLD, Kind.ASSAULT}),
     Kind.CONTROL: frozenset({Kind.CAPTURE, Kind.RETAKE, Kind.HOLD}),
     Kind.WITHDRAW: frozenset({Kind.CAPTURE}),
+    Kind.ADVANCE: frozenset({Kind.CAPTURE, Kind.RETAKE}),
 }
 
 

@@ -1055,7 +1055,8 @@ def _breaker(clause: Clause) -> Side | None:
     broken = _BROKEN_LINE.search(clause.before + clause.own + clause.after)
     if broken is None:
         return None
-    loser = _party(broken["whose"] or broken["other"], clause)
+    whose = broken["whose"] or broken["other"] or broken["third"]
+    loser = _party(whose, clause)
     return None if loser is None else OTHER[loser]
 
 
@@ -1210,7 +1211,7 @@ def _taker(clause: Clause, before: Side | None) -> Side:
         return _party(clause.own, clause) or before or Side.UNKNOWN
     if before is not None:
         return before
-    if "контрол" in low:
+    if "контрол" in low or _HANDS.search(low):
         behind = clause.own + clause.after
         return _subject(behind, clause) or _party(behind, clause) or Side.UNKNOWN
     expelled = _party(clause.own, clause) if len(clause.own.split()) > 1 else None
@@ -1238,7 +1239,8 @@ def _taker_by_word(clause: Clause, low: str) -> Side:
 # "Оборону ворога прорвано", "прорвали линию обороны ВСУ": whose line it was lost it.
 _BROKEN_LINE = re.compile(
     r"(?:(?:прорв|прорив|прорыв)\w* (?:\w+ )?(?:лін\w+ |лини\w+ )?оборон\w+"
-    r" (?P<whose>[\w-]+(?: рф)?)|оборон\w+ (?P<other>[\w-]+)[^,;:]* прорв\w*)",
+    r" (?P<whose>[\w-]+(?: рф)?)|оборон\w+ (?P<other>[\w-]+)[^,;:]* прорв\w*"
+    r"|вклини\w+ (?:в|у) (?:оборон|позиц|порядк)\w+ (?P<third>[\w-]+(?: рф)?))",
     re.IGNORECASE,
 )
 # "Під контролем України", and by its capital.
@@ -1305,4 +1307,6 @@ _OWNER_BEFORE = re.compile(
 _ATTACK_BEFORE_VERB = re.compile(
     r"^(?:атак|штурм|наступ|спроб|контратак|попыт).*(?:ли|ла|в|ло|л)$", re.IGNORECASE
 )
+# "Перейшло до рук окупантів", "оказалось в руках армии".
+_HANDS = re.compile(r" рук(?:и|ах)?$")
 _SEIZING = ("захоп", "окуп", "захват", "оккуп")
