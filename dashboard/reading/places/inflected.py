@@ -683,14 +683,26 @@ def _known_name(
         if at == 0 and not cue and _is_chance(line, last, query):
             continue
         if score >= _least(line, at, last, query, cue=cue):
-            others = tuple(
-                form for s, form in forms if s > score - _CLOSE and form != query
-            )
+            others = _other_forms(line, forms, score, query)
             if score > 1.0 or line.lookup.abroad(query):
                 # A large city, or a place abroad, is meant whatever else it could be.
                 others = ()
             return last, query, others[:_MOST_OTHERS]
     return None
+
+
+def _other_forms(
+    line: _Line,
+    forms: Sequence[tuple[float, str]],
+    score: float,
+    query: str,
+) -> tuple[str, ...]:
+    """Return the other nominatives that may be meant, nothing abroad beside a town."""
+    likely = [form for s, form in forms if s > score - _CLOSE and form != query]
+    best = line.lookup.best(query)
+    if best is not None and (best.place.population or 0) >= TOWN:
+        likely = [form for form in likely if not line.lookup.abroad(form)]
+    return tuple(likely)
 
 
 def _at_home(

@@ -857,7 +857,7 @@ class _SentenceReader:
                 before = out.get(key)
                 if before is None or before.actor is Side.UNKNOWN is not draft.actor:
                     out[key] = draft
-        return _without_echoes(list(out.values())), is_possible
+        return _without_echoes(list(out.values()), self.text), is_possible
 
     def _repeats(self, draft: ClaimDraft) -> bool:
         """Tell what only goes on about the claim just made of the same place, with no
@@ -1535,6 +1535,7 @@ def _distance(expression: DateExpression, event: InflectedEvent) -> int:
     return max(0, expression.start - event.end)
 
 
+_FLAG_REACH = 40
 # Kinds that another kind at the same place says more of.
 _ECHOES = {
     Kind.ASSAULT: frozenset({Kind.HOLD, Kind.CAPTURE, Kind.RETAKE, Kind.ADVANCE}),
@@ -1545,13 +1546,15 @@ _ECHOES = {
 }
 
 
-def _without_echoes(drafts: list[ClaimDraft]) -> list[ClaimDraft]:
+def _without_echoes(drafts: list[ClaimDraft], text: str) -> list[ClaimDraft]:
     """Return the drafts without those that only repeat another of the same place in
-    other words: the attack that was repelled.
+    other words: the attack that was repelled. A flag that is raised is an event of its
+    own beside the entry.
     """
     kinds: dict[object, set[Kind]] = {}
     for draft in drafts:
-        if draft.hedge is not Hedge.DENIED:
+        is_flag = _FLAG.search(text, draft.at, draft.at + _FLAG_REACH) is not None
+        if draft.hedge is not Hedge.DENIED and not is_flag:
             kinds.setdefault(_place_id(draft), set()).add(draft.kind)
     return [
         draft
