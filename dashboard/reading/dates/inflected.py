@@ -290,6 +290,8 @@ def _counted_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]:
     for unit, more in ((words.days, 0), (words.nights, 1)):
         count = rf"{ordinal} {unit}{words.not_counted}"
         rules.append((count, _counted_on(words, more), _RELATIVE))
+    count = rf"{words.already} {ordinal} {words.weeks}"
+    rules.append((count, _weeks_on(words), _RELATIVE))
     return rules
 
 
@@ -649,6 +651,16 @@ def _counted_on(words: InflectedDateWords, more: int) -> Meaning:
 
     def meaning(m: re.Match[str], published: date | None) -> Interval:
         return _back(_number_of(m["o"], words.ordinals) + more)(m, published)
+
+    return meaning
+
+
+def _weeks_on(words: InflectedDateWords) -> Meaning:
+    """What goes on for the second week may have begun two weeks ago."""
+
+    def meaning(m: re.Match[str], published: date | None) -> Interval:
+        weeks = _number_of(m["o"], words.ordinals) + 1
+        return _back(7 * weeks)(m, published)
 
     return meaning
 

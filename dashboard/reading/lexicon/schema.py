@@ -582,7 +582,6 @@ class InflectedSideWords(WordLists):
     local_offices: tuple[str, ...]
     russian_regions: tuple[str, ...]
     ukrainian_regions: tuple[str, ...]
-    state_media: tuple[str, ...]
     sources: tuple[str, ...]
     services: tuple[str, ...]
     russian_media: tuple[str, ...]

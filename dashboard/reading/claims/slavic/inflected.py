@@ -51,6 +51,12 @@ from dashboard.reading.claims.slavic.inflected_events import (
     speaks_in_present,
     tells_of_war,
 )
+from dashboard.reading.claims.slavic.inflected_lists import (
+    ListHeading,
+    is_listed,
+    list_heading,
+    listed_event,
+)
 from dashboard.reading.claims.time_and_place import (
     AT_WAR,
     EventDates,
@@ -78,8 +84,6 @@ _AROUND = 300
 _WELCOME_REACH = 120
 HEADING = 400
 """Characters of a text in which a summary names its staff and its day."""
-_ITEM = re.compile(r"\s*(?:[–—•▪▫◾●*✔-]|\d+\))\s")
-_NEXT_ITEM = re.compile(r"\s*\n\s*(?:[–—•▪▫◾●*✔-]|\d+\))\s")
 _JOINING = frozenset({", ", " та ", " і ", " й ", " и ", ", а також ", ", а также "})
 # "На Київщині та у Стрию": a preposition may stand before each name of a list.
 _LIST_PREPOSITION = re.compile(r"(?<= )(?:у|в|на|по|над|під|под|біля|у районі) $")
@@ -100,10 +104,10 @@ class InflectedDiscourse:
     of the heading that an entry stands under. spoken: the days last spoken of. opened:
     the day that a sentence without a place gave to the next of its paragraph, or the
     time up to now with which a paragraph began. said_on: the day on which who speaks in
-    this paragraph said it. latest, latest_at: the drafts of the sentence that gave some
-    last, and its number. following: start of a sentence -> the next one of its
-    paragraph. of_war: whether the article is of this war by its words. list_kind,
-    list_attribution: what the heading of a list tells of every item, and who says so.
+    this paragraph said it. list_heading: under which list the lines stand. latest,
+    latest_at: the drafts of the sentence that gave some last, and its number.
+    following: start of a sentence -> the next one of its paragraph. of_war: whether the
+    article is of this war by its words.
     """
 
     article: Article
@@ -125,12 +129,11 @@ class InflectedDiscourse:
     last_named: Speaker | None = field(default=None)
     said_on: DateExpression | None = None
     said_paragraph: int = -1
+    list_heading: ListHeading | None = None
     latest: list[ClaimDraft] = field(default_factory=list)
     latest_at: int = -10
     following: Mapping[int, Sentence] = field(default_factory=dict)
     of_war: bool = False
-    list_kind: Kind | None = None
-    list_attribution: Attribution | None = None
 
 
 def discourse_of(article: Article, sentences: Sequence[Sentence]) -> InflectedDiscourse:
@@ -298,20 +301,17 @@ def _drafts_of(
         e for e in events if not (_is_within(e, speaker) or _is_named(e, mentions))
     ]
     events = [e for e in events if not _is_background(text, span, e)]
-    if not events and _is_item(discourse, span) and discourse.list_kind is not None:
-        # "Обстріляно: — Краснопілля, міномети": the heading tells what happened.
-        events = [InflectedEvent(span[0], span[0] + 1, discourse.list_kind)]
     usable = _usable_places(text, span, mentions, events, speaker)
-    _open_list(discourse, span, events, attribution)
-    if discourse.list_kind is not None and _opens_list(text, span):
-        if all(_is_division(m) for m in usable):
-            _remember(discourse, number, sentence, usable, dates)
-            return
+    events = events or _events_of_list(discourse, sentence, usable)
     places = _places_of_events(text, events, usable, language)
     reader = _SentenceReader(
         discourse, sentence, attribution, dates, speaker, events, usable
     )
     drafts, is_possible = reader.drafts(events, places, number)
+    if _opens_list(discourse, sentence, speaker, dates) and not _narrow(usable):
+        # "Обстріли Сумщини за добу:": the lines below tell where.
+        _remember(discourse, number, sentence, usable, dates)
+        return
     if drafts:
         recent = [d for d in drafts if not d.dates.last or d.dates.last >= WAR_BEGAN]
         yield from recent
@@ -327,30 +327,34 @@ def _drafts_of(
     _remember_day_of_saying(discourse, sentence, speaker, dates)
 
 
-def _opens_list(text: str, span: tuple[int, int]) -> bool:
-    """Tell a line with a colon at its end above the items of a list."""
-    is_heading = text[slice(*span)].rstrip().endswith(":")
-    return is_heading and _NEXT_ITEM.match(text, span[1]) is not None
-
-
-def _is_item(discourse: InflectedDiscourse, span: tuple[int, int]) -> bool:
-    """Tell an item of a list, which opens with a mark."""
-    return _ITEM.match(discourse.article.text, *span) is not None
-
-
-def _open_list(
+def _events_of_list(
     discourse: InflectedDiscourse,
-    span: tuple[int, int],
-    events: Sequence[InflectedEvent],
-    attribution: Attribution | None,
-) -> None:
-    """Note what the heading of a list tells of its items; forget it behind them."""
-    if _opens_list(discourse.article.text, span):
-        kinds = {event.kind for event in events}
-        discourse.list_kind = kinds.pop() if len(kinds) == 1 else None
-        discourse.list_attribution = attribution
-    elif not _is_item(discourse, span):
-        discourse.list_kind = discourse.list_attribution = None
+    sentence: Sentence,
+    places: Sequence[Mention],
+) -> list[InflectedEvent]:
+    """Return the event that the heading of a list tells of the places of this line."""
+    text, heading = discourse.article.text, discourse.list_heading
+    if heading is None or not is_listed(text, heading, sentence):
+        return []
+    event = listed_event(text, heading, sentence, places)
+    return [] if event is None else [event]
+
+
+def _opens_list(
+    discourse: InflectedDiscourse,
+    sentence: Sentence,
+    speaker: Speaker | None,
+    dates: Sequence[DateExpression],
+) -> bool:
+    """Tell the heading of a list, which is kept for its lines."""
+    heading = list_heading(discourse.article.text, sentence, speaker, dates)
+    if heading is not None:
+        discourse.list_heading = heading
+    return heading is not None
+
+
+def _narrow(places: Sequence[Mention]) -> list[Mention]:
+    return [m for m in places if not _is_division(m)]
 
 
 def _is_among_claims(
@@ -437,10 +441,18 @@ def _usable_places(
     """Return where something may have happened. A place in a claimant's title counts
     where there is no other, nor a name that may be one.
     """
-    usable = [m for m in mentions if _is_usable(m, speaker)]
+    usable = [
+        m for m in mentions if _is_usable(m, speaker) and not _is_accused(text, span, m)
+    ]
     if events and not usable and not _names_another(text, span, mentions, speaker):
         return [m for m in mentions if _is_usable(m, None)]
     return usable
+
+
+def _is_accused(text: str, span: tuple[int, int], mention: Mention) -> bool:
+    """Tell "обвинил Киев": a government, not a place."""
+    before = text[max(span[0], mention.start - _ACCUSATION_REACH) : mention.start]
+    return _ACCUSES.search(before) is not None
 
 
 def _names_another(
@@ -490,11 +502,10 @@ def _attribution(
     if discourse.speaker and discourse.speaker_paragraph == sentence.paragraph:
         carried = discourse.speaker.attribution()
         return Attribution(carried.claimant, carried.side, 0, 0, 1)
-    if _is_item(discourse, (sentence.start, sentence.end)):
-        above = discourse.list_attribution
-        if above is not None:
-            return Attribution(above.claimant, above.side, 0, 0, 1)
-    speaker = _speaker_behind(discourse, sentence)
+    listed = discourse.list_heading
+    if listed and is_listed(discourse.article.text, listed, sentence):
+        speaker = listed.speaker
+    speaker = speaker or _speaker_behind(discourse, sentence)
     if speaker is not None:
         return speaker.attribution()
     if discourse.heading is not None:
@@ -568,7 +579,7 @@ def _remember(
     usable: Sequence[Mention],
     dates: Sequence[DateExpression],
 ) -> None:
-    narrow = [m for m in usable if not _is_division(m)]
+    narrow = _narrow(usable)
     if narrow:
         discourse.place, discourse.place_at = narrow[-1], number
         discourse.place_paragraph = sentence.paragraph
@@ -983,6 +994,8 @@ class _SentenceReader:
             return replace(attribution, side=voice)
         if is_bare_name(name) and Side.RU in (land, voice):
             return replace(attribution, side=Side.RU)
+        if is_bare_name(name) and _is_far_from_occupied(mention):
+            return replace(attribution, side=Side.UA)
         if not is_office(name) and not (is_bare_name(name) and voice in OTHER):
             return attribution
         return replace(attribution, side=voice if voice in OTHER else land)
@@ -1134,10 +1147,12 @@ class _SentenceReader:
         return EventDates(last if is_dated or is_present else None, last, "")
 
     def _frame(self) -> DateExpression | None:
-        """Return the time that a summary tells of, or with which its paragraph began;
-        None for neither.
+        """Return the time that a summary or a list tells of, or with which its
+        paragraph began; None for neither.
         """
-        discourse = self.discourse
+        discourse, listed = self.discourse, self.discourse.list_heading
+        if listed is not None and is_listed(self.text, listed, self.sentence):
+            return listed.when
         if discourse.period is not None and discourse.heading is not None:
             return discourse.period
         is_opened = discourse.opened_paragraph == self.sentence.paragraph
@@ -1311,6 +1326,14 @@ def _is_at_front(mention: Mention) -> bool:
     return place is not None and place.region in _FRONT and place.country == "UA"
 
 
+def _is_far_from_occupied(mention: Mention) -> bool:
+    """Tell a place of which nobody but Ukraine's authorities tells by name alone."""
+    place = mention.place
+    if place is None or place.country != "UA":
+        return False
+    return place.region not in _OCCUPIED_IN_PART
+
+
 def _is_far(mention: Mention) -> bool:
     """Tell a place that no army has ever reached: an attack on it comes by air."""
     place = mention.place
@@ -1348,6 +1371,8 @@ def _listed(text: str, places: Sequence[Mention]) -> list[Mention]:
 
 # Regions along the front, in which nobody is taken out of towns for another reason.
 _FRONT = frozenset({"Donetsk", "Luhansk", "Kherson", "Zaporizhzhia", "Kharkiv", "Sumy"})
+# Regions in which offices of both countries are at work.
+_OCCUPIED_IN_PART = (_FRONT - {"Sumy"}) | {"Crimea", "Sevastopol"}
 _THEY = re.compile(r"(?<!\w)(?:вони|они)(?!\w)", re.IGNORECASE)
 _CITY = 500_000
 # Regions in which there was no fighting on land in this war, Crimea since 2014.
@@ -1430,7 +1455,8 @@ _DIRECTION = re.compile(
     r"[\w'’ʼ-]+(?:(?:, | та | і | й | и )[А-ЯІЇЄҐ][\w'’ʼ-]+)* (?:напрям|направлени)",
 )
 _ABOUT_THIS = re.compile(
-    r"(?:Про це|Про те|Об этом|О ч[её]м|Подробиці|Детал[іи]|Подробности"
+    r"(?:Так(?:ої|ого) (?:думки|висновку|мнения|вывода)"
+    r"|Про це|Про те|Об этом|О ч[её]м|Подробиці|Детал[іи]|Подробности"
     r"|Так(?:і|ие|у|ую) (?:дан|цифр|інформ|информ|оцін|оцен)\w*"
     r"|(?:Цю|Эту|Відповідну|Соответствующую) (?:інформа|информа)\w+)(?!\w)"
 )
@@ -1457,6 +1483,10 @@ _IT_HAPPENED = re.compile(
 )
 # Sentences behind one in which its speaker may stand.
 _MOST_BEHIND = 2
+_ACCUSATION_REACH = 60
+_ACCUSES = re.compile(
+    r"(?<!\w)(?:обвини|обвиня|звинуват|звинувач)\w+ (?:[ув] \w+ )?$", re.IGNORECASE
+)
 _HIS_WORDS = re.compile(
     r"(?<!\w)(?:за|по) (?:його|її|їхні\w+|его|её"
     r"|ее|их) (?:же )?(?:слов|дан|інформац"
@@ -1515,7 +1545,7 @@ _USED_TO = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"(?:[юуія]ть|ить|ує|ює|ться|ют|ет|ят|ит"
+    r"(?:(?<!дц)(?<!дес)(?<!п['’ʼ])(?<!в['’ʼ])[юуія]ть|ить|ує|ює|ться|ют|ет|ят|ит"
     r"|тся|є|тисне|лізе|[ауюяи]ємо(?:ся)?"
     r"|[аеи]мо(?:ся)?"
     r"|[аяую]ем(?:ся)?|имся|держим|стоим"

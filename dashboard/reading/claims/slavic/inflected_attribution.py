@@ -221,12 +221,11 @@ _QUOTED = re.compile(r"[«„“\"][^«»„“”\"]*[»“”\"]")
 _OBSERVER = re.compile(r"блогер|аналіт|аналит|експерт|эксперт|оглядач|обозревател")
 # Who reports for a medium or an institute, whatever that is.
 _REPORTER = re.compile(
-    r"(?<!\w)(?:журналіст|журналист|кореспондент"
-    r"|корреспондент|аналіт|аналит|експерт"
-    r"|эксперт"
-    r"|оглядач|обозревател)\w*",
+    r"(?<!\w)(?:журналіст|журналист|кореспондент|корреспондент|аналіт|аналит"
+    r"|експерт|эксперт|оглядач|обозревател)\w*",
     re.IGNORECASE,
 )
+_OF_RUSSIA = re.compile(r"(?<!\w)(?:російськ|российск)\w+", re.IGNORECASE)
 _MOST_WORDS_OF_PERSON = 3
 # "Пабліки", "Местные": many whom nobody names.
 _GROUPS = re.compile(
@@ -448,13 +447,20 @@ def _is_name_beside(match: re.Match[str], name: str, language: str) -> bool:
         return True
     if match.re is _IN_BRACKETS:
         return False
-    if _is_quoted(match, name):
+    if _is_quoted(match, name) or (match.re is _IN_FRONT and _is_person(name)):
         return True
     if _ROLE.search(name) is None:
         return False
     if match.re is _AT_THE_END:
         return True
     return _NAMED.match(name) is not None and _TELLING.search(name) is None
+
+
+def _is_person(name: str) -> bool:
+    """Tell the name of a person by its form: a first name and another, or a surname
+    that no place has.
+    """
+    return is_bare_name(name) and _PERSON.fullmatch(name) is not None
 
 
 def _is_region(name: str, language: str) -> bool:
@@ -730,6 +736,18 @@ _OPENING_LINE = re.compile(
     r"|станом|зведенн|сводк|по состоянию|на \d)[^\n]{0,60}))?)",
     re.IGNORECASE,
 )
+# "Дмитро Брижинський", "Гончаренко": nominatives of names.
+_PERSON = re.compile(
+    r"(?:Андрі?[ий]|Антон|Артем|Арт[её]м|Борис|Богдан|Вадим|Вал[еє]р[иі]?[йяї]+|Василь"
+    r"|Василий|Вікто?р|Виктор|В[иі]тал[иі]й|Владимир|Володимир|Влад[иі]слав|В.ячеслав"
+    r"|Геннад[иі]й|Григор[иі]й|Даніл|Данило|Дан[иі]ил|Денис|Дмитро|Дмитрий|Євген|Евгений"
+    r"|[ІИ]гор[ьі]?|[ІИ]ван|[ІИ]лл?я|Катерина|Екатерина|Костянтин|Константин|Леон[иі]д"
+    r"|Максим|Марина|Микита|Никита|Микола|Николай|М[иі]ха?йло|Михаил|Наталія|Наталья"
+    r"|Олександра?|Александра?|Олексій|Алексей|Олег|Ольга|Павло|Павел|П[её]тр|Петро"
+    r"|Роман|Ростислав|Руслан|Святослав|Сергій|Сергей|Станіслав|Станислав|Степан|Тарас"
+    r"|Тетяна|Татьяна|Тимофій|Тимур|Ф[её]дір|Ф[её]дор|Юр[иі]й|Юлія|Юлия|Ярослав)"
+    r" [А-ЯІЇЄҐ][\w'’-]+|[А-ЯІЇЄҐ][\w'’-]+(?:енко|чук|нюк|ович|евич|ейко)"
+)
 # Pictures, flags and dashes before a name.
 _SIGNS = re.compile(r"^[^\w«„“\"]+")
 _PICTURES = re.compile(r"[^\w»”\")]+$")
@@ -761,7 +779,6 @@ class _Patterns:
     local_offices: re.Pattern[str]
     russian_regions: re.Pattern[str]
     ukrainian_regions: re.Pattern[str]
-    state_media: re.Pattern[str]
     sources: re.Pattern[str]
     services: re.Pattern[str]
     media: dict[Side, re.Pattern[str]]
@@ -793,7 +810,6 @@ def _patterns(language: str) -> _Patterns:
         local_offices=any_of(words.local_offices),
         russian_regions=any_of(words.russian_regions),
         ukrainian_regions=any_of(words.ukrainian_regions),
-        state_media=any_of(words.state_media),
         sources=any_of(words.sources),
         services=any_of(words.services),
         media={
@@ -836,10 +852,10 @@ def _side_of_observer(words: str, patterns: _Patterns) -> Side:
     role = _REPORTER.search(words)
     if role is None or patterns.independent.search(words[: role.start()]):
         return Side.INDEPENDENT
-    rest = _REPORTER.sub(" ", words)
+    rest = _REPORTER.sub(" ", _OF_RUSSIA.sub(" ", words))
     if patterns.independent.search(rest):
         return Side.INDEPENDENT
-    is_russian = patterns.state_media.search(rest) is not None
+    is_russian = patterns.speakers[Side.RU].search(rest) is not None
     return Side.RU if is_russian else Side.INDEPENDENT
 
 
@@ -1267,7 +1283,9 @@ _FIRST_PERSON = re.compile(
 )
 _KEEPING = frozenset({Kind.CONTROL, Kind.RETAKE})
 # "Село наше", "північ за нами".
-_OF_US = re.compile(r"(?:(?:снова|опять|вновь|знову?) )?наш|за наш?[мш]?и", re.IGNORECASE)
+_OF_US = re.compile(
+    r"(?:(?:снова|опять|вновь|знову?) )?наш|за наш?[мш]?и", re.IGNORECASE
+)
 # Words beside which stands who has a place.
 _IN_HANDS = re.compile(
     r"контролем|руках|залиша|лиша|оста|^за |^під |^под |^у |^в ", re.IGNORECASE

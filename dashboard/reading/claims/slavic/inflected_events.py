@@ -52,7 +52,12 @@ _LACKING = re.compile(
     re.IGNORECASE,
 )
 # "Після боїв за X бригаду вивели": when, not what.
-_AFTERWARDS = re.compile(r"(?<!\w)(?:після|после) (?:\w+ ){0,2}$", re.IGNORECASE)
+_AFTERWARDS = re.compile(
+    r"(?<!\w)(?:після|после|(?:з|від|с) (?:моменту|часу|момента|времени))"
+    r" (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+_OVER = frozenset({Kind.CLASH, Kind.RETAKE, Kind.CAPTURE, Kind.WITHDRAW})
 # "Сили для наступу": what it is for has not happened.
 _PURPOSE = re.compile(r"(?<!\w)для (?:\w+ )?$", re.IGNORECASE)
 # "Захопив", "увійшли", "взято": what is told to have happened.
@@ -66,7 +71,7 @@ _FINITE = re.compile(
 # Verbs in the present, by their endings; without nouns that end as they do.
 _PRESENT_VERBS = {
     "uk": re.compile(
-        r"(?<!\w)(?!п.ять|дев.ять|десять|пам.ять|мить|суть|лють|путь|рт)\w*"
+        r"(?<!\w)(?!п.ять|дев.ять|десять|\w+дцять|пам.ять|мить|суть|лють|путь|рт)\w*"
         r"(?:[аяую][єює]|[аяую]ють|[уюія]ть|ить|їть|[аи]ться|ються|яться"
         r"|[ауюяи]ємо|имо|емо|йде|веде|тисне|лізе|б.є|б.ють|немає|нема)(?!\w)"
         r"|(?<!\w)(?:чут(?:и|но)|видно)(?!\w)"
@@ -75,7 +80,8 @@ _PRESENT_VERBS = {
         re.IGNORECASE,
     ),
     "ru": re.compile(
-        r"(?<!\w)\w*(?:[аяуюеи](?:ет|ют|ем)(?:ся)?|ются|[аеёуия]тся|горит|горят|стоит"
+        r"(?<!\w)\w*(?:(?<!бра)[дтсвмрл]ят|[жчшщ]ат|(?:ход|вод|нос)ит"
+        r"|[аяуюеи](?:ет|ют|ем)(?:ся)?|ются|[аеёуия]тся|горит|горят|стоит"
         r"|стоят|держ(?:ит|ат|им)|ид[уеё]т|вед[уеё]т|бьют|бь[её]т|гремят|гремит|звучат"
         r"|леж[иа]т|жив[уеё]т|давит|л[еэ]з[уе]т|везут|возят|рвутся|роют|роет|стро[ия]т"
         r"|кру(?:жит|жат)|вид(?:но|ны)|слышны?|рабо\w+ют)(?!\w)|(?<!\w)(?:нет)(?!\w)"
@@ -448,7 +454,7 @@ def _only_serves(event: InflectedEvent, before: str) -> bool:
     """Tell a noun that says what something is for, or when something else was."""
     if _PURPOSE.search(before):
         return True
-    return event.kind is Kind.CLASH and _AFTERWARDS.search(before) is not None
+    return event.kind in _OVER and _AFTERWARDS.search(before) is not None
 
 
 def _is_open(

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from dashboard.domain.words import Hedge, Side
+from dashboard.reading.claims.drafts import WRITER
 from dashboard.reading.claims.slavic.inflected_attribution import side_of_claimant
 from tests.unit.reading.articles import read
 
@@ -291,6 +292,10 @@ def test_the_same_deed_told_by_two_sides_is_told_twice() -> None:
         ("uk", "західні посадовці", Side.PARTNER),
         ("ru", "корреспондент ТАСС", Side.RU),
         ("ru", "корреспондент «Медузы»", Side.INDEPENDENT),
+        ("ru", "российские журналисты «Медузы»", Side.INDEPENDENT),
+        ("ru", "обозреватель «Комсомольской правды»", Side.RU),
+        ("uk", "військовий оглядач Денис Ткач", Side.INDEPENDENT),
+        ("uk", "«військкори»", Side.RU),
         ("uk", "аналітики DeepState", Side.INDEPENDENT),
         ("uk", "жителі Торецька", Side.INDEPENDENT),
         ("uk", "Центр оборонних стратегій", Side.INDEPENDENT),
@@ -330,3 +335,45 @@ def test_what_nobody_confirms_and_what_is_commented_on_is_no_claim(text: str) ->
 )
 def test_how_firmly_it_is_put(text: str, hedge: Hedge) -> None:
     assert {c.hedge for c in read(text, DAY).claims} == {hedge}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "side"),
+    [
+        (
+            "Дмитрий Брыжинский: удар дрона в центре Чернигова.",
+            "Дмитрий Брыжинский",
+            "UA",
+        ),
+        ("Гончаренко: ракета попала в склад в Одессе.", "Гончаренко", "UA"),
+        ("Іван Ткач: дрон влучив у будинок у Полтаві.", "Іван Ткач", "UA"),
+        ("Иван Ткач: дрон попал в дом в Донецке.", "Иван Ткач", "unknown"),
+        ("Велика Новосілка: ворог захопив центр.", WRITER, "unknown"),
+        ("Лиман: ворог захопив центр.", WRITER, "unknown"),
+    ],
+)
+def test_a_person_named_without_an_office(text: str, speaker: str, side: str) -> None:
+    assert said(text) == {(speaker, side)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("За рік після звільнення Херсона місто досі обстрілюють.", ["strike"]),
+        ("С момента освобождения Херсона город обстреливают.", ["strike"]),
+        ("Після захоплення Торецька росіяни обстріляли Костянтинівку.", ["strike"]),
+        ("После обстрела Сум есть погибшие.", ["strike"]),
+    ],
+)
+def test_what_lies_before_is_no_news(text: str, kinds: list[str]) -> None:
+    assert [c.kind.value for c in read(text, DAY).claims] == kinds
+
+
+def test_a_rumour_that_did_not_prove_true_is_denied() -> None:
+    (claim,) = read("Слухи о взятии Торецка не подтвердились.", DAY).claims
+    assert claim.hedge is Hedge.DENIED
+
+
+def test_the_government_that_is_accused_is_no_place() -> None:
+    text = "Глава ВГА обвинил Киев в ударе по Энергодару."
+    assert [c.place_as_written for c in read(text, DAY).claims] == ["Энергодару"]
