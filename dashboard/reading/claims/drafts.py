@@ -195,9 +195,16 @@ def kind_on_map(draft: ClaimDraft) -> Kind:
             return Kind.CAPTURE
     if draft.kind in _CHANGES and _is_along_front(draft):
         return Kind.ADVANCE
-    if draft.kind is Kind.CAPTURE and draft.actor is Side.UA and not _is_abroad(draft):
+    if draft.kind is Kind.CAPTURE and _is_at_home(draft):
         return Kind.RETAKE
     return draft.kind
+
+
+def _is_at_home(draft: ClaimDraft) -> bool:
+    """Tell who takes a place of his own country, which he had lost."""
+    if draft.actor is Side.UA:
+        return not _is_abroad(draft)
+    return draft.actor is Side.RU and _is_lost_land(draft)
 
 
 def _is_along_front(draft: ClaimDraft) -> bool:

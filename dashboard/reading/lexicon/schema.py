@@ -412,12 +412,14 @@ class InflectionWords(WordLists):
 @dataclass(frozen=True, slots=True)
 class UkrainianNameWords(WordLists):
     """How Ukrainian spells names of places that another language has its own form of:
-    roots, which may stand behind the first part of a compound, and endings.
+    roots, which may stand behind the first part of a compound, endings, and those of
+    the first of several words.
     """
 
     FILE: ClassVar[str] = "ukrainian_names"
     first_parts: tuple[str, ...]
     roots: Mapping[str, str]
+    first_ends: Mapping[str, str]
     ends: Mapping[str, str]
 
 

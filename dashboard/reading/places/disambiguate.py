@@ -495,6 +495,8 @@ def _is_surely_inside(
     abroad.
     """
     place = best.place
+    if place.kind == "oblast":
+        return True
     is_only = place.kind in _TOWNS or len(item.namesakes()) < NAMESAKES
     if is_only and best.score >= NOTED:
         return True
@@ -901,6 +903,9 @@ def _mark_tails(text: str, group: Sequence[AmbiguousToponym]) -> None:
         if len(between) > _LONGEST_TAIL or not _TAIL.match(between):
             continue
         if item.relation is not None or item.toponym.role is Role.METONYM:
+            continue
+        if any(c.place.kind == "area" for c in before.candidates[:1]):
+            # "Над Чорним морем, у Криму": a sea lies in no oblast.
             continue
         if item.abroad:
             _mark_abroad(text, before, item, between)

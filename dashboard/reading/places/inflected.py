@@ -38,6 +38,8 @@ case.
 LARGE_BONUS = 0.1
 TOWN = 10_000
 """People from which a town is meant before a place abroad of the same letters."""
+NOTED = 0.88
+"""Score of the gazetteer from which a place of Ukraine is known beyond its namesakes."""
 _RANK_COST = 0.002
 _TRANSLATED = 0.05
 # Score by which another reading of a case may be worse, and how many are weighed.
@@ -148,7 +150,7 @@ def _toponym_at(
     at: int,
     before: Sequence[Toponym],
 ) -> Toponym | None:
-    region = _region(line, at)
+    region = _region(line, at) or _sea(line, at)
     if region is not None or not line.words[at].capital:
         return region
     noun = _shared_noun(line, at)
@@ -180,6 +182,10 @@ def _named(
         # "Казачьей Локни": neither word alone is the place.
         span = words[at].start, words[at + 1].end
         return Toponym(*span, at, at + 1, line.name_of(at, at + 1), "")
+    if word_at(words, last + 1).gap == " " and _is_ordinal(line, last + 1, query):
+        # "Новосілку Другу" is another village than "Новосілка".
+        last, query = last + 1, f"{query} {words[last + 1].text}"
+        others = ()
     first = at - 1 if _is_island(line, at, query) else at
     toponym = Toponym(
         words[first].start,
@@ -193,6 +199,23 @@ def _named(
     if _is_of_state(line, at) or _is_government(line, at, last, query):
         toponym.role = Role.METONYM
     return toponym
+
+
+def _is_ordinal(line: _Line, at: int, name: str) -> bool:
+    """Tell the number of a village behind its name, in the same case: in "звільнила
+    Кліщіївку Третя штурмова" it is a brigade's.
+    """
+    if at >= len(line.words) or _ORDINAL.fullmatch(line.words[at].text) is None:
+        return False
+    is_nominative = line.words[at].lower.endswith(_NOMINATIVE_ORDINALS)
+    return is_nominative == (line.words[at - 1].text == name)
+
+
+_ORDINAL = re.compile(
+    r"(?:Перш|Друг|Трет|Перв|Втор)(?:а|у|ої|ій|ою|я|ю|ьої|ая|ую|ой|е|ое|ого|ому|им|ом|ый)"
+    r"|(?:Трет)(?:ья|ью|ьей|ьего)"
+)
+_NOMINATIVE_ORDINALS = ("а", "я", "е", "ий", "ый")
 
 
 def _unknown_to_all(
@@ -299,9 +322,32 @@ def _feature(
         for form in _masculine_and_feminine(written, line.language):
             name = f"{form} {nominative}"
             best = line.lookup.best(name)
-            if best is not None and best.place.kind == "point":
+            if best is not None and best.place.kind in _POINTS:
                 return Toponym(*span, name, "")
     return None
+
+
+# Bridges and dams are points, spits and straits areas.
+_POINTS = frozenset({"point", "area"})
+
+
+def _sea(line: _Line, at: int) -> Toponym | None:
+    """Return a sea off the coast of Ukraine: "акваторією Чорного моря"."""
+    words = line.words
+    if not line.starts(at + 1, ("мор",)) or words[at + 1].gap != " ":
+        return None
+    for beginning, name in _SEAS.items():
+        if words[at].lower.startswith(beginning):
+            return Toponym(words[at].start, words[at + 1].end, at, at + 1, name, "")
+    return None
+
+
+_SEAS = {
+    "чорн": "Чорне море",
+    "чёрн": "Чорне море",
+    "черн": "Чорне море",
+    "азов": "Азовське море",
+}
 
 
 def _region(line: _Line, at: int) -> Toponym | None:
@@ -516,10 +562,17 @@ def _is_skipped(line: _Line, at: int) -> bool:
         return True
     if after.gap == "-" and after.text.isdigit():
         return True
-    if _is_attribute(word, after) or _is_quoted(line, at) or _is_person(line, at):
+    if _is_people(line, at) or _is_attribute(word, after) or _is_quoted(line, at) or _is_person(line, at):
         return True
     named_after = previous.lower in {"імені", "ім", "имени", "им"}
     return named_after or _is_street(line, at)
+
+
+def _is_people(line: _Line, at: int) -> bool:
+    """Tell those who live in a town, "Дніпряни розбирають", at the beginning."""
+    after = word_at(line.words, at + 1)
+    is_many = line.words[at].lower.endswith(("яни", "чани", "яне", "чане"))
+    return is_many and _opens(line, at) and after.gap == " " and not after.capital
 
 
 def _is_attribute(word: WordSpan, after: WordSpan) -> bool:
@@ -547,13 +600,28 @@ def _is_of_town(line: _Line, at: int) -> bool:
 
 
 def _is_common(line: _Line, at: int) -> bool:
-    """Tell a word of the list of those that are no places, in any case."""
+    """Tell a word of the list of those that are no places, in any case where it
+    opens a sentence.
+    """
     never, word = line.lexicon.never_places, line.words[at].lower
     if word in never:
         return True
     forms = nominatives(word, line.language)
     # Of a long list of guesses the first ones are the likely ones.
-    return at == 0 and any(form in never for form in forms[:_GUESSES])
+    return _opens(line, at) and any(form in never for form in forms[:_GUESSES])
+
+
+def _opens(line: _Line, at: int) -> bool:
+    """Tell the first word of a sentence, also behind the time of an entry or a
+    picture: "12:05 — Військові", "😡 Усі живі".
+    """
+    if not any(word.text[0].isalpha() for word in line.words[:at]):
+        return True
+    return any(ord(sign) > _LAST_MARK for sign in line.words[at].gap)
+
+
+# Signs beyond it are pictures.
+_LAST_MARK = 0x2190
 
 
 def _is_quoted(line: _Line, at: int) -> bool:
@@ -635,7 +703,7 @@ def _has_cue(line: _Line, at: int, before: Sequence[Toponym]) -> bool:
         return True
     if gap in {" ", " (", ": "} and line.starts(at - 1, ("пункт",)):
         return True
-    if at == 0 and _is_heading(line, at):
+    if _opens(line, at) and _is_heading(line, at):
         return True
     if not before:
         return False
@@ -680,7 +748,7 @@ def _known_name(
         if not forms:
             continue
         score, query = _at_home(line, forms, line.name_of(at, last))
-        if at == 0 and not cue and _is_chance(line, last, query):
+        if _opens(line, at) and not cue and _is_chance(line, last, query):
             continue
         if score >= _least(line, at, last, query, cue=cue):
             others = _other_forms(line, forms, score, query)
@@ -723,9 +791,16 @@ def _at_home(
         if town is None or line.lookup.abroad(other):
             continue
         is_town = query == written and (town.place.population or 0) >= TOWN
-        if is_town or (is_small and town.place.country == "UA"):
+        is_own = query != written or other == ukrainian_name(query)
+        is_home = is_own and town.place.country == "UA"
+        if is_town or (is_home and (is_small or _is_noted(town))):
             return other_score, other
     return score, query
+
+
+def _is_noted(candidate: Candidate) -> bool:
+    """Tell a town, or a village that reports name, by its own name."""
+    return candidate.how == "exact" and candidate.score >= NOTED
 
 
 def _is_large_abroad(line: _Line, name: str) -> bool:
@@ -758,7 +833,7 @@ def _least(
         return LEAST
     if _is_part(line, at, last):
         return OPENING
-    if at > 0 or last > at or _is_listed_behind(line, last):
+    if not _opens(line, at) or last > at or _is_listed_behind(line, last):
         return BARE
     return OPENING - _TOWN_BONUS if _is_town(line, query) else OPENING
 
@@ -1035,6 +1110,9 @@ def _is_government(line: _Line, at: int, last: int, query: str) -> bool:
     """Tell a capital that says or wants something."""
     if query not in _CAPITALS:
         return False
+    if any(line.starts(k, _BLAMING) for k in range(max(0, at - _BLAME_REACH), at)):
+        # "Звинуватили Київ": who is blamed is no place.
+        return not _has_cue(line, at, ())
     if query not in _OWN_CAPITALS and not _has_cue(line, at, ()):
         # "Заява Москви", "Москва хоче": nothing says that it is in the city.
         return True
@@ -1046,6 +1124,7 @@ def _is_government(line: _Line, at: int, last: int, query: str) -> bool:
     return line.starts(after, line.lexicon.verbs_of_governments)
 
 
+_BLAMING, _BLAME_REACH = ("звинува", "обвин"), 4
 _OWN_CAPITALS = frozenset({"Київ", "Киев"})
 _NOT = frozenset({"не"})
 _CAPITALS = frozenset({"Київ", "Киев", "Москва", "Мінськ", "Минск", "Вашингтон"})

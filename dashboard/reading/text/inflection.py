@@ -5,7 +5,7 @@ may come from. Which of these is a name, the gazetteer knows: no dictionary is n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from dashboard.reading.lexicon.loader import word_lists
@@ -97,13 +97,17 @@ def ukrainian_name(name: str) -> str:
     """Return a Russian nominative of one or more words as Ukrainian spells it:
     Новониколаевка is Новомиколаївка, Красная Гора is Красна Гора.
     """
-    return re.sub(r"[^\W\d_]+", lambda word: _ukrainian_word(word.group()), name)
-
-
-def _ukrainian_word(word: str) -> str:
+    first, blank, rest = name.partition(" ")
     words = word_lists(UkrainianNameWords, "ru")
-    lower = _with_root(word.lower(), words)
-    for ending, own in words.ends.items():
+    if not blank:
+        return _ukrainian_word(name, words.ends)
+    head = _ukrainian_word(first, {**words.first_ends, **words.ends})
+    return f"{head} {ukrainian_name(rest)}"
+
+
+def _ukrainian_word(word: str, ends: Mapping[str, str]) -> str:
+    lower = _with_root(word.lower(), word_lists(UkrainianNameWords, "ru"))
+    for ending, own in ends.items():
         if lower.endswith(ending) and len(lower) > len(ending) + 1:
             lower = lower.removesuffix(ending) + own
             break

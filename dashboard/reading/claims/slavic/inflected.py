@@ -729,6 +729,8 @@ def _is_of_it(text: str, before: Mention, division: Mention) -> bool:
     """Tell a division that only says where the place before it is: "X Харківської
     області", "X на Сумщині".
     """
+    if before.precision is Precision.AREA:
+        return False
     return _IN_IT.fullmatch(text, before.end, division.start) is not None
 
 
