@@ -106,9 +106,12 @@ def ukrainian_name(name: str) -> str:
 
 
 def _ukrainian_word(word: str, ends: Mapping[str, str]) -> str:
+    if "-" in word:
+        return "-".join(_ukrainian_word(part, ends) for part in word.split("-"))
     lower = _with_root(word.lower(), word_lists(UkrainianNameWords, "ru"))
     for ending, own in ends.items():
-        if lower.endswith(ending) and len(lower) > len(ending) + 1:
+        is_long = len(lower) > len(ending) + 1
+        if lower == ending or (is_long and lower.endswith(ending)):
             lower = lower.removesuffix(ending) + own
             break
     lower = re.sub(r"(?<=[аеиоуыэюяєії])и", "ї", lower).translate(_OTHER_LETTERS)
