@@ -1,0 +1,125 @@
+"""Sentences parsed by hand, so that a rule of grammar is tried on the relations it names,
+and tables of what the functions of a module answer for them.
+
+A word is written "word=lemma:relation>head/POS", with the head's index from 0. What is
+left out is the word in lower case, the part of speech that mostly has the relation, and
+the sentence's root. A sentence without relations is one that nobody parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from ast import literal_eval
+from collections.abc import Callable, Iterator
+from types import GeneratorType, ModuleType
+
+import pytest
+
+from dashboard.domain.words import Kind, Side
+from dashboard.reading.claims.events import Trigger
+from dashboard.reading.claims.people.attribution import Attribution
+from dashboard.reading.model import Sentence, Token
+from dashboard.reading.text.dependency_tree import DependencyTree
+
+Answer = Callable[..., object]
+_WORD = re.compile(
+    r"(?P<text>[^ ]+?)(?:=(?P<lemma>[^ /:]+))?"
+    r"(?::(?P<dep>[A-Za-z]+)(?:>(?P<head>\d+))?(?:/(?P<pos>[A-Z]+))?)?"
+)
+_EVENT = re.compile(r"(?P<kind>\w+)@(?P<first>\d+)(?:-(?P<last>\d+))?")
+_ATTRIBUTION = re.compile(r"(?P<side>\w+):(?P<first>\d+)-(?P<last>\d+):(?P<verb>\d+)")
+_RELATIONS = {
+    "NOUN": "nsubj nsubjpass dobj pobj attr appos compound npadvmod dative",
+    "VERB": "ROOT ccomp xcomp pcomp advcl relcl acl conj csubj csubjpass",
+    "AUX": "aux auxpass",
+    "ADP": "prep agent prt",
+    "SCONJ": "mark",
+    "DET": "det predet",
+    "ADJ": "amod acomp oprd",
+    "ADV": "advmod",
+    "PART": "neg case",
+    "PRON": "expl poss",
+    "NUM": "nummod",
+    "CCONJ": "cc preconj",
+    "PUNCT": "punct",
+}
+_POS = {dep: pos for pos, deps in _RELATIONS.items() for dep in deps.split()}
+
+
+def parse(words: str) -> DependencyTree:
+    """Return the tree of a sentence whose words are written as above."""
+    parts = [_WORD.fullmatch(word) for word in words.split()]
+    assert all(parts), words
+    matches = [part for part in parts if part]
+    roots = [i for i, match in enumerate(matches) if match["dep"] == "ROOT"]
+    tokens, at = [], 0
+    for i, match in enumerate(matches):
+        word, dep = match["text"], match["dep"] or ""
+        own = roots[0] if roots else i
+        tokens.append(
+            Token(
+                start=at,
+                end=at + len(word),
+                text=word,
+                lemma=match["lemma"] or word.lower(),
+                pos=match["pos"] or _POS.get(dep, ""),
+                dep=dep,
+                head=int(match["head"]) if match["head"] else own,
+            )
+        )
+        at += len(word) + 1
+    text = " ".join(token.text for token in tokens)
+    parsed = bool(roots)
+    return DependencyTree(Sentence(0, len(text), 0, tuple(tokens), (), parsed), text)
+
+
+def answers(module: ModuleType, table: str) -> list[object]:
+    """Return the cases of a table, for `pytest.mark.parametrize`: function, sentence,
+    further arguments, answer.
+
+    Lines are "== function", then "words | arguments | answer" of each of its cases. An
+    argument or answer is a literal of Python; an argument may have a name, "negated=True",
+    be an event: "capture@2" is the third word, "capture@2-4" the third and fourth; or an
+    attribution: "RU:0-2:3" is of a Russian claimant, the first two words, whose verb is
+    the fourth.
+    """
+    return list(_cases(module, table))
+
+
+def _cases(module: ModuleType, table: str) -> Iterator[object]:
+    name = ""
+    for line in filter(None, map(str.strip, table.splitlines())):
+        if line.startswith("== "):
+            name = line.removeprefix("== ")
+            continue
+        words, arguments, answer = map(str.strip, line.split("|"))
+        yield pytest.param(
+            getattr(module, name),
+            words,
+            arguments,
+            literal_eval(answer),
+            id=f"{name}-{words}-{arguments}",
+        )
+
+
+def _argument(written: str, tree: DependencyTree) -> object:
+    event = _EVENT.fullmatch(written)
+    if event is not None:
+        first = int(event["first"])
+        return Trigger(first, int(event["last"] or first + 1), Kind(event["kind"]))
+    who = _ATTRIBUTION.fullmatch(written)
+    if who is None:
+        return literal_eval(written)
+    first, last = int(who["first"]), int(who["last"])
+    claimant = tree.words(list(range(first, last)))
+    return Attribution(claimant, Side(who["side"]), int(who["verb"]), first, last)
+
+
+def answer(function: Answer, words: str, arguments: str) -> object:
+    """Return what a function says of a sentence, a list where it yields."""
+    written = arguments.split()
+    tree = parse(words)
+    unnamed = [_argument(word, tree) for word in written if "=" not in word]
+    named = dict(word.split("=") for word in written if "=" in word)
+    result = function(tree, *unnamed, **{n: literal_eval(v) for n, v in named.items()})
+    return list(result) if isinstance(result, GeneratorType) else result
