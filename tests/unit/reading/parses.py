@@ -11,14 +11,17 @@ from __future__ import annotations
 import re
 from ast import literal_eval
 from collections.abc import Callable, Iterator
+from dataclasses import astuple, is_dataclass
+from inspect import signature
 from types import GeneratorType, ModuleType
 
 import pytest
 
-from dashboard.domain.words import Kind, Side
+from dashboard.domain.place import Place, Resolution
+from dashboard.domain.words import Kind, Precision, Side
 from dashboard.reading.claims.events import Trigger
 from dashboard.reading.claims.people.attribution import Attribution
-from dashboard.reading.model import Sentence, Token
+from dashboard.reading.model import Mention, Role, Sentence, Token
 from dashboard.reading.text.dependency_tree import DependencyTree
 
 Answer = Callable[..., object]
@@ -28,6 +31,7 @@ _WORD = re.compile(
 )
 _EVENT = re.compile(r"(?P<kind>\w+)@(?P<first>\d+)(?:-(?P<last>\d+))?")
 _ATTRIBUTION = re.compile(r"(?P<side>\w+):(?P<first>\d+)-(?P<last>\d+):(?P<verb>\d+)")
+_PLACE = re.compile(r"(?P<kind>\w*)\^(?P<first>\d+)(?:-(?P<last>\d+))?")
 _RELATIONS = {
     "NOUN": "nsubj nsubjpass dobj pobj attr appos compound npadvmod dative",
     "VERB": "ROOT ccomp xcomp pcomp advcl relcl acl conj csubj csubjpass",
@@ -73,7 +77,7 @@ def parse(words: str) -> DependencyTree:
     return DependencyTree(Sentence(0, len(text), 0, tuple(tokens), (), parsed), text)
 
 
-def answers(module: ModuleType, table: str) -> list[object]:
+def cases_of(module: ModuleType, table: str) -> list[object]:
     """Return the cases of a table, for `pytest.mark.parametrize`: function, sentence,
     further arguments, answer.
 
@@ -81,7 +85,9 @@ def answers(module: ModuleType, table: str) -> list[object]:
     argument or answer is a literal of Python; an argument may have a name, "negated=True",
     be an event: "capture@2" is the third word, "capture@2-4" the third and fourth; or an
     attribution: "RU:0-2:3" is of a Russian claimant, the first two words, whose verb is
-    the fourth.
+    the fourth; or a mention: "village^2" is of a village, "^2" of a place without a pin.
+    A function whose first parameter is no tree gets the text of the sentence or nothing
+    of it, as its name tells.
     """
     return list(_cases(module, table))
 
@@ -103,6 +109,12 @@ def _cases(module: ModuleType, table: str) -> Iterator[object]:
 
 
 def _argument(written: str, tree: DependencyTree) -> object:
+    if written.startswith("[") and ("@" in written or "^" in written):
+        return [_argument(item, tree) for item in written[1:-1].split(",")]
+    place = _PLACE.fullmatch(written)
+    if place is not None:
+        first = int(place["first"])
+        return _mention(tree, place["kind"], first, int(place["last"] or first + 1))
     event = _EVENT.fullmatch(written)
     if event is not None:
         first = int(event["first"])
@@ -115,11 +127,67 @@ def _argument(written: str, tree: DependencyTree) -> object:
     return Attribution(claimant, Side(who["side"]), int(who["verb"]), first, last)
 
 
+def _mention(tree: DependencyTree, kind: str, first: int, last: int) -> Mention:
+    """Return a mention of an invented place of that kind, "" for one without a pin."""
+    start, end = tree.tokens[first].start, tree.tokens[last - 1].end
+    words = tree.text[start:end]
+    place = (
+        Place(
+            id=words,
+            name=words,
+            name_uk=words,
+            region="Donetsk",
+            raion="",
+            kind=kind,
+            lat=48.0,
+            lon=37.0,
+            precision=Precision.SETTLEMENT,
+            radius_km=3.0,
+            population=None,
+            source="",
+        )
+        if kind
+        else None
+    )
+    return Mention(
+        start=start,
+        end=end,
+        place_as_written=words,
+        sentence=0,
+        role=Role.PLACE,
+        resolution=Resolution((), None, 0.0, ""),
+        place=place,
+        precision=None,
+        radius_km=None,
+    )
+
+
 def answer(function: Answer, words: str, arguments: str) -> object:
-    """Return what a function says of a sentence, a list where it yields."""
+    """Return what a function says of a sentence, a list where it yields; of an
+    attribution its words, side, hedge and verb, of another record its fields, of a
+    mention its words.
+    """
     written = arguments.split()
     tree = parse(words)
     unnamed = [_argument(word, tree) for word in written if "=" not in word]
     named = dict(word.split("=") for word in written if "=" in word)
-    result = function(tree, *unnamed, **{n: literal_eval(v) for n, v in named.items()})
-    return list(result) if isinstance(result, GeneratorType) else result
+    wanted = next(iter(signature(function).parameters))
+    sentence = {"tree": [tree], "text": [tree.text]}.get(wanted, [])
+    named_values = {name: literal_eval(value) for name, value in named.items()}
+    result = function(*sentence, *unnamed, **named_values)
+    return _plain(result)
+
+
+def _plain(item: object) -> object:
+    """Return an attribution as "claimant side hedge", what else is so of it behind."""
+    if isinstance(item, GeneratorType | list):
+        return [_plain(part) for part in item]
+    if isinstance(item, Mention):
+        return item.place_as_written
+    if not isinstance(item, Attribution):
+        is_record = is_dataclass(item) and not isinstance(item, type)
+        return astuple(item) if is_record else item
+    words = [item.claimant, item.side.value, item.hedge.value, str(item.verb)]
+    words += [] if item.wide else ["narrow"]
+    words += [f"via {item.relayed_by}"] if item.relayed_by else []
+    return " ".join(words)

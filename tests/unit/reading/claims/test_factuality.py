@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.domain.words import Hedge
+from dashboard.reading.claims import factuality
 from dashboard.reading.claims.factuality import (
     Factuality,
     StatementClause,
@@ -21,6 +22,7 @@ from dashboard.reading.claims.factuality import (
 from tests.unit.reading.annotated import misread, misread_of_stage
 from tests.unit.reading.articles import only
 from tests.unit.reading.claims.sentences import analysed, events_of
+from tests.unit.reading.parses import Answer, answer, cases_of
 
 FACT, DENIED, POSSIBLE = Factuality.FACT, Factuality.DENIED, Factuality.POSSIBLE
 PURPOSE, BACKGROUND = Factuality.PURPOSE, Factuality.BACKGROUND
@@ -307,6 +309,284 @@ def test_how_other_constructions_stand(
     text: str, factuality: Factuality, hedge: Hedge
 ) -> None:
     assert stands(text, with_model=True)[-1] == (factuality, hedge)
+
+
+PARSED = """
+== factuality_of
+they:nsubj took=take:ROOT it:dobj/PRON | capture@1 | ('fact', 'asserted')
+they:nsubj not:neg took=take:ROOT | capture@2 | ('denied', 'asserted')
+they:nsubj reportedly:advmod took=take:ROOT | capture@2 | ('fact', 'hedged')
+they:nsubj may:aux have:aux taken=take:ROOT | capture@3 | ('fact', 'hedged')
+they:nsubj may:aux take:ROOT | capture@2 | ('possible', 'asserted')
+they:nsubj should:aux have:aux taken=take:ROOT | capture@3 | ('possible', 'asserted')
+they:nsubj seem:ROOT to:aux>3 take:xcomp | capture@3 | ('fact', 'hedged')
+if:mark>2 they:nsubj>2 take:advcl go:ROOT | capture@2 | ('possible', 'asserted')
+until:mark>2 they:nsubj>2 take:advcl go:ROOT | capture@2 | ('purpose', 'asserted')
+Kyiv:nsubj denied=deny:ROOT it:nsubj>3 fell=fall:ccomp | capture@3 | ('denied', 'asserted')
+nobody:nsubj denied=deny:ROOT it:nsubj>3 fell=fall:ccomp | capture@3 | ('fact', 'asserted')
+alleged:amod>1 capture:nsubj is:ROOT | capture@1 | ('fact', 'hedged')
+did:aux they:nsubj take:ROOT ?:punct | capture@2 | ('possible', 'asserted')
+they took=take it | capture@1 | ('fact', 'asserted')
+they not took=take it | capture@2 | ('denied', 'asserted')
+the planned capture of it | capture@2 | ('possible', 'asserted')
+the anniversary of the capture | capture@4 | ('recalled', 'asserted')
+fake : they took=take it | capture@3 | ('denied', 'asserted')
+to take it | capture@1 | ('purpose', 'asserted')
+== _small_words
+they:nsubj not:neg took:ROOT | capture@2 2 with_determiner=False | {'not'}
+no:det>1 raid:ROOT/NOUN | strike@1 1 with_determiner=True | {'no'}
+no:det>1 raid:ROOT/NOUN | strike@1 1 with_determiner=False | set()
+not:neg took:ROOT it:dobj/PRON | capture@0-2 1 with_determiner=False | set()
+is:ROOT not:neg under:prep control:pobj>2 | control@0-4 0 with_determiner=False | {'not'}
+not:neg only:advmod took:ROOT | capture@2 2 with_determiner=False | {'only'}
+reportedly:ROOT/ADV it:dobj/PRON | capture@1 0 with_determiner=False | {'reportedly'}
+no:advmod>1 longer:advmod holds:ROOT | control@2 2 with_determiner=False | {'longer', 'not'}
+no:det>1 man:nsubj came:ROOT | advance@2 2 with_determiner=False | {'no'}
+no:det>1 man:nsubjpass hit:ROOT | strike@2 2 with_determiner=False | {'no'}
+no:det>1 man:dobj hit:ROOT | strike@2 2 with_determiner=False | set()
+== _is_not_only
+not:neg only:advmod came:ROOT | 0 | True
+not:neg just:advmod came:ROOT | 0 | True
+not:neg so:advmod only:advmod came:ROOT | 0 | False
+has:aux only:advmod came:ROOT | 0 | False
+not:neg came:ROOT | 0 | False
+== _is_set_against
+retreat:ROOT but:cc hold:conj | 2 | True
+retreat:ROOT and:cc hold:conj | 2 | False
+retreat:ROOT but:cc hold:advcl | 2 | False
+retreat:ROOT hold:conj but:cc | 1 | False
+but:cc>1 retreat:ROOT hold:conj | 2 | False
+== _is_no_longer
+is:ROOT no:advmod>2 longer:advmod | 2 | True
+is:ROOT no:advmod>2 more:advmod | 2 | False
+is:ROOT a:advmod>2 longer:advmod | 2 | False
+longer:advmod is:ROOT | 0 | False
+== _before
+a b c d e f take | capture@6 | ({'b', 'c', 'd', 'e', 'f'}, set())
+a , b take | capture@3 | ({'b'}, set())
+a take would b | capture@1 | ({'a', 'would'}, set())
+a take it would b | capture@1-3 | ({'a'}, set())
+deny , that they took | capture@4 | ({'that', 'they'}, {'deny'})
+seem to take | capture@2 | ({'seem', 'to'}, {'seem'})
+a take b c d e f g h i would | capture@1 | ({'a'}, set())
+a take b c d e f g h would | capture@1 | ({'a', 'would'}, set())
+== _not_yet
+has yet to take | capture@3 | {'not'}
+has yet to be taken | capture@4 | {'not'}
+yet has to take | capture@3 | set()
+yet to go to take | capture@4 | set()
+take | capture@0 | set()
+== _tried
+set:ROOT to:aux>2 go:xcomp at:prep>2 storming:pcomp>3 | 4 | 2
+set:ROOT go:xcomp at:prep>1 storming:pcomp>2 | 3 | 3
+set:ROOT to:aux>2 go:xcomp at:prep>2 storming:pobj>3 | 4 | 4
+man:ROOT/NOUN at:prep storming:pcomp>1 | 2 | 2
+== is_attribute
+captured:amod>1 town:ROOT/NOUN | capture@0 | True
+capturing:amod>1 town:ROOT/NOUN | capture@0 | False
+captured:compound>1 town:ROOT/NOUN | capture@0 | False
+captured town | capture@0 | False
+== _is_attribute
+captured:amod>1 town:ROOT/NOUN | capture@0 0 | True
+assault:compound>1 brigade:ROOT/NOUN | assault@0 0 | True
+fighting:compound>1 rages:ROOT/NOUN | clash@0 0 | False
+assault:nsubj failed:ROOT | assault@0 0 | False
+captured:amod>2 by:amod>2 town:ROOT/NOUN | capture@0-2 0 | True
+Captured:amod>2 by:amod>2 town:ROOT/NOUN | capture@0-2 0 | False
+taking:amod>2 by:amod>2 town:ROOT/NOUN | capture@0-2 0 | False
+have:aux>1 captured:amod>3 by:amod>3 town:ROOT/NOUN | capture@1-3 1 | False
+captured:dobj by:amod town:ROOT | capture@0-2 0 | False
+== _is_held_thing
+stormed:ROOT house:dobj held:acl>1 | control@2 2 | True
+stormed:ROOT house:dobj held:acl>1 | capture@2 2 | False
+stormed:ROOT house:dobj held:relcl>1 | control@2 2 | False
+house:nsubj held:acl>0 fell:ROOT | control@1 1 | False
+stormed:ROOT it:dobj/PRON held:acl>1 | control@2 2 | False
+== _is_attribute_by_order
+the captured town | capture@1 | True
+a captured town | capture@1 | True
+they captured town | capture@1 | False
+they Russian-occupied town | control@1 | True
+the taken town | capture@1 | False
+the captured , town | capture@1 | False
+captured town | capture@0 | False
+the captured | capture@1 | False
+== _by_infinitive
+took:ROOT | 0 | 'fact'
+began=begin:ROOT to:aux>2 take:xcomp | 2 | 'fact'
+plan:ROOT to:aux>2 take:xcomp | 2 | 'possible'
+went=go:ROOT to:aux>2 take:xcomp | 2 | 'purpose'
+to:aux>1 take:advcl began=begin:ROOT | 1 | 'purpose'
+claim:ROOT/NOUN to:aux>3 have:aux>3 taken:acl | 3 | 'fact'
+claim:ROOT/NOUN to:aux>2 take:acl | 2 | 'purpose'
+hope:ROOT/NOUN to:aux>3 have:aux>3 taken:acl | 3 | 'purpose'
+plan:ROOT/NOUN to:aux>2 take:acl | 2 | 'purpose'
+able:ROOT/ADJ to:aux>2 take:xcomp | 2 | 'fact'
+order:ROOT/NOUN to:aux>2 take:xcomp | 2 | 'purpose'
+a:ROOT to:aux>2 begin:xcomp to:aux>4 take:xcomp>2 | 4 | 'purpose'
+begin:ROOT to:aux>2 go:xcomp | 2 | 'fact'
+begin to take | 2 | 'fact'
+plan to take | 2 | 'possible'
+go to take | 2 | 'purpose'
+go and take | 2 | 'fact'
+to take | 1 | 'purpose'
+== _opens_clause
+take:advcl go:ROOT | 0 | True
+go:ROOT take:advcl | 1 | False
+take:ccomp go:ROOT | 0 | False
+== _is_background
+town:ROOT/NOUN ,:punct the:det>3 capture:appos | 3 | True
+town:ROOT/NOUN ,:punct capture:appos | 2 | False
+the:det>1 capture:appos town:ROOT/NOUN | 1 | False
+town:nsubj which:dobj>3 they:nsubj>3 took:relcl>0 fell:ROOT | 3 | True
+town:nsubj where:advmod>3 they:nsubj>3 took:relcl>0 fell:ROOT | 3 | False
+town:nsubj they:nsubj>2 took:relcl>0 fell:ROOT | 2 | False
+time:nsubj that:mark>2 took:relcl>0 fell:ROOT | 2 | False
+it:nsubj was=be:ROOT men:attr who:nsubj>4 took:relcl>2 | 4 | False
+said:ROOT took:ccomp | 1 | False
+town:nsubj which:dobj>3 Kyiv:nsubj>3 says=say:relcl>0 took:ccomp>3 fell:ROOT | 4 | False
+saw:ROOT one:dobj ,:punct capture:dobj | 3 | True
+saw:ROOT one:dobj and:cc capture:dobj | 3 | False
+saw:ROOT capture:dobj | 1 | False
+saw:ROOT one:dobj ,:punct capture:dobj/VERB | 3 | False
+saw:ROOT ,:punct capture:dobj one:dobj | 2 | False
+took:advcl go:ROOT | 0 | False
+== _judges_report
+that:nsubj is=be:ROOT false:acomp | [0,1,2] | True
+that:nsubj is=be:ROOT not:neg false:acomp | [0,1,2,3] | False
+that:nsubj is=be:ROOT true:acomp | [0,1,2] | False
+Lyman:nsubj is=be:ROOT false:acomp | [0,1,2] | False
+that:nsubj looks=look:ROOT false:acomp | [0,1,2] | False
+that:nsubj is=be:ROOT a:dep b:dep c:dep d:dep false:acomp | [0,1,2,3,4,5,6] | True
+that:nsubj is=be:ROOT a:dep b:dep c:dep d:dep e:dep false:acomp | [0,1,2,3,4,5,6,7] | False
+== _is_bare
+the loss | 1 | True
+the loss . | 1 | True
+the loss , so | 1 | True
+the loss of it | 1 | False
+a loss . | 1 | False
+loss . | 0 | False
+the loss on Monday | 1 | True
+the loss on Lyman | 1 | False
+the loss in Monday | 1 | False
+== _quoted_words
+“ Not so , ” he said | | ['not', 'so']
+“ Not so | | ['not', 'so']
+Not so ” | | []
+" No " he | | ['no']
+== _words_of_opening
+Not so , said he | 3 | ['not', 'so']
+Not so , he said | 4 | []
+Not so said he | 2 | []
+a b c d e f g , said | 8 | ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+a b c d e f g h , said | 9 | []
+said , no | 0 | []
+== _refers_back
+Kyiv denied it . | UA:0-1:1 | True
+Kyiv denied a , it | UA:0-1:1 | False
+Kyiv denied a b c d it | UA:0-1:1 | True
+Kyiv denied a b c d e it | UA:0-1:1 | False
+Kyiv denied that it fell | UA:0-1:1 | False
+Kyiv denied that . | UA:0-1:1 | True
+Kyiv denied the loss . | UA:0-1:1 | True
+Kyiv denied the loss of Lyman | UA:0-1:1 | False
+a claim Kyiv denied | UA:2-3:3 | True
+claim , Kyiv denied | UA:2-3:3 | False
+town Kyiv denied | UA:1-2:2 | False
+Kyiv denied rain | UA:0-1:1 | False
+== _only_denies
+Kyiv said=say it had nothing to do with it | UA:0-1:1 | True
+Kyiv saw=see it had nothing to do with it | UA:0-1:1 | False
+Kyiv said=say that is=be false | UA:0-1:1 | True
+“ Not true , ” Kyiv said=say | UA:5-6:6 | True
+“ Not far , ” Kyiv said=say | UA:5-6:6 | False
+“ A lie , ” Kyiv said=say | UA:5-6:6 | True
+“ Not a lie , ” Kyiv said=say | UA:6-7:7 | False
+“ A b c d e f lie , ” Kyiv said=say | UA:10-11:11 | True
+“ A b c d e f g lie , ” Kyiv said=say | UA:11-12:12 | False
+Nonsense , said=say Kyiv | UA:3-4:2 | True
+Rain , said=say Kyiv | UA:3-4:2 | False
+Kyiv said=say it rains | UA:0-1:1 | False
+== whole_statement
+Kyiv:nsubj holds=hold:ROOT it:dobj/PRON | | (0, 13, 1, False, False)
+Kyiv:nsubj may:aux be:ROOT | | (0, 11, 2, True, False)
+Kyiv:nsubj would:aux be:ROOT | | None
+Kyiv:nsubj may:aux go:ROOT | | None
+Kyiv:nsubj may:aux have:aux gone:ROOT | | (0, 18, 3, True, False)
+Kyiv:nsubj may:aux signal:ROOT it:dobj/PRON | | (0, 18, 2, True, False)
+Kyiv:nsubj said=say:ROOT it:nsubj>3 holds=hold:ccomp | | (0, 18, 3, False, False)
+Kyiv:nsubj said=say:ROOT it:nsubj>4 would:aux>4 hold:ccomp | | None
+Kyiv:nsubj perhaps:advmod holds=hold:ROOT | | (0, 18, 2, True, False)
+Kyiv:nsubj plans=plan:ROOT it:dobj/PRON | | None
+if:mark>2 Kyiv:nsubj>2 holds=hold:advcl go:ROOT | | None
+town:ROOT/NOUN | | None
+In:prep>3 case:pobj>0 Kyiv:nsubj holds=hold:ROOT | | None
+Kyiv:nsubj is=be:ROOT to:aux>3 go:xcomp | | None
+Kyiv:nsubj has=have:ROOT yet:advmod to:aux>4 go:xcomp | | None
+Kyiv:nsubj has=have:ROOT to:aux>3 go:xcomp | | (0, 14, 1, False, False)
+Kyiv:nsubj is=be:ROOT go:xcomp | | (0, 10, 1, False, False)
+Kyiv:nsubj seems=seem:ROOT to:aux>3 go:xcomp | | (0, 16, 1, False, False)
+Kyiv is=be quiet | | (0, 13, 0, False, False)
+Kyiv may be quiet | | (0, 17, 0, True, False)
+Kyiv would be quiet | | None
+Kyiv attacked them | | (0, 18, 0, False, False)
+Kyiv quiet | | None
+== _extent
+, a b | [0,1,2] | (2, 5)
+and a b | [0,1,2] | (4, 7)
+a b c | [1,2] | (2, 5)
+== _is_worth_it
+army:appos go:ROOT | 0 0 4 | True
+Kyiv:appos go:ROOT | 0 0 4 | True
+Kyiv:relcl go:ROOT | 0 0 4 | True
+Kyiv:conj go:ROOT | 0 0 4 | False
+army:conj go:ROOT | 0 0 4 | True
+rain:conj go:ROOT | 0 0 4 | False
+== _is_by_writer
+man:appos go:ROOT | 0 | True
+giving:advcl go:ROOT | 0 | True
+gave:advcl go:ROOT | 0 | False
+giving:conj go:ROOT | 0 | False
+“:punct man:appos ”:punct go:ROOT | 1 | False
+“:punct a:dep ”:punct man:appos go:ROOT | 3 | True
+== _is_own_clause
+go:ROOT stay:conj | 1 set() | True
+go:ROOT stay:conj | 1 {0} | False
+go:ROOT stay:conj | 1 {1} | False
+go:ROOT eat:ccomp stay:conj>1 | 2 set() | False
+while:mark>1 stay:advcl go:ROOT | 1 set() | True
+go:ROOT ,:punct giving:advcl | 2 set() | True
+go:ROOT ,:punct giving:advcl | 2 {2} | False
+go:ROOT giving:advcl | 1 set() | False
+go:ROOT ,:punct gave:advcl | 2 set() | False
+go:ROOT stay:ccomp | 1 {0,5} | True
+go:ROOT stay:ccomp | 1 {0} | False
+go:ROOT stay:ccomp | 1 {3,5} | False
+town:ROOT/NOUN where:advmod>2 stay:relcl | 2 set() | True
+town:ROOT/NOUN which:dobj>2 stay:relcl | 2 set() | False
+town:ROOT/NOUN a:det>2 place:appos of:prep>2 | 2 set() | True
+town:ROOT/NOUN an:det>2 place:appos of:prep>2 | 2 set() | True
+town:ROOT/NOUN the:det>2 place:appos of:prep>2 | 2 set() | False
+town:ROOT/NOUN a:det>2 place:appos | 2 set() | False
+a:det>1 place:appos of:prep>1 town:ROOT/NOUN | 1 set() | False
+town:ROOT/NOUN a:det>2 place:appos/PROPN of:prep>2 | 2 set() | False
+go:ROOT man:conj/NOUN | 1 set() | False
+go:ROOT stay:xcomp | 1 set() | False
+== statements_beside
+he:nsubj took:ROOT it:dobj/PRON and:cc the:det>5 army:nsubj>7 is:aux>7 going:conj on:prep>7 | [] [] | [(15, 35, 7, False, False)]
+he:nsubj took:ROOT it:dobj/PRON and:cc the:det>5 army:nsubj>6 goes:conj | [] [] | []
+he:nsubj took:ROOT it:dobj/PRON and:cc the:det>5 rain:nsubj>7 is:aux>7 going:conj on:prep>7 | [] [] | []
+"""
+"""Each rule where it holds, and with one thing changed, where it does not."""
+
+
+@pytest.mark.parametrize(
+    ("function", "words", "arguments", "expected"), cases_of(factuality, PARSED)
+)
+def test_sentences_parsed_by_hand(
+    function: Answer, words: str, arguments: str, expected: object
+) -> None:
+    assert answer(function, words, arguments) == expected
 
 
 ANNOTATED = """

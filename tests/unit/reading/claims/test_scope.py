@@ -33,7 +33,7 @@ from dashboard.reading.text.dependency_tree import DependencyTree
 from tests.unit.reading.annotated import misread, misread_of_stage
 from tests.unit.reading.articles import claims
 from tests.unit.reading.claims.sentences import analysed, events_of
-from tests.unit.reading.parses import Answer, answer, answers
+from tests.unit.reading.parses import Answer, answer, cases_of
 
 
 @pytest.mark.parametrize(
@@ -984,7 +984,7 @@ many:amod>1 raids:nsubj came:ROOT | strike@2 | False
 
 
 @pytest.mark.parametrize(
-    ("function", "words", "arguments", "expected"), answers(scope, PARSED)
+    ("function", "words", "arguments", "expected"), cases_of(scope, PARSED)
 )
 def test_sentences_parsed_by_hand(
     function: Answer, words: str, arguments: str, expected: object

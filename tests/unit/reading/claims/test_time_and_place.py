@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.domain.words import Precision
+from dashboard.reading.claims import time_and_place
 from dashboard.reading.claims.time_and_place import (
     FRONT_ID,
     NOWHERE,
@@ -28,6 +29,7 @@ from dashboard.reading.model import Mention
 from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import claims
 from tests.unit.reading.claims.sentences import analysed, events_of
+from tests.unit.reading.parses import Answer, answer, cases_of
 from tests.unit.reading.toponyms import gazetteer, mentions
 
 
@@ -357,6 +359,268 @@ def test_villages_near_a_town_are_listed_behind_it() -> None:
     assert [c.name for c in found] == ["Shcherbaky", "Stepove"]
     found = claims("Russian guns shelled fields near Orikhiv, Shcherbaky and Stepove.")
     assert [c.name for c in found] == ["Orikhiv", "Shcherbaky", "Stepove"]
+
+
+PARSED = """
+== is_wide
+Sumy region fell | oblast^0-2 | True
+Sumy region fell | ^0-2 | True
+Sumy fell | village^0 | False
+Sumy fell | ^0 | False
+Sumy fell | area^0 | True
+== is_country
+Ukraine fell | country^0 | True
+Ukraine fell | ^0 | True
+the Donbas fell | village^0-2 | False
+Sumy fell | village^0 | False
+== refers_back
+they took it now | 0 12 | True
+they hold there now | 0 15 | True
+there is fire | 0 13 | False
+its capture came | 0 16 | True
+its capture of Lyman | 0 20 | False
+the same town fell | 0 18 | True
+the town of Sumy | 0 16 | False
+the sky fell | 0 12 | False
+== names_structure
+its northern outskirts fell | 0 27 | True
+the old bridge fell | 0 19 | True
+the bridge of Sumy | 0 18 | False
+the same bridge fell | 0 20 | False
+its capture fell | 0 16 | False
+== is_in_russia
+a Russian village burns | 0 23 | True
+a Ukrainian village burns | 0 25 | False
+in Kursk now | 0 12 | True
+== is_destination
+fell back to Sumy | village^3 | True
+fell back to the town of Sumy | village^6 | True
+fell back from Sumy | village^3 | False
+fell to a village Sumy | village^4 | False
+== is_acting_capital
+Kyiv:nsubj withdrew:ROOT troops:dobj | city^0 | True
+Kyiv:nsubj withdrew:ROOT | city^0 | False
+Kyiv:nsubj suffered:ROOT raids:dobj | city^0 | False
+Kyiv:nsubj says:ROOT it:nsubj>3 fell:ccomp | city^0 | True
+Kyiv:nsubj wants:ROOT to:aux>3 go:xcomp | city^0 | True
+Kyiv:dobj withdrew:ROOT troops:dobj | city^0 | False
+Kyiv:nsubj calm:ROOT/ADJ troops:dobj | city^0 | False
+Sumy:nsubj withdrew:ROOT troops:dobj | city^0 | False
+Kyiv withdrew troops | city^0 | False
+Kyiv:nsubj stopped:ROOT short:advmod of:prep>2 saying:pcomp>3 | city^0 | True
+== named_outside_tags
+#Sumy and Lyman | [city^0,city^2] | ['#Sumy', 'Lyman']
+# Sumy | [city^1] | ['Sumy']
+== _is_home_of_unit
+brigade:nsubj based:acl>0 in:prep>1 Sumy:pobj>2 fell:ROOT | 1 | True
+brigade:nsubj based:relcl>0 in:prep>1 Sumy:pobj>2 fell:ROOT | 1 | False
+brigade:nsubj hit:acl>0 in:prep>1 Sumy:pobj>2 fell:ROOT | 1 | False
+brigade:attr based:acl>0 in:prep>1 Sumy:pobj>2 fell:ROOT | 1 | False
+brigade:pobj based:acl>0 in:prep>1 Sumy:pobj>2 fell:ROOT | 1 | True
+== _owners
+a b c d | [capture@0,strike@2-4] | {0: 0, 2: 1, 3: 1}
+== _is_origin
+man:nsubjpass from:prep>0 Sumy:pobj>1 was:auxpass killed=kill:ROOT | city^2 | True
+man:nsubjpass of:prep>0 Sumy:pobj>1 was:auxpass killed=kill:ROOT | city^2 | True
+man:nsubjpass in:prep>0 Sumy:pobj>1 was:auxpass killed=kill:ROOT | city^2 | False
+man:nsubj from:prep>0 Sumy:pobj>1 killed=kill:ROOT | city^2 | False
+man:nsubj from:prep>0 Sumy:pobj>1 died=die:ROOT | city^2 | True
+man:nsubj from:prep>0 Sumy:pobj>1 ran=run:ROOT | city^2 | False
+troops:nsubj from:prep>0 Sumy:pobj>1 ran=run:ROOT | city^2 | True
+Sumy:compound>1 troops:nsubj ran=run:ROOT | city^0 | True
+Sumy:appos>1 troops:nsubj ran=run:ROOT | city^0 | False
+Sumy:compound>1 troops:dobj ran=run:ROOT | city^0 | False
+Sumy:compound>1 troops:nsubj/PROPN ran=run:ROOT | city^0 | False
+== _events_below
+they:nsubj took:ROOT Sumy:dobj | {1:0} 1 | [0]
+they:nsubj took:ROOT Sumy:dobj | {1:0} 2 | []
+town:nsubj hit:relcl>0 is:ROOT | {1:0} 2 | []
+claim:nsubj taken:acl>0 is:ROOT | {1:0} 2 | []
+man:nsubj taken:acl>0 is:ROOT | {1:0} 2 | [0]
+== _content_of_report
+claim:nsubj taken:acl>0 is:ROOT | 0 | {1}
+claim:nsubj taken:ccomp>0 is:ROOT | 0 | {1}
+claim:nsubj taken:relcl>0 is:ROOT | 0 | set()
+man:nsubj taken:acl>0 is:ROOT | 0 | set()
+== _ends_clause
+town:nsubj taken:relcl>0 is:ROOT | 1 0 | True
+they:nsubj go:ROOT they:nsubj>3 stay:conj | 3 0 | True
+they:nsubj go:ROOT stay:conj | 2 0 | False
+they:nsubj go:ROOT raid:conj/NOUN | 2 0 | False
+hit:ROOT while:mark>3 Sumy:nsubj>3 slept:advcl | 3 2 | True
+hit:ROOT when:mark>3 Sumy:nsubj>3 slept:advcl | 3 2 | False
+hit:ROOT while:mark>3 Sumy:dobj>3 slept:advcl | 3 2 | False
+hit:ROOT Sumy:nsubj>2 slept:advcl | 2 1 | False
+they:nsubj go:ROOT stay:xcomp | 2 0 | False
+brigade:nsubj based:acl>0 fell:ROOT | 1 0 | True
+== _in_clause_where
+Sumy:dobj where:advmod>3 they:nsubj>3 won:relcl>0 saw:ROOT | {3:0} 0 1 | [0]
+Sumy:dobj which:dobj>3 they:nsubj>3 won:relcl>0 saw:ROOT | {3:0} 0 1 | []
+town:dobj Sumy:appos>0 where:advmod>3 won:relcl>0 saw:ROOT | {3:0} 1 2 | [0]
+Sumy:dobj town:appos>0 where:advmod>3 won:relcl>1 saw:ROOT | {3:0} 0 1 | [0]
+Sumy:dobj where:advmod>2 won:relcl>0 hit:conj>2 saw:ROOT | {2:1,3:0} 0 1 | [0]
+== _opens_where
+where:advmod>1 won:ROOT | 1 | True
+then:advmod won:ROOT | 1 | False
+which:dobj Kyiv:nsubj says=say:ROOT | 2 | True
+== _nearest
+a b c d e | [capture@0,strike@4] [0,1] 2 | 0
+a , c d e | [capture@0,strike@3] [0,1] 2 | 1
+a b c d e f g | [capture@0,strike@6] [0,1] 5 | 1
+== _span_cost
+a , b ; c | 0 5 | 11
+a – b — c | 0 5 | 11
+a b c | 0 3 | 3
+== _is_quarter
+the Saltivka district | ^1-3 | True
+the Saltivka district | village^1-3 | False
+Saltivka neighbourhood of Kharkiv | village^0 | True
+Saltivka fell | village^0 | False
+== _is_launched_from
+missiles launched from Sumy | city^3 | True
+missiles flown from the port Sumy | city^5 | True
+missiles came from Sumy | city^3 | False
+== _is_river
+the Oskil River | ^1-3 | True
+the Oskil | ^1 | True
+the Oskil | town^1 | False
+the Oskil | area^1 | True
+an Oskil | ^1 | False
+== _is_line_crossed
+across the Oskil | ^2 | True
+across the Sumy | city^2 | False
+near the Oskil | ^2 | False
+== _without_owners
+Ukraine ’s city of Sumy | [country^0,city^4] | ['Ukraine', 'Sumy']
+Ukraine city of Sumy | [country^0,city^3] | ['Sumy']
+Ukraine and Sumy | [country^0,city^2] | ['Ukraine', 'Sumy']
+Sumy | [city^0] | ['Sumy']
+== _without_bases
+Saky air base near Sumy | [city^0,city^4] | ['Sumy']
+Saky and Sumy | [city^0,city^2] | ['Saky', 'Sumy']
+== _gone_as_far_as
+Sumy as far as Lyman | [city^0,city^4] | ['Lyman']
+Sumy and then Lyman | [city^0,city^3] | ['Sumy', 'Lyman']
+== _not_crossed
+the Oskil near Lyman | [^1,city^3] | ['Lyman']
+the Oskil near Lyman | [^1,^3] | ['Oskil', 'Lyman']
+the Oskil and Lyman | [^1,city^3] | ['Oskil', 'Lyman']
+Sumy near Lyman | [city^0,city^2] | ['Sumy', 'Lyman']
+== _not_come_from
+from Sumy towards Lyman | [city^1,city^3] | ['Lyman']
+from Sumy and Lyman | [city^1,city^3] | ['Sumy', 'Lyman']
+at Sumy towards Lyman | [city^1,city^3] | ['Sumy', 'Lyman']
+== _only_direction
+north of Sumy near Lyman | city^2 city^4 | True
+north of Sumy and Lyman | city^2 city^4 | False
+out of Sumy near Lyman | city^2 city^4 | False
+== _is_landmark
+Sumy north of Lyman | city^0 city^3 | True
+Sumy near Lyman | city^0 city^2 | True
+Sumy or near Lyman | city^0 city^3 | False
+Sumy ; near Lyman | city^0 city^3 | False
+Sumy saw Lyman | city^0 city^2 | False
+Sumy:nsubj fell:ROOT near:prep Lyman:pobj>2 | city^0 city^3 | False
+near Sumy , near Lyman | city^1 city^4 | False
+in Sumy , near Lyman | city^1 city^4 | True
+== _describes_first
+Sumy:nsubj a:det>2 village:appos>0 on:prep>2 Oskil:pobj>3 fell:ROOT | city^0 city^4 | True
+Sumy:nsubj a:det>2 plant:appos>0 on:prep>2 Oskil:pobj>3 fell:ROOT | city^0 city^4 | False
+Sumy:nsubj a:det>2 village:conj>0/NOUN on:prep>2 Oskil:pobj>3 fell:ROOT | city^0 city^4 | False
+Sumy on the bank of Oskil | city^0 city^5 | True
+== is_present
+they:nsubj hold=hold:ROOT | control@1 | True
+they:nsubj holds=hold:ROOT | control@1 | True
+they:nsubj held=hold:ROOT | control@1 | False
+they:nsubj are=be:aux holding=hold:ROOT | control@2 | True
+they:nsubj were=be:aux holding=hold:ROOT | control@2 | False
+they:nsubj have=have:aux held=hold:ROOT | control@2 | False
+they:nsubj now:advmod held=hold:ROOT | control@2 | True
+they:nsubj hit=hit:ROOT | strike@1 | False
+they:nsubj is=be:ROOT in:prep | control@1 | True
+they:nsubj was=be:ROOT in:prep | control@1 | False
+fighting:nsubj/VERB rages=rage:ROOT | clash@0 | True
+raid:ROOT/NOUN | strike@0 | False
+they:nsubj reaches=reach:ROOT | advance@1 | True
+they:nsubj seed=seed:ROOT | advance@1 | False
+they:nsubj are=be:aux holding=hold:ROOT moving=move:conj | advance@3 | True
+they:nsubj are=be:aux holding=hold:ROOT men:nsubj>4 moved=move:conj | advance@4 | False
+they were=be holding=hold | control@2 | False
+they are=be holding=hold | control@2 | True
+they hold | control@1 | True
+== _is_of_record
+deadliest:amod/ADJ raid:ROOT since:prep July:pobj>2 | (2,4) | True
+worst raid since July | (2,4) | True
+old raid since July | (2,4) | False
+worst raid in July | (2,4) | False
+worst a b c d e since July | (6,8) | False
+worst a b c d since July | (5,7) | True
+== _is_of_saying
+he:nsubj said=say:ROOT Monday:npadvmod it:nsubj>4 fell:ccomp | (2,3) RU:0-1:1 capture@4 | True
+he:nsubj said=say:ROOT it:nsubj>3 fell:ccomp Monday:npadvmod>3 | (4,5) RU:0-1:1 capture@3 | False
+he said Monday it fell | (2,3) RU:0-1:1 capture@4 | True
+he said it fell Monday | (4,5) RU:0-1:1 capture@3 | False
+he said that Monday it fell | (3,4) RU:0-1:1 capture@5 | False
+he said a b c d Monday it fell | (6,7) RU:0-1:1 capture@8 | True
+he said a b c d e f Monday it fell | (8,9) RU:0-1:1 capture@10 | False
+== _distance_of_step
+a day after they took | (0,2) capture@4 | 0
+a day , they took | (0,2) capture@4 | None
+they took a day after | (2,4) capture@1 | None
+a day took | (0,2) capture@2 | 0
+== _distance_by_order
+they took on Monday | (3,4) capture@1 | 1
+Monday they took | (0,1) capture@2 | 1
+they took , Monday | (3,4) capture@1 | 6
+Monday took | (0,1) capture@1 | 0
+they took ; on Monday | (4,5) capture@1 | 7
+== _is_of_weapon
+missile:dobj fell:relcl>0 hit:ROOT | 1 strike@0 | True
+missile:dobj fell:acl>0 hit:ROOT | 1 strike@0 | True
+missile:dobj fell:conj>0 hit:ROOT | 1 strike@0 | False
+missile:dobj fell:relcl>0 hit:ROOT | 1 capture@0 | False
+missile:dobj fell:relcl>0 hit:ROOT | 1 strike@2 | False
+== _is_of_same_fire
+hit=hit:ROOT as:mark>2 fired=fire:advcl | 2 strike@0 | True
+hit=hit:ROOT while:mark>2 fired=fire:advcl | 2 strike@0 | False
+hit=hit:ROOT as:mark>2 slept=sleep:advcl | 2 strike@0 | False
+hit=hit:ROOT as:mark>2 fired=fire:conj | 2 strike@0 | False
+hit=hit:ROOT as:mark>2 fired=fire:advcl | 2 capture@0 | False
+hit=hit:ROOT went:conj as:mark>3 fired=fire:advcl>1 | 3 strike@0 | False
+== _is_set_against
+go:ROOT while:mark>2 said:advcl | [2] | True
+go:ROOT when:mark>2 said:advcl | [2] | False
+go:ROOT while:advmod>2 said:advcl | [2] | False
+go:ROOT while:mark>2 said:conj | [2] | False
+== _hangs_on
+they:nsubj took:ROOT on:prep Monday:pobj>2 | 3 capture@1 1 | True
+they:nsubj said:relcl>3 Monday:npadvmod>1 took:ROOT | 2 capture@3 3 | False
+they:nsubj took:ROOT on:prep Monday:pobj>2 | 3 capture@0 0 | False
+== _distance_up
+said:ROOT took:ccomp | 1 0 | 4
+said:ROOT took:ccomp | 1 1 | 3
+said:ROOT took:relcl | 1 0 | None
+said:ROOT took:ccomp | 1 None | 20
+== _distance_of_date
+they:nsubj took:ROOT on:prep Monday:pobj>2 | (3,4) capture@1 set() | 1
+they took on Monday | (3,4) capture@1 set() | 1
+they:nsubj took:ROOT despite:prep Monday:pobj>2 | (3,4) capture@1 set() | None
+Monday:ROOT/NOUN took:acl | (0,1) capture@1 set() | 20
+said:ROOT Monday:npadvmod took:ccomp | (1,2) capture@2 set() | 2
+said:ROOT Monday:npadvmod while:mark>3 took:advcl | (1,2) capture@3 set() | None
+said:ROOT took:ccomp slept:conj Monday:npadvmod>2 | (3,4) capture@1 {2} | None
+said:ROOT took:ccomp slept:conj Monday:npadvmod>2 | (3,4) capture@1 set() | 20
+"""
+"""Each rule where it holds, and with one thing changed, where it does not."""
+
+
+@pytest.mark.parametrize(
+    ("function", "words", "arguments", "expected"), cases_of(time_and_place, PARSED)
+)
+def test_sentences_parsed_by_hand(
+    function: Answer, words: str, arguments: str, expected: object
+) -> None:
+    assert answer(function, words, arguments) == expected
 
 
 ANNOTATED = """

@@ -12,7 +12,7 @@ from dashboard.reading.claims.people import agents
 from dashboard.reading.claims.people.attribution import Attribution
 from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import claims, only
-from tests.unit.reading.parses import Answer, answer, answers, parse
+from tests.unit.reading.parses import Answer, answer, cases_of, parse
 
 ACTORS = [
     ("Soledar fell to Wagner fighters after weeks of fighting.", Side.RU),
@@ -505,7 +505,7 @@ strike:ROOT/NOUN on:prep tanks:pobj>1 hit:relcl>2 | strike@0 | [1, 2]
 
 
 @pytest.mark.parametrize(
-    ("function", "words", "arguments", "expected"), answers(agents, PARSED)
+    ("function", "words", "arguments", "expected"), cases_of(agents, PARSED)
 )
 def test_sentences_parsed_by_hand(
     function: Answer, words: str, arguments: str, expected: object

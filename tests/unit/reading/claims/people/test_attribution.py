@@ -9,6 +9,7 @@ import pytest
 from dashboard.domain.place import Place
 from dashboard.domain.words import Hedge, Kind, Side
 from dashboard.reading.claims.drafts import WRITER
+from dashboard.reading.claims.people import attribution
 from dashboard.reading.claims.people.attribution import (
     acting_party_in,
     is_outlet,
@@ -20,6 +21,7 @@ from dashboard.reading.claims.people.attribution import (
 from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import claims, only, reader
 from tests.unit.reading.claims.sentences import analysed, events_of
+from tests.unit.reading.parses import Answer, answer, cases_of
 from tests.unit.reading.toponyms import mentions
 
 SAID = [
@@ -545,6 +547,320 @@ def test_a_quoted_word_does_not_speak() -> None:
         ("Russia's ministry", Hedge.ASSERTED, Kind.CAPTURE),
         ("a spokesman for Ukraine's 79th brigade", Hedge.DENIED, Kind.CAPTURE),
     ]
+
+
+PARSED = """
+== attributions
+Kyiv:nsubj/PROPN said=say:ROOT it:nsubj>3 fell:ccomp | | ['Kyiv UA asserted 1']
+raid on Lyman , said=say Kyiv | | ['Kyiv UA asserted 4']
+Kyiv said=say it fell | | ['Kyiv UA asserted 1']
+raid on Lyman , per Kyiv | | ['Kyiv UA asserted 4']
+raid on Lyman per Kyiv | | []
+Lyman fell , according to Kyiv | | ['Kyiv UA asserted 3']
+Reuters said=say it fell , citing Kyiv | | ['Reuters independent asserted 1', 'Kyiv UA asserted 5 via Reuters']
+it fell , citing Kyiv | | []
+it fell | | []
+== _is_inverted
+x:dep ,:punct said=say:ROOT Ivan:nsubj/PROPN .:punct | 2 | True
+x:dep ”:punct said=say:ROOT Ivan:nsubj/PROPN .:punct | 2 | True
+x:dep –:punct said=say:ROOT Ivan:nsubj/PROPN .:punct | 2 | False
+x:dep ,:punct said=say:ROOT man:nsubj/NOUN .:punct | 2 | False
+x:dep ,:punct told=tell:ROOT Ivan:nsubj/PROPN .:punct | 2 | False
+x:dep ,:punct said=say:ROOT | 2 | False
+said=say:ROOT Ivan:nsubj/PROPN .:punct | 0 | False
+,:punct said=say:ROOT Ivan:nsubj/PROPN .:punct | 1 | True
+x:dep ,:punct said=say:ROOT Ivan:nsubj/PROPN | 2 | True
+x:dep ,:punct said=say:ROOT | 2 | False
+== _closes
+it:nsubj fell:ccomp ,:punct an:det>4 officer:nsubj said=say:ROOT .:punct | 5 | True
+it:nsubj fell:ccomp ,:punct an:det>4 officer:nsubj said=say:ROOT | 5 | True
+it:nsubj fell:ccomp ,:punct an:det>4 officer:nsubj said=say:ROOT him:dobj | 5 | False
+it:nsubj fell:ccomp ,:punct an:det>4 officer:nsubj told=tell:ROOT him:dobj | 5 | True
+it:nsubj fell:ccomp ,:punct an:det>4 officer:nsubj said=say:ROOT on:prep Monday:pobj>6 | 5 | True
+it:nsubj fell:ccomp so:advmod an:det>4 officer:nsubj said=say:ROOT .:punct | 5 | False
+it:nsubj fell:ccomp ,:punct who:nsubj/PRON said=say:ROOT .:punct | 4 | False
+it:nsubj fell:ccomp ,:punct an:det>5 new:amod>5 officer:nsubj said=say:ROOT .:punct | 6 | True
+it:nsubj fell:ccomp ,:punct officer:nsubj quickly:advmod said=say:ROOT .:punct | 5 | False
+it:nsubj fell:ccomp ,:punct officer:nsubj said=say:conj/NOUN .:punct | 4 | False
+it:nsubj fell:ccomp ,:punct said=say:ROOT .:punct | 3 | False
+,:punct officer:nsubj said=say:ROOT .:punct | 2 | False
+x:dep ,:punct officer:nsubj said=say:ROOT .:punct | 3 | True
+it fell , officer said=say . | 4 | False
+== _is_according_to
+according to Kyiv | 0 | True
+according with Kyiv | 0 | False
+Kyiv according to | 2 | False
+== _hedge_of_verb
+they:nsubj denied=deny:ROOT | 1 | 'denied'
+they:nsubj not:neg denied=deny:ROOT | 2 | 'hedged'
+they:nsubj not:neg said=say:ROOT | 2 | 'asserted'
+they:nsubj claimed=claim:ROOT | 1 | 'claimed'
+== _is_talk_of
+he:nsubj spoke=speak:ROOT of:prep raids:pobj>2 | 1 | True
+he:nsubj spoke=speak:ROOT about:prep raids:pobj>2 | 1 | True
+he:nsubj spoke=speak:ROOT with:prep raids:pobj>2 | 1 | False
+of:prep>2 he:nsubj spoke=speak:ROOT | 2 | False
+he:nsubj heard=hear:ROOT of:prep raids:pobj>2 | 1 | False
+== _talking
+Kyiv:nsubj/PROPN spoke=speak:ROOT of:prep raids:pobj>2 | 1 | ['Kyiv UA asserted 1 narrow']
+spoke=speak:ROOT of:prep raids:pobj>1 | 0 | []
+== _listing
+Kyiv:nsubj/PROPN counted=count:ROOT clashes:dobj | 1 | ['Kyiv UA asserted 1']
+Kyiv:nsubj/PROPN counted=count:ROOT clashes:oprd | 1 | ['Kyiv UA asserted 1']
+Kyiv:nsubj/PROPN counted=count:ROOT | 1 | []
+counted=count:ROOT clashes:dobj | 0 | []
+troops=troop:nsubj counted=count:ROOT losses:dobj | 1 | []
+military:nsubj counted=count:ROOT losses:dobj | 1 | ['military unknown asserted 1']
+Kyiv:nsubj/PROPN as:mark>2 counted=count:advcl clashes:dobj>2 go:ROOT | 2 | []
+as:mark>2 Kyiv:nsubj>2/PROPN counted=count:advcl clashes:dobj>2 go:ROOT | 2 | ['Kyiv UA asserted 2 narrow']
+== _sees_no_sign
+he:nsubj not:neg sees=see:ROOT evidence:dobj | 2 | True
+he:nsubj sees=see:ROOT no:det>3 evidence:dobj | 1 | True
+he:nsubj sees=see:ROOT evidence:dobj | 1 | False
+he:nsubj sees=see:ROOT no:det>3 tanks:dobj | 1 | False
+he:nsubj sees=see:ROOT | 1 | False
+he:nsubj sight:ROOT/NOUN no:det>3 evidence:dobj | 1 | False
+== refutes
+he:nsubj debunk:ROOT it:dobj/PRON | 1 | True
+he:nsubj debunk:ROOT/NOUN it:dobj/PRON | 1 | False
+he:nsubj push:ROOT back:advmod on:prep the:det>5 claims:pobj>3 | 1 | True
+he:nsubj push:ROOT back:advmod on:prep all:det>6 the:det>6 claims:pobj>3 | 1 | False
+he:nsubj push:ROOT back:advmod on:prep claims:pobj>3 | 1 | True
+he:nsubj push:ROOT back:advmod on:prep tanks:pobj>3 | 1 | False
+he:nsubj push:ROOT on:advmod with:prep claims:pobj>3 | 1 | False
+he:nsubj shrug:ROOT it:dobj off:prt | 1 | True
+he:nsubj shrug:ROOT it:dobj all:det off:prt | 1 | True
+he:nsubj shrug:ROOT it:dobj all:det away:advmod off:prt | 1 | False
+he:nsubj shrug:ROOT at:prep | 1 | False
+== calls_false
+he:nsubj called=call:ROOT that:dobj/PRON a:det>4 lie:oprd | 1 | True
+he:nsubj called=call:ROOT it:dobj/PRON a:det>4 lie:oprd | 1 | True
+he:nsubj called=call:ROOT this:dobj/PRON false:oprd | 1 | True
+he:nsubj called=call:ROOT him:dobj/PRON a:det>4 lie:oprd | 1 | False
+he:nsubj called=call:ROOT it:dobj/PRON a:det>4 gift:oprd | 1 | False
+he:nsubj called=call:ROOT the:det>3 report:dobj a:det>5 lie:oprd | 1 | True
+he:nsubj called=call:ROOT the:det>3 report:dobj of:prep lie:oprd | 1 | False
+he:nsubj called=call:ROOT a:det>3 report:dobj a:det>5 lie:oprd | 1 | False
+he:nsubj called=call:ROOT the:det>3 town:dobj a:det>5 lie:oprd | 1 | False
+== _names_report
+called the report a | 0 | True
+called the report | 0 | False
+called his claim a | 0 | True
+called one claim a | 0 | False
+== _names_false
+he:nsubj called=call:ROOT raid:dobj a:det>4 lie:oprd | 1 | True
+he:nsubj called=call:ROOT raid:dobj a:det>4 blow:oprd | 1 | False
+he:nsubj saw=see:ROOT raid:dobj a:det>4 lie:oprd | 1 | False
+he:nsubj call:ROOT/NOUN raid:dobj a:det>4 lie:oprd | 1 | False
+he:nsubj called=call:ROOT raid:dobj ,:punct a:det>4 lie:oprd | 1 | False
+he:nsubj called=call:ROOT that:dobj/PRON as:prep lie:pobj>3 | 1 | True
+he:nsubj called=call:ROOT raid:dobj not:neg>4 true:oprd | 1 | True
+he:nsubj called=call:ROOT raid:dobj so:advmod>4 true:oprd | 1 | False
+lie:nsubj called=call:ROOT raid:dobj | 1 | False
+== _calling
+Kyiv:nsubj/PROPN called=call:ROOT it:dobj/PRON lie:oprd | 1 | ['Kyiv UA denied 1 narrow']
+called=call:ROOT it:dobj/PRON lie:oprd | 0 | []
+== _is_predicate
+he:nsubj reports=report:ROOT it:dobj/PRON | 1 | True
+reported=report:amod>1/VERB raid:nsubj go:ROOT | 0 | False
+reported=report:compound>1/VERB raid:nsubj go:ROOT | 0 | False
+he:nsubj assess:ROOT/NOUN fell:ccomp | 1 | True
+the:det>1 claim:ROOT/NOUN fell:ccomp | 1 | False
+claim:ROOT/NOUN fell:acl | 0 | False
+go:ROOT claim:dobj fell:ccomp>1 | 1 | False
+== _is_set_aside
+whatever:dobj Kyiv:nsubj says=say:ROOT | 2 | True
+no:det>1 matter:ROOT/NOUN what:dobj>4 Kyiv:nsubj>4 says=say:ccomp | 1 | True
+no:det>1 matter:ROOT/NOUN how:dobj>4 Kyiv:nsubj>4 says=say:ccomp | 1 | False
+so:advmod whatever:dobj Kyiv:nsubj says=say:ROOT | 3 | False
+== _is_of_nobody
+it:nsubj be:ROOT wrong:acomp deny:xcomp | 3 0 | True
+he:nsubj be:ROOT wrong:acomp deny:xcomp | 3 0 | False
+it:nsubj be:ROOT wrong:acomp deny:ccomp | 3 0 | False
+it:nsubj seem:ROOT wrong:acomp deny:xcomp | 3 0 | False
+== _of_verb
+raid:nsubjpass reported=report:ROOT by:agent Kyiv:pobj>2/PROPN | 1 | ['Kyiv UA asserted 1']
+raid:nsubjpass reported=report:ROOT | 1 | []
+Kyiv:nsubj/PROPN says=say:ROOT it:nsubj>3 fell:ccomp | 1 | ['Kyiv UA asserted 1']
+says=say:ROOT it:nsubj>2 fell:ccomp | 0 | []
+nobody:nsubj says=say:ROOT it:nsubj>3 fell:ccomp | 1 | []
+as:mark>2 Kyiv:nsubj>2/PROPN says=say:advcl go:ROOT | 2 | ['Kyiv UA asserted 2 narrow']
+Whatever:dobj>2 Kyiv:nsubj>2/PROPN says=say:ccomp go:ROOT | 2 | []
+it:nsubj be:ROOT wrong:acomp deny:xcomp raid:dobj>3 | 3 | []
+== _outside_quotation
+“ no=no ” said=say he | 3 None | None
+“:punct Nonsense:nsubj ”:punct said=say:ROOT he:nsubj/PRON | 3 1 | 4
+“:punct Nonsense:nsubj ”:punct said=say:ROOT he:dobj/PRON | 3 1 | 1
+Nonsense:nsubj ”:punct said=say:ROOT he:nsubj/PRON | 2 0 | 0
+“:punct no:dep ”:punct he:nsubj/PRON said=say:ROOT she:nsubj/PRON | 4 3 | 3
+said=say:ROOT he:nsubj/PRON | 0 1 | 1
+“:punct no:dep ”:punct he:nsubj “:punct yes:dep ”:punct said=say:ROOT she:nsubj | 7 3 | 3
+== reported_by
+Moscow:poss>1/PROPN claim:nsubj fell:acl>1 is:ROOT | 2 | 'Moscow RU claimed 1 narrow'
+Moscow:poss>1/PROPN report:nsubj fell:acl>1 is:ROOT | 2 | 'Moscow RU asserted 1 narrow'
+Moscow:poss>1/PROPN news:nsubj fell:acl>1 is:ROOT | 2 | 'Moscow RU asserted 1 narrow'
+claim:nsubj by:prep>0 Moscow:pobj>1/PROPN fell:acl>0 is:ROOT | 3 | 'Moscow RU claimed 0 narrow'
+claim:nsubj of:prep>0 Moscow:pobj>1/PROPN fell:acl>0 is:ROOT | 3 | None
+its:poss>1 claim:nsubj fell:acl>1 is:ROOT | 2 | None
+Moscow:poss>1/PROPN train:nsubj fell:acl>1 is:ROOT | 2 | None
+Moscow:nsubj claim:ROOT fell:ccomp | 2 | None
+claim:nsubj fell:acl>0 is:ROOT | 1 | None
+== _counts_for_sentence
+Kyiv:nsubj said=say:ROOT | 1 | True
+as:mark>2 Kyiv:nsubj>2 said=say:advcl go:ROOT | 2 | False
+Kyiv:nsubj>1 said=say:advcl go:ROOT | 1 | True
+which:dobj>2 Kyiv:nsubj>2 said=say:relcl go:ROOT | 2 | False
+who:nsubj>1 said=say:relcl go:ROOT | 1 | True
+contrary:advmod to:prep>0 what:dobj>4 Kyiv:nsubj>4 said=say:pcomp>1 go:ROOT | 4 | False
+despite:prep what:dobj>3 Kyiv:nsubj>3 said=say:pcomp>0 go:ROOT | 3 | False
+after:prep what:dobj>3 Kyiv:nsubj>3 said=say:pcomp>0 go:ROOT | 3 | True
+despite:prep what:dobj>3 Kyiv:nsubj>3 said=say:conj>0 go:ROOT | 3 | True
+== _claims_something
+he:nsubj said=say:ROOT | 1 | True
+he:nsubj replied=reply:ROOT | 1 | False
+he:nsubj replied=reply:ROOT it:nsubj>3 fell:ccomp | 1 | True
+he:nsubj replied=reply:ROOT it:nsubj>3 fell:parataxis | 1 | True
+go:ROOT he:nsubj>2 replied=reply:parataxis | 2 | True
+“:punct no:dep ”:punct he:nsubj replied=reply:ROOT | 4 | True
+as:mark>1 reported=report:advcl go:ROOT | 1 | False
+reported=report:advcl it:dobj>0/PRON go:ROOT | 0 | True
+reported=report:ROOT | 0 | True
+raid:ROOT/NOUN he:nsubj>2 rejects=reject:relcl | 2 | True
+raid:ROOT/NOUN he:nsubj>2 reports=report:relcl | 2 | False
+== _has_clause
+” a b c d e f g h i j k replied | 12 | True
+” a b c d e f g h i j k l replied | 13 | False
+== _is_denied_talk
+nothing:dobj of:prep what:dobj Kyiv:nsubj>4 said=say:ROOT | 4 | True
+all:dobj of:prep what:dobj Kyiv:nsubj>4 said=say:ROOT | 4 | False
+nothing:dobj of:prep what:dobj Kyiv:dobj>4 said=say:ROOT | 4 | False
+== _follows_comma
+it:nsubj fell:ccomp ,:punct an:det>4 officer:appos said=say:ROOT | 5 | True
+it:nsubj fell:ccomp so:advmod an:det>4 officer:appos said=say:ROOT | 5 | False
+it:nsubj fell:ccomp ,:punct an:det>4 officer:appos says=told:ROOT | 5 | True
+it:nsubj fell:ccomp ,:punct an:det>4 officer:appos yells=yell:ROOT | 5 | False
+it:nsubj>5 fell:ccomp ,:punct an:det>4 officer:appos said=say:ROOT | 5 | True
+it:nsubj>1 fell:ccomp ,:punct an:det>4 officer:nsubj said=say:ROOT | 5 | False
+it:nsubj>1 fell:ccomp ,:punct quickly:advmod said=say:ROOT | 4 | False
+it:nsubj>1 fell:ccomp ,:punct officer:appos ,:punct said=say:ROOT | 5 | True
+officer:appos said=say:ROOT | 1 | False
+== _according_to
+fell:ROOT according:prep to:prep>1 Kyiv:pobj>2/PROPN | 1 | ['Kyiv UA asserted 1']
+fell:ROOT according:prep Kyiv:pobj>1/PROPN | 1 | []
+fell:ROOT according:prep to:prep>1 Kyiv:dobj>2/PROPN | 1 | []
+== is_reporting
+Kyiv:nsubj says=say:ROOT | 1 | True
+which:nsubj says=say:ROOT | 1 | False
+says=say:ROOT | 0 | False
+Kyiv:nsubj goes=go:ROOT | 1 | False
+Kyiv:nsubj say:ROOT/NOUN | 1 | False
+== _by_agent
+raid:nsubjpass filmed:ROOT by:agent Kyiv:pobj>2/PROPN | 1 | ['Kyiv UA asserted 1']
+raid:nsubjpass filmed:ROOT by:prep Kyiv:pobj>2/PROPN | 1 | []
+as:mark>1 filmed:advcl by:agent>1 Reuters:pobj>2/PROPN go:ROOT | 1 | ['Reuters independent asserted 1 narrow']
+as:mark>1 filmed:advcl by:agent>1 Kyiv:pobj>2/PROPN go:ROOT | 1 | ['Kyiv UA asserted 1']
+== _quoting
+Reuters:nsubj/PROPN quoted=quote:ROOT Kyiv:dobj/PROPN | 1 | ['Kyiv UA asserted 1 via Reuters']
+Moscow:nsubj/PROPN quoted=quote:ROOT Kyiv:dobj/PROPN | 1 | ['Kyiv UA asserted 1']
+Reuters:nsubj/PROPN quoted=quote:ROOT Kyiv:nsubj>3/PROPN said=say:ccomp | 1 | ['Kyiv UA asserted 1 via Reuters']
+Reuters:nsubj/PROPN quoted=quote:ROOT | 1 | []
+Reuters:nsubj/PROPN citing=cite:acl>0 Kyiv:dobj>1/PROPN said:ROOT | 1 | ['Kyiv UA asserted 1 via Reuters']
+quoted=quote:ROOT Kyiv:dobj/PROPN | 0 | ['Kyiv UA asserted 0']
+== _behind_enumeration
+A:nsubj/PROPN ,:punct B:conj>0/PROPN and:cc C:conj>0/PROPN ,:punct Ivan:conj>0/PROPN wrote:ROOT | 0 7 | 6
+A:nsubj/PROPN ,:punct B:conj>0/PROPN and:cc C:conj>0/PROPN ,:punct Ivan:appos>0/PROPN wrote:ROOT | 0 7 | 6
+A:nsubj/PROPN ,:punct B:conj>0/PROPN and:cc C:conj>0/PROPN ,:punct Ivan:dobj/PROPN wrote:ROOT | 0 7 | 0
+A:nsubj/NOUN ,:punct B:conj>0/PROPN and:cc C:conj>0/PROPN ,:punct Ivan:conj>0/PROPN wrote:ROOT | 0 7 | 0
+A:nsubj/PROPN ,:punct B:conj>0/PROPN and:cc C:conj>0/PROPN wrote:ROOT | 0 5 | 0
+A:nsubj/PROPN and:cc C:conj>0/PROPN wrote:ROOT | 0 3 | 0
+A:nsubj/PROPN ,:punct Ivan:conj>0/PROPN wrote:ROOT | 0 3 | 0
+wrote:ROOT A:nsubj/PROPN ,:punct and:cc ,:punct Ivan:conj>1/PROPN | 1 0 | 1
+== _cannot_speak
+shelling:nsubj go:ROOT | 0 | True
+officer:nsubj go:ROOT | 0 | False
+nobody:nsubj go:ROOT | 0 | True
+Shelling=shelling:nsubj/PROPN go:ROOT | 0 | False
+== is_nobody
+nobody:nsubj go:ROOT | 0 | True
+few:amod>1 men:nsubj go:ROOT | 1 | True
+a:det>2 few:amod>2 men:nsubj go:ROOT | 2 | False
+few:appos>1 men:nsubj go:ROOT | 1 | False
+no:det>1 one:nsubj go:ROOT | 1 | True
+hardly:advmod>1 anybody:nsubj go:ROOT | 1 | True
+many:amod>1 men:nsubj go:ROOT | 1 | False
+== _behind_list
+A:nsubj ,:punct B:conj>0/PROPN ,:punct Ivan:nsubj/PROPN said:ROOT | 4 0 | 4
+A:nsubj ,:punct B:appos>0/PROPN ,:punct Ivan:nsubj/PROPN said:ROOT | 4 0 | 0
+A:nsubj ,:punct B:conj>0/NOUN ,:punct Ivan:nsubj/PROPN said:ROOT | 4 0 | 0
+A:nsubj B:conj>0/PROPN Ivan:nsubj/PROPN said:ROOT | 2 0 | 0
+== _name_start
+Lyman:dep ::punct the:det>3 mayor:nsubj said:ROOT | 3 0 | 2
+the:det>1 mayor:nsubj said:ROOT | 1 0 | 0
+Defence:npadvmod>1 chief:nsubj said:ROOT | 1 1 | 0
+Monday:npadvmod chief:nsubj said:ROOT | 1 1 | 1
+Old:amod chief:nsubj said:ROOT | 1 1 | 1
+a:npadvmod b:npadvmod chief:nsubj said:ROOT | 2 2 | 0
+== _name_end
+mayor:nsubj ,:punct who:nsubj>3 ran:relcl>0 said:ROOT | 0 4 4 | 1
+mayor:nsubj of:prep>0 Lyman:pobj>1 said:ROOT | 0 3 3 | 3
+mayor:nsubj –:punct Ivan:appos>0/PROPN said:ROOT | 0 3 3 | 3
+mayor:nsubj ,:punct Ivan:appos>0/PROPN ,:punct said:ROOT | 0 4 3 | 3
+mayor:nsubj ,:punct man:appos>0/NOUN ,:punct said:ROOT | 0 4 3 | 1
+Ivan:nsubj/PROPN ,:punct Petro:appos>0/PROPN ,:punct said:ROOT | 0 4 3 | 1
+mayor:nsubj ,:punct said:ROOT Ivan:appos>0/PROPN | 0 2 2 | 1
+== _author
+report:nsubj by:prep>0 Kyiv:pobj>1 says:ROOT | 0 | 2
+report:nsubj from:prep>0 Kyiv:pobj>1 says:ROOT | 0 | 2
+report:nsubj on:prep>0 Kyiv:pobj>1 says:ROOT | 0 | 0
+town:nsubj by:prep>0 Kyiv:pobj>1 says:ROOT | 0 | 0
+report:nsubj by:prep>0 says:ROOT | 0 | 0
+== _text_of
+a b c | 0 2 | 'a b'
+a b c | 1 1 | ''
+a b c | 2 1 | ''
+== _stop
+Ivan Franko , said | 0 | 2
+Ivan Franko on Monday | 0 | 2
+on Ivan Franko | 0 | 3
+Ivan that said | 0 | 1
+a b c d e f g h i j k l m n o p | 0 | 14
+a b | 0 | 2
+== _by_word_order
+Kyiv said=say | 1 | ['Kyiv UA asserted 1']
+Kyiv has=have denied=deny | 2 | ['Kyiv UA denied 2']
+Kyiv was=be told=tell | 2 | []
+Kyiv later said=say | 2 | ['Kyiv UA asserted 2']
+Kyiv quickly said=say | 2 | ['Kyiv UA asserted 2']
+shelling said=say | 1 | []
+raid there , said=say Kyiv | 3 | ['Kyiv UA asserted 3']
+Ivan Franko , a mayor , said=say | 6 | ['Ivan Franko unknown asserted 6']
+a b c d e f g h i j k l m n said=say | 14 | ['c d e f g h i j k l m n unknown asserted 14']
+x:dep ,:punct said=say:ROOT Ivan:nsubj/PROPN ,:punct | 2 | ['Ivan unknown asserted 2']
+the video said=say | 2 | []
+2022 said=say | 1 | []
+“ Kyiv said=say | 2 | ['Kyiv UA asserted 2']
+== _with_apposition
+Ivan Franko , a mayor , | 6 | (0, 2)
+ivan franko , a mayor , | 6 | None
+Ivan Franko , a mayor | 5 | None
+Ivan Franko , | 3 | None
+Ivan Franko , a mayor , so | 7 | None
+A b c d e f g h , a mayor , | 12 | (0, 8)
+A b c d e f g h i , a mayor , | 13 | None
+Raid there , Ivan , a mayor , | 7 | None
+it:nsubj fell:ROOT ,:punct Ivan:dep/PROPN ,:punct a:det mayor:dep/NOUN ,:punct | 8 | (3, 4)
+it:nsubj fell:ROOT ,:punct mayor:dep/NOUN ,:punct Ivan:dep/PROPN Franko:dep/PROPN ,:punct | 8 | (3, 7)
+"""
+"""Each rule where it holds, and with one thing changed, where it does not."""
+
+
+@pytest.mark.parametrize(
+    ("function", "words", "arguments", "expected"), cases_of(attribution, PARSED)
+)
+def test_sentences_parsed_by_hand(
+    function: Answer, words: str, arguments: str, expected: object
+) -> None:
+    assert answer(function, words, arguments) == expected
 
 
 ANNOTATED = """

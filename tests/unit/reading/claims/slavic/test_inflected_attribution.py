@@ -5,12 +5,19 @@ from __future__ import annotations
 import pytest
 
 from dashboard.domain.words import Hedge, Side
+from dashboard.reading.claims.slavic import inflected_attribution
 from dashboard.reading.claims.slavic.inflected_attribution import (
     Clause,
     actor_in,
     heading_speaker,
+    is_bare_name,
+    is_office,
+    is_own_channel,
+    is_somebody,
     side_of_claimant,
+    signing_speaker,
     speaker_in,
+    speaks_of_party,
     voice_of,
 )
 from dashboard.reading.claims.slavic.inflected_events import inflected_events
@@ -167,6 +174,625 @@ def test_whose_report_it_is(
     language: str, text: str, publisher: str, voice: Side
 ) -> None:
     assert voice_of(text, publisher, language) is voice
+
+
+def speaking(text: str, language: str) -> tuple[str, str, str, str] | None:
+    """Return who says a text, his side, how firmly he does, and the words of both."""
+    speaker = speaker_in(text, 0, len(text), language)
+    if speaker is None:
+        return None
+    words = text[speaker.start : speaker.end]
+    name = "he" if speaker.is_pronoun else speaker.claimant
+    return name, speaker.side.value, speaker.hedge.value, words
+
+
+def acting(
+    text: str, language: str, voice: Side, speaker: Side
+) -> list[tuple[str, str]]:
+    """Return the kind of each event of a text, and who acts in it."""
+    return [
+        (
+            event.kind.value,
+            actor_in(
+                Clause(
+                    text,
+                    0,
+                    len(text),
+                    event.start,
+                    event.end,
+                    language,
+                    voice,
+                    speaker,
+                ),
+                event.kind,
+            ).value,
+        )
+        for event in inflected_events(text, 0, len(text), language, of_war=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "За словами Сирського, бої тривають.",
+            "uk",
+            ("Сирського", "UA", "asserted", "За словами Сирського"),
+        ),
+        ("За попередніми даними, поранено двох.", "uk", None),
+        ("За даними, які є, бої тривають.", "uk", None),
+        ("Генштаб не коментує бої.", "uk", None),
+        ("Ніхто не повідомив про бої.", "uk", None),
+        ("Мало хто повідомив про бої.", "uk", None),
+        (
+            "Він повідомив про бої.",
+            "uk",
+            ("he", "unknown", "asserted", "Він повідомив"),
+        ),
+        ("За його словами, бої тривають.", "uk", None),
+        (
+            "Про бої повідомив речник Волошин.",
+            "uk",
+            ("речник Волошин", "UA", "asserted", "повідомив речник Волошин"),
+        ),
+        (
+            "Іван Петров, командир роти, сказав, що бої тривають.",
+            "uk",
+            (
+                "Іван Петров, командир роти",
+                "UA",
+                "asserted",
+                "Іван Петров, командир роти, сказав",
+            ),
+        ),
+        ("Іван Петров, добра людина, сказав, що бої тривають.", "uk", None),
+        (
+            "Київ це заперечує.",
+            "uk",
+            ("Київ", "unknown", "denied", "Київ це заперечує"),
+        ),
+        (
+            "Київ втрату міста заперечує.",
+            "uk",
+            ("Київ", "unknown", "denied", "Київ втрату міста заперечує"),
+        ),
+        (
+            "Кремль стверджує, що село взято.",
+            "uk",
+            ("Кремль", "RU", "claimed", "Кремль стверджує"),
+        ),
+        (
+            "Бої тривають, дякує бійцям генерал Павлюк.",
+            "uk",
+            ("генерал Павлюк", "unknown", "asserted", ", дякує бійцям генерал Павлюк"),
+        ),
+        (
+            "Бої тривають, рахує Гончаренко.",
+            "uk",
+            ("Гончаренко", "unknown", "asserted", ", рахує Гончаренко"),
+        ),
+        ("Бої тривають, загинув генерал Павлюк.", "uk", None),
+        ("Бої тривають, рахує дід.", "uk", None),
+        ("Бої тривають, атакував генерал Павлюк.", "uk", None),
+        ("Сумщина: обстріл, двоє поранених.", "uk", None),
+        (
+            "«Північ»: бої тривають.",
+            "uk",
+            ("«Північ»", "unknown", "asserted", "«Північ»: "),
+        ),
+        ("Генштаб: бої тривають.", "uk", ("Генштаб", "UA", "asserted", "Генштаб: ")),
+        ("Відео: бої тривають.", "uk", None),
+        (
+            "Зведення Генштабу: бої тривають.",
+            "uk",
+            ("Генштабу", "UA", "asserted", "Зведення Генштабу: "),
+        ),
+        (
+            "Блогер Петренко заперечує: бої тривають.",
+            "uk",
+            ("Блогер Петренко", "unknown", "denied", "Блогер Петренко заперечує"),
+        ),
+        (
+            "Бої тривають (дані Генштабу).",
+            "uk",
+            ("Генштабу", "UA", "asserted", "(дані Генштабу)."),
+        ),
+        (
+            "Бої тривають (DeepState).",
+            "uk",
+            ("DeepState", "independent", "asserted", "(DeepState)."),
+        ),
+        ("Бої тривають (Петренко).", "uk", None),
+        (
+            "Бої тривають, — Петренко.",
+            "uk",
+            ("Петренко", "unknown", "asserted", ", — Петренко."),
+        ),
+        (
+            "Бої тривають — речник Волошин.",
+            "uk",
+            ("речник Волошин", "UA", "asserted", " — речник Волошин."),
+        ),
+        ("Бої тривають — Петренко.", "uk", None),
+        ("Бої тривають, — один два три чотири.", "uk", None),
+        (
+            "Бої тривають, — Один Два Три Чотири.",
+            "uk",
+            ("Один Два Три Чотири", "unknown", "asserted", ", — Один Два Три Чотири."),
+        ),
+        ("Бої тривають, — Один Два Три Чотири Пять.", "uk", None),
+        (
+            "Повідомив 12 лютого речник Волошин.",
+            "uk",
+            ("речник Волошин", "UA", "asserted", "Повідомив 12 лютого речник Волошин"),
+        ),
+        ("З Мелітополя повідомляють про вибух.", "uk", None),
+        (
+            "Подробиці повідомив речник Волошин.",
+            "uk",
+            ("речник Волошин", "UA", "asserted", "повідомив речник Волошин"),
+        ),
+        (
+            "Волошин про Сумський напрямок: бої тривають.",
+            "uk",
+            ("Волошин", "UA", "asserted", "Волошин про Сумський напрямок: "),
+        ),
+        (
+            "14:30 Генштаб: бої тривають.",
+            "uk",
+            ("Генштаб", "UA", "asserted", "14:30 Генштаб: "),
+        ),
+        ("Тихо.", "uk", None),
+        ("Дані: Генштаб ЗСУ", "uk", None),
+        (
+            "Є загиблі, пише Лисак у телеграмі.",
+            "uk",
+            ("Лисак", "UA", "asserted", "пише Лисак у телеграмі"),
+        ),
+        (
+            "У відомстві повідомили про бої.",
+            "uk",
+            ("he", "unknown", "asserted", "У відомстві повідомили"),
+        ),
+        (
+            "Там же повідомили про бої.",
+            "uk",
+            ("he", "unknown", "asserted", "Там же повідомили"),
+        ),
+        (
+            "По словам Сырского, бои идут.",
+            "ru",
+            ("Сырского", "UA", "asserted", "По словам Сырского"),
+        ),
+        (
+            "По данным ISW, бои идут.",
+            "ru",
+            ("ISW", "independent", "asserted", "По данным ISW"),
+        ),
+        ("Генштаб не подтвердил бои.", "ru", None),
+        ("Никто не сообщил о боях.", "ru", None),
+        ("Он сообщил о боях.", "ru", ("he", "unknown", "asserted", "Он сообщил")),
+        (
+            "Минобороны утверждает, что село взято.",
+            "ru",
+            ("Минобороны", "RU", "claimed", "Минобороны утверждает"),
+        ),
+        ("Киев это отрицает.", "ru", ("Киев", "UA", "denied", "Киев это отрицает")),
+        ("Киев опроверг потерю села.", "ru", ("Киев", "UA", "denied", "Киев опроверг")),
+        ("Отмечает отход подразделений военкор Сладков.", "ru", None),
+        (
+            "Бои идут, благодарит бойцов генерал Герасимов.",
+            "ru",
+            (
+                "генерал Герасимов",
+                "RU",
+                "asserted",
+                ", благодарит бойцов генерал Герасимов",
+            ),
+        ),
+        ("Белгородская область: обстрел.", "ru", None),
+        ("«Рыбарь»: бои идут.", "ru", ("«Рыбарь»", "RU", "asserted", "«Рыбарь»: ")),
+        (
+            "Бои идут (сводка Генштаба).",
+            "ru",
+            ("Генштаба", "UA", "asserted", "(сводка Генштаба)."),
+        ),
+        ("Бои идут, — Гладков.", "ru", ("Гладков", "RU", "asserted", ", — Гладков.")),
+        ("Из Мелитополя сообщают о взрыве.", "ru", None),
+        (
+            "Как сообщает губернатор Гладков, есть раненые.",
+            "ru",
+            ("губернатор Гладков", "RU", "asserted", "Как сообщает губернатор Гладков"),
+        ),
+    ],
+)
+def test_who_speaks_in_which_words(
+    text: str, language: str, expected: tuple[str, str, str, str] | None
+) -> None:
+    assert speaking(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("ISW", "uk", "independent"),
+        ("Генштаб", "uk", "UA"),
+        ("Генштаб РФ", "uk", "RU"),
+        ("Генштаб ЗСУ", "uk", "UA"),
+        ("окупаційна влада", "uk", "RU"),
+        ("голова Харківської ОВА", "uk", "UA"),
+        ("губернатор Бєлгородської області", "uk", "RU"),
+        ("мер міста", "uk", "UA"),
+        ("джерело в СБУ", "uk", "UA"),
+        ("джерело «Суспільного» в СБУ", "uk", "UA"),
+        ("джерело", "uk", "unknown"),
+        ("джерело в спецслужбах", "uk", "unknown"),
+        ("Сирський", "uk", "UA"),
+        ("Сирського", "uk", "UA"),
+        ("Пентагон", "uk", "partner"),
+        ("житель", "uk", "unknown"),
+        ("DeepState", "uk", "independent"),
+        ("Міноборони", "uk", "UA"),
+        ("Міноборони Росії", "uk", "RU"),
+        ("Міноборони України", "uk", "UA"),
+        ("Кремль і Київ", "uk", "RU"),
+        ("аналітики", "uk", "independent"),
+        ("Минобороны", "ru", "RU"),
+        ("Минобороны РФ", "ru", "RU"),
+        ("Генштаб ВСУ", "ru", "UA"),
+        ("губернатор Гладков", "ru", "RU"),
+        ("глава Херсонской области Сальдо", "ru", "RU"),
+        ("источник в ФСБ", "ru", "RU"),
+        ("Пентагон", "ru", "partner"),
+        ("Киев", "ru", "UA"),
+    ],
+)
+def test_whose_a_claimant_is(words: str, language: str, expected: str) -> None:
+    assert side_of_claimant(words, language).value == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("прокуратура області", True),
+        ("Вадим Лях", False),
+        ("мер", True),
+        ("мера", True),
+        ("мерседес", False),
+        ("блогер «Штаб»", False),
+        ("військовий блогер", False),
+        ("канал «Полк»", False),
+        ("речник", True),
+        ("обозреватель", False),
+        ("генерал Павлюк", True),
+        ("Донбас", False),
+    ],
+)
+def test_an_office(words: str, expected: bool) -> None:
+    assert is_office(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Вадим Лях", True),
+        ("Лях", True),
+        ("мер Лях", False),
+        ("Іван Петрович Лях", True),
+        ("Іван Петрович Лях Молодший", False),
+        ("вадим Лях", False),
+        ("ЛЯХ", False),
+        ("", False),
+        ("Місцеві", False),
+        ("Волонтери", False),
+        ("Росіяни", False),
+    ],
+)
+def test_a_bare_name(words: str, expected: bool) -> None:
+    assert is_bare_name(words) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("канал «Північ»", "наші бійці", True),
+        ("канал «Північ»", "бійці", False),
+        ("«Північ»", "ми йдемо", True),
+        ("Північ", "ми йдемо", False),
+        ("блогер Сладков", "наши бойцы", False),
+    ],
+)
+def test_an_own_channel(name: str, text: str, expected: bool) -> None:
+    assert is_own_channel(name, text) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "expected"),
+    [
+        ("Генштаб", "uk", True),
+        ("генштаб", "uk", False),
+        ("речник Волошин", "uk", True),
+        ("речник", "uk", False),
+        ("Волошин", "uk", True),
+        ("канал «північ»", "uk", True),
+        ("«Північ»", "uk", False),
+        ("Пентагон", "uk", True),
+    ],
+)
+def test_somebody(name: str, language: str, expected: bool) -> None:
+    assert is_somebody(name, language) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("ворог іде", "uk", True),
+        ("росіяни йдуть", "uk", True),
+        ("ЗСУ йдуть", "uk", True),
+        ("дощ іде", "uk", False),
+        ("враг идёт", "ru", True),
+        ("ВСУ идут", "ru", True),
+        ("дождь идёт", "ru", False),
+    ],
+)
+def test_a_party_is_named(words: str, language: str, expected: bool) -> None:
+    assert speaks_of_party(words, language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "language", "expected"),
+    [
+        ("Бої тривають.", "TASS", "uk", "RU"),
+        ("Бої тривають.", "", "uk", "UA"),
+        ("Бои идут.", "", "ru", "unknown"),
+        ("Бои идут.", "Ukrinform", "ru", "UA"),
+        ("Наши бойцы бьют ВСУ.", "", "ru", "RU"),
+        ("ВСУ бьют.", "", "ru", "unknown"),
+        ("Российские войска бьют, враг у ВСУ.", "", "ru", "unknown"),
+        ("Оккупанты обстреляли село.", "", "ru", "UA"),
+        ("Боевики ВСУ обстреляли село.", "", "ru", "RU"),
+        ("Оккупанты и боевики ВСУ обстреляли село.", "", "ru", "unknown"),
+    ],
+)
+def test_whose_voice_a_text_has(
+    text: str, publisher: str, language: str, expected: str
+) -> None:
+    assert voice_of(text, publisher, language).value == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "language", "expected"),
+    [
+        (
+            "Оперативна інформація Генерального штабу ЗСУ станом на 8.",
+            60,
+            "uk",
+            "Генерального штабу ЗСУ",
+        ),
+        ("Оперативна інформація Генерального штабу ЗСУ станом на 8.", 10, "uk", None),
+        ("Генеральний штаб ЗСУ пише.", 26, "uk", None),
+        ("Оперативна інформація села.", 27, "uk", None),
+        ("Сводка Минобороны РФ.", 21, "ru", "Минобороны РФ"),
+    ],
+)
+def test_a_summary_tells_whose_it_is(
+    text: str, end: int, language: str, expected: str | None
+) -> None:
+    assert getattr(heading_speaker(text, end, language), "claimant", None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Генштаб ЗСУ\nБої тривають у селі.", "uk", "Генштаб ЗСУ"),
+        ("Генштаб ЗСУ\n", "uk", None),
+        ("Бої тривають у селі. Генштаб ЗСУ", "uk", "Генштаб ЗСУ"),
+        ("Бої тривають у селі.\nОбробила Марія", "uk", None),
+        ("Бої тривають у селі. Джерело: Генштаб ЗСУ", "uk", "Генштаб ЗСУ"),
+        ("Бої тривають у селі. Генштаб ЗСУ повідомив", "uk", None),
+        ("Генштаб ЗСУ, станом на 8:00\nБої тривають.", "uk", "Генштаб ЗСУ"),
+        ("Тихо\nБої тривають у селі.", "uk", None),
+        ("Бої тривають у селі. The War Zone", "uk", None),
+        ("Минобороны РФ\nБои идут.", "ru", "Минобороны РФ"),
+        ("Бои идут. Подробности — от Минобороны РФ", "ru", "Минобороны РФ"),
+    ],
+)
+def test_a_post_is_signed(text: str, language: str, expected: str | None) -> None:
+    assert getattr(signing_speaker(text, language), "claimant", None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "voice", "speaker", "expected"),
+    [
+        ("Бої тривають з росіянами.", "uk", Side.UA, Side.UNKNOWN, [("clash", "RU")]),
+        ("Ворог захопив село.", "uk", Side.UA, Side.UNKNOWN, [("capture", "RU")]),
+        ("Село захопив ворог.", "uk", Side.UA, Side.UNKNOWN, [("capture", "RU")]),
+        ("Звільнено село.", "uk", Side.UA, Side.UNKNOWN, [("retake", "UA")]),
+        ("Захоплено село.", "uk", Side.UA, Side.UNKNOWN, [("capture", "RU")]),
+        (
+            "Упало село, ЗСУ втратили його.",
+            "uk",
+            Side.UA,
+            Side.UNKNOWN,
+            [("capture", "RU")],
+        ),
+        ("Втрачено село.", "uk", Side.UA, Side.UNKNOWN, [("capture", "RU")]),
+        ("ЗСУ втратили село.", "uk", Side.UA, Side.UNKNOWN, [("capture", "RU")]),
+        ("Атаки ворога відбито.", "uk", Side.UA, Side.UNKNOWN, [("hold", "UA")]),
+        ("Відбито атаки.", "uk", Side.UA, Side.UNKNOWN, [("hold", "UA")]),
+        (
+            "Відбито атаку росіян бійцями.",
+            "uk",
+            Side.UA,
+            Side.UNKNOWN,
+            [("hold", "UA")],
+        ),
+        ("Бійці відбили атаки росіян.", "uk", Side.UA, Side.UNKNOWN, [("hold", "UA")]),
+        ("Ворога відбито.", "uk", Side.UA, Side.UNKNOWN, [("hold", "UA")]),
+        ("Тримаємо село.", "uk", Side.UA, Side.UNKNOWN, [("hold", "UA")]),
+        ("Село наше.", "uk", Side.UA, Side.UNKNOWN, [("control", "UA")]),
+        ("Село під контролем ЗСУ.", "uk", Side.UA, Side.UNKNOWN, [("control", "UA")]),
+        ("Село під нашим контролем.", "uk", Side.UA, Side.UNKNOWN, [("control", "UA")]),
+        (
+            "Село під контролем України.",
+            "uk",
+            Side.UA,
+            Side.UNKNOWN,
+            [("control", "UA")],
+        ),
+        ("Село під контролем Росії.", "uk", Side.UA, Side.UNKNOWN, [("control", "RU")]),
+        (
+            "Над селом підняли російський прапор.",
+            "uk",
+            Side.UA,
+            Side.UNKNOWN,
+            [("capture", "RU")],
+        ),
+        (
+            "Прорвали лінію оборони ЗСУ.",
+            "uk",
+            Side.UA,
+            Side.UNKNOWN,
+            [("advance", "RU")],
+        ),
+        (
+            "Оборону ворога прорвано, просунулися.",
+            "uk",
+            Side.UA,
+            Side.UNKNOWN,
+            [("advance", "UA"), ("advance", "UA")],
+        ),
+        (
+            "Відступ українців із села.",
+            "uk",
+            Side.UA,
+            Side.UNKNOWN,
+            [("withdraw", "UA")],
+        ),
+        (
+            "Заяви росіян про взяття села.",
+            "uk",
+            Side.UA,
+            Side.UNKNOWN,
+            [("capture", "RU")],
+        ),
+        (
+            "Слова Шойгу про взяття села.",
+            "uk",
+            Side.UA,
+            Side.UNKNOWN,
+            [("capture", "RU")],
+        ),
+        ("Збито російський дрон.", "uk", Side.UA, Side.UNKNOWN, [("strike", "RU")]),
+        ("Російський дрон збито.", "uk", Side.UA, Side.UNKNOWN, [("strike", "RU")]),
+        ("Збили вісім дронів.", "uk", Side.UA, Side.UNKNOWN, [("strike", "unknown")]),
+        ("Обстріл росіян.", "uk", Side.UA, Side.UNKNOWN, [("strike", "RU")]),
+        ("Удар по росіянах.", "uk", Side.UA, Side.UNKNOWN, [("strike", "UA")]),
+        ("Удар по селу.", "uk", Side.UA, Side.UNKNOWN, [("strike", "unknown")]),
+        ("Удар по ЗСУ.", "uk", Side.UA, Side.UNKNOWN, [("strike", "RU")]),
+        (
+            "Обстрілів зазнало село.",
+            "uk",
+            Side.UA,
+            Side.UNKNOWN,
+            [("strike", "unknown")],
+        ),
+        ("Вибили росіян із села.", "uk", Side.UA, Side.UNKNOWN, [("retake", "UA")]),
+        (
+            "Контроль над селом встановили росіяни.",
+            "uk",
+            Side.UA,
+            Side.UNKNOWN,
+            [("control", "RU")],
+        ),
+        (
+            "Українські бійці зупинили ворога.",
+            "uk",
+            Side.UA,
+            Side.UNKNOWN,
+            [("hold", "UA")],
+        ),
+        (
+            "Ворог просувається до села.",
+            "uk",
+            Side.UA,
+            Side.UNKNOWN,
+            [("advance", "RU")],
+        ),
+        ("Просуваємося до села.", "uk", Side.UA, Side.UNKNOWN, [("advance", "UA")]),
+        (
+            "Дрон влучив у будинок.",
+            "uk",
+            Side.UA,
+            Side.UNKNOWN,
+            [("strike", "unknown")],
+        ),
+        ("Ворог захопив село.", "uk", Side.RU, Side.UNKNOWN, [("capture", "UA")]),
+        ("Захоплено село.", "uk", Side.RU, Side.UNKNOWN, [("capture", "RU")]),
+        ("Звільнено село.", "uk", Side.RU, Side.UNKNOWN, [("retake", "RU")]),
+        ("Село під нашим контролем.", "uk", Side.RU, Side.UNKNOWN, [("control", "RU")]),
+        ("Відбито атаки.", "uk", Side.UA, Side.RU, [("hold", "RU")]),
+        ("Відбито атаки.", "uk", Side.UNKNOWN, Side.UNKNOWN, [("hold", "unknown")]),
+        ("Ворог захопив село.", "uk", Side.UNKNOWN, Side.UNKNOWN, [("capture", "RU")]),
+        ("Втрачено село.", "uk", Side.UNKNOWN, Side.UNKNOWN, [("capture", "unknown")]),
+        ("Освобождено село.", "ru", Side.RU, Side.UNKNOWN, [("retake", "RU")]),
+        ("Захвачено село.", "ru", Side.RU, Side.UNKNOWN, [("capture", "unknown")]),
+        ("Враг захватил село.", "ru", Side.RU, Side.UNKNOWN, [("capture", "UA")]),
+        ("ВСУ потеряли село.", "ru", Side.RU, Side.UNKNOWN, [("capture", "RU")]),
+        ("Атаки ВСУ отражены.", "ru", Side.RU, Side.UNKNOWN, [("hold", "RU")]),
+        ("Отражены две атаки.", "ru", Side.RU, Side.UNKNOWN, [("hold", "RU")]),
+        ("Сбит украинский дрон.", "ru", Side.RU, Side.UNKNOWN, [("strike", "UA")]),
+        ("Удар по ВСУ.", "ru", Side.RU, Side.UNKNOWN, [("strike", "RU")]),
+        ("Село под контролем ВСУ.", "ru", Side.RU, Side.UNKNOWN, [("control", "UA")]),
+        ("Захвачено село.", "ru", Side.UNKNOWN, Side.UNKNOWN, [("capture", "unknown")]),
+        (
+            "Освобождено село.",
+            "ru",
+            Side.UNKNOWN,
+            Side.UNKNOWN,
+            [("retake", "unknown")],
+        ),
+        (
+            "Российские войска заняли село.",
+            "ru",
+            Side.UNKNOWN,
+            Side.UNKNOWN,
+            [("capture", "RU")],
+        ),
+        (
+            "Украинские войска ударили по селу.",
+            "ru",
+            Side.UNKNOWN,
+            Side.UNKNOWN,
+            [("strike", "UA")],
+        ),
+    ],
+)
+def test_who_acts_by_the_clause(
+    text: str,
+    language: str,
+    voice: Side,
+    speaker: Side,
+    expected: list[tuple[str, str]],
+) -> None:
+    assert acting(text, language, voice, speaker) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("  речник   Волошин ", "речник Волошин"),
+        ("«Північ»", "«Північ»"),
+        ('"Північ"', "Північ"),
+        ("— речник Волошин —", "речник Волошин"),
+        ("«Суспільному» речник Волошин", "речник Волошин"),
+        ("речник Волошин сьогодні", "речник Волошин"),
+        ("речник Волошин 12 лютого", "речник Волошин"),
+        ("і речник Волошин", "речник Волошин"),
+    ],
+)
+def test_a_name_is_cut_out(name: str, expected: str) -> None:
+    assert inflected_attribution._tidy(name) == expected
 
 
 ANNOTATED = """
