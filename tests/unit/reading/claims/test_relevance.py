@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.domain.words import Kind
+from dashboard.reading.claims import relevance
 from dashboard.reading.claims.reasons import PEACEFUL
 from dashboard.reading.claims.relevance import (
     Relevance,
@@ -23,6 +24,7 @@ from dashboard.reading.text.nlp import model
 from tests.unit.reading.annotated import misread, misread_of_stage
 from tests.unit.reading.articles import article, claims, read
 from tests.unit.reading.claims.sentences import analysed, events_of
+from tests.unit.reading.parses import Answer, answer, cases_of
 from tests.unit.reading.toponyms import gazetteer
 
 WAR, PEACE, OPEN, UNLIKELY = Relevance
@@ -238,6 +240,297 @@ def test_a_verb_with_its_particle_is_no_fire() -> None:
 )
 def test_matches_labour_and_quarrels_are_no_events_of_war(text: str) -> None:
     assert [c.kind.value for c in claims(text) if c.kind is not Kind.STATEMENT] == []
+
+
+PARSED = """
+== _is_martial
+tanks:nsubj shelled:ROOT Sumy:dobj | strike@1 1 set() | True
+tanks:nsubj hit:ROOT Sumy:dobj | strike@1 1 set() | False
+Sumy:nsubj in:ROOT/ADP Russian:amod>3 hands:pobj | control@1-4 1 {0} | True
+Sumy:nsubj in:ROOT/ADP Russian:amod>3 hands:pobj | control@1-4 1 set() | False
+Sumy:nsubj in:ROOT/ADP Russian:amod>3 hands:pobj | strike@1-4 1 {0} | False
+fall:ROOT/NOUN of:prep Sumy:pobj>1 | capture@0 0 {2} | True
+fall:ROOT/NOUN in:prep Sumy:pobj>1 | capture@0 0 {2} | False
+== _is_match
+Sumy won 2-1 in the cup | | True
+Army won 2-1 in the cup | | True
+army won 2-1 at home | | False
+Sumy won 2-1 at home | | True
+Sumy 2-1 at home | | False
+Sumy lost a derby | | True
+troops saw a derby | | False
+hit in the last minute | | True
+a minute of silence | | False
+Sumy fell | | False
+== _is_in_title
+a film “ hit there ” ran | strike@3 | True
+a man “ hit there ” ran | strike@3 | False
+hit a film “ there ” ran | strike@0 | False
+a film “ there ” hit | strike@5 | False
+== _is_by_lifeless
+storm:nsubj hit:ROOT | 1 | True
+raid:nsubj hit:ROOT | 1 | False
+storm:ROOT/NOUN hit:acl | 1 | True
+hit:ROOT storm:dobj | 0 | False
+== _is_against_lifeless
+fight:ROOT drought:dobj | clash@0 0 | True
+fight:ROOT drought:nsubj | clash@0 0 | False
+fight:ROOT drought:dobj | strike@0 0 | False
+fight:ROOT against:prep drought:pobj>1 | clash@0 0 | True
+fight:ROOT blaze:dobj | clash@0 0 | True
+repel:ROOT blaze:dobj | hold@0 0 | False
+repel:ROOT flood:dobj | hold@0 0 | True
+fight:ROOT troops:dobj | clash@0 0 | False
+== _by_doers
+soldiers:nsubj hit:ROOT | [0] is_martial=False | 'war'
+wolves:nsubj hit:ROOT | [0] is_martial=False | 'peace'
+wolves:nsubj hit:ROOT | [0] is_martial=True | 'peace'
+cousins:nsubj hit:ROOT | [0] is_martial=False | 'unlikely'
+cousins:nsubj hit:ROOT | [0] is_martial=True | 'war'
+hit:ROOT | [] is_martial=False | None
+hit:ROOT | [] is_martial=True | 'war'
+wolves:nsubj and:cc soldiers:conj>0/NOUN hit:ROOT | [0,2] is_martial=False | 'war'
+== _is_named_beside
+began:ROOT after:prep strike:pobj>1 | strike@2 2 | True
+went:ROOT on:prep strike:pobj>1 | strike@2 2 | False
+began:ROOT after:prep strike:pobj>1 | capture@2 2 | False
+began:ROOT after:prep strike:pobj>1/VERB | strike@2 2 | False
+followed=follow:ROOT strike:dobj | strike@1 1 | True
+saw=see:ROOT strike:dobj | strike@1 1 | False
+strike:nsubj came:ROOT | strike@0 0 | True
+strike:attr is:ROOT | strike@0 0 | False
+== _is_vehicle_bomb
+truck:nsubj exploded=explode:ROOT | strike@1 {2} | True
+truck:nsubj detonated=detonate:ROOT | strike@1 {2} | True
+truck:nsubj exploded=explode:ROOT | strike@1 set() | False
+truck:nsubj burned=burn:ROOT | strike@1 {2} | False
+truck exploded=explode after a gas leak | strike@1 {2} | False
+== _is_set_in_motion
+go:ROOT on:prep strike:pobj>1 | 2 | True
+go:ROOT with:prep strike:pobj>1 | 2 | True
+go:ROOT to:prep strike:pobj>1 | 2 | True
+go:ROOT into:prep strike:pobj>1 | 2 | True
+go:ROOT after:prep strike:pobj>1 | 2 | False
+== _is_peaceful_noun
+fire:ROOT/NOUN | 0 | True
+fire:ROOT/VERB | 0 | False
+tank:ROOT/NOUN | 0 | False
+== _is_by_peaceful
+strike:nsubj of:prep>0 miners:pobj>1 began:ROOT | strike@0 3 [] | True
+strike:nsubj of:prep>0 tanks:pobj>1 began:ROOT | strike@0 3 [] | False
+hit:ROOT by:agent wolves:pobj>1 | strike@0 0 [] | True
+hit:ROOT by:agent wolves:pobj>1 | capture@0 0 [] | False
+hit:ROOT by:agent wolves:pobj>1 | strike@0 None [] | False
+push:nsubj by:prep>0 wolves:pobj>1 came:ROOT | strike@3 3 [0] | True
+== _makers
+strike:ROOT/NOUN of:prep miners:pobj>1 | 0 | [2]
+raid:ROOT/NOUN of:prep miners:pobj>1 | 0 | []
+raid:ROOT/NOUN by:prep men:pobj>1 | 0 | [2]
+fire:ROOT/NOUN from:prep men:pobj>1 | 0 | [2]
+miners:poss>1/NOUN raid:ROOT/NOUN | 1 | [0]
+its:poss>1 raid:ROOT/NOUN | 1 | []
+miners:compound>1 raid:ROOT/NOUN | 1 | []
+== _is_done_to_place
+took:ROOT Sumy:dobj | 0 {1} | True
+Sumy:nsubj fell:ROOT | 1 {0} | True
+Sumy:nsubjpass taken:ROOT | 1 {0} | True
+took:ROOT town:dobj of:prep>1 Sumy:pobj>2 | 0 {3} | True
+took:ROOT town:dobj in:prep>1 Sumy:pobj>2 | 0 {3} | False
+took:ROOT in:prep Sumy:pobj>1 | 0 {2} | False
+== _is_structure_fired_at
+school:nsubjpass struck:ROOT | strike@1 1 | True
+school:nsubj struck:ROOT | strike@1 1 | False
+school:nsubjpass struck:ROOT | capture@1 1 | False
+school:nsubjpass visited:ROOT | strike@1 1 | False
+school:nsubjpass struck:ROOT hard:advmod | strike@1 1 | False
+school:nsubjpass struck:ROOT by:prep storm:pobj>2 | strike@1 1 | False
+poem:nsubjpass struck:ROOT | strike@1 1 | False
+== _of
+town:ROOT/NOUN of:prep Sumy:pobj>1 | 0 | [2]
+town:ROOT/NOUN in:prep Sumy:pobj>1 | 0 | []
+== is_of_former_war
+in 1943 troops left | | True
+in 2013 troops left | | True
+in 2014 troops left | | False
+1943 troops left | | False
+the Wehrmacht left | | True
+== martial_words
+troops hit an army | | [0, 3]
+troops hit an army | {0} | [3]
+== names_strangers
+Israeli troops | | True
+tall troops | | False
+== names_party
+Russian troops | | True
+tall troops | | False
+a Bayraktar flew | | True
+American troops | | False
+== is_warning
+sirens wail | | True
+dogs wail | | False
+== is_of_forces
+a navy man | [1] | True
+a navy man | [2] | False
+== subject_relevance
+soldiers:nsubj hit:ROOT | 1 | 'war'
+storm:nsubj hit:ROOT | 1 | 'peace'
+coffin:nsubj came:ROOT | 1 | 'peace'
+came:ROOT | 0 | 'open'
+== _by_words
+troops hit | strike@1 | 'war'
+soldiers hit | strike@1 | 'war'
+shelled it | strike@0 | 'war'
+wolves hit | strike@1 | 'peace'
+fire hit | strike@0 | 'open'
+it hit | strike@1 | 'open'
+== _doers
+men:nsubj hit:ROOT | strike@1 1 | [0]
+men:nsubjpass hit:ROOT by:agent dogs:pobj>2 | strike@1 1 | [3]
+men:nsubjpass hit:ROOT | strike@1 1 | []
+men:nsubj and:cc dogs:conj>0/NOUN hit:ROOT | strike@3 3 | [0, 2]
+raid:nsubj hit:ROOT | strike@0-2 1 | []
+men:nsubj hit:ROOT | strike@1 None | []
+bus:ROOT/NOUN ploughed:acl into:prep>1 | strike@1 1 | [0]
+bus:ROOT/NOUN ploughed:acl in:prep>1 | strike@1 1 | []
+== _moves
+bus:ROOT/NOUN ploughed:acl into:prep>1 | 1 | True
+bus:ROOT/NOUN ploughed:relcl into:prep>1 | 1 | False
+bus:ROOT/NOUN ploughed:acl near:prep>1 | 1 | False
+ploughed:acl>2 into:prep>0 bus:ROOT/NOUN | 0 | False
+== _by_doer
+soldiers:nsubj go:ROOT | 0 | 'war'
+drones:nsubj go:ROOT | 0 | 'war'
+wolves:nsubj go:ROOT | 0 | 'peace'
+buss:nsubj go:ROOT | 0 | 'peace'
+cousins:nsubj go:ROOT | 0 | 'unlikely'
+people:nsubj go:ROOT | 0 | 'open'
+they:nsubj/PRON go:ROOT | 0 | 'open'
+dozens:nsubj/NUM of:prep>0 drones:pobj>1 go:ROOT | 0 | 'war'
+dozens:nsubj of:prep>0 wolves:pobj>1 go:ROOT | 0 | 'peace'
+brigade:nsubj of:prep>0 doctors:pobj>1 go:ROOT | 0 | 'peace'
+army:compound>1 doctors:nsubj go:ROOT | 1 | 'open'
+Russian:amod>1 doctors:nsubj go:ROOT | 1 | 'open'
+our:poss>1 cousins:nsubj go:ROOT | 1 | 'open'
+football:compound>1 cousins:nsubj go:ROOT | 1 | 'unlikely'
+football:compound>1 team:nsubj go:ROOT | 1 | 'peace'
+bus:compound>1 soldiers:nsubj go:ROOT | 1 | 'peace'
+Russia:nsubj/PROPN go:ROOT | 0 | 'war'
+Germany:nsubj/PROPN go:ROOT | 0 | 'open'
+Ukrainians:nsubj/PROPN go:ROOT | 0 | 'war'
+Belarusians:nsubj go:ROOT | 0 | 'open'
+== _is_of_peaceful
+army:ROOT/NOUN of:prep doctors:pobj>1 | 0 | True
+army:ROOT/NOUN of:prep doctors:pobj>1/ADJ | 0 | False
+army:ROOT/NOUN of:prep tanks:pobj>1 | 0 | False
+== _is_of_party
+Russian:amod>1 men:ROOT/NOUN | 1 | True
+Russia:poss>1 men:ROOT/NOUN | 1 | True
+Russian:appos>1 men:ROOT/NOUN | 1 | False
+German:amod>1 men:ROOT/NOUN | 1 | False
+our:poss>1 men:ROOT/NOUN | 1 | True
+== _by_quantity
+two:ROOT/NUM of:prep wolves:pobj>1 | 0 | 'peace'
+two:ROOT/NUM in:prep wolves:pobj>1 | 0 | 'open'
+two:ROOT/NUM of:prep it:pobj>1/PRON | 0 | 'open'
+== _by_name
+Russia:ROOT/PROPN | 0 | 'war'
+New:amod>2 Big:amod>2 Russia:ROOT/PROPN | 2 | 'open'
+Big:amod>1 Russia:ROOT/PROPN | 1 | 'war'
+Germany:ROOT/PROPN | 0 | 'open'
+== _is_figure
+they:nsubj attacked=attack:ROOT budget:dobj | strike@1 1 [0] | True
+they:nsubj attacked=attack:ROOT budget:dobj | fortify@1 1 [0] | False
+they:nsubj attacked=attack:ROOT budget:dobj | strike@1 None [0] | False
+they:nsubj attacked=attack:ROOT town:dobj | strike@1 1 [0] | False
+they:nsubj attacked=attack:ROOT budget:dobj | strike@1 1 [2] | False
+== _makes_figure
+shelled=shell:ROOT out:prt | 0 1 is_doer=False | True
+shelled=shell:ROOT so:advmod out:prt | 0 2 is_doer=False | False
+shelled=shell:ROOT out:dobj | 0 1 is_doer=False | False
+coffin:nsubj came:ROOT | 1 0 is_doer=False | True
+coffin:dobj came:ROOT | 1 0 is_doer=False | False
+take:ROOT lead:dobj | 0 1 is_doer=False | True
+take:ROOT lead:oprd | 0 1 is_doer=False | True
+take:ROOT lead:dobj | 0 1 is_doer=True | False
+take:ROOT rest:dobj of:prep>1 match:pobj>2 | 0 1 is_doer=False | True
+clash:ROOT over:prep wording:pobj>1 | 0 1 is_doer=False | True
+clash:ROOT over:prep town:pobj>1 | 0 1 is_doer=False | False
+march:ROOT over:prep wording:pobj>1 | 0 1 is_doer=False | False
+advance:ROOT to:prep final:pobj>1 | 0 1 is_doer=False | True
+advance:ROOT in:prep final:pobj>1 | 0 1 is_doer=False | False
+== _is_aimed_at_rivals
+fire:ROOT/NOUN on:prep rivals:pobj>1 | strike@0 | True
+fire:ROOT/NOUN at:prep rivals:pobj>1 | strike@0 | True
+fire:ROOT/NOUN by:prep rivals:pobj>1 | strike@0 | False
+fire:ROOT/NOUN on:prep troops:pobj>1 | strike@0 | False
+fire:ROOT/NOUN on:prep rivals:pobj>1 | capture@0 | False
+== _is_of_words
+volley:ROOT/NOUN of:prep criticism:pobj>1 | strike@0 | True
+volley:ROOT/NOUN of:prep shells:pobj>1 | strike@0 | False
+== _is_of_figure
+control:ROOT/NOUN of:prep match:pobj>1 | 0 | True
+control:ROOT/NOUN of:prep match:pobj>1/VERB | 0 | False
+control:ROOT/NOUN of:prep town:pobj>1 | 0 | False
+== _is_to_figure
+go:ROOT to:prep final:pobj>1 | 1 | True
+go:ROOT to:prep final:dobj>1 | 1 | False
+go:ROOT to:prep town:pobj>1 | 1 | False
+== is_accident
+a gas leak caused it | | True
+a gas leak caused a missile | | False
+a gas leak caused a blast | | True
+a gas leak hit it | | False
+a man caused it | | False
+== is_vote
+they took it in an election | | True
+they took it in a lesson | | False
+troops took it in an election | | False
+Russia took it in an election | | False
+an election with missiles | | False
+== is_of_civil_life
+heart:compound>1 attack:nsubj came:ROOT | strike@1 set() | True
+air:compound>1 attack:nsubj came:ROOT | strike@1 set() | False
+battle:nsubj for:prep>0 votes:pobj>1 came:ROOT | clash@0 set() | True
+battle:nsubj for:prep>0 votes:pobj>1 came:ROOT | strike@0 set() | False
+battle:nsubj for:prep>0 Sumy:pobj>1 came:ROOT | clash@0 set() | False
+battle:nsubj of:prep>0 votes:pobj>1 came:ROOT | clash@0 set() | False
+number:nsubj fell=fall:ROOT | capture@1 set() | True
+number:nsubj fell=fall:ROOT | capture@1 {0} | False
+number:nsubj fell=fall:ROOT | strike@1 set() | False
+number:nsubj rose=rise:ROOT | capture@1 set() | False
+town:nsubj fell=fall:ROOT | capture@1 set() | False
+Sumy:nsubj/PROPN fell=fall:ROOT | capture@1 set() | False
+fell=fall:ROOT number:dobj | capture@0 set() | False
+== _is_civil_act
+court:nsubj jailed=jail:ROOT him:dobj/PRON | 1 | True
+court:nsubj shelled=shell:ROOT him:dobj/PRON | 1 | False
+he:nsubj said=say:ROOT court:nsubj>3 jailed=jail:ccomp | 1 | True
+he:nsubj saw=see:ROOT court:nsubj>3 jailed=jail:ccomp | 1 | False
+was:auxpass launched=launch:ROOT | 1 | False
+was:auxpass opened=open:ROOT | 1 | False
+it:nsubjpass was:auxpass opened=open:ROOT | 2 | True
+== relevance_of
+men:nsubj in:prep 1943:pobj>1 hit:ROOT | strike@3 | 'peace'
+storm:nsubj hit:ROOT | strike@1 | 'peace'
+soldiers:nsubj hit:ROOT | strike@1 | 'war'
+cousins:nsubj hit:ROOT | strike@1 | 'unlikely'
+it:nsubj/PRON hit:ROOT | strike@1 | 'open'
+it:nsubj/PRON hit:ROOT Sumy:dobj | strike@1 {2} | 'war'
+school:nsubjpass hit:ROOT | strike@1 | 'war'
+they:nsubj/PRON attacked=attack:ROOT budget:dobj | strike@1 | 'peace'
+strike:ROOT/NOUN of:prep miners:pobj>1 | strike@0 | 'peace'
+soldiers hit | strike@1 | 'war'
+"""
+"""Each rule where it holds, and with one thing changed, where it does not."""
+
+
+@pytest.mark.parametrize(
+    ("function", "words", "arguments", "expected"), cases_of(relevance, PARSED)
+)
+def test_sentences_parsed_by_hand(
+    function: Answer, words: str, arguments: str, expected: object
+) -> None:
+    assert answer(function, words, arguments) == expected
 
 
 ANNOTATED = """

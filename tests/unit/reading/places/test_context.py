@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.geography.geo import kilometres
 from dashboard.reading.model import Role
+from dashboard.reading.places import context
 from dashboard.reading.places.context import (
     NEARBY,
     NO_WORD,
@@ -39,6 +40,7 @@ from dashboard.reading.places.context import (
 )
 from dashboard.reading.text.nlp import WordSpan, split_words
 from tests.unit.reading.annotated import misread
+from tests.unit.reading.marked import Answer, marked_answer, marked_cases
 
 
 def at(text: str, name: str) -> tuple[list[WordSpan], int, int]:
@@ -390,6 +392,291 @@ def test_what_is_done_to_a_capital_happens_there(
     text: str, name: str, role: Role
 ) -> None:
     assert role_of(*at(text, name), cue_before(*at(text, name)[:2])) is role
+
+
+MARKED = """
+== is_headline
+[Lyman] Stands Firm | | True
+[Lyman] Stands | | False
+[Lyman] Stands firm Again | | False
+[Lyman] Now As Far Firm | | False
+== kind_follows
+[Kherson] oblast | | True
+[Kherson]-oblast | | True
+[Kherson], oblast | | False
+[Kherson]’s oblast | | False
+[Kherson] direction | | True
+[Kherson] dam | | True
+[Kherson] dream | | False
+[Kherson] | | False
+== cue_before
+in [Lyman] | | 2
+in key [Lyman] | | 2
+in the key eastern small coal city [Lyman] | | 0
+in the key small coal city [Lyman] | | 2
+in, [Lyman] | | 0
+of [Lyman] | | 0
+on [Lyman] | | 1
+hit [Lyman] | | 1
+north of [Lyman] | | 2
+king of [Lyman] | | 0
+key [Lyman] | | 0
+dog [Lyman] | | 0
+[Lyman] | | 0
+in “[Lyman]” | | 2
+in-[Lyman] | | 2
+in (key [Lyman] | | 0
+== is_listed
+[Lyman], [Terny] | | True
+[Lyman]–[Terny] | | True
+[Lyman]/[Terny] | | True
+[Lyman] [Terny] | | False
+[Lyman] and [Terny] | | True
+[Lyman] or [Terny] | | True
+[Lyman], and [Terny] | | True
+[Lyman] but [Terny] | | False
+[Lyman] and near [Terny] | | False
+[Lyman]: [Terny] | | False
+[Terny] | | False
+[Lyman] (and) [Terny] | | False
+== stands_alone
+[Lyman] fell | | True
+[Lyman] Fell | | False
+[Lyman], Fell | | True
+[Lyman]-Fell | | False
+the Old [Lyman] fell | | False
+the old [Lyman] fell | | True
+the Old, [Lyman] fell | | True
+Old [Lyman] fell | | True
+the Army’s [Lyman] fell | | True
+to [Terny]-[Lyman] fell | | True
+to Terny-[Lyman] fell | | False
+== is_quoted_title
+song “[Lyman] Fortress” won | | True
+song “[Lyman]” won | | False
+song “The [Lyman] of Ours” won | | True
+song [Lyman] Fortress” won | | False
+song “[Lyman] Fortress | | False
+song “[Lyman] fortress” won | | False
+song “A B C [Lyman] D” won | | True
+song “A B C D [Lyman] E” won | | False
+song “[Lyman] A B C” won | | True
+song “[Lyman] A B C D” won | | False
+song “[Lyman], Fortress” won | | False
+song «[Lyman] Fortress» won | | True
+== soft_sign_length
+[Irpin]' fell | | 1
+[Irpin]’ fell | | 1
+[Irpin]'s fell | | 0
+[Irpin] fell | | 0
+'in [Irpin]' fell | | 0
+‘in [Irpin]' fell | | 0
+[Pisky]' fell | | 0
+== is_speaking
+[Lyman] said | | True
+[Lyman], said | | False
+[Lyman] fell | | False
+== takes_article
+the [Dnipro] fell | | False
+the [Dnipro] and | | True
+the [Dnipro]. | | True
+the [Dnipro] | | True
+the [Dnipro]’s | | False
+a [Dnipro] and | | False
+[Dnipro] and | | False
+the “[Dnipro] and | | False
+the [Lyman] and Terny directions | | False
+the [Lyman] and Terny rivers | | True
+the [Lyman]-Terny road | | False
+== role_of
+Kyiv: [Moscow] said | cue=0 | 'metonym'
+in [Moscow] today | cue=2 | 'place'
+[Lyman] said | cue=0 | 'place'
+a [Kharkiv]-based man | cue=0 | 'metonym'
+a [Kharkiv]-held man | cue=0 | 'place'
+the [Kremlin] fell | cue=0 | 'metonym'
+a [Moscow]-backed man | cue=0 | 'metonym'
+a [Moscow]-held man | cue=0 | 'place'
+army of [Ukraine] left | cue=0 | 'metonym'
+south of [Ukraine] left | cue=2 | 'place'
+[Kyiv]’s forces left | cue=0 | 'metonym'
+[Kyiv]’s big new air forces left | cue=0 | 'metonym'
+[Kyiv]’s a b c d forces left | cue=0 | 'place'
+[Kyiv]’s parks | cue=0 | 'place'
+== _names_people
+[Kyiv] troops left | cue=0 | True
+[Lyman] troops left | cue=0 | True
+in [Kyiv] troops left | cue=2 | False
+[Kyiv], troops left | cue=0 | False
+[Kyiv]’s troops left | cue=0 | False
+[Kyiv] Troops left | cue=0 | False
+at noon [Kyiv] time | cue=2 | True
+[Kyiv] parks | cue=0 | False
+hit [Kyiv] troops | cue=1 | False
+== _is_owner
+the army of [Ukraine] | | True
+army of [Ukraine] | | True
+of [Ukraine] | | False
+the army in [Ukraine] | | False
+the city of [Ukraine] | | False
+== _is_actor
+against [Ukraine] | cue=1 | True
+against, [Ukraine] | cue=1 | False
+[Moscow] | cue=0 | True
+[Kyiv] | cue=0 | False
+[Kyiv] was hit | cue=0 | False
+[Kyiv] was told | cue=0 | True
+[Kyiv] was quiet | cue=0 | False
+[Kyiv] wants it | cue=0 | True
+[Kyiv], wants it | cue=0 | False
+[Kyiv] parks | cue=0 | False
+the [US] State | cue=0 | True
+the [US] state | cue=0 | True
+the [Poland] Summit | cue=0 | False
+[Poland] army | cue=0 | True
+[Kyiv] army | cue=0 | False
+[Kyiv] seized it | cue=0 | True
+== _is_struck
+[Kyiv] was hit | | True
+[Kyiv] was told | | False
+[Kyiv], was hit | | False
+[Kyiv] saw an attack | | True
+[Kyiv] saw a parade | | False
+[Kyiv] saw its forces attack | | False
+[Kyiv] said an attack | | False
+[Kyiv] saw a b c d e attack | | True
+[Kyiv] saw a b c d e f attack | | False
+== inside_organisation
+FC [Mariupol] won | | True
+fc [Mariupol] won | | False
+FC, [Mariupol] won | | False
+the [Dnipro]-1 unit | | True
+the [Khortytsia] group left | | True
+[Khortytsia] group left | | True
+a [Khortytsia] group left | | False
+the [Khortytsia]’s group left | | False
+the group [Khortytsia] left | | True
+the group “[Khortytsia]” left | | True
+the Group of Forces [Dnipro] | | True
+the Gang of Forces [Dnipro] | | False
+a street named after [Lyman] | | True
+a street after [Lyman] | | False
+the Bank of [Russia] | | True
+the bank of [Russia] | | False
+the [Lyman] tank brigade | | True
+the [Lyman] small brigade | | False
+the [Lyman] Sich battalion | | True
+a [Lyman] Sich battalion | | False
+a [Lyman] territorial defence | | True
+a [Lyman] national defence | | False
+[Lyman] Street | | True
+[Lyman] street | | True
+[Lyman] Road | | True
+[Lyman] road | | False
+[Lyman]’s Street | | False
+[Lyman], Street | | False
+the cruiser [Moskva] | | True
+the cruiser “[Moskva]” | | True
+the [Moskva] cruiser | | True
+its [Moskva] cruiser | | True
+Russia’s [Moskva] cruiser | | True
+some [Moskva] cruiser | | False
+the [Saratov] large landing ship | | True
+the [Saratov] tall landing ship | | False
+the [Kerch] ferry crossing | | False
+the [Moskva] Cruiser | | False
+1st [Donetsk] Army Corps | | True
+[Kharkiv] Operational-Tactical Group | | True
+[Kherson] Oblast Prosecutor’s Office | | True
+the [Kharkiv] 92nd Brigade | | True
+a [Kharkiv] 92 Brigade | | False
+[Kharkiv] Dam Company | | False
+[Minsk] agreements | | True
+[Minsk] Agreements | | True
+[Minsk], Agreements | | False
+1st [Donetsk] corps | | True
+first [Donetsk] corps | | False
+[Lyman] fell | | False
+[Kharkiv] A B C D Brigade | | True
+[Kharkiv] A B C D E Brigade | | False
+== _formation_follows
+the [Lyman] tank brigade | named=False | True
+the [Lyman] brigade | named=False | False
+the [Lyman] Sich battalion | named=True | True
+the [Lyman] Sich battalion | named=False | False
+the [Lyman], tank brigade | named=False | False
+the [Lyman] tank tank tank tank brigade | named=False | True
+the [Lyman] tank tank tank tank tank brigade | named=False | False
+== _is_vessel
+the cruiser’s [Moskva] | | False
+[Moskva] cruiser | | False
+the [Moskva]’s cruiser | | False
+the [Moskva], cruiser | | False
+== is_person
+President [Putin] | | True
+Gen. [Popov] | | True
+president, [Putin] | | False
+Ivan [Lyman] | | True
+ivan [Lyman] | | False
+Ivan’s [Lyman] | | False
+Ivan, [Lyman] | | False
+[Ivan] Lyman | | True
+[Ivan] lyman | | False
+[Ivan]’s Lyman | | False
+[Ivan], Lyman | | False
+[Ivan] Street | | True
+[Ivan] Brigade | | False
+[Lyman] Ivan | | False
+== direction_before
+north of [Lyman] | | 0
+south-east of [Lyman] | | 135
+south east of [Lyman] | | 90
+west of the city of [Lyman] | | 270
+west of the key town [Lyman] | | 270
+out of [Lyman] | | None
+north in [Lyman] | | None
+of [Lyman] | | None
+north, of [Lyman] | | None
+== displacement_of
+in [Lyman] | | None
+near [Lyman] | | (None, None)
+north of [Lyman] | | (0, None)
+10 km north of [Lyman] | | (0, 10.0)
+10 miles north of [Lyman] | | (0, 16.09344)
+1,5 km north of [Lyman] | | (0, 1.5)
+12.5 km north of [Lyman] | | (0, 12.5)
+300 km north of [Lyman] | | (0, 300.0)
+301 km north of [Lyman] | | (0, None)
+0 km north of [Lyman] | | (0, None)
+some km north of [Lyman] | | (0, None)
+1000 km north of [Lyman] | | (0, None)
+10 km to the far far north of [Lyman] | | (0, 10.0)
+10 km to the far far far north of [Lyman] | | (0, None)
+km north of [Lyman] | | (0, None)
+== relations_of
+[Terny] (north of [Lyman]) | | {0: (1, 0)}
+[Terny], [Yampil] (both north of [Lyman]) | | {0: (2, 0), 1: (2, 0)}
+[Terny], [Yampil] (north of [Lyman]) | | {1: (2, 0)}
+[Terny] or [Yampil] (both north of [Lyman]) | | {1: (2, 0)}
+north of [Lyman] near [Terny] and [Yampil] | | {1: (0, 0), 2: (0, 0)}
+north of [Lyman] for [Terny] | | {}
+north of [Lyman] near [Terny]; [Yampil] | | {1: (0, 0)}
+north of [Lyman] near [Terny] (at [Yampil]) | | {1: (0, 0)}
+north of [Lyman] near [Terny], south of [Yampil] | | {1: (0, 0)}
+near [Lyman] at [Terny] | | {}
+[Terny] (taken) north of [Lyman] | | {}
+north of [Lyman] near the very large and very old town of [Terny] | | {}
+"""
+"""Each rule where it holds, and with one thing changed, where it does not."""
+
+
+@pytest.mark.parametrize(
+    ("function", "text", "arguments", "expected"), marked_cases(context, MARKED)
+)
+def test_words_around_a_marked_name(
+    function: Answer, text: str, arguments: str, expected: object
+) -> None:
+    assert marked_answer(function, text, arguments) == expected
 
 
 ANNOTATED = """

@@ -1,0 +1,111 @@
+"""Tables of what the functions of a module answer for the words around a name, which is
+written in brackets: "north of [Lyman]".
+"""
+
+from __future__ import annotations
+
+from ast import literal_eval
+from collections.abc import Callable, Iterator
+from dataclasses import astuple, is_dataclass
+from inspect import signature
+from types import GeneratorType, ModuleType
+
+import pytest
+
+from dashboard.reading.places.context import Cue, Toponym
+from dashboard.reading.text.nlp import split_words
+
+Answer = Callable[..., object]
+
+
+def marked_cases(module: ModuleType, table: str) -> list[object]:
+    """Return the cases of a table, for `pytest.mark.parametrize`: function, text,
+    further arguments, answer.
+
+    Lines are "== function", then "text | arguments | answer" of each of its cases;
+    arguments are "name=literal".
+    """
+    return list(_cases(module, table))
+
+
+def _cases(module: ModuleType, table: str) -> Iterator[object]:
+    name = ""
+    for line in filter(None, map(str.strip, table.splitlines())):
+        if line.startswith("== "):
+            name = line.removeprefix("== ")
+            continue
+        text, arguments, answer = map(str.strip, line.split("|"))
+        yield pytest.param(
+            getattr(module, name),
+            text,
+            arguments,
+            literal_eval(answer),
+            id=f"{name}-{text}-{arguments}",
+        )
+
+
+def marked_answer(function: Answer, marked: str, arguments: str) -> object:
+    """Return what a function says of a marked text. Its parameters are told by their
+    names: words, text, the first and the last word of the last name, the toponym of it,
+    those before it, or all.
+    """
+    text = marked.replace("[", "").replace("]", "")
+    words = split_words(text, 0, len(text))
+    toponyms = [
+        Toponym(
+            start,
+            end,
+            next(i for i, word in enumerate(words) if word.end > start),
+            next(i for i, word in enumerate(words) if word.end >= end),
+            text[start:end],
+            "",
+        )
+        for start, end in _marks(marked)
+    ]
+    own = toponyms[-1]
+    values: dict[str, object] = {
+        "words": words,
+        "text": text,
+        "toponyms": toponyms,
+        "toponym": own,
+        "before": toponyms[:-1],
+        "first": own.first,
+        "last": own.last,
+        "at": own.first,
+        "i": own.first,
+        "start": 0,
+        "end": len(text),
+        "name": own.name.lower(),
+        "word": words[own.first],
+    }
+    for argument in arguments.split():
+        name, _, value = argument.partition("=")
+        literal = literal_eval(value)
+        values[name] = Cue(literal) if name == "cue" else literal
+    wanted = signature(function).parameters
+    return _plain(function(**{name: values[name] for name in wanted if name in values}))
+
+
+def _marks(marked: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of the marked names in the text without the brackets."""
+    brackets = 0
+    start = 0
+    for at, letter in enumerate(marked):
+        if letter == "[":
+            start = at - brackets
+        elif letter == "]":
+            yield start, at - brackets
+        brackets += letter in "[]"
+
+
+def _plain(item: object) -> object:
+    """Return records as their fields, toponyms as their names."""
+    if isinstance(item, GeneratorType | list):
+        return [_plain(part) for part in item]
+    if isinstance(item, dict):
+        return {key: _plain(value) for key, value in item.items()}
+    if isinstance(item, Toponym):
+        return item.name
+    if is_dataclass(item) and not isinstance(item, type):
+        return astuple(item)
+    return item
