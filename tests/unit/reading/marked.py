@@ -5,15 +5,15 @@ written in brackets: "north of [Lyman]".
 from __future__ import annotations
 
 from ast import literal_eval
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, is_dataclass
 from inspect import signature
 from types import GeneratorType, ModuleType
 
 import pytest
 
-from dashboard.reading.places.context import Cue, Toponym
-from dashboard.reading.text.nlp import split_words
+from dashboard.reading.places.context import NO_WORD, Cue, Toponym
+from dashboard.reading.text.nlp import WordSpan, split_words
 
 Answer = Callable[..., object]
 
@@ -44,10 +44,16 @@ def _cases(module: ModuleType, table: str) -> Iterator[object]:
         )
 
 
-def marked_answer(function: Answer, marked: str, arguments: str) -> object:
+def marked_answer(
+    function: Answer,
+    marked: str,
+    arguments: str,
+    line: Callable[[str, Sequence[WordSpan], str], object] | None = None,
+) -> object:
     """Return what a function says of a marked text. Its parameters are told by their
     names: words, text, the first and the last word of the last name, the toponym of it,
-    those before it, or all.
+    those before it, or all. line: what a function of a whole line gets, of its text,
+    words and language.
     """
     text = marked.replace("[", "").replace("]", "")
     words = split_words(text, 0, len(text))
@@ -77,11 +83,20 @@ def marked_answer(function: Answer, marked: str, arguments: str) -> object:
         "end": len(text),
         "name": own.name.lower(),
         "word": words[own.first],
+        "after": words[own.first + 1] if own.first + 1 < len(words) else NO_WORD,
+        "written": own.name,
+        "noun": own.last + 1,
+        "span": (own.start, own.end, own.first, own.last),
     }
     for argument in arguments.split():
         name, _, value = argument.partition("=")
         literal = literal_eval(value)
-        values[name] = Cue(literal) if name == "cue" else literal
+        values[name] = (
+            Cue(literal) if name == "cue" and type(literal) is int else literal
+        )
+    language = values.setdefault("language", "uk")
+    if line is not None:
+        values["line"] = line(text, words, str(language))
     wanted = signature(function).parameters
     return _plain(function(**{name: values[name] for name in wanted if name in values}))
 
