@@ -12,7 +12,7 @@ from types import GeneratorType, ModuleType
 
 import pytest
 
-from dashboard.reading.places.context import NO_WORD, Cue, Toponym
+from dashboard.reading.places.context import NO_WORD, Cue, Toponym, cue_before
 from dashboard.reading.text.nlp import WordSpan, split_words
 
 Answer = Callable[..., object]
@@ -48,12 +48,12 @@ def marked_answer(
     function: Answer,
     marked: str,
     arguments: str,
-    line: Callable[[str, Sequence[WordSpan], str], object] | None = None,
+    line: Callable[[str, Sequence[WordSpan], dict[str, object]], object] | None = None,
 ) -> object:
     """Return what a function says of a marked text. Its parameters are told by their
     names: words, text, the first and the last word of the last name, the toponym of it,
     those before it, or all. line: what a function of a whole line gets, of its text,
-    words and language.
+    its words and those values, to which it may add.
     """
     text = marked.replace("[", "").replace("]", "")
     words = split_words(text, 0, len(text))
@@ -79,6 +79,7 @@ def marked_answer(
         "last": own.last,
         "at": own.first,
         "i": own.first,
+        "cue": cue_before(words, own.first),
         "start": 0,
         "end": len(text),
         "name": own.name.lower(),
@@ -94,9 +95,8 @@ def marked_answer(
         values[name] = (
             Cue(literal) if name == "cue" and type(literal) is int else literal
         )
-    language = values.setdefault("language", "uk")
     if line is not None:
-        values["line"] = line(text, words, str(language))
+        values["line"] = line(text, words, values)
     wanted = signature(function).parameters
     return _plain(function(**{name: values[name] for name in wanted if name in values}))
 

@@ -662,7 +662,8 @@ MARKED = """
 """Each rule where it holds, and with one thing changed, where it does not."""
 
 
-def line_of(text: str, words: Sequence[WordSpan], language: str) -> object:
+def line_of(text: str, words: Sequence[WordSpan], values: dict[str, object]) -> object:
+    language = str(values.setdefault("language", "uk"))
     lexicon = word_lists(InflectedPlaceWords, language)
     lookup = NameLookup(gazetteer())
     return inflected._Line(text, words, lookup, language, lexicon, DAY)
