@@ -4,16 +4,23 @@ back.
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import cast
 
 import pytest
 
 from dashboard.domain.geography.geo import kilometres
-from dashboard.domain.place import Candidate, Place
+from dashboard.domain.place import Candidate, Place, Resolution
 from dashboard.domain.words import Precision
-from dashboard.reading.model import Gazetteer, Mention
-from dashboard.reading.places.context import SpatialRelation, Toponym
+from dashboard.reading.model import Gazetteer, Mention, Role
+from dashboard.reading.places import disambiguate
+from dashboard.reading.places.context import (
+    NEARBY,
+    Displacement,
+    SpatialRelation,
+    Toponym,
+)
 from dashboard.reading.places.disambiguate import (
     CITY,
     CITY_FRONT,
@@ -638,6 +645,391 @@ def test_a_direction_is_at_its_anchor_and_no_capture_of_it() -> None:
         "Dnipropetrovsk",
         Precision.AREA,
     )
+
+
+def named(
+    *places: Place,
+    kind: str = "",
+    name: str = "Lyman",
+    relation: SpatialRelation | None = None,
+    role: Role = Role.PLACE,
+    chosen: bool = False,
+) -> AmbiguousToponym:
+    made = item(*places, kind=kind)
+    made.toponym.name, made.toponym.role = name, role
+    made.relation = relation
+    if chosen:
+        made.answer = Resolution(made.candidates, made.candidates[0], 1.0, "")
+    return made
+
+
+ABROAD = replace(LYMAN, id="a", country="PL", region="", raion="")
+OBLAST = replace(LYMAN, id="o", kind="oblast", name="Donetsk Oblast")
+COUNTRY = replace(ABROAD, id="c", kind="country", radius_km=400.0)
+TOWN = replace(LYMAN, id="t", kind="town")
+KYIV = replace(LYMAN, id="k", region="Kyiv")
+FAR = moved(LYMAN, "f", 50.0)
+
+
+@pytest.mark.parametrize(
+    ("place", "kind", "within", "countries", "fits"),
+    [
+        (LYMAN, "", None, (), False),
+        (ABROAD, "", None, (), True),
+        (ABROAD, "", None, ("RU",), False),
+        (ABROAD, "", None, ("PL",), True),
+        (ABROAD, "", COUNTRY, (), True),
+        (ABROAD, "", replace(COUNTRY, country="RU"), (), False),
+        (ABROAD, "", replace(OBLAST, country="PL", radius_km=10.0), (), True),
+        (moved(ABROAD, "b", 49.0), "", replace(OBLAST, country="PL"), (), False),
+        (moved(ABROAD, "b", 59.0), "", COUNTRY, (), True),
+        (replace(ABROAD, kind="oblast"), "", None, (), True),
+    ],
+)
+def test_what_may_lie_abroad(
+    place: Place,
+    kind: str,
+    within: Place | None,
+    countries: tuple[str, ...],
+    fits: bool,
+) -> None:
+    one = named(place, kind=kind)
+    one.abroad, one.within, one.countries = True, within, frozenset(countries)
+    assert bool(one.fitting()) is fits
+
+
+def test_an_oblast_abroad_gives_way_to_a_settlement() -> None:
+    oblast = replace(ABROAD, id="b", kind="oblast")
+    one = named(ABROAD, oblast)
+    one.abroad = True
+    assert [c.place.id for c in one.fitting()] == ["a"]
+    one = named(ABROAD, oblast, kind="oblast")
+    one.abroad = True
+    assert [c.place.id for c in one.fitting()] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("how", "matched", "fits"),
+    [
+        ("skeleton", "Zaman", False),
+        ("folded", "Zaman", False),
+        ("exact", "Zaman", True),
+        ("skeleton", "Liman", True),
+    ],
+)
+def test_what_only_sounds_alike_abroad(how: str, matched: str, fits: bool) -> None:
+    one = named(ABROAD)
+    one.candidates = (Candidate(ABROAD, 0.8, matched, how),)
+    one.abroad = True
+    assert bool(one.fitting()) is fits
+
+
+def test_namesakes_are_settlements_of_that_name() -> None:
+    assert len(named(LYMAN, TOWN, OBLAST).namesakes()) == 2
+    assert item(LYMAN, how="skeleton").namesakes() == []
+
+
+def test_kinds_that_words_tell_leave_the_others_out() -> None:
+    assert [c.place.id for c in named(LYMAN, OBLAST, kind="oblast").fitting()] == ["o"]
+    both = named(LYMAN, OBLAST)
+    assert len(both.fitting()) == 2
+    both.toponym.sector = True
+    assert [c.place.id for c in both.fitting()] == ["l"]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "is_any"),
+    [
+        ({}, False),
+        ({"sentence_regions": frozenset({"Kyiv"})}, True),
+        ({"article_regions": frozenset({"Kyiv"})}, True),
+        ({"near": (LYMAN,)}, True),
+        ({"lately": (LYMAN,)}, True),
+        ({"raions": frozenset({"Kramatorsk, Donetsk"})}, True),
+        ({"anchor": LYMAN}, False),
+        ({"abroad": True}, False),
+    ],
+)
+def test_what_speaks_for_a_place(evidence: dict[str, object], is_any: bool) -> None:
+    assert replace(NOTHING, **evidence).is_any() is is_any  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("place", "tail", "others", "outside"),
+    [
+        (LYMAN, "", (), False),
+        (LYMAN, "Donetsk", (), False),
+        (LYMAN, "Kyiv", (), True),
+        (OBLAST, "Kyiv", (), False),
+        # A town that has its name alone outlives the slip.
+        (TOWN, "Kyiv", (), False),
+        (TOWN, "Kyiv", (LYMAN,), True),
+        (TOWN, "Kyiv", (OBLAST,), False),
+    ],
+)
+def test_outside_the_oblast_that_is_named(
+    place: Place, tail: str, others: tuple[Place, ...], outside: bool
+) -> None:
+    one = named(place, *others)
+    one.tail = tail
+    assert disambiguate._is_outside_tail(one, place) is outside
+
+
+@pytest.mark.parametrize(
+    ("number", "score", "kind", "lost"),
+    [
+        (MANY, 0.8, "village", True),
+        (MANY - 1, 0.8, "village", False),
+        (MANY, NOTED, "village", False),
+        (disambiguate.COMMON, NOTED, "village", True),
+        (disambiguate.COMMON - 1, NOTED, "village", False),
+        (MANY, 0.8, "town", False),
+        (MANY, 0.8, "settlement", True),
+    ],
+)
+def test_lost_among_namesakes(number: int, score: float, kind: str, lost: bool) -> None:
+    place = replace(LYMAN, kind=kind)
+    best = Candidate(place, score, "Lyman", "exact")
+    one = named(place)
+    assert disambiguate._is_lost_among(one, best, NOTHING, number) is lost
+    near = replace(NOTHING, near=(LYMAN,))
+    assert disambiguate._is_lost_among(one, best, near, number) is False
+    one.votes = {place.id: 0.6}
+    assert disambiguate._is_lost_among(one, best, NOTHING, number) is False
+    one.votes = {place.id: 0.5}
+    assert disambiguate._is_lost_among(one, best, NOTHING, number) is lost
+
+
+@pytest.mark.parametrize(
+    ("place", "score", "others", "evidence", "inside"),
+    [
+        (TOWN, NOTED, 9, {}, True),
+        (TOWN, NOTED - 0.01, 9, {}, False),
+        (LYMAN, NOTED, disambiguate.NAMESAKES - 2, {}, True),
+        (LYMAN, NOTED, disambiguate.NAMESAKES - 1, {}, False),
+        (LYMAN, 0.5, 9, {"near": (LYMAN,)}, True),
+        (LYMAN, 0.5, 9, {"near": (FAR,)}, False),
+        (LYMAN, 0.5, 9, {"sentence_regions": frozenset({"Donetsk"})}, True),
+        (LYMAN, 0.5, 9, {"article_regions": frozenset({"Donetsk"})}, False),
+    ],
+)
+def test_surely_inside_beside_a_region_abroad(
+    place: Place, score: float, others: int, evidence: dict[str, object], inside: bool
+) -> None:
+    one = named(place, *(replace(LYMAN, id=str(n)) for n in range(others)))
+    best = Candidate(place, score, "Lyman", "exact")
+    known = replace(NOTHING, **evidence)  # type: ignore[arg-type]
+    assert disambiguate._is_surely_inside(one, best, known) is inside
+
+
+def test_the_share_of_the_likeliest_and_its_neighbours() -> None:
+    def scored(*pairs: tuple[float, Place]) -> list[tuple[float, Candidate]]:
+        return [(s, Candidate(p, s, "Lyman", "exact")) for s, p in pairs]
+
+    near = moved(LYMAN, "n", 48.1)
+    assert disambiguate._share(scored((0.8, LYMAN))) == 1.0
+    assert disambiguate._share(scored((0.8, LYMAN), (0.8, FAR))) == 0.5
+    assert disambiguate._share(scored((0.8, LYMAN), (0.8, near))) == 1.0
+    one_less = disambiguate._share(
+        scored((0.8, LYMAN), (0.8 - disambiguate.SPREAD, FAR))
+    )
+    assert one_less == pytest.approx(1 / (1 + math.exp(-1)))
+    assert (
+        disambiguate._rival(scored((0.8, LYMAN), (0.7, near), (0.6, FAR)), LYMAN) is FAR
+    )
+    assert disambiguate._rival(scored((0.8, LYMAN)), LYMAN) is LYMAN
+
+
+def test_places_of_a_sentence_that_others_are_judged_by() -> None:
+    wide = replace(LYMAN, id="w", radius_km=30.1)
+    edge = replace(LYMAN, id="e", radius_km=30.0)
+    group = [
+        named(LYMAN, chosen=True),
+        named(wide, chosen=True),
+        named(edge, chosen=True),
+        named(FAR),
+        named(FAR, role=Role.METONYM, chosen=True),
+    ]
+    assert disambiguate._small_places(group) == [LYMAN, edge]
+
+
+@pytest.mark.parametrize(
+    ("places", "kind", "role", "contested", "abroad"),
+    [
+        ((ABROAD,), "", Role.PLACE, False, True),
+        ((ABROAD,), "", Role.PLACE, True, False),
+        ((ABROAD,), "", Role.METONYM, False, False),
+        # A country may be a party; a region of its name is none.
+        ((COUNTRY,), "", Role.PLACE, False, False),
+        ((COUNTRY,), "oblast", Role.PLACE, False, True),
+        ((ABROAD, COUNTRY), "", Role.PLACE, False, True),
+    ],
+)
+def test_a_sentence_about_somewhere_abroad(
+    places: tuple[Place, ...], kind: str, role: Role, contested: bool, abroad: bool
+) -> None:
+    one = named(*places, kind=kind, role=role)
+    one.abroad, one.contested = True, contested
+    assert disambiguate._names_place_abroad([one]) is abroad
+    one.abroad = False
+    assert disambiguate._names_place_abroad([one]) is False
+
+
+def test_candidates_of_two_names_are_united() -> None:
+    low, high = (Candidate(LYMAN, s, "Lyman", "exact") for s in (0.5, 0.9))
+    other = Candidate(FAR, 0.7, "Lyman", "exact")
+    assert disambiguate._united([low, other], [high]) == (high, other)
+    assert disambiguate._united([], []) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "governed", "places", "told"),
+    [
+        ("Donetsk Oblast", "", False, (OBLAST,), "oblast"),
+        ("Donetsk", "", False, (OBLAST,), ""),
+        ("Donetsk", "", True, (OBLAST,), "oblast"),
+        ("Donetsk", "", True, (LYMAN,), ""),
+        ("Donetsk", "", True, (LYMAN, OBLAST), "oblast"),
+        ("Donetsk Oblast", "", False, (LYMAN, OBLAST), ""),
+        ("Donetsk Oblast", "raion", True, (OBLAST,), "raion"),
+    ],
+)
+def test_an_oblast_by_its_longer_name_or_its_governor(
+    name: str, kind: str, governed: bool, places: tuple[Place, ...], told: str
+) -> None:
+    one = named(*places, kind=kind, name=name)
+    one.toponym.governed = governed
+    disambiguate._mark_oblast(one.toponym, one.candidates)
+    assert one.toponym.kind == told
+
+
+@pytest.mark.parametrize(
+    ("between", "before", "shared"),
+    [
+        (" and ", NEARBY, NEARBY),
+        (", ", NEARBY, NEARBY),
+        (" but ", NEARBY, None),
+        (" and ", None, None),
+        (" and ", Displacement(0.0, 5.0), None),
+    ],
+)
+def test_nearness_is_shared_on_a_list(
+    between: str, before: Displacement | None, shared: Displacement | None
+) -> None:
+    assert disambiguate._shared_nearness(between, before) == shared
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "article"),
+    [
+        ("area", "Lyman", True),
+        ("point", "Lyman", True),
+        ("country", "Lyman", True),
+        ("town", "Lyman", False),
+        ("oblast", "Donetsk Oblast", True),
+        ("oblast", "Donetsk", False),
+    ],
+)
+def test_which_places_take_an_article(kind: str, name: str, article: bool) -> None:
+    place = replace(LYMAN, kind=kind, name="Donetsk Oblast")
+    assert disambiguate._may_take_article(place, name) is article
+
+
+def test_oblasts_and_raions_that_a_sentence_names() -> None:
+    raion = replace(LYMAN, id="r", kind="raion")
+    sector = named(OBLAST)
+    sector.toponym.sector = True
+    assert disambiguate._regions([named(OBLAST, kind="oblast")]) == {"Donetsk"}
+    assert disambiguate._regions([named(OBLAST)]) == frozenset()
+    assert disambiguate._regions([sector]) == {"Donetsk"}
+    assert disambiguate._raions([named(raion, kind="raion")]) == {"Kramatorsk, Donetsk"}
+    assert disambiguate._raions([named(raion)]) == frozenset()
+    assert disambiguate._raions([named(LYMAN, kind="raion")]) == frozenset()
+    through = named(LYMAN)
+    through.raions = ("Kramatorsk",)
+    assert "Kramatorsk, Kyiv" in disambiguate._raions([through])
+    assert disambiguate._seats([named(TOWN, kind="raion")]) == [TOWN]
+    assert disambiguate._seats([named(TOWN), named(OBLAST, kind="raion")]) == []
+
+
+def test_what_lies_by_an_anchor_tells_which_it_is() -> None:
+    north = SpatialRelation(0, 0.0)
+    up, down = moved(LYMAN, "u", 48.5), moved(LYMAN, "d", 47.5)
+    group = [named(LYMAN, moved(LYMAN, "far", 52.0)), named(up, relation=north)]
+    group.append(named(up, name="Terny", relation=north))
+    assert list(disambiguate._by_anchor(group)) == ["Lyman"]
+    assert disambiguate._could_lie(group[1], LYMAN) is True
+    assert disambiguate._could_lie(named(down, relation=north), LYMAN) is False
+    assert disambiguate._could_lie(named(up), LYMAN) is False
+    assert (
+        disambiguate._share_of_votes([group[1], named(down, relation=north)], LYMAN)
+        == 0.5
+    )
+    disambiguate._vote(group)
+    assert group[0].votes == {"l": 1.0, "far": 0.0}
+    alone = [named(LYMAN, FAR), named(up, relation=north)]
+    disambiguate._vote(alone)
+    assert alone[0].votes == {}
+
+
+def test_names_beside_a_name() -> None:
+    sure = {n: replace(LYMAN, id=str(n)) for n in range(20)}
+    beside = [place.id for place in disambiguate._beside(sure, 10)]
+    assert beside == ["4", "5", "6", "7", "8", "9", "11", "12", "13", "14", "15", "16"]
+    assert disambiguate._beside(sure, 1)[0].id == "0"
+    wide = {0: replace(LYMAN, radius_km=31.0)}
+    assert disambiguate._beside(wide, 1) == []
+
+
+@pytest.mark.parametrize(
+    ("places", "regions", "kind", "reason"),
+    [
+        ((LYMAN, KYIV), {"Kyiv"}, "", True),
+        ((LYMAN, KYIV), {"Donetsk"}, "", False),
+        ((LYMAN, KYIV), {"Kyiv", "Sumy"}, "", False),
+        ((LYMAN, KYIV), {"Kyiv"}, "village", False),
+        ((LYMAN,), {"Kyiv"}, "", False),
+        ((LYMAN, KYIV), set(), "", False),
+    ],
+)
+def test_a_namesake_in_the_only_oblast(
+    places: tuple[Place, ...], regions: set[str], kind: str, reason: bool
+) -> None:
+    one = named(*places, kind=kind)
+    answer = disambiguate._other_region(one, LYMAN, frozenset(regions))
+    assert answer == (
+        "could be Lyman (village, Kramatorsk raion, Donetsk) or Lyman (village,"
+        " Kramatorsk raion, Kyiv)"
+        if reason
+        else ""
+    )
+
+
+def test_far_from_everything_else() -> None:
+    others = [moved(FAR, str(n), 50.0 + n / 100) for n in range(3)]
+    alone = (
+        "Lyman (village, Kramatorsk raion, Donetsk) lies far from everything else here"
+    )
+    assert disambiguate._far_away(named(LYMAN), LYMAN, others) == alone
+    assert disambiguate._far_away(named(LYMAN), LYMAN, others[:2]) == ""
+    assert disambiguate._far_away(named(TOWN), TOWN, others) == ""
+    close = [moved(LYMAN, str(n), 48.5 + n / 100) for n in range(3)]
+    assert disambiguate._far_away(named(LYMAN), LYMAN, close) == ""
+    noted = item(LYMAN, score=NOTED)
+    assert disambiguate._far_away(noted, LYMAN, others) == ""
+    among = named(LYMAN, moved(LYMAN, "m", 50.1))
+    assert disambiguate._far_away(among, LYMAN, others).startswith("could be ")
+    assert disambiguate._least_km(LYMAN, [FAR, LYMAN]) == 0.0
+
+
+def test_a_choice_is_taken_back_with_its_reason() -> None:
+    one = named(LYMAN, chosen=True)
+    disambiguate._take_back(one, "")
+    assert one.chosen is LYMAN
+    disambiguate._take_back(one, "far")
+    assert one.chosen is None
+    assert one.answer is not None
+    assert one.answer.reason == "'Lyman': far"
 
 
 ANNOTATED = """
