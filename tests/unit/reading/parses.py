@@ -14,11 +14,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import astuple, is_dataclass
 from inspect import signature
 from types import GeneratorType, ModuleType
+from typing import cast
 
 import pytest
 
 from dashboard.domain.place import Place, Resolution
 from dashboard.domain.words import Kind, Precision, Side
+from dashboard.reading.claims.discourse import AnalysedSentence
 from dashboard.reading.claims.events import Trigger
 from dashboard.reading.claims.people.attribution import Attribution
 from dashboard.reading.model import Mention, Role, Sentence, Token
@@ -31,7 +33,9 @@ _WORD = re.compile(
 )
 _EVENT = re.compile(r"(?P<kind>\w+)@(?P<first>\d+)(?:-(?P<last>\d+))?")
 _ATTRIBUTION = re.compile(r"(?P<side>\w+):(?P<first>\d+)-(?P<last>\d+):(?P<verb>\d+)")
-_PLACE = re.compile(r"(?P<kind>\w*)\^(?P<first>\d+)(?:-(?P<last>\d+))?")
+_PLACE = re.compile(
+    r"(?P<kind>\w*)(?:\.(?P<country>\w+))?\^(?P<first>\d+)(?:-(?P<last>\d+))?"
+)
 _RELATIONS = {
     "NOUN": "nsubj nsubjpass dobj pobj attr appos compound npadvmod dative",
     "VERB": "ROOT ccomp xcomp pcomp advcl relcl acl conj csubj csubjpass",
@@ -85,7 +89,9 @@ def cases_of(module: ModuleType, table: str) -> list[object]:
     argument or answer is a literal of Python; an argument may have a name, "negated=True",
     be an event: "capture@2" is the third word, "capture@2-4" the third and fourth; or an
     attribution: "RU:0-2:3" is of a Russian claimant, the first two words, whose verb is
-    the fourth; or a mention: "village^2" is of a village, "^2" of a place without a pin.
+    the fourth; or a mention: "village^2" is of a village, "city.RU^2" of one abroad,
+    "^2" of a place without a pin.
+    "says=" and "at=" are the attributions and mentions of an analysed sentence.
     A function whose first parameter is no tree gets the text of the sentence or nothing
     of it, as its name tells.
     """
@@ -109,12 +115,13 @@ def _cases(module: ModuleType, table: str) -> Iterator[object]:
 
 
 def _argument(written: str, tree: DependencyTree) -> object:
-    if written.startswith("[") and ("@" in written or "^" in written):
+    if written.startswith("[") and any(mark in written for mark in "@^:"):
         return [_argument(item, tree) for item in written[1:-1].split(",")]
     place = _PLACE.fullmatch(written)
     if place is not None:
         first = int(place["first"])
-        return _mention(tree, place["kind"], first, int(place["last"] or first + 1))
+        last = int(place["last"] or first + 1)
+        return _mention(tree, place["kind"], place["country"] or "UA", (first, last))
     event = _EVENT.fullmatch(written)
     if event is not None:
         first = int(event["first"])
@@ -127,9 +134,11 @@ def _argument(written: str, tree: DependencyTree) -> object:
     return Attribution(claimant, Side(who["side"]), int(who["verb"]), first, last)
 
 
-def _mention(tree: DependencyTree, kind: str, first: int, last: int) -> Mention:
+def _mention(
+    tree: DependencyTree, kind: str, country: str, span: tuple[int, int]
+) -> Mention:
     """Return a mention of an invented place of that kind, "" for one without a pin."""
-    start, end = tree.tokens[first].start, tree.tokens[last - 1].end
+    start, end = tree.tokens[span[0]].start, tree.tokens[span[1] - 1].end
     words = tree.text[start:end]
     place = (
         Place(
@@ -145,6 +154,7 @@ def _mention(tree: DependencyTree, kind: str, first: int, last: int) -> Mention:
             radius_km=3.0,
             population=None,
             source="",
+            country=country,
         )
         if kind
         else None
@@ -171,8 +181,18 @@ def answer(function: Answer, words: str, arguments: str) -> object:
     tree = parse(words)
     unnamed = [_argument(word, tree) for word in written if "=" not in word]
     named = dict(word.split("=") for word in written if "=" in word)
+    says, at = (_argument(named.pop(key, "[]"), tree) for key in ("says", "at"))
+    analysed = AnalysedSentence(
+        0,
+        tree.sentence,
+        tree,
+        cast("list[Attribution]", says),
+        [],
+        cast("list[Mention]", at),
+    )
     wanted = next(iter(signature(function).parameters))
-    sentence = {"tree": [tree], "text": [tree.text]}.get(wanted, [])
+    sentences = {"tree": [tree], "text": [tree.text], "analysed": [analysed]}
+    sentence = cast("list[object]", sentences.get(wanted, []))
     named_values = {name: literal_eval(value) for name, value in named.items()}
     result = function(*sentence, *unnamed, **named_values)
     return _plain(result)

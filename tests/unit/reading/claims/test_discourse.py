@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.domain.words import Side
+from dashboard.reading.claims import discourse
 from dashboard.reading.claims.discourse import (
     Coreference,
     DatedEntry,
@@ -21,6 +22,7 @@ from dashboard.reading.claims.people.attribution import Attribution
 from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import claims
 from tests.unit.reading.claims.sentences import analysed, analysed_text, events_of
+from tests.unit.reading.parses import Answer, answer, cases_of
 
 
 def said_by(claimant: str, side: Side = Side.UNKNOWN) -> Attribution:
@@ -232,6 +234,112 @@ def test_a_dateline_tells_the_day_of_pasted_text() -> None:
 
 def test_a_day_after_the_page_is_not_believed() -> None:
     assert Entries("9 June 2024\nText", DAY).day(13) is None
+
+
+PARSED = """
+== _beyond_semicolon
+X:nsubjpass hit=hit:ccomp>6 ;:punct it:nsubj>4 burned:ccomp>6 Kyiv:nsubj said=say:ROOT | says=[UA:5-6:6] [1,6] | 'Kyiv UA asserted 6'
+X:nsubjpass hit=hit:ccomp>4 ;:punct Kyiv:nsubj said=say:ROOT | says=[UA:3-4:4] [1,4] | None
+X:nsubjpass hit=hit:ccomp>6 ;:punct it:nsubj>4 burned:ccomp>6 Kyiv:nsubj said=say:ROOT | says=[UA:5-6:6,RU:0-1:6] [1,6] | None
+X:nsubjpass hit=hit:ccomp>6 ;:punct it:nsubj>4 burned:ccomp>6 Kyiv:nsubj said=say:ROOT | says=[UA:5-6:6] [1,4] | None
+Kyiv:nsubj said=say:ROOT X:nsubjpass>3 hit=hit:ccomp | says=[UA:0-1:1] [3,1] | None
+X:nsubjpass hit=hit:ccomp>6 ;:punct it:nsubj>4 burned:conj>1 Kyiv:nsubj said=say:ROOT rain:dobj | says=[UA:5-6:6] [1,6] | 'Kyiv UA asserted 6'
+X:nsubjpass hit=hit:conj>6 ;:punct it:nsubj>4 burned:conj>1 Kyiv:nsubj said=say:ROOT rain:dobj | says=[UA:5-6:6] [1,6] | None
+== _before_semicolon
+it fell Kyiv said ; raid | says=[UA:2-3:3] strike@5 | 'Kyiv UA asserted 3'
+it fell Kyiv said , raid | says=[UA:2-3:3] strike@5 | None
+it fell Kyiv said raid | says=[UA:2-3:3] strike@4 | None
+raid Kyiv said ; rain | says=[UA:1-2:2] strike@0 | None
+it fell Reuters said ; raid | says=[UA:2-3:3] strike@5 | None
+it fell Kyiv said ; raid | says=[UA:2-3:3,RU:0-1:3] strike@5 | None
+it fell said Kyiv ; raid | says=[UA:3-4:2] strike@5 | 'Kyiv UA asserted 2'
+== _best_attribution
+it fell Kyiv said | says=[UA:2-3:3] [UA:2-3:3] [] | 'Kyiv UA asserted 3'
+it fell Kyiv said Reuters | says=[] [UA:4-5:3,UA:2-3:3] [] | 'Kyiv UA asserted 3'
+it fell Kyiv said Reuters | says=[] [UA:2-3:3] [UA:4-5:3] | 'Reuters UA asserted 3'
+it fell Kyiv said | says=[] [] [] | None
+== _is_parted
+a ; b | 0 2 | True
+a ; b | 2 0 | True
+a , b | 0 2 | False
+a b ; | 0 1 | False
+; a b | 1 2 | False
+a ; b | 0 1 | False
+== _is_meanwhile
+as:mark>1 fell:advcl said:ROOT | [1] | True
+while:mark>1 fell:advcl said:ROOT | [1] | True
+if:mark>1 fell:advcl said:ROOT | [1] | False
+as:mark>1 fell:ccomp said:ROOT | [1] | False
+as:mark>1 fell:advcl said:ROOT | [] | False
+as:mark>1 fell:advcl said:ROOT | [0,1] | True
+as:mark>1 fell:advcl said:ROOT | [1,2] | False
+== is_in_title
+Lyman governor left | city^0 | True
+Lyman regional mayor left | city^0 | True
+Lyman ’s mayor left | city^0 | False
+Lyman burns | city^0 | False
+mayor:nsubj of:prep>0 Lyman:pobj>1 said:ROOT | says=[UA:0-1:3] city^2 | True
+mayor:nsubj said:ROOT Lyman:nsubj>3 fell:ccomp | says=[UA:0-1:1] city^2 | False
+mayor of Lyman said it | says=[UA:0-1:3] city^2 | True
+mayor said Lyman fell | says=[UA:0-1:1] city^2 | False
+== is_where_spoken
+he:nsubj said=say:ROOT in:prep Kyiv:pobj>2 that:mark>6 it:nsubj>6 fell:ccomp | says=[UA:0-1:1] city^3 | True
+he:nsubj said=say:ROOT in:prep Kyiv:pobj>2 it:nsubj>5 fell:ccomp | says=[UA:0-1:1] city^3 | False
+he:nsubj said=say:ROOT in:prep Kyiv:pobj>2 | says=[UA:0-1:1] city^3 | True
+he:nsubj said=say:ROOT in:prep Kyiv:pobj>2 | says=[] city^3 | False
+he:nsubj said=say:ROOT ,:punct near:prep Kyiv:pobj>3 | says=[UA:0-1:1] city^4 | False
+in:prep>3 Kyiv:pobj>0 he:nsubj said=say:ROOT | says=[UA:2-3:3] city^1 | False
+he:nsubj said=say:ROOT Kyiv:dobj | says=[UA:0-1:1] city^2 | False
+he:nsubj noted=note:ROOT rain:dobj near:prep>2 Kyiv:pobj>3 | says=[UA:0-1:1] city^4 | False
+he:nsubj told=tell:ROOT of:prep shelling:pobj>2 in:prep>3 Kyiv:pobj>4 | says=[UA:0-1:1] city^5 | False
+speaking=speaking:advcl in:prep>0 Kyiv:pobj>1 he:nsubj said=say:ROOT | says=[UA:3-4:4] city^2 | True
+speaking=speaking:conj in:prep>0 Kyiv:pobj>1 he:nsubj said=say:ROOT | says=[UA:3-4:4] city^2 | False
+he said in Kyiv | says=[UA:0-1:1] city^3 | False
+town:ROOT/NOUN in:prep Kyiv:pobj>1 | says=[] city^2 | False
+== _closes_speech
+he:nsubj said:ROOT | 1 2 | True
+it:nsubj fell:ccomp>2 said:ROOT | 2 3 | True
+said:ROOT there:advmod it:nsubj>3 fell:ccomp | 0 2 | False
+said:ROOT there:advmod that:mark>4 it:nsubj>4 fell:ccomp | 0 2 | True
+said:ROOT there:advmod ,:punct it:nsubj>4 fell:ccomp | 0 2 | True
+said:ROOT there:advmod a:dep b:dep that:mark>5 fell:ccomp | 0 2 | True
+said:ROOT there:advmod a:dep b:dep c:dep that:mark>6 fell:ccomp | 0 2 | False
+== _is_heading
+Kharkiv:ROOT/PROPN ,:punct Saturday:npadvmod | city^0 | True
+Kharkiv:ROOT/PROPN ,:punct Saturday:npadvmod | oblast^0 | False
+Kharkiv:nsubj/PROPN fell:ROOT | city^0 | False
+Old:amod>1 Kharkiv:ROOT/PROPN | city^1 | False
+Kharkiv:ROOT/PROPN shelling:appos | city^0 | False
+Kharkiv , Saturday | city^0 | False
+Kharkiv:ROOT/PROPN a:dep b:dep c:dep d:dep e:dep f:dep g:dep h:dep | city^0 | True
+Kharkiv:ROOT/PROPN a:dep b:dep c:dep d:dep e:dep f:dep g:dep h:dep i:dep | city^0 | False
+== _place_spoken_of
+Lyman and Terny | at=[city^0,village^2] | 'Lyman'
+Sumy and Terny | at=[oblast^0,village^2] | 'Terny'
+Sumy and Donetsk | at=[oblast^0,oblast^2] | 'Sumy'
+Lyman and Terny | at=[^0,village^2] | 'Terny'
+Poland and Terny | at=[country^0,village^2] | 'Terny'
+Lyman mayor and Terny | at=[city^0,village^3] | 'Terny'
+a b | at=[] | None
+== _without_place
+Terny:nsubj ,:punct the:det>3 governor:appos>0 said=say:ROOT | unknown:0-1:4 [village^0] | 'the governor unknown asserted 4'
+Terny:nsubj ,:punct the:det>3 governor:appos>0 said=say:ROOT | unknown:0-1:4 [] | 'Terny unknown asserted 4'
+Terny:nsubj ,:punct the:det>3 governor:appos>0/PROPN said=say:ROOT | unknown:0-1:4 [village^0] | 'Terny unknown asserted 4'
+Terny:nsubj ,:punct the:det>3 governor:conj>0/NOUN said=say:ROOT | unknown:0-1:4 [village^0] | 'Terny unknown asserted 4'
+Old:amod>1 Terny:nsubj ,:punct the:det>4 governor:appos>1 said=say:ROOT | unknown:0-2:5 [village^1] | 'Old Terny unknown asserted 5'
+== _person_as_subject
+it fell | [] | ''
+"""
+"""Each rule where it holds, and with one thing changed, where it does not."""
+
+
+@pytest.mark.parametrize(
+    ("function", "words", "arguments", "expected"), cases_of(discourse, PARSED)
+)
+def test_sentences_parsed_by_hand(
+    function: Answer, words: str, arguments: str, expected: object
+) -> None:
+    assert answer(function, words, arguments) == expected
 
 
 ANNOTATED = """

@@ -520,6 +520,41 @@ school:nsubjpass hit:ROOT | strike@1 | 'war'
 they:nsubj/PRON attacked=attack:ROOT budget:dobj | strike@1 | 'peace'
 strike:ROOT/NOUN of:prep miners:pobj>1 | strike@0 | 'peace'
 soldiers hit | strike@1 | 'war'
+== _is_told_by_forces
+it:nsubj>1 struck:ccomp>3 navy:nsubj said:ROOT | says=[unknown:2-3:3] strike@1 | True
+it:nsubj>1 struck:ccomp>3 baker:nsubj said:ROOT | says=[unknown:2-3:3] strike@1 | False
+it:nsubj>1 struck:ccomp>3 baker:nsubj said:ROOT | says=[UA:2-3:3] strike@1 | True
+dogs:nsubj>1 struck:ccomp>3 navy:nsubj said:ROOT | says=[unknown:2-3:3] strike@1 | False
+it:nsubj>1 struck:ccomp>3 navy:nsubj said:ROOT | says=[] strike@1 | False
+it struck navy said | says=[UA:2-3:3] strike@1 | False
+== _is_of_other_war
+troops left Lodz | at=[city.PL^2] | True
+troops left Sumy | at=[city^2] | False
+troops left it | at=[] | False
+Israeli troops left | at=[] | True
+Russian troops left Lodz | at=[city.PL^3] | False
+drones left Lodz | at=[city.PL^2] | False
+drones left Lodz | at=[city.FR^2] | True
+troops left Lodz and Sumy | at=[city.PL^2,city^4] | False
+troops left Lodz | at=[^2] | False
+== _is_occasion
+talks in Sumy | at=[city^2] | True
+talks in Sumy and rubble | at=[city^2] | False
+rain in Sumy | at=[city^2] | False
+== tells_of_aftermath
+rubble in Sumy | at=[city^2] | True
+rubble and storm in Sumy | at=[city^4] | False
+rain in Sumy | at=[city^2] | False
+== _is_aftermath
+rubble in Sumy | at=[city^2] | True
+rubble in Lodz | at=[city.PL^2] | False
+drone rubble in Lodz | at=[city.PL^3] | True
+rain in Sumy | at=[city^2] | False
+== _beside
+Kyiv said Sumy fell | says=[UA:0-1:1] at=[city^2] | {0, 1, 2}
+it fell | | set()
+== _place_tokens
+in Old Sumy now | at=[city^1-3] | {1, 2}
 """
 """Each rule where it holds, and with one thing changed, where it does not."""
 
