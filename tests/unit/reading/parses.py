@@ -19,9 +19,11 @@ from typing import cast
 import pytest
 
 from dashboard.domain.place import Place, Resolution
-from dashboard.domain.words import Kind, Precision, Side
+from dashboard.domain.words import Hedge, Kind, Precision, Side
+from dashboard.reading.claims import extract
 from dashboard.reading.claims.discourse import AnalysedSentence
 from dashboard.reading.claims.events import Trigger
+from dashboard.reading.claims.factuality import Factuality
 from dashboard.reading.claims.people.attribution import Attribution
 from dashboard.reading.model import Mention, Role, Sentence, Token
 from dashboard.reading.text.dependency_tree import DependencyTree
@@ -87,7 +89,8 @@ def cases_of(module: ModuleType, table: str) -> list[object]:
 
     Lines are "== function", then "words | arguments | answer" of each of its cases. An
     argument or answer is a literal of Python; an argument may have a name, "negated=True",
-    be an event: "capture@2" is the third word, "capture@2-4" the third and fourth; or an
+    be an event: "capture@2" is the third word, "capture@2-4" the third and fourth, and
+    "denied:capture@2" the same with how it stands; or an
     attribution: "RU:0-2:3" is of a Russian claimant, the first two words, whose verb is
     the fourth; or a mention: "village^2" is of a village, "city.RU^2" of one abroad,
     "^2" of a place without a pin.
@@ -117,6 +120,10 @@ def _cases(module: ModuleType, table: str) -> Iterator[object]:
 def _argument(written: str, tree: DependencyTree) -> object:
     if written.startswith("[") and any(mark in written for mark in "@^:"):
         return [_argument(item, tree) for item in written[1:-1].split(",")]
+    stands, _, rest = written.partition(":")
+    if stands in {each.value for each in Factuality} and "@" in rest:
+        trigger = cast("Trigger", _argument(rest, tree))
+        return extract._Event(trigger, Factuality(stands), Hedge.ASSERTED, [])
     place = _PLACE.fullmatch(written)
     if place is not None:
         first = int(place["first"])

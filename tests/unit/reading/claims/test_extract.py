@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.domain.words import Hedge, Kind, Precision, Review, Side
+from dashboard.reading.claims import extract
 from dashboard.reading.claims.reasons import (
     ONLY_SEEN,
     PEACEFUL,
@@ -15,6 +16,7 @@ from dashboard.reading.claims.reasons import (
 )
 from tests.unit.reading.annotated import misread, misread_of_stage
 from tests.unit.reading.articles import WEDNESDAY, claims, only, read
+from tests.unit.reading.parses import Answer, answer, cases_of
 
 
 def test_every_place_of_a_list_has_its_claim_and_the_oblast_has_none() -> None:
@@ -474,6 +476,188 @@ def test_who_only_tells_of_an_attack_has_not_made_it() -> None:
 )
 def test_its_fall_is_that_of_the_place_before(text: str) -> None:
     assert [c.place_as_written for c in claims(text)] == ["Marinka", "Marinka"]
+
+
+PARSED = """
+== _narrow
+x y | [city^0,oblast^1] | ['x']
+x y | [oblast^0] | ['x']
+x y | [country^0] | []
+== _last_placed
+x y z | [city^0,village^1,^2] | 'y'
+x | [^0] | None
+== _are_of_office
+Sumy governor left | [oblast^0] | True
+Sumy governor left | [city^0] | False
+Sumy burns now | [oblast^0] | False
+Sumy governor left | [] | False
+== _speaks_of_place
+they:nsubj hold:ROOT its:poss>3 outskirts:dobj | fact:control@1 | True
+they:nsubj hit:ROOT the:det>3 bridge:dobj | fact:strike@1 | True
+they:nsubj hit:ROOT it:dobj/PRON | fact:strike@1 | True
+they:nsubj hit:ROOT tanks:dobj | fact:strike@1 | False
+they hold its outskirts | fact:control@1 | False
+raid:ROOT/NOUN there:advmod | fact:strike@0 | False
+== _opens_anew
+they:nsubj saw=see:ROOT number:dobj of:prep>2 shells:pobj>3 | fact:strike@4 1 | True
+they:nsubj stormed:ROOT the:det>3 hill:dobj | fact:assault@1 1 | False
+drones:nsubj strike:ROOT | fact:strike@1 1 | True
+== _names_place
+it fell in Lyman | at=[city^3] fact:capture@1 | True
+it fell in Lyman | at=[^3] fact:capture@1 | False
+Sumy governor left it | at=[oblast^0] fact:capture@2 | False
+fell back to Lyman | at=[city^3] fact:withdraw@0 | False
+fell back to Lyman | at=[city^3] fact:capture@0 | True
+it fell | fact:capture@1 | False
+== _is_only_a_noun_of_fire
+saw:ROOT number:dobj of:prep>1 shells:pobj>2 | fact:strike@3 | True
+shells:nsubj fell:ROOT | fact:strike@0 | False
+shells:nsubjpass seen:ROOT | fact:strike@0 | False
+shells:ROOT/NOUN | fact:strike@0 | False
+saw:ROOT shells:dobj | fact:statement@1 | False
+saw:ROOT shells:dobj/PROPN | fact:strike@1 | True
+saw:ROOT shells:dobj/VERB | fact:strike@1 | False
+== _is_general
+drones:nsubj hit=hit:ROOT plants:dobj | fact:strike@1 1 | False
+drones:nsubj strike:ROOT plants:dobj | fact:strike@1 1 | True
+drones:nsubj strike:ROOT plants:dobj | fact:assault@1 1 | True
+drones:nsubj strike:ROOT plants:dobj | fact:capture@1 1 | False
+a:det>1 drone:nsubj strike:ROOT | fact:strike@2 2 | False
+two:nummod>1 drones:nsubj strike:ROOT | fact:strike@2 2 | False
+its:poss>1 drones:nsubj strike:ROOT | fact:strike@2 2 | False
+big:amod>1 drones:nsubj strike:ROOT | fact:strike@2 2 | True
+drones:nsubj have:aux attacked:ROOT plants:dobj | fact:strike@2 2 | True
+drones:nsubj had:aux attacked:ROOT plants:dobj | fact:strike@2 2 | False
+drones:nsubj were:aux striking:ROOT plants:dobj | fact:strike@2 2 | False
+drones:nsubj was:aux striking:ROOT plants:dobj | fact:strike@2 2 | False
+drones:nsubj are:aux striking:ROOT plants:dobj | fact:strike@2 2 | True
+drones:nsubj attacked:ROOT plants:dobj | fact:strike@1 1 | False
+strike:ROOT | fact:strike@0 0 | True
+== _is_new
+they:nsubj fired:ROOT drones=drone:dobj | fact:strike@1 1 | True
+they:nsubj fired:ROOT drones=drone:dobj | fact:assault@1 1 | False
+they:nsubj fired:ROOT tanks=tank:dobj | fact:strike@1 1 | False
+they:nsubj fired:ROOT drones=drone:pobj | fact:strike@1 1 | False
+== _are_works
+past trenches | fortify@1 | True
+past the trenches | fortify@1-3 | False
+past trenches | strike@1 | False
+== _is_verbless
+house:ROOT/NOUN hit:relcl | | True
+hit:ROOT house:dobj | | False
+house hit | | False
+== _is_only_a_noun
+fighting:nsubj is:ROOT | fact:clash@0 | True
+assault:nsubj/PROPN is:ROOT | fact:assault@0 | True
+fighting:nsubj is:ROOT | fact:strike@0 | False
+they:nsubj fight:ROOT | fact:clash@1 | False
+== _is_of_events
+it:nsubj fell:ROOT in:prep Lyman:pobj>2 | city^3 | True
+it:nsubj fell:ROOT in:prep Poland:pobj>2 | country^3 | False
+ministry:nsubj in:prep>0 Moscow:pobj>1 boasted:ROOT | city^2 | False
+== _shared_with_joined
+siege:ROOT/NOUN and:cc capture:conj/NOUN of:prep>2 it:pobj>3 | [assault@0,capture@2] [[],['X']] | [['X'], ['X']]
+siege:ROOT/NOUN and:cc capture:conj/NOUN of:prep>2 it:pobj>3 | [assault@0,capture@2] [['X'],[]] | [['X'], ['X']]
+siege:ROOT/NOUN and:cc capture:conj/NOUN of:prep>2 it:pobj>3 | [assault@0,assault@2] [[],['X']] | [[],['X']]
+siege:ROOT/NOUN and:cc capture:conj of:prep>2 it:pobj>3 | [assault@0,capture@2] [[],['X']] | [[],['X']]
+siege:ROOT/NOUN and:cc capture:appos of:prep>2 it:pobj>3 | [assault@0,capture@2] [[],['X']] | [[],['X']]
+go:ROOT siege:dobj capture:conj/NOUN | [assault@1,capture@2] [[],['X']] | [[],['X']]
+== _is_seat
+ministry:nsubj in:prep>0 Moscow:pobj>1 boasted:ROOT | city^2 | True
+ministry:nsubj of:prep>0 Moscow:pobj>1 boasted:ROOT | city^2 | False
+ministry:nsubjpass in:prep>0 Moscow:pobj>1 hit:ROOT | city^2 | False
+bakery:nsubj in:prep>0 Moscow:pobj>1 boasted:ROOT | city^2 | False
+ministry:nsubj/ADJ in:prep>0 Moscow:pobj>1 boasted:ROOT | city^2 | False
+ministry:nsubj in:prep>0 Moscow:dobj>1 boasted:ROOT | city^2 | False
+nobody:nsubj in:prep>0 Kyiv:pobj>1 denies:ROOT | city^2 | True
+nobody:nsubj near:prep>0 Kyiv:pobj>1 denies:ROOT | city^2 | False
+== _is_where_source_is
+source:nsubj in:prep>0 Kyiv:pobj>1 said:ROOT | city^2 | True
+source:nsubj near:prep>0 Kyiv:pobj>1 said:ROOT | city^2 | False
+mayor:nsubj in:prep>0 Kyiv:pobj>1 said:ROOT | city^2 | False
+== _is_opposed
+contrary:advmod map:pobj>0 seen:acl>1 in:prep>2 Kyiv:pobj>3 fell:ROOT | city^4 | True
+near:advmod map:pobj>0 seen:acl>1 in:prep>2 Kyiv:pobj>3 fell:ROOT | city^4 | False
+contrary:advmod map:pobj>0 seen:relcl>1 in:prep>2 Kyiv:pobj>3 fell:ROOT | city^4 | False
+== _same_place
+Lyman:nsubj fell:ROOT they:nsubj>3 hold:conj it:dobj>3/PRON | control@3 [city^0] | ['Lyman']
+Lyman:nsubj fell:ROOT they:nsubj>3 hold:conj arms:dobj>3 | control@3 [city^0] | []
+Sumy:nsubj fell:ROOT they:nsubj>3 hold:conj it:dobj>3/PRON | control@3 [oblast^0] | []
+Lyman:nsubj fell:ROOT they:nsubj>3 hold:conj it:dobj>3/PRON | control@3 [^0] | []
+Lyman and Terny fell they hold it | control@5 [city^0] | []
+Lyman:nsubj fell:ROOT they:nsubj>5 hold:conj>1 the:det>5 village:dobj>3 | control@3 [city^0] | []
+== _clause_span
+they:nsubj hit:ROOT it:dobj/PRON and:cc ran:conj | strike@1 | (0, 15)
+they:nsubj hit:ROOT it:dobj/PRON ran:conj | strike@3 | (12, 15)
+they hit it | strike@1 | None
+raid:ROOT/NOUN | strike@0 | None
+== _answers
+Kyiv countered=counter it | says=[UA:0-1:1] | True
+Kyiv admitted=admit it | says=[UA:0-1:1] | True
+Kyiv said=say it | says=[UA:0-1:1] | False
+Kyiv countered=counter it | | False
+== _names_russia
+it fell in Kursk | at=[city.RU^3] | True
+it fell in Kursk | at=[city.RU^3,city^1] | False
+it fell in Kursk | at=[^3] | False
+it fell in Russia | at=[country.RU^3] | False
+== _is_deed_of
+claim:nsubj to:aux>2 take:acl>0 is:ROOT | capture@2 RU:0-1:0 | True
+claim:nsubj to:aux>2 take:acl>0 is:ROOT | capture@2 independent:0-1:0 | False
+claim:nsubj so:aux>2 take:acl>0 is:ROOT | capture@2 RU:0-1:0 | False
+claim:nsubj to:aux>2 take:acl>0 is:ROOT | capture@2 RU:0-1:3 | False
+== _hedge_of
+x y | RU:0-1:0 carried=False | 'asserted'
+x y | None carried=False | 'asserted'
+== _are_subordinate
+they:nsubj train:ROOT men:dobj who:nsubj>4 attack:relcl>2 | [possible:assault@4] | True
+they:nsubj train:ROOT to:aux>3 attack:xcomp | [possible:assault@3] | False
+they train who attack | [possible:assault@3] | False
+== _is_only_possible
+they:nsubj train:ROOT men:dobj who:nsubj>4 attack:relcl>2 | [possible:assault@4] | False
+they:nsubj train:ROOT to:aux>3 attack:xcomp | [possible:assault@3] | True
+they:nsubj train:ROOT to:aux>3 attack:xcomp | [fact:assault@3] | False
+clashes:nsubj may:aux indicate:ROOT rain:dobj | [possible:clash@0] | False
+clashes:nsubj may:aux stop:ROOT rain:dobj | [possible:clash@0] | True
+== _is_judged_by
+clashes:nsubj indicate:ROOT rain:dobj | [possible:clash@0] | True
+clashes:nsubj stop:ROOT rain:dobj | [possible:clash@0] | False
+rain:nsubj indicate:ROOT clashes:dobj | [possible:clash@2] | False
+clashes indicate rain | [possible:clash@0] | False
+== _may_be_stated_of
+Lyman burns now | city^0 | True
+Lyman burns now | ^0 | False
+Poland burns now | country^0 | False
+Sumy governor left | oblast^0 | False
+Sumy governor left | city^0 | True
+== _listed_with
+in:ROOT/ADP Lyman:pobj ,:punct Terny:conj>1/PROPN Yampil:conj>3/PROPN | at=[city^1,village^3,village^4] city^1 | ['Lyman', 'Terny', 'Yampil']
+in:ROOT/ADP Lyman:pobj ,:punct Terny:appos>1/PROPN | at=[village^3] city^1 | []
+in Lyman , Terny | at=[village^3] city^1 | []
+in:ROOT/ADP Lyman:pobj ,:punct Terny:conj>1/PROPN | at=[^3] city^1 | []
+== _is_description
+unit:nsubj formed:acl>0 in:prep>1 Lviv:pobj>2 left:ROOT | city^3 | True
+unit:nsubj left:ROOT in:prep Lviv:pobj>2 | city^3 | False
+Lviv:appos>1 unit:nsubj left:ROOT | city^0 | True
+unit:nsubj seen:relcl>0 Lviv:dobj>1 left:ROOT | city^2 | True
+== _describes
+Lyman:nsubj hub:appos>0 fell:ROOT | 1 city^0 | True
+Lyman:nsubj village:appos>0 fell:ROOT | 1 city^0 | False
+Lyman:nsubj hub:conj>0/NOUN fell:ROOT | 1 city^0 | False
+town:nsubj of:prep>0 Lyman:pobj>1 hub:appos>0 fell:ROOT | 3 city^2 | True
+Lyman:nsubj seen:relcl>0 fell:ROOT | 1 city^0 | True
+rain:nsubj seen:relcl>0 Lyman:conj fell:ROOT | 1 city^2 | False
+"""
+"""Each rule where it holds, and with one thing changed, where it does not."""
+
+
+@pytest.mark.parametrize(
+    ("function", "words", "arguments", "expected"), cases_of(extract, PARSED)
+)
+def test_sentences_parsed_by_hand(
+    function: Answer, words: str, arguments: str, expected: object
+) -> None:
+    assert answer(function, words, arguments) == expected
 
 
 ANNOTATED = """
