@@ -430,7 +430,6 @@ def test_who_speaks_in_which_words(
         ("Сирський", "uk", "UA"),
         ("Сирського", "uk", "UA"),
         ("Пентагон", "uk", "partner"),
-        ("житель", "uk", "unknown"),
         ("DeepState", "uk", "independent"),
         ("Міноборони", "uk", "UA"),
         ("Міноборони Росії", "uk", "RU"),
