@@ -303,6 +303,7 @@ def _relative_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]
     return [
         (_either(words.same_day), lambda _m, _p: UNRESOLVED, _SAME),
         (_either(words.day_before_yesterday), _ago(2), _RELATIVE),
+        (_either(words.night_before_last), _nights_ago(2), _RELATIVE),
         (_either(words.yesterday), _ago(1), _RELATIVE),
         (_either(words.last_day), _back(1), _RELATIVE),
         (_either(words.night), _back(1), _PART),
@@ -651,6 +652,17 @@ def _counted_on(words: InflectedDateWords, more: int) -> Meaning:
 
     def meaning(m: re.Match[str], published: date | None) -> Interval:
         return _back(_number_of(m["o"], words.ordinals) + more)(m, published)
+
+    return meaning
+
+
+def _nights_ago(days: int) -> Meaning:
+    """A night that ended so many days less one before the report."""
+
+    def meaning(_m: re.Match[str], published: date | None) -> Interval:
+        if published is None:
+            return UNRESOLVED
+        return published - timedelta(days), published - timedelta(days - 1)
 
     return meaning
 

@@ -22,6 +22,7 @@ from dashboard.reading.claims.slavic.inflected_attribution import (
     actor_in,
     heading_speaker,
     is_bare_name,
+    is_inside_quotation,
     is_office,
     is_own_channel,
     signing_speaker,
@@ -40,6 +41,7 @@ from dashboard.reading.claims.slavic.inflected_events import (
     is_answer,
     is_entry,
     is_hedged,
+    is_lasting_result,
     is_no_news,
     is_of_war,
     is_ongoing,
@@ -190,6 +192,8 @@ def inflected_drafts(
     for part in _answer_apart(text, sentence):
         own = [m for m in mentions if part.start <= m.start < part.end]
         answered = list(_answers(discourse, number, part, own))
+        if not answered:
+            yield from _accusations(discourse, number, part, own)
         yield from answered
         rest = _beyond_answer(discourse, part) if answered else part
         if rest is None:
@@ -252,6 +256,39 @@ def _answers(
             )
 
 
+def _accusations(
+    discourse: InflectedDiscourse,
+    number: int,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+) -> Iterator[ClaimDraft]:
+    """Yield the blow just told of as the deed of the party that another accuses of it:
+    "Міноборони РФ звинуватило в цьому Київ".
+    """
+    text, language = discourse.article.text, sentence.language
+    span = sentence.start, sentence.end
+    accusation = _ACCUSES_OF_THIS.search(text, *span)
+    if accusation is None or number - discourse.latest_at > 1:
+        return
+    speaker = speaker_in(text, *span, language)
+    accused = _ACCUSED.search(text, accusation.end(), span[1])
+    if speaker is None or speaker.side not in OTHER or accused is None:
+        return
+    if any(_is_usable(m, speaker) and not _is_accused(text, span, m) for m in mentions):
+        return
+    for draft in discourse.latest:
+        if draft.kind in _BLOWS and draft.hedge is not Hedge.DENIED:
+            yield replace(
+                draft,
+                span=span,
+                at=sentence.start,
+                kind=Kind.STRIKE,
+                attribution=speaker.attribution(),
+                actor=OTHER[speaker.side],
+                hedge=speaker.hedge,
+            )
+
+
 def _beyond_answer(
     discourse: InflectedDiscourse,
     sentence: Sentence,
@@ -297,21 +334,45 @@ def _drafts_of(
     if events and _is_of_other_war(text, span, mentions, language):
         yield _rejected(text, sentence, PEACEFUL)
         return
-    events = [
-        e for e in events if not (_is_within(e, speaker) or _is_named(e, mentions))
-    ]
-    events = [e for e in events if not _is_background(text, span, e)]
+    events = [e for e in events if _is_told(text, span, e, speaker, mentions)]
     usable = _usable_places(text, span, mentions, events, speaker)
     events = events or _events_of_list(discourse, sentence, usable)
     places = _places_of_events(text, events, usable, language)
     reader = _SentenceReader(
         discourse, sentence, attribution, dates, speaker, events, usable
     )
+    is_heading = _opens_list(discourse, sentence, speaker, dates)
+    if not is_heading or _narrow(usable):
+        # Of "Обстріли Сумщини за добу:" the lines below tell where.
+        yield from _told_by(reader, places, usable, number)
+    _remember(discourse, number, sentence, usable, dates)
+    _remember_day_of_saying(discourse, sentence, speaker, dates)
+
+
+def _is_told(
+    text: str,
+    span: tuple[int, int],
+    event: InflectedEvent,
+    speaker: Speaker | None,
+    mentions: Sequence[Mention],
+) -> bool:
+    """Tell an event that is part of no name, and not only recalled of a place."""
+    if _is_within(event, speaker) or _is_named(event, mentions):
+        return False
+    return not _is_background(text, span, event)
+
+
+def _told_by(
+    reader: _SentenceReader,
+    places: Sequence[Sequence[Mention]],
+    usable: Sequence[Mention],
+    number: int,
+) -> Iterator[ClaimDraft | Rejected]:
+    """Yield what a sentence claims, or why it claims nothing. places: of each event;
+    usable: those where something may have happened.
+    """
+    text, sentence, events = reader.text, reader.sentence, reader.events
     drafts, is_possible = reader.drafts(events, places, number)
-    if _opens_list(discourse, sentence, speaker, dates) and not _narrow(usable):
-        # "Обстріли Сумщини за добу:": the lines below tell where.
-        _remember(discourse, number, sentence, usable, dates)
-        return
     if drafts:
         recent = [d for d in drafts if not d.dates.last or d.dates.last >= WAR_BEGAN]
         yield from recent
@@ -323,8 +384,6 @@ def _drafts_of(
         yield from reader.statement(usable, number)
     elif not usable:
         yield _rejected(text, sentence, PLACELESS)
-    _remember(discourse, number, sentence, usable, dates)
-    _remember_day_of_saying(discourse, sentence, speaker, dates)
 
 
 def _events_of_list(
@@ -542,7 +601,9 @@ def _is_said_behind(text: str, sentence: Sentence, speaker: Speaker) -> bool:
     """
     if speaker.is_pronoun:
         return False
-    if _ABOUT_THIS.match(text, sentence.start):
+    if _ABOUT_THIS.match(text, sentence.start) or is_inside_quotation(
+        text, sentence.start
+    ):
         return True
     if _IN_REPORT.match(text, speaker.start):
         # "…, говорится в сводке X": the report is of all that stands before.
@@ -1231,8 +1292,9 @@ class _SentenceReader:
         clause = clause_span(self.text, self.span, event.start, language)
         if is_ongoing(self.text, *clause, language) or self._is_present_in(segment):
             return True
-        is_control = event.kind is Kind.CONTROL
-        return is_control and not speaks_in_past(self.text[slice(*segment)])
+        # "Встречные бои возле завода": without a verb it is so as it is told.
+        is_state = event.kind in (Kind.CONTROL, Kind.CLASH)
+        return is_state and not speaks_in_past(self.text[slice(*segment)])
 
     def _was(self, event: InflectedEvent) -> bool:
         """Tell "був під контролем"."""
@@ -1253,7 +1315,8 @@ class _SentenceReader:
             last = max(first, self.speaker.end - span[0])
             words = words[:first] + ", " + words[last:]
         language = self.sentence.language
-        if is_ongoing(words, 0, len(words), language):
+        whole = 0, len(words), language
+        if is_ongoing(words, *whole) or is_lasting_result(words, *whole):
             return True
         return speaks_in_present(words, language)
 
@@ -1489,6 +1552,18 @@ _ACCUSATION_REACH = 60
 _ACCUSES = re.compile(
     r"(?<!\w)(?:обвини|обвиня|звинуват|звинувач)\w+ (?:[ув] \w+ )?$", re.IGNORECASE
 )
+# "Обвинило в случившемся Киев": of what was told just before.
+_ACCUSES_OF_THIS = re.compile(
+    r"(?<!\w)(?:обвини|обвиня|звинуват|звинувач)\w+ (?:\w+ )?[ву] (?:случившемся"
+    r"|произошедшем|этом|ударе|атаке|обстреле|н[её]м|цьому|тому|ударі|атаці|обстрілі"
+    r"|ньому|скоєному)(?!\w)",
+    re.IGNORECASE,
+)
+_ACCUSED = re.compile(
+    r"(?<!\w)(?:київ|киев|москв|україн|украин|росі|росс|зсу|всу|рф(?!\w))",
+    re.IGNORECASE,
+)
+_BLOWS = frozenset({Kind.STRIKE, Kind.ASSAULT, Kind.STATEMENT})
 _HIS_WORDS = re.compile(
     r"(?<!\w)(?:за|по) (?:його|її|їхні\w+|его|её"
     r"|ее|их) (?:же )?(?:слов|дан|інформац"

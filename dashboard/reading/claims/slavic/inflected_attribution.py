@@ -132,8 +132,9 @@ _AT_THE_END = re.compile(
     r"|что)[а-яіїєґё][^,.:;!?\n—–]{3,60})?)[^\w»”\"\n]*$"
 )
 _DATA_OF = re.compile(
-    r"[:(,]\s*(?:(?:за|по) )?(?:дані|данные|даними|данным|інформація|информация)\s+"
-    r"(?P<name>[^,.:;!?\n()]{2,70})\)?\.?\s*$",
+    r"[:(,]\s*(?:(?:за|по) )?(?:дані|данные|даними|данным|інформація|информация"
+    r"|добірка|подборка|зведення|сводка|карта|мапа)\s+"
+    r"(?P<name>[^,.:;!?\n()]{2,70})[):.\s]*$",
     re.IGNORECASE,
 )
 # "Сводка Генштаба", "Вечірнє зведення X": of whom it is.
@@ -141,6 +142,8 @@ _REPORT_OF = re.compile(
     r"^(?:\w+ )?(?:сводк|зведенн|обзор|огляд|дані|данные)\w{0,2}\s|\s(?:за|на)$",
     re.IGNORECASE,
 )
+# "Заявив, ніби": who tells it on does not vouch for it.
+_AS_IF = re.compile(r",?\s*(?:ніби|начебто|буцім|будто)(?!\w)", re.IGNORECASE)
 _NOT_REACH = 6
 _NOT = re.compile(r"(?<!\w)не\s+$", re.IGNORECASE)
 # "Не виключив", "не отрицает" says something.
@@ -451,7 +454,7 @@ def _is_name_beside(match: re.Match[str], name: str, language: str) -> bool:
         return True
     if _ROLE.search(name) is None:
         return False
-    if match.re is _AT_THE_END:
+    if match.re in (_AT_THE_END, _DATA_OF):
         return True
     return _NAMED.match(name) is not None and _TELLING.search(name) is None
 
@@ -571,10 +574,11 @@ def _speaker(
         name_side = Side.UNKNOWN
     else:
         name_side = side_of_claimant(name, language)
+    is_as_if = _AS_IF.match(text, max(until, saying.end())) is not None
     return Speaker(
         name,
         name_side,
-        _hedge(saying.group(), language),
+        Hedge.CLAIMED if is_as_if else _hedge(saying.group(), language),
         min(first, saying.start()),
         max(until, saying.end()),
         is_pronoun=_PRONOUN.match(name) is not None,
@@ -614,6 +618,14 @@ def _end_of_subject(text: str, first: int, until: int, language: str) -> int:
     if events and words[: events[0].start].strip():
         return first + events[0].start
     return until
+
+
+def is_inside_quotation(text: str, offset: int) -> bool:
+    """Tell whether an offset lies in a quotation that began in its paragraph: who is
+    named behind the end of it says all of it.
+    """
+    before = text[text.rfind("\n", 0, offset) + 1 : offset]
+    return before.count("«") > before.count("»")
 
 
 def is_office(name: str) -> bool:
@@ -692,8 +704,9 @@ def signing_speaker(text: str, language: str) -> Speaker | None:
     opening = text.lstrip(_LEADING_MARKS).partition("\n")
     if opening[2].strip():
         match = _OPENING_LINE.fullmatch(opening[0].strip())
-        name = _tidy(match["by"] or match["name"]) if match else ""
-        if _is_signature(name, language):
+        name = _tidy(match[match.lastgroup or "name"]) if match else ""
+        is_channel = match is not None and match["channel"] is not None
+        if is_channel or _is_signature(name, language):
             at = text.find(name[:1])
             return _signed(name, language, at, at + len(name))
     ends = [m.end() for m in _LAST_BREAK.finditer(text, 0, len(whole))]
@@ -731,7 +744,7 @@ _LONGEST_SIGNATURE = 80
 # "Генштаб, обстановка на 16:00", "огляд від «Назва»", "Телеграм-канал «Назва»:".
 _OPENING_LINE = re.compile(
     r"(?:[^\n]{0,60}?(?:огляд|зведення|дайджест|обзор|сводка|итоги|підсумки)"
-    r" (?:від|от) (?P<by>[^\n,.:]{3,60})[.:]?"
+    r" (?:(?:від|от) (?P<by>[^\n,.:]{3,60})|(?P<channel>«[^\n»]{3,60}»))[.:]?"
     r"|(?P<name>[^\n,.:!?]{3,90})(?::|[,.:] ?(?:(?:оперативн|обстановк|ситуаці|ситуаци"
     r"|станом|зведенн|сводк|по состоянию|на \d)[^\n]{0,60}))?)",
     re.IGNORECASE,

@@ -83,7 +83,8 @@ _PRESENT_VERBS = {
         r"(?<!\w)\w*(?:(?<!бра)[дтсвмрл]ят|[жчшщ]ат|(?:ход|вод|нос)ит"
         r"|[аяуюеи](?:ет|ют|ем)(?:ся)?|ются|[аеёуия]тся|горит|горят|стоит"
         r"|стоят|держ(?:ит|ат|им)|ид[уеё]т|вед[уеё]т|бьют|бь[её]т|гремят|гремит|звучат"
-        r"|леж[иа]т|жив[уеё]т|давит|л[еэ]з[уе]т|везут|возят|рвутся|роют|роет|стро[ия]т"
+        r"|(?:бер|вез|нес|полз|жд|жм|пр|рв|плыв)ут|леж[иа]т|жив[уеё]т"
+        r"|давит|л[еэ]з[уе]т|везут|возят|рвутся|роют|роет|стро[ия]т"
         r"|кру(?:жит|жат)|вид(?:но|ны)|слышны?|рабо\w+ют)(?!\w)|(?<!\w)(?:нет)(?!\w)"
         r"|без (?:света|воды|тепла|связи|электр\w+|газа|отопления)",
         re.IGNORECASE,
@@ -164,6 +165,7 @@ class _Patterns:
     future: re.Pattern[str]
     factual: re.Pattern[str]
     ongoing: re.Pattern[str]
+    resulting: re.Pattern[str]
     comment: re.Pattern[str]
     hedge: re.Pattern[str]
     recalled: re.Pattern[str]
@@ -200,6 +202,7 @@ def _patterns(language: str) -> _Patterns:
         future=any_of(words.future),
         factual=any_of(words.factual),
         ongoing=any_of(words.ongoing),
+        resulting=any_of(words.resulting),
         comment=any_of(words.comments),
         hedge=any_of(words.hedges),
         recalled=any_of(words.recalled),
@@ -613,6 +616,13 @@ def answer_end(text: str, start: int, end: int, language: str) -> int | None:
         return None
     mark = _BEHIND_DENIAL.search(text, denial.end(), end)
     return None if mark is None else mark.end()
+
+
+def is_lasting_result(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a stretch of text tells how something is since it was done:
+    "обесточен", "перекрито".
+    """
+    return _patterns(language).resulting.search(text, start, end) is not None
 
 
 def is_ongoing(text: str, start: int, end: int, language: str) -> bool:

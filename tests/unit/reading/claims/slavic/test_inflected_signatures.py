@@ -377,3 +377,82 @@ def test_a_rumour_that_did_not_prove_true_is_denied() -> None:
 def test_the_government_that_is_accused_is_no_place() -> None:
     text = "Глава ВГА обвинил Киев в ударе по Энергодару."
     assert [c.place_as_written for c in read(text, DAY).claims] == ["Энергодару"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "«Торецьк ми тримаємо. Учора росіяни штурмували Суми», — каже комбат"
+            " «Вермут».",
+            "комбат «Вермут»",
+        ),
+        (
+            "Удары по области за день (подборка местных пабликов):\n— Шостка: КАБы;\n"
+            "— Глухов: миномёты.",
+            "местных пабликов",
+        ),
+        ("Сводка «Пятого»\nТорецк: наши войска отошли.", "«Пятого»"),
+        ("Міністерство наполягало, що росіяни взяли Торецьк.", "Міністерство"),
+    ],
+)
+def test_whose_words_they_are(text: str, speaker: str) -> None:
+    assert {claimant for claimant, _ in said(text)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("Москва запевнила, ніби російські війська взяли Торецьк.", Hedge.CLAIMED),
+        ("Москва заверила, будто взяла Торецк.", Hedge.CLAIMED),
+        ("Москва заверила, что взяла Торецк.", Hedge.ASSERTED),
+        ("«Заявления о взятии Торецка — враньё», — говорит комбат Ткач.", Hedge.DENIED),
+    ],
+)
+def test_who_tells_it_on_need_not_vouch_for_it(text: str, hedge: Hedge) -> None:
+    assert {c.hedge for c in read(text, DAY).claims} == {hedge}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "Удар по Горлівці пошкодив будинок. Міноборони РФ звинуватило у цьому ЗСУ.",
+            [("the article's writer", "unknown"), ("Міноборони РФ", "UA")],
+        ),
+        (
+            "При обстреле Белгорода погибли двое. Минобороны РФ обвинило в случившемся"
+            " Киев.",
+            [("the article's writer", "unknown"), ("Минобороны РФ", "UA")],
+        ),
+        (
+            "Удар по Горлівці пошкодив будинок. Прокуратура звинуватила у цьому мера.",
+            [("the article's writer", "unknown")],
+        ),
+    ],
+)
+def test_an_accusation_tells_the_blow_again_with_who_did_it(
+    text: str, actors: list[tuple[str, str]]
+) -> None:
+    assert [(c.claimant, c.actor.value) for c in read(text, DAY).claims] == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Враг несёт потери под Торецком.",
+        "Поділитися втратами біля Торецька вони не захотіли.",
+        "Зазнали втрат під Торецьком і росіяни.",
+        "Сили оборони близькі до оточення Торецька.",
+    ],
+)
+def test_losses_of_men_and_what_is_close_are_no_change_of_hands(text: str) -> None:
+    assert not {"capture", "retake", "advance"} & {
+        c.kind.value for c in read(text, DAY).claims
+    }
+
+
+def test_channels_close_to_somebody_tell_what_happened() -> None:
+    text = "Канали, близькі до «вагнерівців», пишуть про вуличні бої в Торецьку."
+    (claim,) = read(text, DAY).claims
+    assert (claim.kind.value, claim.claimant) == ("clash", "Канали")
