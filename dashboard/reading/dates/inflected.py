@@ -28,7 +28,7 @@ _EARLIEST = 1900
 # Characters of the longest line that is only a day.
 _LONGEST_HEADING = 40
 # Characters between a day and the part of it that is named beside it.
-_BESIDE_REACH = 16
+_BESIDE_REACH = 32
 _APART = re.compile(r"[,;:.!?\n–—]|(?<!\w)(?:а|і|й|та|и)(?!\w)")
 # Marks of a rule: it counts from the day of the report; it tells a part of a day; it
 # means the days last spoken of; it tells only that the time is unknown; it holds only

@@ -562,7 +562,12 @@ def _is_skipped(line: _Line, at: int) -> bool:
         return True
     if after.gap == "-" and after.text.isdigit():
         return True
-    if _is_people(line, at) or _is_attribute(word, after) or _is_quoted(line, at) or _is_person(line, at):
+    if (
+        _is_people(line, at)
+        or _is_attribute(word, after)
+        or _is_quoted(line, at)
+        or _is_person(line, at)
+    ):
         return True
     named_after = previous.lower in {"імені", "ім", "имени", "им"}
     return named_after or _is_street(line, at)
