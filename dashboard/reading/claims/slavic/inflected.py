@@ -39,6 +39,7 @@ from dashboard.reading.claims.slavic.inflected_events import (
     inflected_events,
     is_aimed_at,
     is_answer,
+    is_comment,
     is_entry,
     is_hedged,
     is_lasting_result,
@@ -899,9 +900,20 @@ class _SentenceReader:
             clause[0] <= e.start < clause[1] and e.last and not e.relative
             for e in self.dates
         )
-        return clause, factuality_in(
+        hedge = factuality_in(
             self.text, clause, event, language, self.span, dated=dated
         )
+        if hedge is None and self._comments_on_what_he_denied():
+            hedge = Hedge.DENIED
+        return clause, hedge
+
+    def _comments_on_what_he_denied(self) -> bool:
+        """Tell "так он прокомментировал сообщения о взятии" behind his denial."""
+        denied = [d for d in self.discourse.latest if d.hedge is Hedge.DENIED]
+        if not denied or self.attribution is None:
+            return False
+        is_his = denied[-1].claimant == self.attribution.claimant
+        return is_his and is_comment(self.text, *self.span, self.sentence.language)
 
     def drafts(
         self,
@@ -1186,7 +1198,8 @@ class _SentenceReader:
             return False
         has_event = any(first <= other.start < last for other in self.events)
         has_place = any(when.end <= m.start < last for m in self.places)
-        return has_place and not has_event
+        has_dash = _DASH.match(self.text, when.end) is not None
+        return (has_place or has_dash) and not has_event
 
     def _tells_when_said(self, when: DateExpression) -> bool:
         """Tell the day behind a verb of saying: "сообщил 29 сентября, что"."""
@@ -1564,6 +1577,7 @@ _ACCUSED = re.compile(
     re.IGNORECASE,
 )
 _BLOWS = frozenset({Kind.STRIKE, Kind.ASSAULT, Kind.STATEMENT})
+_DASH = re.compile(r"\s[—–-]\s")
 _HIS_WORDS = re.compile(
     r"(?<!\w)(?:за|по) (?:його|її|їхні\w+|его|её"
     r"|ее|их) (?:же )?(?:слов|дан|інформац"

@@ -772,6 +772,9 @@ _SIGNED_BY = re.compile(
     re.IGNORECASE,
 )
 _LAST_BREAK = re.compile(r"[.!?…»”][)\s]+|\n+")
+_ENVOY_TO = re.compile(
+    r"(?<!\w)(?:при|[ву]) (?:оон|нато|обсє|обсе|єс|ес|раді безпеки)", re.I
+)
 _STATE = re.compile(r"(?<!\w)(?:україн|украин|росі[їяю]|росси[июя]|рф(?!\w))", re.I)
 _PARTIES = (Side.RU, Side.UA)
 _CYRILLIC = re.compile(r"[а-яіїєґ]", re.IGNORECASE)
@@ -845,6 +848,9 @@ def side_of_claimant(words: str, language: str) -> Side:
     if not _CYRILLIC.search(words):
         return side_of(words)
     patterns = _patterns(language)
+    if _STATE.search(words):
+        # "Постпред России при ООН" is of his state.
+        words = _ENVOY_TO.sub(" ", words)
     if patterns.installed.search(words):
         return Side.RU
     source = patterns.sources.search(words)

@@ -625,6 +625,11 @@ def is_lasting_result(text: str, start: int, end: int, language: str) -> bool:
     return _patterns(language).resulting.search(text, start, end) is not None
 
 
+def is_comment(text: str, start: int, end: int, language: str) -> bool:
+    """Tell whether a stretch of text says that others' words were commented on."""
+    return _patterns(language).comment.search(text, start, end) is not None
+
+
 def is_ongoing(text: str, start: int, end: int, language: str) -> bool:
     """Tell whether a stretch of text tells of what goes on as it is told."""
     return _patterns(language).ongoing.search(text, start, end) is not None

@@ -296,6 +296,9 @@ def test_the_same_deed_told_by_two_sides_is_told_twice() -> None:
         ("ru", "обозреватель «Комсомольской правды»", Side.RU),
         ("uk", "військовий оглядач Денис Ткач", Side.INDEPENDENT),
         ("uk", "«військкори»", Side.RU),
+        ("ru", "постпред России при ООН", Side.RU),
+        ("uk", "постпред України при ООН", Side.UA),
+        ("ru", "представитель ООН", Side.INDEPENDENT),
         ("uk", "пропагандист Ткач", Side.RU),
         ("uk", "Сили спеціальних операцій", Side.UA),
         ("ru", "глава Васильевского округа", Side.RU),
@@ -462,3 +465,20 @@ def test_channels_close_to_somebody_tell_what_happened() -> None:
     text = "Канали, близькі до «вагнерівців», пишуть про вуличні бої в Торецьку."
     (claim,) = read(text, DAY).claims
     assert (claim.kind.value, claim.claimant) == ("clash", "Канали")
+
+
+def test_what_a_denial_goes_on_to_comment_on_is_denied_too() -> None:
+    text = (
+        "Окружения Торецка нет, заявил комбат Ткач. Так он прокомментировал сообщения"
+        " военкоров о том, что город взят."
+    )
+    assert {(c.claimant, c.hedge) for c in read(text, DAY).claims} == {
+        ("комбат Ткач", Hedge.DENIED)
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["Макрон засудив удар по Полтаві.", "Макрон осудил удар по Полтаве."]
+)
+def test_a_blow_that_is_condemned_was_struck(text: str) -> None:
+    assert said(text) == {("Макрон", "partner")}
