@@ -56,9 +56,9 @@ from dashboard.reading.claims.slavic.inflected_events import (
 )
 from dashboard.reading.claims.slavic.inflected_lists import (
     ListHeading,
-    is_listed,
     list_heading,
     listed_event,
+    stands_under,
 )
 from dashboard.reading.claims.time_and_place import (
     AT_WAR,
@@ -394,7 +394,7 @@ def _events_of_list(
 ) -> list[InflectedEvent]:
     """Return the event that the heading of a list tells of the places of this line."""
     text, heading = discourse.article.text, discourse.list_heading
-    if heading is None or not is_listed(text, heading, sentence):
+    if heading is None or not stands_under(text, heading, sentence):
         return []
     event = listed_event(text, heading, sentence, places)
     return [] if event is None else [event]
@@ -563,7 +563,7 @@ def _attribution(
         carried = discourse.speaker.attribution()
         return Attribution(carried.claimant, carried.side, 0, 0, 1)
     listed = discourse.list_heading
-    if listed and is_listed(discourse.article.text, listed, sentence):
+    if listed and stands_under(discourse.article.text, listed, sentence):
         speaker = listed.speaker
     speaker = speaker or _speaker_behind(discourse, sentence)
     if speaker is not None:
@@ -1227,7 +1227,7 @@ class _SentenceReader:
         paragraph began; None for neither.
         """
         discourse, listed = self.discourse, self.discourse.list_heading
-        if listed is not None and is_listed(self.text, listed, self.sentence):
+        if listed is not None and stands_under(self.text, listed, self.sentence):
             return listed.when
         if discourse.period is not None and discourse.heading is not None:
             return discourse.period

@@ -52,7 +52,7 @@ def list_heading(
     )
 
 
-def is_listed(text: str, heading: ListHeading | None, sentence: Sentence) -> bool:
+def stands_under(text: str, heading: ListHeading | None, sentence: Sentence) -> bool:
     """Tell whether a sentence is of the list below a heading: no blank line parts it
     from the list's first.
     """

@@ -9,9 +9,9 @@ import pytest
 from dashboard.domain.words import Kind
 from dashboard.reading.claims.slavic.inflected_lists import (
     ListHeading,
-    is_listed,
     list_heading,
     listed_event,
+    stands_under,
 )
 from dashboard.reading.model import Sentence
 from tests.unit.reading.articles import read
@@ -58,9 +58,9 @@ def test_the_lines_of_a_list_end_at_a_blank_one() -> None:
     text = "Удари:\n\n— Суми\n— Херсон\n\nУ Львові тихо."
     heading = ListHeading(text.index(":") + 1, None, None, Kind.STRIKE)
     lines = [line(text, words) for words in ("— Суми", "— Херсон", "У Львові")]
-    assert [is_listed(text, heading, part) for part in lines] == [True, True, False]
-    assert not is_listed(text, None, lines[0])
-    assert not is_listed(text, heading, line(text, "Удари"))
+    assert [stands_under(text, heading, part) for part in lines] == [True, True, False]
+    assert not stands_under(text, None, lines[0])
+    assert not stands_under(text, heading, line(text, "Удари"))
 
 
 def test_a_line_without_its_place_in_front_tells_of_no_event() -> None:
