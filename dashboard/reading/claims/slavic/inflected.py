@@ -95,7 +95,8 @@ WAR_BEGAN = date(2014, 2, 20)
 EARLIER = "tells of a time before this war"
 _STATEMENT_VERB = re.compile(
     r"(?i:(?<!\w)(?:вибух|взрыв)\w*)"
-    r"|\w{3,}(?:ли|ла|ло|в|вся|лися|ють|ить|ать|ено|ано|ены|аны|иты|ито|ться"
+    r"|\w{3,}(?:ли|ла|ло|в|вся|лися|ють|ить|ать"
+    r"|ено|ано|ены|аны|иты|ито|ться"
     r"|ет|ют|ит|ят)(?!\w)"
 )
 
@@ -266,14 +267,9 @@ def _accusations(
     """Yield the blow just told of as the deed of the party that another accuses of it:
     "Міноборони РФ звинуватило в цьому Київ".
     """
-    text, language = discourse.article.text, sentence.language
-    span = sentence.start, sentence.end
-    accusation = _ACCUSES_OF_THIS.search(text, *span)
-    if accusation is None or number - discourse.latest_at > 1:
-        return
-    speaker = speaker_in(text, *span, language)
-    accused = _ACCUSED.search(text, accusation.end(), span[1])
-    if speaker is None or speaker.side not in OTHER or accused is None:
+    text, span = discourse.article.text, (sentence.start, sentence.end)
+    speaker = _accuser(text, span, sentence.language)
+    if speaker is None or number - discourse.latest_at > 1:
         return
     if any(_is_usable(m, speaker) and not _is_accused(text, span, m) for m in mentions):
         return
@@ -288,6 +284,15 @@ def _accusations(
                 actor=OTHER[speaker.side],
                 hedge=speaker.hedge,
             )
+
+
+def _accuser(text: str, span: tuple[int, int], language: str) -> Speaker | None:
+    """Return the party that accuses another of what was told before."""
+    accusation = _ACCUSES_OF_THIS.search(text, *span)
+    if accusation is None or not _ACCUSED.search(text, accusation.end(), span[1]):
+        return None
+    speaker = speaker_in(text, *span, language)
+    return speaker if speaker is not None and speaker.side in OTHER else None
 
 
 def _beyond_answer(
@@ -550,11 +555,7 @@ def _attribution(
     the staff whose summary it is.
     """
     if speaker is not None and speaker.is_pronoun:
-        # "Речник" is whoever was named before, else he is named no nearer.
-        unnamed = speaker if is_office(speaker.claimant) else None
-        hedge, named = speaker.hedge, discourse.last_named
-        # "Утверждает он": by the verb of this sentence, not of the one before.
-        speaker = unnamed if named is None else replace(named, hedge=hedge)
+        speaker = _meant_by(discourse, speaker)
     if speaker is not None:
         discourse.speaker, discourse.last_named = speaker, speaker
         discourse.speaker_paragraph = sentence.paragraph
@@ -571,6 +572,16 @@ def _attribution(
     if discourse.heading is not None:
         return discourse.heading.attribution()
     return None
+
+
+def _meant_by(discourse: InflectedDiscourse, pronoun: Speaker) -> Speaker | None:
+    """Return who was named before and speaks now, else the office that is named."""
+    named = discourse.last_named
+    if named is not None:
+        # "Утверждает он": by the verb of this sentence, not of the one before.
+        return replace(named, hedge=pronoun.hedge)
+    # "Речник" is whoever was named before, else he is named no nearer.
+    return pronoun if is_office(pronoun.claimant) else None
 
 
 def _speaker_behind(
@@ -1067,13 +1078,21 @@ class _SentenceReader:
         land = _side_of_land(mention)
         if is_own_channel(name, self.text):
             return replace(attribution, side=voice)
-        if is_bare_name(name) and Side.RU in (land, voice):
-            return replace(attribution, side=Side.RU)
-        if is_bare_name(name) and _is_far_from_occupied(mention):
-            return replace(attribution, side=Side.UA)
-        if not is_office(name) and not (is_bare_name(name) and voice in OTHER):
+        if is_bare_name(name):
+            return replace(attribution, side=self._side_of_person(mention, land))
+        if not is_office(name):
             return attribution
         return replace(attribution, side=voice if voice in OTHER else land)
+
+    def _side_of_person(self, mention: Mention, land: Side) -> Side:
+        """Return the side of who is named without an office, unknown where both
+        countries have offices and the report is of neither.
+        """
+        voice = self.discourse.voice
+        if Side.RU in (land, voice):
+            return Side.RU
+        is_of_ukraine = voice is Side.UA or _is_far_from_occupied(mention)
+        return Side.UA if is_of_ukraine else Side.UNKNOWN
 
     def _own_hedge(self) -> Hedge:
         """Return how the claimant puts it. What a verb denies is told by its reach."""
@@ -1498,7 +1517,8 @@ _OPENS_CLAUSE = re.compile(
 _IS_SO = re.compile(r" (?:[–—-] )?(?:(?:вже|уже|досі|теж|також|тоже|также) )?")
 _MARK = re.compile(r"[,;:()]")
 _VERB_BEHIND = re.compile(
-    r"\w+(?:ють|ять|ться|ли|ють|лись|лися|ют|ят|тся|ет|ено|ано)(?!\w)"
+    r"\w+(?:ють|ять|ться|ли|ють|лись|лися|ют"
+    r"|ят|тся|ет|ено|ано)(?!\w)"
 )
 _PARTED = re.compile(r";|, (?:а|але|но|однак|однако|тоді як|тогда как) ")
 _LANDMARK_REACH = 60
@@ -1506,10 +1526,12 @@ _LANDMARK_REACH = 60
 _PREPOSITION = 4
 _BESIDE = re.compile(
     r",? ?(?:що |яке |яка |який |который |которая |которое )?"
-    r"(?:за \d+ (?:км|кілометр\w*|километр\w*) |в \d+ (?:км|километр\w*) )?"
+    r"(?:за \d+ (?:км|кілометр\w*|километр\w*) "
+    r"|в \d+ (?:км|километр\w*) )?"
     r"(?:(?:на|к) (?:північ|південь|захід|схід|північн|південн"
     r"|север|юг|запад|восток|юго)"
-    r"|північніше|південніше|західніше|східніше|севернее|южнее|западнее|восточнее"
+    r"|північніше|південніше|західніше|східніше"
+    r"|севернее|южнее|западнее|восточнее"
     r"|поблизу|біля|неподалік|під|возле|близ|под|недалеко от)[\w -]*(?:від |от )?$",
     re.IGNORECASE,
 )
@@ -1517,13 +1539,16 @@ _DEEDS = frozenset(
     {Kind.CAPTURE, Kind.RETAKE, Kind.ADVANCE, Kind.WITHDRAW, Kind.ASSAULT}
 )
 _ACTIVE = re.compile(
-    r"\w+(?:в|ла|ли|л|лися|вся|лись|лся|ють|уть|ить|ять|ає|ує|не|ют|ят|ит|ет"
+    r"\w+(?:в|ла|ли|л|лися|вся|лись|лся|ють|уть"
+    r"|ить|ять|ає|ує|не|ют|ят|ит|ет"
     r"|(?:ют|ят|ит|ет|ють|ять|ить|уєт|аєт)(?:ся|ься))(?!\w)"
 )
 _BEARING_REACH = 30
 _BEARING = re.compile(
-    r"(?:північніше|південніше|західніше|східніше|севернее|южнее|западнее|восточнее"
-    r"|(?:на|к) (?:північ|південь|захід|схід|север|юг|запад|восток)\w*(?:-\w+)?"
+    r"(?:північніше|південніше|західніше|східніше"
+    r"|севернее|южнее|западнее|восточнее"
+    r"|(?:на|к) (?:північ|південь|захід|схід"
+    r"|север|юг|запад|восток)\w*(?:-\w+)?"
     r" (?:від|от))\s*$",
     re.IGNORECASE,
 )
@@ -1536,7 +1561,8 @@ _ABOUT_THIS = re.compile(
     r"(?:Так(?:ої|ого) (?:думки|висновку|мнения|вывода)"
     r"|Про це|Про те|Об этом|О ч[её]м|Подробиці|Детал[іи]|Подробности"
     r"|Так(?:і|ие|у|ую) (?:дан|цифр|інформ|информ|оцін|оцен)\w*"
-    r"|(?:Цю|Эту|Відповідну|Соответствующую) (?:інформа|информа)\w+)(?!\w)"
+    r"|(?:Цю|Эту|Відповідну"
+    r"|Соответствующую) (?:інформа|информа)\w+)(?!\w)"
 )
 _IN_REPORT = re.compile(
     r"(?:йдеться|ідеться|мовиться|говориться"
@@ -1567,7 +1593,8 @@ _ACCUSES = re.compile(
 )
 # "Обвинило в случившемся Киев": of what was told just before.
 _ACCUSES_OF_THIS = re.compile(
-    r"(?<!\w)(?:обвини|обвиня|звинуват|звинувач)\w+ (?:\w+ )?[ву] (?:случившемся"
+    r"(?<!\w)(?:обвини|обвиня|звинуват"
+    r"|звинувач)\w+ (?:\w+ )?[ву] (?:случившемся"
     r"|произошедшем|этом|ударе|атаке|обстреле|н[её]м|цьому|тому|ударі|атаці|обстрілі"
     r"|ньому|скоєному)(?!\w)",
     re.IGNORECASE,
@@ -1593,13 +1620,15 @@ _IN_QUOTES = re.compile(r"[«“„\"][^«»“”„\"]*[»”“\"]")
 # The neuter, plural and other cases of "which" behind the name of a place.
 _RELATIVE = re.compile(
     r",\s(?:(?:у|в|во|з|із|из|с|до|на|про|о) )?"
-    r"(?:як(?:ий|а|е|і|у|их|ого|ої|ому|ій|ою|им|ими)|котор\w+|де|где|куди|куда)"
+    r"(?:як(?:ий|а|е|і|у|их|ого|ої|ому|ій|ою|им"
+    r"|ими)|котор\w+|де|где|куди|куда)"
     r"\s",
     re.IGNORECASE,
 )
 # "…, що", " Путину о полном", with to whom it is said and what the noun is like.
 _THAT = re.compile(
-    r"\s+|(?:\s+\w+(?:у|ові|ам|ому|ю)){0,2}[\s,]*(?:що|что|про|о|об)\s+"
+    r"\s+|(?:\s+\w+(?:у|ові|ам|ому"
+    r"|ю)){0,2}[\s,]*(?:що|что|про|о|об)\s+"
     r"(?:\w+(?:ий|ого|ому|ом|ій|ой|ое|ую|ый|е|у)\s+){0,2}",
     re.IGNORECASE,
 )
@@ -1607,7 +1636,8 @@ _THAT = re.compile(
 _OPENING_REACH = 3
 # Where a sentence turns to who answers: a conjunction, or a new quotation.
 _TURN = re.compile(
-    r";\s|,\s(?:а|але|проте|однак|втім|натомість|но|однако|хотя|хоча|зато)\s"
+    r";\s|,\s(?:а|але|проте|однак|втім|натомість"
+    r"|но|однако|хотя|хоча|зато)\s"
     r"|(?<=[.!?»”\"])\s+(?=[«“\"])",
     re.IGNORECASE,
 )
@@ -1631,7 +1661,8 @@ _VERB_WORDS = 2
 # "Під обстрілами", "под огнём".
 _UNDER = ("під ", "под ")
 _USED_TO = re.compile(
-    r"(?<!\w)(?:бу(?:в|ла|ло|ли)|бы(?:л|ла|ло|ли)|перебува(?:в|ла|ло|ли)|находил\w+"
+    r"(?<!\w)(?:бу(?:в|ла|ло|ли)|бы(?:л|ла|ло|ли)"
+    r"|перебува(?:в|ла|ло|ли)|находил\w+"
     r"|оставал\w+|залиша(?:вся|лася|лося|лися))[\w ]*$",
     re.IGNORECASE,
 )
