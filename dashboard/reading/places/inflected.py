@@ -358,6 +358,9 @@ def _region(line: _Line, at: int) -> Toponym | None:
     if republic is not None:
         return republic
     lower = line.words[at].lower
+    if _CRIMEA.fullmatch(lower):
+        word = line.words[at]
+        return Toponym(word.start, word.end, at, at, "Crimea", "oblast")
     for beginning, region in line.lexicon.regions.items():
         if lower.startswith(beginning):
             word = line.words[at]
@@ -379,6 +382,8 @@ def _republic(line: _Line, at: int) -> Toponym | None:
     return None
 
 
+# The peninsula in all cases, not its adjective.
+_CRIMEA = re.compile(r"кр[иы]м(?:у|а|ом|е|ові)?")
 _REPUBLICS = {"донец": "Donetsk", "луган": "Luhansk"}
 
 

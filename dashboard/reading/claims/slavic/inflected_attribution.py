@@ -1409,7 +1409,10 @@ _SUFFERED = re.compile(r"зазна(?:в|л)|подверг(?:л|ся)", re.IGNO
 _OWNER_REACH = 12
 _LOSING = ("втрат", "втрач", "потер", "утрат", "утрач")
 _FALLING = ("впа", "упа", "пал", "паде", "падін", "пада")
-_LOSS = re.compile(r"(?<!\w)(?:втрат|утрат|потеря)\w*", re.IGNORECASE)
+_LOSS = re.compile(
+    r"(?<!\w)(?:втрат|утрат|потеря|відійш|отош|відступ|отступ|залиши|остави|покин)\w*",
+    re.IGNORECASE,
+)
 _FREEING = ("звільн", "деокуп", "освоб", "деоккуп")
 # Whose an attack is that was beaten back stands behind it: "атаки ЗСУ".
 _ATTACK = re.compile(r"атак|штурм|наступ|спроб|попыт|просуван|продвиж", re.I)

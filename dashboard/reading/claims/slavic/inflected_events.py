@@ -279,9 +279,34 @@ def inflected_events(
                 events.append(InflectedEvent(m.start(), m.end(), kind))
     if not of_war and not _is_of_war_beside(text, (start, end), events, language):
         events = []
-    return sorted(
+    ordered = sorted(
         (e for e in events if not _is_attribute(text, e)), key=lambda e: e.start
     )
+    return [
+        e
+        for n, e in enumerate(ordered)
+        if n == 0 or not _is_aim(text, ordered[n - 1], e, language)
+    ]
+
+
+def _is_aim(
+    text: str,
+    before: InflectedEvent,
+    event: InflectedEvent,
+    language: str,
+) -> bool:
+    """Tell the infinitive of what an attack was for: "зупинили спроби просунутися"."""
+    if before.kind not in _ATTACKS or not _INFINITIVES[language].match(
+        text, event.start, event.end
+    ):
+        return False
+    between = text[before.end : event.start]
+    return len(between) < _AIM_REACH and _OTHER_CLAUSE.search(between) is None
+
+
+_ATTACKS = frozenset({Kind.HOLD, Kind.ASSAULT})
+_AIM_REACH = 40
+_OTHER_CLAUSE = re.compile(r"[,;:.]| (?:і|й|та|и) ")
 
 
 def _is_of_war_beside(
