@@ -40,7 +40,7 @@ TAIL = 0.35
 """For the oblast named right behind a place, against all others."""
 REGION_HERE = 0.25
 """For an oblast that the sentence names."""
-REGION_BEFORE = 0.2
+REGION_BEFORE = 0.45
 """For the oblast of the heading, of the sentence before, or of the office of whoever
 speaks.
 """

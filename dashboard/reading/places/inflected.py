@@ -139,6 +139,7 @@ def recognise_inflected(
         if toponym is None:
             at += 1
             continue
+        _take_ordinal(line, toponym)
         _displace(line, toponym, toponyms)
         toponyms.append(toponym)
         at = toponym.last + 1
@@ -182,10 +183,6 @@ def _named(
         # "Казачьей Локни": neither word alone is the place.
         span = words[at].start, words[at + 1].end
         return Toponym(*span, at, at + 1, line.name_of(at, at + 1), "")
-    if word_at(words, last + 1).gap == " " and _is_ordinal(line, last + 1, query):
-        # "Новосілку Другу" is another village than "Новосілка".
-        last, query = last + 1, f"{query} {words[last + 1].text}"
-        others = ()
     first = at - 1 if _is_island(line, at, query) else at
     toponym = Toponym(
         words[first].start,
@@ -201,21 +198,37 @@ def _named(
     return toponym
 
 
-def _is_ordinal(line: _Line, at: int, name: str) -> bool:
+def _take_ordinal(line: _Line, toponym: Toponym) -> None:
+    """Take the number behind a name into it: "Новосілку Другу" is another village than
+    "Новосілка".
+    """
+    after = toponym.last + 1
+    if toponym.kind in _WIDE or word_at(line.words, after).gap != " ":
+        return
+    if _is_ordinal(line, after):
+        toponym.name = f"{toponym.name} {line.words[after].text}"
+        toponym.last, toponym.end = after, line.words[after].end
+        toponym.other_names = ()
+
+
+_WIDE = frozenset({"oblast", "raion", "hromada"})
+
+
+def _is_ordinal(line: _Line, at: int) -> bool:
     """Tell the number of a village behind its name, in the same case: in "звільнила
     Кліщіївку Третя штурмова" it is a brigade's.
     """
     if at >= len(line.words) or _ORDINAL.fullmatch(line.words[at].text) is None:
         return False
-    is_nominative = line.words[at].lower.endswith(_NOMINATIVE_ORDINALS)
-    return is_nominative == (line.words[at - 1].text == name)
+    number, name = line.words[at].lower, line.words[at - 1].lower
+    return all(name.endswith(ends) for ends in _ORDINAL_ENDS if number.endswith(ends))
 
 
 _ORDINAL = re.compile(
     r"(?:Перш|Друг|Трет|Перв|Втор)(?:а|у|ої|ій|ою|я|ю|ьої|ая|ую|ой|е|ое|ого|ому|им|ом|ый)"
     r"|(?:Трет)(?:ья|ью|ьей|ьего)"
 )
-_NOMINATIVE_ORDINALS = ("а", "я", "е", "ий", "ый")
+_ORDINAL_ENDS = (("а", "я"), ("у", "ю"))
 
 
 def _unknown_to_all(
@@ -563,7 +576,9 @@ def _is_skipped(line: _Line, at: int) -> bool:
         return True
     if len(word.text) < 3 or word.lower in lexicon.locative | lexicon.conjunctions:
         return True
-    if _is_common(line, at) and not line.starts(at - 1, lexicon.settlement_nouns):
+    if _is_common(line, at) and not (
+        line.starts(at - 1, lexicon.settlement_nouns) or _opens_known(line, at)
+    ):
         return True
     if after.gap == "-" and after.text.isdigit():
         return True
@@ -607,6 +622,13 @@ def _is_of_town(line: _Line, at: int) -> bool:
     before = word_at(line.words, at - 2).lower
     described = before.endswith(_PLURAL_ADJECTIVES)
     return described or before in line.lexicon.locative
+
+
+def _opens_known(line: _Line, at: int) -> bool:
+    """Tell a common word that opens the name of a place: "Красной Горы"."""
+    after = word_at(line.words, at + 1)
+    is_name = after.gap == " " and after.capital and not after.text.isupper()
+    return is_name and bool(_known_forms(line, at, at + 1))
 
 
 def _is_common(line: _Line, at: int) -> bool:
@@ -724,7 +746,7 @@ def _has_cue(line: _Line, at: int, before: Sequence[Toponym]) -> bool:
 
 
 def _is_heading(line: _Line, at: int) -> bool:
-    """Tell a name that stands alone before what is told of it: "— Краснопілля: дрон"."""
+    """Tell a name that stands alone before what is told there: "— Суджа: дрон"."""
     last = at
     while last + 1 < len(line.words) and line.words[last + 1].capital:
         last += 1

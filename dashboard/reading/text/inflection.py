@@ -18,6 +18,8 @@ _VOWELS = frozenset("аеєиіїоуюяыэё")
 _MISSPELT = re.compile(
     r"[аеєиіїоуюяыэё]ь|[гкхжчшщ][ыяю]|ц[яю](?=\w)|[^аеєиіїоуюяыэё]й$", re.IGNORECASE
 )
+_OF_ADJECTIVES = frozenset({"ого", "ому"})
+_SKYI = ("ськ", "цьк", "зьк")
 # Letters that Ukrainian has not.
 _OTHER_LETTERS = str.maketrans({"ы": "и", "э": "е", "ё": "е", "ъ": "'"})
 
@@ -61,6 +63,9 @@ def _forms(word: str, language: str) -> Iterator[str]:
             continue
         stem = word[: len(word) - len(ending)]
         for end in nominative:
+            if not end and ending in _OF_ADJECTIVES and stem.endswith(_SKYI):
+                # "Покровському" is of Покровське, never of Покровськ.
+                continue
             yield stem + end
             if _VOWELS.isdisjoint(end):
                 yield from (form + end for form in _closed(stem, language))

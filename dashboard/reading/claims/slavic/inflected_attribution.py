@@ -1319,7 +1319,7 @@ def _taker(clause: Clause, before: Side | None) -> Side:
     if low.startswith(_LOSING):
         loser = before or _party(clause.whole, clause) or clause.voice
         return OTHER.get(loser, Side.UNKNOWN)
-    if _FLAG.search(low):
+    if _FLAG.search(low) or low.startswith(_PASSING):
         return _party(clause.own, clause) or before or Side.UNKNOWN
     if before is not None:
         return before
@@ -1435,4 +1435,6 @@ _ATTACK_BEFORE_VERB = re.compile(
 )
 # "Перейшло до рук окупантів", "оказалось в руках армии".
 _HANDS = re.compile(r" рук(?:и|ах)?$")
+# "Село отошло к россиянам": to whom stands behind.
+_PASSING = ("відійш", "отош")
 _SEIZING = ("захоп", "окуп", "захват", "оккуп")

@@ -187,6 +187,11 @@ def voice(claimant: str, side: Side, relayed_by: str = "") -> Attribution:
         (draft(Kind.RETAKE, UNKNOWN, voice("X", RUSSIA)), Kind.CAPTURE, RUSSIA),
         (draft(Kind.RETAKE, UKRAINE, voice("X", RUSSIA)), Kind.RETAKE, UKRAINE),
         (draft(Kind.STRIKE, UKRAINE), Kind.STRIKE, UKRAINE),
+        (
+            draft(Kind.CAPTURE, RUSSIA, in_russia=True, event_place=EventPlace()),
+            Kind.RETAKE,
+            RUSSIA,
+        ),
         (draft(Kind.CAPTURE, UKRAINE, in_russia=True), Kind.CAPTURE, UKRAINE),
         (
             draft(Kind.CAPTURE, UKRAINE, event_place=replace(LYMAN, place=ABROAD)),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 import pytest
@@ -34,6 +35,7 @@ from dashboard.reading.places.disambiguate import (
     RAION_ARTICLE,
     RAION_HERE,
     REGION_ARTICLE,
+    REGION_BEFORE,
     REGION_HERE,
     TAIL,
     VOTE,
@@ -48,8 +50,10 @@ from dashboard.reading.places.disambiguate import (
     weigh,
 )
 from tests.unit.reading.annotated import misread
+from tests.unit.reading.articles import read
 from tests.unit.reading.toponyms import gazetteer, mentions
 
+DAY = date(2024, 5, 15)
 NOTHING = Evidence(frozenset(), frozenset(), (), (), None)
 
 
@@ -1192,3 +1196,54 @@ def test_places_that_need_no_namesake() -> None:
     )
     assert far[-1].place is None
     assert far[-1].resolution.reason.endswith("lies far from everything else here")
+
+
+def test_an_oblast_before_a_sentence_counts_in_it() -> None:
+    place = real("Lyptsi", "Kharkiv")
+    before = replace(NOTHING, regions_before=frozenset({"Kharkiv"}))
+    added = weight(place, item(place), before) - weight(place, item(place), NOTHING)
+    assert added == pytest.approx(REGION_BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "region"),
+    [
+        (
+            "Сумська область:\nКраснопілля — обстріл із міномета.",
+            "Краснопілля",
+            "Sumy",
+        ),
+        (
+            "У Запорізькій області тривають бої. Ворог атакує Павлівку.",
+            "Павлівку",
+            "Zaporizhzhia",
+        ),
+        (
+            "Олег Синєгубов: ворог бив дронами. У Первомайському горів склад.",
+            "Первомайському",
+            "Kharkiv",
+        ),
+    ],
+)
+def test_the_oblast_of_heading_sentence_or_office(
+    text: str, name: str, region: str
+) -> None:
+    places = {m.place_as_written: m.place for m in read(text, DAY).mentions}
+    place = places[name]
+    assert place is not None
+    assert place.region == region
+
+
+def test_what_is_open_is_told_by_the_places_of_the_next_sentence() -> None:
+    text = "Тривають бої за Солодке. Ворог атакував також Гуляйполе."
+    places = {m.place_as_written: m.place for m in read(text, DAY).mentions}
+    place = places["Солодке"]
+    assert place is not None
+    assert place.region == "Zaporizhzhia"
+
+
+def test_a_city_behind_its_part_is_no_oblast() -> None:
+    text = "Спасатели на Северной Салтовке, Харьков."
+    (_, city) = read(text, DAY).mentions
+    assert city.place is not None
+    assert city.place.kind == "city"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.reading.text.inflection import nominatives
+from dashboard.reading.text.inflection import nominatives, ukrainian_name
 from tests.unit.reading.annotated import misread
 
 
@@ -113,3 +113,42 @@ def test_vowels_that_come_and_go(written: str, language: str, name: str) -> None
 def test_what_is_russian_has_no_ukrainian_ending() -> None:
     assert "Ямполівка" not in nominatives("Ямполовка", "uk")
     assert "Сумы" not in nominatives("Сум", "uk")
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "misspelt"),
+    [
+        ("Филию", "ru", "Филиь"),
+        ("Дзержинск", "ru", "Дзержинскы"),
+        ("Липках", "ru", "Липкя"),
+    ],
+)
+def test_what_no_language_writes_is_no_nominative(
+    word: str, language: str, misspelt: str
+) -> None:
+    assert misspelt not in nominatives(word, language)
+
+
+@pytest.mark.parametrize(
+    ("russian", "ukrainian"),
+    [
+        ("Песчаное", "Піщане"),
+        ("Новониколаевка", "Новомиколаївка"),
+        ("Верхнекаменское", "Верхньокам'янське"),
+        ("Андреевка", "Андріївка"),
+        ("Белогоровка", "Білогорівка"),
+        ("Яблоково", "Яблукове"),
+        ("Красная Гора", "Красна Гора"),
+        ("Сухие Ялы", "Сухі Яли"),
+        ("Часов Яр", "Часів Яр"),
+        ("Давыдов Брод", "Давидів Брід"),
+        ("Краснополье", "Краснопілля"),
+        ("Ивановское", "Іванівське"),
+        ("Зелёное", "Зелене"),
+        ("Нью-Йорк", "Нью-Йорк"),
+        ("Суджа", "Суджа"),
+        ("", ""),
+    ],
+)
+def test_a_russian_name_as_ukrainian_spells_it(russian: str, ukrainian: str) -> None:
+    assert ukrainian_name(russian) == ukrainian
