@@ -902,10 +902,7 @@ def _mark_tails(text: str, group: Sequence[AmbiguousToponym]) -> None:
         between = text[before.toponym.end : item.toponym.start]
         if len(between) > _LONGEST_TAIL or not _TAIL.match(between):
             continue
-        if item.relation is not None or item.toponym.role is Role.METONYM:
-            continue
-        if any(c.place.kind == "area" for c in before.candidates[:1]):
-            # "Над Чорним морем, у Криму": a sea lies in no oblast.
+        if item.toponym.role is Role.METONYM or not _may_have_tail(before, item):
             continue
         if item.abroad:
             _mark_abroad(text, before, item, between)
@@ -913,6 +910,14 @@ def _mark_tails(text: str, group: Sequence[AmbiguousToponym]) -> None:
             _mark_tail(text, before, item, region, touching=not between.strip(" (,"))
             if before.tail == region:
                 _mark_listed(text, group, before, region)
+
+
+def _may_have_tail(before: AmbiguousToponym, item: AmbiguousToponym) -> bool:
+    """Tell whether a name may lie in what is named behind it: "Над Чорним морем, у
+    Криму" tells of a sea, which lies in no oblast.
+    """
+    is_area = any(c.place.kind == "area" for c in before.candidates[:1])
+    return item.relation is None and not is_area
 
 
 def _mark_listed(
@@ -1004,15 +1009,21 @@ def _mark_tail(
     if not touching or _LIST_GOES_ON.match(text[end : end + 12]):
         return
     if fits:
-        before.tail = region
-        if not _CYRILLIC.match(item.toponym.name):
-            # "Обухівка, Харків" names the city: an oblast has a word of its own.
-            item.toponym.kind = "oblast"
+        before.tail, item.toponym.kind = region, _kind_of_tail(item)
         return
     # A well-known X begins a list. Else Y is the town, and X a part of it that no
     # register has: "Obolon, Kyiv".
     if before.candidates and before.candidates[0].score < WELL_KNOWN:
         before.tail = region
+
+
+def _kind_of_tail(item: AmbiguousToponym) -> str:
+    """Return what a name behind another is: in "Обухівка, Харків" the city, as an
+    oblast has a word of its own there; in English the oblast.
+    """
+    if _CYRILLIC.match(item.toponym.name):
+        return item.toponym.kind
+    return "oblast"
 
 
 def _regions(group: Sequence[AmbiguousToponym]) -> frozenset[str]:
@@ -1078,28 +1089,34 @@ def _regions_before(
     and of those in office whom the two name; none where it names an oblast itself.
     """
     out: list[frozenset[str]] = []
-    heading: frozenset[str] = frozenset()
-    offices: frozenset[str] = frozenset()
-    last, end = 0, 0
-    oblasts = [
-        frozenset(_oblast_of(item) for item in group if item.toponym.kind == "oblast")
-        for group in groups
-    ]
-    for number, (words, _) in enumerate(sentences):
-        start = words[0].start if words else end
-        gap = text[end:start]
-        if "\n\n" in gap or ("\n" in gap and oblasts[number]):
-            heading = frozenset()
-        own = _offices(text, words, published)
-        before = oblasts[last] if number and "\n" not in gap else frozenset[str]()
-        is_open = not oblasts[number] and _is_cyrillic(words)
-        out.append(own | offices | (heading or before) if is_open else frozenset())
+    heading = before = NO_REGION
+    end = 0
+    for (words, _), group in zip(sentences, groups, strict=True):
         if not words:
+            out.append(NO_REGION)
             continue
-        last, end, offices = number, words[-1].end, own
-        if text[end : end + 2] == ":\n" and oblasts[number]:
-            heading = oblasts[number]
+        lines = text.count("\n", end, words[0].start)
+        named = _oblasts(group)
+        offices = _offices(text, words, published)
+        if lines > 1 or (named and lines):
+            heading = NO_REGION
+        around = offices | (heading or (NO_REGION if lines else before))
+        is_open = not named and _is_cyrillic(words)
+        out.append(around if is_open else NO_REGION)
+        end, before = words[-1].end, named | offices
+        if named and text.startswith(":\n", end):
+            heading = named
     return out
+
+
+NO_REGION: frozenset[str] = frozenset()
+"""Of a sentence before which nothing tells of an oblast."""
+
+
+def _oblasts(group: Sequence[AmbiguousToponym]) -> frozenset[str]:
+    """Return the oblasts of Ukraine that a sentence names by their noun."""
+    named = (_oblast_of(item) for item in group if item.toponym.kind == "oblast")
+    return frozenset(region for region in named if region)
 
 
 def _is_cyrillic(words: Sequence[WordSpan]) -> bool:
@@ -1119,7 +1136,7 @@ def _offices(
     a governor tells of his own.
     """
     if published is None or not _is_cyrillic(words):
-        return frozenset()
+        return NO_REGION
     person = person_in(text[words[0].start : words[-1].end])
     if person is None:
         return frozenset()

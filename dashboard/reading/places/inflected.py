@@ -39,7 +39,7 @@ LARGE_BONUS = 0.1
 TOWN = 10_000
 """People from which a town is meant before a place abroad of the same letters."""
 NOTED = 0.88
-"""Score of the gazetteer from which a place of Ukraine is known beyond its namesakes."""
+"""Score of the gazetteer from which a place of Ukraine is one that reports name."""
 _RANK_COST = 0.002
 _TRANSLATED = 0.05
 # Score by which another reading of a case may be worse, and how many are weighed.
@@ -737,12 +737,18 @@ def _has_cue(line: _Line, at: int, before: Sequence[Toponym]) -> bool:
         return True
     if _opens(line, at) and _is_heading(line, at):
         return True
-    if not before:
-        return False
-    last = before[-1].last
+    return bool(before) and _goes_on(line, at, before[-1].last)
+
+
+def _goes_on(line: _Line, at: int, last: int) -> bool:
+    """Tell whether a word is the next one of a list. last: the word that ends the name
+    before it.
+    """
+    gap = line.words[at].gap
     if last == at - 1:
         return gap in _LIST_GAPS
-    return last == at - 2 and gap == " " and previous.lower in lexicon.conjunctions
+    joins = word_at(line.words, at - 1).lower in line.lexicon.conjunctions
+    return last == at - 2 and gap == " " and joins
 
 
 def _is_heading(line: _Line, at: int) -> bool:
@@ -822,17 +828,23 @@ def _at_home(
         town = line.lookup.best(other)
         if town is None or line.lookup.abroad(other):
             continue
-        is_town = query == written and (town.place.population or 0) >= TOWN
-        is_own = query != written or other == ukrainian_name(query)
-        is_home = is_own and town.place.country == "UA"
-        if is_town or (is_home and (is_small or _is_noted(town))):
+        if query == written and other != ukrainian_name(query):
+            is_rather = _is_town_at_home(town)
+        else:
+            is_rather = _is_noted(town) or (is_small and town.place.country == "UA")
+        if is_rather:
             return other_score, other
     return score, query
 
 
+def _is_town_at_home(candidate: Candidate) -> bool:
+    return (candidate.place.population or 0) >= TOWN
+
+
 def _is_noted(candidate: Candidate) -> bool:
-    """Tell a town, or a village that reports name, by its own name."""
-    return candidate.how == "exact" and candidate.score >= NOTED
+    """Tell a town of Ukraine, or a village that reports name, by its own name."""
+    is_exact = candidate.how == "exact" and candidate.score >= NOTED
+    return is_exact and candidate.place.country == "UA"
 
 
 def _is_large_abroad(line: _Line, name: str) -> bool:

@@ -62,15 +62,19 @@ def _forms(word: str, language: str) -> Iterator[str]:
         if not word.endswith(ending) or len(word) - len(ending) < SHORTEST - 1:
             continue
         stem = word[: len(word) - len(ending)]
+        if ending in _OF_ADJECTIVES and stem.endswith(_SKYI):
+            # "Покровському" is of Покровське, never of Покровськ.
+            nominative = tuple(filter(None, nominative))
         for end in nominative:
-            if not end and ending in _OF_ADJECTIVES and stem.endswith(_SKYI):
-                # "Покровському" is of Покровське, never of Покровськ.
-                continue
             yield stem + end
             if _VOWELS.isdisjoint(end):
                 yield from (form + end for form in _closed(stem, language))
-    if len(word) < SHORTEST:
-        return
+    if len(word) >= SHORTEST:
+        yield from _of_plural(word, language)
+
+
+def _of_plural(word: str, language: str) -> Iterator[str]:
+    """Yield the plural names that a word may be the genitive of: "Сум", "Тернів"."""
     # The genitive plural has no ending: "Сум", "Черкас".
     if word[-1] not in _VOWELS and word[-1] not in "йь":
         yield word + ("и" if language == "uk" else "ы")

@@ -1320,7 +1320,7 @@ def _taker(clause: Clause, before: Side | None) -> Side:
         loser = before or _party(clause.whole, clause) or clause.voice
         return OTHER.get(loser, Side.UNKNOWN)
     if _FLAG.search(low) or low.startswith(_PASSING):
-        return _party(clause.own, clause) or before or Side.UNKNOWN
+        before = _party(clause.own, clause) or before or Side.UNKNOWN
     if before is not None:
         return before
     if "контрол" in low or _HANDS.search(low):
@@ -1329,6 +1329,11 @@ def _taker(clause: Clause, before: Side | None) -> Side:
     expelled = _party(clause.own, clause) if len(clause.own.split()) > 1 else None
     if expelled is not None:
         return OTHER[expelled]
+    return _taker_behind(clause, low)
+
+
+def _taker_behind(clause: Clause, low: str) -> Side:
+    """Return who takes a place by the subject behind the verb, else by its word."""
     subject = _subject(clause.after.partition(",")[0], clause)
     return _taker_by_word(clause, low) if subject is None else subject
 

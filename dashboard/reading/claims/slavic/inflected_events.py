@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from dashboard.domain.errors import BadInput
 from dashboard.domain.words import Hedge, Kind
@@ -279,14 +280,22 @@ def inflected_events(
                 events.append(InflectedEvent(m.start(), m.end(), kind))
     if not of_war and not _is_of_war_beside(text, (start, end), events, language):
         events = []
-    ordered = sorted(
-        (e for e in events if not _is_attribute(text, e)), key=lambda e: e.start
-    )
-    return [
-        e
-        for n, e in enumerate(ordered)
-        if n == 0 or not _is_aim(text, ordered[n - 1], e, language)
+    real = (e for e in events if not _is_attribute(text, e))
+    return _without_aims(text, sorted(real, key=lambda e: e.start), language)
+
+
+def _without_aims(
+    text: str,
+    events: Sequence[InflectedEvent],
+    language: str,
+) -> list[InflectedEvent]:
+    """Return events in order without what an attack among them was only for."""
+    aims = [
+        later
+        for event, later in pairwise(events)
+        if _is_aim(text, event, later, language)
     ]
+    return [event for event in events if event not in aims]
 
 
 def _is_aim(
