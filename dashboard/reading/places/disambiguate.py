@@ -337,7 +337,11 @@ def is_small(place: Place) -> bool:
     return place.radius_km <= SMALL_KM
 
 
-def bearing_fit(place: Place, anchor: Place, towards: float) -> float:
+def bearing_fit(
+    place: Place,
+    anchor: Place,
+    towards: float,
+) -> float:
     """Return 1 to -1: how well a place lies in a direction (degrees) from the
     anchor.
     """
@@ -461,7 +465,10 @@ def _too_unsure(place: Place, *, is_unsure: bool) -> str:
     return ""
 
 
-def _is_outside_tail(item: AmbiguousToponym, place: Place) -> bool:
+def _is_outside_tail(
+    item: AmbiguousToponym,
+    place: Place,
+) -> bool:
     if not item.tail or place.kind not in SETTLEMENTS or is_within(place, item.tail):
         return False
     return not _is_only_town(item, place)
@@ -517,7 +524,10 @@ def _is_only_town(item: AmbiguousToponym, place: Place) -> bool:
     return place.kind in _TOWNS and next(rivals, None) is None
 
 
-def _rival(scored: Sequence[tuple[float, Candidate]], place: Place) -> Place:
+def _rival(
+    scored: Sequence[tuple[float, Candidate]],
+    place: Place,
+) -> Place:
     far = (c.place for _, c in scored if distance_km(c.place, place) > SAME_KM)
     return next(far, place)
 
@@ -722,19 +732,28 @@ def _looked_up(
     return group
 
 
-def _candidates(gazetteer: Gazetteer, name: str) -> tuple[Candidate, ...]:
+def _candidates(
+    gazetteer: Gazetteer,
+    name: str,
+) -> tuple[Candidate, ...]:
     """Return the candidates for a name in any country, best first."""
     return gazetteer.candidates(name, limit=MOST_NAMESAKES, suggest=False, country="")
 
 
-def _is_only_abroad(item: AmbiguousToponym, gazetteer: Gazetteer) -> bool:
+def _is_only_abroad(
+    item: AmbiguousToponym,
+    gazetteer: Gazetteer,
+) -> bool:
     """Tell whether no place in Ukraine can be meant by a name."""
     if any(c.place.country == HOME for c in item.candidates):
         return False
     return bool(item.candidates) or gazetteer.abroad(item.toponym.name)
 
 
-def _is_contested(item: AmbiguousToponym, gazetteer: Gazetteer) -> bool:
+def _is_contested(
+    item: AmbiguousToponym,
+    gazetteer: Gazetteer,
+) -> bool:
     """Tell whether a name may as well mean a place in Ukraine as one abroad, also where
     that abroad is by far the larger: New York in Donetsk oblast.
     """
@@ -750,7 +769,10 @@ def _is_contested(item: AmbiguousToponym, gazetteer: Gazetteer) -> bool:
     return is_far and is_town and gazetteer.knows(name)
 
 
-def _is_town_at_front(item: AmbiguousToponym, gazetteer: Gazetteer) -> bool:
+def _is_town_at_front(
+    item: AmbiguousToponym,
+    gazetteer: Gazetteer,
+) -> bool:
     """Tell a town where the war is that has its present name, in whatever spelling:
     Северск is Siversk, not a town in Siberia. A former name does not count: there is a
     Dzerzhinsk elsewhere.
@@ -836,7 +858,10 @@ def _anchor(
         item.raions = direction.raions
 
 
-def _mark_oblast(toponym: Toponym, candidates: Sequence[Candidate]) -> None:
+def _mark_oblast(
+    toponym: Toponym,
+    candidates: Sequence[Candidate],
+) -> None:
     """Give its kind to "Luhansk Oblast", which is a name of its own to the gazetteer,
     and to "the Kherson governor".
     """
@@ -867,7 +892,10 @@ def _may_take_article(place: Place, name: str) -> bool:
     return place.kind in _TAKE_ARTICLE
 
 
-def unnamed_count(words: Sequence[WordSpan], toponym: Toponym) -> int | None:
+def unnamed_count(
+    words: Sequence[WordSpan],
+    toponym: Toponym,
+) -> int | None:
     """Return 3 for "three villages in the eastern X region", None when no number of
     places is given.
     """
@@ -894,7 +922,10 @@ def _oblast_of(item: AmbiguousToponym) -> str:
     return next(oblasts, "")
 
 
-def _mark_tails(text: str, group: Sequence[AmbiguousToponym]) -> None:
+def _mark_tails(
+    text: str,
+    group: Sequence[AmbiguousToponym],
+) -> None:
     """Mark "X, Y region" and "X, Russia": the place lies in what is named right behind
     it.
     """
@@ -912,7 +943,10 @@ def _mark_tails(text: str, group: Sequence[AmbiguousToponym]) -> None:
                 _mark_listed(text, group, before, region)
 
 
-def _may_have_tail(before: AmbiguousToponym, item: AmbiguousToponym) -> bool:
+def _may_have_tail(
+    before: AmbiguousToponym,
+    item: AmbiguousToponym,
+) -> bool:
     """Tell whether a name may lie in what is named behind it: "Над Чорним морем, у
     Криму" tells of a sea, which lies in no oblast.
     """
@@ -1170,7 +1204,10 @@ def _settle(
     _take_back_outliers(group, evidence.sentence_regions)
 
 
-def _anchor_of(item: AmbiguousToponym, sure: Mapping[int, Place]) -> Place | None:
+def _anchor_of(
+    item: AmbiguousToponym,
+    sure: Mapping[int, Place],
+) -> Place | None:
     if item.relation is None:
         return None
     return sure.get(item.relation.anchor)
@@ -1224,7 +1261,10 @@ def _by_anchor(
     return related
 
 
-def _share_of_votes(voters: Sequence[AmbiguousToponym], anchor: Place) -> float:
+def _share_of_votes(
+    voters: Sequence[AmbiguousToponym],
+    anchor: Place,
+) -> float:
     return sum(_could_lie(item, anchor) for item in voters) / len(voters)
 
 

@@ -72,7 +72,10 @@ def _grouping(row: dict[str, str]) -> Grouping:
     )
 
 
-def raions_of_groupings(sentence: str, day: date | None) -> tuple[str, ...]:
+def raions_of_groupings(
+    sentence: str,
+    day: date | None,
+) -> tuple[str, ...]:
     """Return the raions through which the stretches of the groupings go that a
     Ukrainian or Russian sentence names; () where it names none.
     """

@@ -457,7 +457,10 @@ def _may_agree(line: _Line, adjective: int, noun: int) -> bool:
 _OF_TOWNS = {"а": ("а", "я", "ь"), "у": ("у", "ю", "ь")}
 
 
-def _adjective_end(words: Sequence[WordSpan], at: int) -> int | None:
+def _adjective_end(
+    words: Sequence[WordSpan],
+    at: int,
+) -> int | None:
     """Return the last word of an adjective, "Івано-Франківської" among them; None for
     another word.
     """
@@ -469,7 +472,11 @@ def _adjective_end(words: Sequence[WordSpan], at: int) -> int | None:
     return None
 
 
-def _of_adjective(line: _Line, at: int, noun: int) -> Toponym | None:
+def _of_adjective(
+    line: _Line,
+    at: int,
+    noun: int,
+) -> Toponym | None:
     """Return the oblast, raion or direction of an adjective; None for a unit or office
     that is called so.
     """
@@ -539,7 +546,10 @@ def _division(
     return None
 
 
-def _masculine_and_feminine(written: str, language: str) -> tuple[str, str]:
+def _masculine_and_feminine(
+    written: str,
+    language: str,
+) -> tuple[str, str]:
     stem = _stem_of_adjective(written)
     head = written[: len(stem)]
     if language == "uk":
@@ -693,7 +703,10 @@ def _is_person(line: _Line, at: int) -> bool:
     return word.gap == " " and previous.capital and _is_given(previous, lexicon)
 
 
-def _is_given(word: WordSpan, lexicon: InflectedPlaceWords) -> bool:
+def _is_given(
+    word: WordSpan,
+    lexicon: InflectedPlaceWords,
+) -> bool:
     """Tell a given name in any case."""
     lower = word.lower.replace("’", "'").replace("ʼ", "'")
     if lower in lexicon.given_names:
@@ -720,7 +733,11 @@ def _is_river(line: _Line, at: int) -> bool:
     return lower.startswith(donets) and line.starts(at - 1, ("сіверськ", "северск"))
 
 
-def _has_cue(line: _Line, at: int, before: Sequence[Toponym]) -> bool:
+def _has_cue(
+    line: _Line,
+    at: int,
+    before: Sequence[Toponym],
+) -> bool:
     """Tell whether a place is likely by what stands before."""
     words, lexicon = line.words, line.lexicon
     previous = word_at(words, at - 1)
@@ -933,7 +950,10 @@ def _known_forms(
     return [(score, name) for name, score in best.items()]
 
 
-def _spellings(query: str, language: str) -> Iterator[tuple[str, float]]:
+def _spellings(
+    query: str,
+    language: str,
+) -> Iterator[tuple[str, float]]:
     """Yield a nominative, and a Russian one as Ukrainian spells it, each with what that
     costs: Бурлацкое is Бурлацьке.
     """
@@ -945,7 +965,12 @@ def _spellings(query: str, language: str) -> Iterator[tuple[str, float]]:
         yield own, _TRANSLATED
 
 
-def _forms_of_part(line: _Line, first: int, last: int, at: int) -> tuple[str, ...]:
+def _forms_of_part(
+    line: _Line,
+    first: int,
+    last: int,
+    at: int,
+) -> tuple[str, ...]:
     """Return the nominatives that one word of a name may come from."""
     words = line.words
     text = words[at].text
@@ -958,7 +983,11 @@ def _forms_of_part(line: _Line, first: int, last: int, at: int) -> tuple[str, ..
     return forms
 
 
-def _follows_on(words: Sequence[WordSpan], first: int, at: int) -> bool:
+def _follows_on(
+    words: Sequence[WordSpan],
+    first: int,
+    at: int,
+) -> bool:
     """Tell the end of "Ростове-на-Дону", which is no case of the name's own."""
     return any(
         words[k].lower in _ON and words[k].gap == "-" for k in range(first + 1, at + 1)
@@ -1150,7 +1179,12 @@ def _kind_before(line: _Line, at: int) -> str:
     return ""
 
 
-def _is_government(line: _Line, at: int, last: int, query: str) -> bool:
+def _is_government(
+    line: _Line,
+    at: int,
+    last: int,
+    query: str,
+) -> bool:
     """Tell a capital that says or wants something."""
     if query not in _CAPITALS:
         return False

@@ -140,7 +140,10 @@ class InflectedDiscourse:
     of_war: bool = False
 
 
-def discourse_of(article: Article, sentences: Sequence[Sentence]) -> InflectedDiscourse:
+def discourse_of(
+    article: Article,
+    sentences: Sequence[Sentence],
+) -> InflectedDiscourse:
     """Return the discourse at the beginning of an article. sentences: those in the
     language; at least one.
     """
@@ -209,7 +212,10 @@ def inflected_drafts(
             discourse.latest, discourse.latest_at = drafts, number
 
 
-def _answer_apart(text: str, sentence: Sentence) -> list[Sentence]:
+def _answer_apart(
+    text: str,
+    sentence: Sentence,
+) -> list[Sentence]:
     """Return a sentence in two parts where its second is somebody else's: "росіяни
     заявили про X, але Генштаб це спростував", "ЗСУ в X; Москва твердить, що …".
     """
@@ -314,7 +320,10 @@ def _beyond_answer(
     return replace(sentence, start=start)
 
 
-def _of_other_side(answering: Attribution, answered: Attribution) -> Attribution:
+def _of_other_side(
+    answering: Attribution,
+    answered: Attribution,
+) -> Attribution:
     """Return an office that denies what a party says as one of the other party."""
     side = OTHER.get(answered.side)
     if side is None or not is_office(answering.claimant):
@@ -438,16 +447,27 @@ def _is_among_claims(
     return not is_peaceful(text, sentence.start, sentence.end, language)
 
 
-def _rejected(text: str, sentence: Sentence, reason: str) -> Rejected:
+def _rejected(
+    text: str,
+    sentence: Sentence,
+    reason: str,
+) -> Rejected:
     start, end = sentence.start, sentence.end
     return Rejected(start, end, text[start:end], reason)
 
 
-def _is_within(event: InflectedEvent, speaker: Speaker | None) -> bool:
+def _is_within(
+    event: InflectedEvent,
+    speaker: Speaker | None,
+) -> bool:
     return speaker is not None and speaker.start <= event.start < speaker.end
 
 
-def _is_background(text: str, span: tuple[int, int], event: InflectedEvent) -> bool:
+def _is_background(
+    text: str,
+    span: tuple[int, int],
+    event: InflectedEvent,
+) -> bool:
     """Tell what a relative clause recalls of a place: "X, яке втратив тиждень тому"."""
     comma = text.rfind(",", span[0], event.start)
     return comma > 0 and _RELATIVE.match(text, comma, event.start) is not None
@@ -491,7 +511,10 @@ def _is_of_others(
     return not speaks_of_party(text[slice(*span)], language)
 
 
-def _is_named(event: InflectedEvent, mentions: Sequence[Mention]) -> bool:
+def _is_named(
+    event: InflectedEvent,
+    mentions: Sequence[Mention],
+) -> bool:
     """Tell words that are only part of a name: "Билицьке"."""
     return any(m.start <= event.start < m.end for m in mentions)
 
@@ -514,7 +537,11 @@ def _usable_places(
     return usable
 
 
-def _is_accused(text: str, span: tuple[int, int], mention: Mention) -> bool:
+def _is_accused(
+    text: str,
+    span: tuple[int, int],
+    mention: Mention,
+) -> bool:
     """Tell "обвинил Киев": a government, not a place."""
     before = text[max(span[0], mention.start - _ACCUSATION_REACH) : mention.start]
     return _ACCUSES.search(before) is not None
@@ -607,7 +634,11 @@ def _speaker_behind(
     return None
 
 
-def _is_said_behind(text: str, sentence: Sentence, speaker: Speaker) -> bool:
+def _is_said_behind(
+    text: str,
+    sentence: Sentence,
+    speaker: Speaker,
+) -> bool:
     """Tell whether who is named in a sentence says the ones before it as well: "Про це
     повідомляє X", or a last word about the same ("Є поранені, пише X").
     """
@@ -798,7 +829,11 @@ def _is_division(mention: Mention) -> bool:
     return is_wide(mention) or _DIVISION.search(mention.place_as_written) is not None
 
 
-def _is_of_it(text: str, before: Mention, division: Mention) -> bool:
+def _is_of_it(
+    text: str,
+    before: Mention,
+    division: Mention,
+) -> bool:
     """Tell a division that only says where the place before it is: "X Харківської
     області", "X на Сумщині".
     """
@@ -829,7 +864,11 @@ def _listed_with(
     return [m for m in ordered if id(m) in chosen]
 
 
-def _are_joined(text: str, before: Mention, mention: Mention) -> bool:
+def _are_joined(
+    text: str,
+    before: Mention,
+    mention: Mention,
+) -> bool:
     """Tell two names of one list, also with a preposition before the second."""
     between = _LIST_PREPOSITION.sub("", text[before.end : mention.start])
     return between in _JOINING
@@ -853,7 +892,11 @@ def _not_aimed_at(
     return out
 
 
-def _is_land_around(text: str, mention: Mention, language: str) -> bool:
+def _is_land_around(
+    text: str,
+    mention: Mention,
+    language: str,
+) -> bool:
     """Tell "на Запоріжжі", which is of the region; in the city would be "у"."""
     before = text[max(0, mention.start - _PREPOSITION) : mention.end].lower()
     lands = word_lists(InflectedPlaceWords, language).lands
@@ -1441,7 +1484,11 @@ def _is_far(mention: Mention) -> bool:
     return not is_across_border(place)
 
 
-def _is_recalled(text: str, span: tuple[int, int], mention: Mention) -> bool:
+def _is_recalled(
+    text: str,
+    span: tuple[int, int],
+    mention: Mention,
+) -> bool:
     """Tell a place that only a relative clause names: "бійця, який загинув під X"."""
     comma = text.rfind(",", span[0], mention.start)
     return comma > 0 and _RELATIVE.match(text, comma, mention.start) is not None
@@ -1456,7 +1503,10 @@ def _side_of_land(mention: Mention) -> Side:
     return _SIDES_OF_COUNTRIES.get(mention.place.country, Side.UNKNOWN)
 
 
-def _listed(text: str, places: Sequence[Mention]) -> list[Mention]:
+def _listed(
+    text: str,
+    places: Sequence[Mention],
+) -> list[Mention]:
     """Return the first place with those that a list joins to it: "в A и B"."""
     out = [*places[:1]]
     for before, mention in pairwise(places):
@@ -1683,14 +1733,21 @@ def _is_direction(text: str, mention: Mention) -> bool:
     return _DIRECTION.match(around) is not None
 
 
-def _segment(text: str, span: tuple[int, int], at: int) -> tuple[int, int]:
+def _segment(
+    text: str,
+    span: tuple[int, int],
+    at: int,
+) -> tuple[int, int]:
     """Return the stretch of a sentence between the commas around an offset."""
     first = max(text.rfind(mark, span[0], at) for mark in ",;:")
     ends = [text.find(mark, at, span[1]) for mark in ",;:"]
     return max(span[0], first + 1), min([e for e in ends if e >= 0], default=span[1])
 
 
-def _distance(expression: DateExpression, event: InflectedEvent) -> int:
+def _distance(
+    expression: DateExpression,
+    event: InflectedEvent,
+) -> int:
     if expression.end <= event.start:
         return event.start - expression.end
     return max(0, expression.start - event.end)
@@ -1707,7 +1764,10 @@ _ECHOES = {
 }
 
 
-def _without_echoes(drafts: list[ClaimDraft], text: str) -> list[ClaimDraft]:
+def _without_echoes(
+    drafts: list[ClaimDraft],
+    text: str,
+) -> list[ClaimDraft]:
     """Return the drafts without those that only repeat another of the same place in
     other words: the attack that was repelled. A flag that is raised is an event of its
     own beside the entry.

@@ -338,7 +338,12 @@ def _is_of_war_beside(
     return patterns.military.search(words) is not None
 
 
-def is_of_war(text: str, start: int, end: int, language: str) -> bool:
+def is_of_war(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+) -> bool:
     """Tell whether a stretch of text has a word of war, and, beside a word of peace,
     one that peace does not know.
     """
@@ -353,7 +358,12 @@ def is_of_war(text: str, start: int, end: int, language: str) -> bool:
     return _is_of_war_beside(text, (start, end), events, language)
 
 
-def tells_of_war(text: str, start: int, end: int, language: str) -> bool:
+def tells_of_war(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+) -> bool:
     """Tell whether a text is about this war: it has a word that nothing else has, or an
     office that there is in it alone.
     """
@@ -362,7 +372,12 @@ def tells_of_war(text: str, start: int, end: int, language: str) -> bool:
     return any(sign.search(text, start, end) for sign in signs)
 
 
-def is_plight(text: str, start: int, end: int, language: str) -> bool:
+def is_plight(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+) -> bool:
     """Tell whether a stretch of text says what a place at war suffers: no light, people
     taken out of it. Beside a word of peace that is no war's doing.
     """
@@ -375,7 +390,12 @@ def is_plight(text: str, start: int, end: int, language: str) -> bool:
     )
 
 
-def is_peaceful(text: str, start: int, end: int, language: str) -> bool:
+def is_peaceful(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+) -> bool:
     """Tell whether a stretch of text has a word of peace and none of war alone."""
     patterns = _patterns(language)
     return (
@@ -384,23 +404,42 @@ def is_peaceful(text: str, start: int, end: int, language: str) -> bool:
     )
 
 
-def is_entry(text: str, event: InflectedEvent, language: str) -> bool:
+def is_entry(
+    text: str,
+    event: InflectedEvent,
+    language: str,
+) -> bool:
     """Tell whether an event is that somebody comes into a town."""
     entry = _patterns(language).entry
     return entry.match(text, event.start) is not None
 
 
-def is_welcome(text: str, start: int, end: int, language: str) -> bool:
+def is_welcome(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+) -> bool:
     """Tell whether a stretch of text tells of people who greet an army, or of flags."""
     return _patterns(language).welcome.search(text, start, end) is not None
 
 
-def is_hedged(text: str, start: int, end: int, language: str) -> bool:
+def is_hedged(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+) -> bool:
     """Tell whether a stretch of text puts what it tells with caution."""
     return _patterns(language).hedge.search(text, start, end) is not None
 
 
-def is_no_news(text: str, start: int, end: int, language: str) -> bool:
+def is_no_news(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+) -> bool:
     """Tell whether a stretch of text only says what would follow from something, may
     happen, once happened, is not so, or is done in peace.
     """
@@ -616,7 +655,11 @@ def _is_undone(text: str, start: int) -> bool:
     return _NOT.search(text[max(0, start - _NOT_REACH) : start]) is not None
 
 
-def _is_guessed(text: str, sentence: tuple[int, int], event: InflectedEvent) -> bool:
+def _is_guessed(
+    text: str,
+    sentence: tuple[int, int],
+    event: InflectedEvent,
+) -> bool:
     """Tell "припускає, що могли відступити": somebody takes it to have happened."""
     before = text[max(sentence[0], event.start - _GOVERNOR_REACH) : event.start]
     if _MAY_HAVE.search(before) is None:
@@ -645,7 +688,12 @@ def _of_infinitive(
     return Hedge.ASSERTED
 
 
-def is_answer(text: str, start: int, end: int, language: str) -> bool:
+def is_answer(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+) -> bool:
     """Tell a stretch of text that says of what was told before it that it is not so:
     "Київ це заперечує", "«Неправда», — сказав мер".
     """
@@ -665,7 +713,12 @@ def is_answer(text: str, start: int, end: int, language: str) -> bool:
     return is_short and _WHAT_WAS_SAID.search(words) is not None
 
 
-def answer_end(text: str, start: int, end: int, language: str) -> int | None:
+def answer_end(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+) -> int | None:
     """Return where what is said instead begins behind a denial, None where nothing
     follows it.
     """
@@ -676,7 +729,12 @@ def answer_end(text: str, start: int, end: int, language: str) -> int | None:
     return None if mark is None else mark.end()
 
 
-def is_lasting_result(text: str, start: int, end: int, language: str) -> bool:
+def is_lasting_result(
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+) -> bool:
     """Tell whether a stretch of text tells how something is since it was done:
     "обесточен", "перекрито".
     """
