@@ -61,11 +61,11 @@ def _forms(word: str, language: str) -> Iterator[str]:
     for ending, nominative in _endings(language):
         if not word.endswith(ending) or len(word) - len(ending) < SHORTEST - 1:
             continue
-        stem = word[: len(word) - len(ending)]
+        stem, ends = word[: len(word) - len(ending)], nominative
         if ending in _OF_ADJECTIVES and stem.endswith(_SKYI):
             # "Покровському" is of Покровське, never of Покровськ.
-            nominative = tuple(filter(None, nominative))
-        for end in nominative:
+            ends = tuple(filter(None, nominative))
+        for end in ends:
             yield stem + end
             if _VOWELS.isdisjoint(end):
                 yield from (form + end for form in _closed(stem, language))
