@@ -10,12 +10,14 @@ import pytest
 
 from dashboard.domain.errors import BadInput
 from dashboard.domain.words import Hedge, Kind, Side
+from dashboard.reading.claims import events
 from dashboard.reading.claims.events import compile_rules, triggers
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import EventWords
 from tests.unit.reading.annotated import misread, misread_of_stage
 from tests.unit.reading.articles import claims, only, read
 from tests.unit.reading.claims.sentences import analysed, events_of
+from tests.unit.reading.parses import Answer, answer, cases_of, parse
 
 KINDS = [
     ("Ukrainian troops recaptured the village of Robotyne.", "retake"),
@@ -336,6 +338,136 @@ def test_what_slips_out_of_hands_is_taken_by_the_other_side() -> None:
     assert (claim.kind.value, claim.actor) == ("capture", Side.RU)
     claim = only("Robotyne has slipped from Russian control.")
     assert (claim.kind.value, claim.actor) == ("retake", Side.UA)
+
+
+PARSED = """
+== _is_taking
+it was occupied on Monday | control@1-3 | True
+they were occupied last May | control@1-3 | True
+it was occupied yesterday now | control@1-3 | True
+it was occupied by them | control@1-3 | False
+it is occupied on Monday | control@1-3 | False
+== _is_back
+it is back in Ukrainian hands | retake@1-6 | True
+it is back in Ukrainian use | retake@1-6 | False
+it is now in Ukrainian hands | retake@1-6 | False
+== _has_ended
+fighting:nsubj has:aux stopped:ROOT | clash@0 | True
+fighting:csubj has:aux stopped:ROOT | clash@0 | True
+fighting:nsubjpass has:aux stopped:ROOT | clash@0 | True
+fighting:dobj has:aux stopped:ROOT | clash@0 | False
+fighting:nsubj not:neg stopped:ROOT | clash@0 | False
+fighting:nsubj has:aux spread:ROOT | clash@0 | False
+fighting stopped | clash@0 | False
+== _is_state
+it:nsubjpass is:auxpass occupied:ROOT | 2 | True
+it:nsubjpass are:auxpass occupied:ROOT | 2 | True
+it:nsubjpass was:auxpass occupied:ROOT | 2 | False
+it:nsubjpass was:auxpass fully:advmod occupied:ROOT | 3 | True
+it:nsubjpass was:auxpass fully:advmod occupied:ROOT | 3 present=True | False
+it:nsubjpass has:aux been:auxpass occupied:ROOT | 3 | False
+it:nsubj occupied:ROOT | 1 | False
+== _describes_place
+, occupied Crimea | control@1 [area^2] | True
+in occupied Crimea | control@1 [area^2] | False
+occupied Crimea | control@0 [area^1] | True
+, occupied Crimea | control@1 [] | False
+, captured Crimea | control@1 [area^2] | False
+, occupied by Crimea | control@1 [area^3] | False
+, occupied in Crimea | control@1-3 [area^3] | False
+== _are_dead
+the fallen | capture@1 | True
+our fallen | capture@1 | True
+has fallen | capture@1 | False
+the taken | capture@1 | False
+fallen | capture@0 | False
+== _is_other_noun
+push back on claims | assault@0 | True
+push back on claims | assault@0-2 | True
+push back on troops | assault@0 | False
+a:det>1 fire:ROOT/NOUN | strike@1 | True
+its:poss>1 fire:ROOT/NOUN | strike@1 | True
+big:amod>1 fire:ROOT/NOUN | strike@1 | True
+fire:ROOT/NOUN | strike@0 | False
+they:nsubj fire:ROOT | strike@1 | False
+big:amod>1 fire:ROOT/NOUN a:det gun:dobj | strike@1 | False
+a:det>1 raid:ROOT/NOUN | strike@1 | False
+== _is_left_thing
+cars=car:dobj abandoned=abandon:acl>0 saw:ROOT | withdraw@1 | True
+abandoned=abandon:amod>1 cars=car:dobj saw:ROOT | withdraw@0 | True
+village=village:dobj abandoned=abandon:acl>0 saw:ROOT | withdraw@1 | False
+cars=car:dobj abandoned=abandon:acl>0 saw:ROOT | capture@1 | False
+cars=car:nsubj abandoned=abandon:ROOT | withdraw@1 | False
+cars=car:dobj left=leave:acl>0 saw:ROOT | withdraw@1 | False
+cars abandoned=abandon | withdraw@1 | False
+== _is_left_so
+left Lyman without power | city^1 | True
+left Lyman in ruins | city^1 | True
+left Lyman in tanks | city^1 | False
+left Lyman today | city^1 | False
+left Lyman | city^1 | False
+== _kind_at_place
+left=leave Lyman without | 0 city^1 | None
+left=leave Lyman today | 0 city^1 | 'withdraw'
+saw=see Lyman today | 0 city^1 | None
+took=take Lyman without | 0 city^1 | 'capture'
+== _is_striking
+it:nsubj came=come:ROOT down:advmod | 1 | True
+it:nsubj came=come:ROOT up:advmod | 1 | False
+it:nsubj came=come:ROOT/NOUN down:advmod | 1 | False
+it:nsubj sang=sing:ROOT | 1 | False
+== _is_by_weapon
+missile:nsubj fell:ROOT | 1 set() | True
+man:nsubj fell:ROOT | 1 set() | False
+missile:nsubj fell:ROOT | 1 {0} | False
+one:nsubj of:prep>0 missiles=missile:pobj>1 fell:ROOT | 3 set() | True
+one:nsubj in:prep>0 missiles=missile:pobj>1 fell:ROOT | 3 set() | False
+one:nsubj of:prep>0 missiles=missile:pobj>1 fell:ROOT | 3 {2} | False
+fell:ROOT missile:dobj | 0 set() | False
+== _is_mastered
+the fire is under control | control@2-5 | True
+the town is under control | control@2-5 | False
+the fire is under control | capture@2-5 | False
+the fire is under their control | control@2-6 | False
+a fire a b c under control | control@5-7 | False
+== _done_to_places
+took=take Lyman | [city^1] set() | [(0, 1, 'capture')]
+took=take the town of Lyman | [city^4] set() | [(0, 1, 'capture')]
+took=take Lyman | [city^1] {0} | []
+saw=see Lyman | [city^1] set() | []
+Lyman | [city^0] set() | []
+left=leave of Lyman | [city^2] set() | []
+took=take Lyman | [] set() | []
+"""
+"""Each rule where it holds, and with one thing changed, where it does not."""
+
+
+@pytest.mark.parametrize(
+    ("function", "words", "arguments", "expected"), cases_of(events, PARSED)
+)
+def test_sentences_parsed_by_hand(
+    function: Answer, words: str, arguments: str, expected: object
+) -> None:
+    assert answer(function, words, arguments) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "kind", "expected"),
+    [
+        ("men:nsubj lost=lose:ROOT it:dobj", 1, Kind.CAPTURE, Kind.CAPTURE),
+        ("troops=troop:nsubj lost=lose:ROOT it:dobj", 1, Kind.CAPTURE, Kind.WITHDRAW),
+        ("troops=troop:nsubj hold:ROOT it:dobj", 1, Kind.CAPTURE, Kind.CAPTURE),
+        ("lost=lose:ROOT it:dobj", 0, Kind.CAPTURE, Kind.CAPTURE),
+        ("troops=troop lost=lose it", 1, Kind.CAPTURE, Kind.CAPTURE),
+        ("civilians:nsubj left=leave:ROOT", 1, Kind.WITHDRAW, Kind.STATEMENT),
+        ("civilians:nsubj left=leave:ROOT", 1, Kind.CAPTURE, Kind.CAPTURE),
+        ("troops=troop:nsubj left=leave:ROOT", 1, Kind.WITHDRAW, Kind.WITHDRAW),
+    ],
+)
+def test_who_lost_a_place_or_left_it(
+    words: str, verb: int, kind: Kind, expected: Kind
+) -> None:
+    assert events._by_losers(verb, kind, parse(words)) is expected
 
 
 ANNOTATED = """
