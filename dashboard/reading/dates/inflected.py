@@ -40,6 +40,7 @@ _OF_PARTS = frozenset({_PART, _OPENING_PART})
 # The hour from which an interval that ends at an earlier one began the day before.
 _NOON = 12
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+_LINE_END = re.compile(r"[ .:]*\n")
 _WORD_CHARACTER = re.compile(r"\w")
 # "Зведення за", "Хроніка обстрілів за", "Итоги дня".
 _TITLE = re.compile(
@@ -108,7 +109,8 @@ def _is_elsewhere(text: str, m: re.Match[str], mark: str) -> bool:
     """
     if mark not in _AT_OPENING:
         return False
-    line = text[text.rfind("\n", 0, m.start()) + 1 : m.start()]
+    least = max(0, m.start() - _LONGEST_HEADING)
+    line = text[max(least, text.rfind("\n", least, m.start()) + 1) : m.start()]
     return any(character.isalnum() for character in line)
 
 
@@ -162,9 +164,10 @@ def entry_day(
 
 def _is_title(text: str, start: int, end: int, words: str) -> bool:
     """Tell the words of a line that names the summary which follows it."""
-    before, behind = text[:start].rpartition("\n")[2], text[end:].lstrip(" .:")
-    is_line = behind.startswith("\n") and not _WORD_CHARACTER.search(before)
-    return is_line and _TITLE.fullmatch(words) is not None
+    least = max(0, start - _LONGEST_HEADING)
+    before = text[least:start].rpartition("\n")[2]
+    is_line = _LINE_END.match(text, end) and not _WORD_CHARACTER.search(before)
+    return bool(is_line) and _TITLE.fullmatch(words) is not None
 
 
 @cache

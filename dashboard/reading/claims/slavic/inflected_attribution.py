@@ -19,6 +19,8 @@ from dashboard.reading.lexicon.loader import any_of, word_lists
 from dashboard.reading.lexicon.schema import InflectedReportWords, InflectedSideWords
 from dashboard.reading.text.inflection import nominatives
 
+LONGEST_QUOTATION = 2000
+"""Characters of the longest quotation behind which its speaker is looked for."""
 LONGEST_NAME = 110
 """Characters of the longest name of a claimant."""
 _BREAK = re.compile(
@@ -673,7 +675,8 @@ def is_inside_quotation(text: str, offset: int) -> bool:
     """Tell whether an offset lies in a quotation that began in its paragraph: who is
     named behind the end of it says all of it.
     """
-    before = text[text.rfind("\n", 0, offset) + 1 : offset]
+    least = max(0, offset - LONGEST_QUOTATION)
+    before = text[max(least, text.rfind("\n", least, offset) + 1) : offset]
     return before.count("«") > before.count("»")
 
 

@@ -4,6 +4,7 @@ lines below it are a list, who says so, and when it was.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ from dashboard.reading.claims.slavic.inflected_events import (
 )
 from dashboard.reading.dates.expressions import DateExpression
 from dashboard.reading.model import Mention, Sentence
+
+LONGEST_LIST = 6000
+"""Characters of the longest list whose lines its heading tells of."""
+_LINE_END = re.compile(r" *\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ def list_heading(
     if text[end : end + 1] == ":":
         end += 1
     is_closed = text[sentence.start : end].rstrip().endswith(":")
-    if not is_closed or not text[end:].lstrip(" ").startswith("\n"):
+    if not is_closed or _LINE_END.match(text, end) is None:
         return None
     kinds = {e.kind for e in inflected_events(text, *span, sentence.language)}
     return ListHeading(
@@ -56,7 +61,9 @@ def stands_under(text: str, heading: ListHeading | None, sentence: Sentence) -> 
     """Tell whether a sentence is of the list below a heading: no blank line parts it
     from the list's first.
     """
-    if heading is None or sentence.start < heading.end:
+    if heading is None:
+        return False
+    if not heading.end <= sentence.start <= heading.end + LONGEST_LIST:
         return False
     between = text[heading.end : sentence.start]
     return "\n" in between and "\n\n" not in between.lstrip(" \n")
