@@ -212,8 +212,9 @@ def _plain(item: object) -> object:
     if isinstance(item, Mention):
         return item.place_as_written
     if not isinstance(item, Attribution):
-        is_record = is_dataclass(item) and not isinstance(item, type)
-        return astuple(item) if is_record else item
+        if is_dataclass(item) and not isinstance(item, type):
+            return astuple(item)
+        return item
     words = [item.claimant, item.side.value, item.hedge.value, str(item.verb)]
     words += [] if item.wide else ["narrow"]
     words += [f"via {item.relayed_by}"] if item.relayed_by else []

@@ -1030,10 +1030,11 @@ def test_a_choice_is_taken_back_with_its_reason() -> None:
     one = named(LYMAN, chosen=True)
     disambiguate._take_back(one, "")
     assert one.chosen is LYMAN
-    disambiguate._take_back(one, "far")
-    assert one.chosen is None
-    assert one.answer is not None
-    assert one.answer.reason == "'Lyman': far"
+    other = named(LYMAN, chosen=True)
+    disambiguate._take_back(other, "far")
+    assert other.chosen is None
+    assert other.answer is not None
+    assert other.answer.reason == "'Lyman': far"
 
 
 ANNOTATED = """
