@@ -4,19 +4,26 @@ own.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.domain.place import Place, Resolution
 from dashboard.domain.words import Precision
 from dashboard.reading.model import Mention, Role
+from dashboard.reading.places import mentions as places
+from dashboard.reading.places.context import NEARBY, Displacement, Toponym
+from dashboard.reading.places.disambiguate import AmbiguousToponym
 from dashboard.reading.places.mentions import (
     REGION_ABROAD_KM,
     SHORTEST_TYPO,
     is_typo,
 )
+from dashboard.reading.text.nlp import split_words
 from tests.unit.reading.annotated import misread
-from tests.unit.reading.toponyms import mentions
+from tests.unit.reading.toponyms import gazetteer, mentions
 
 BOTH = pytest.mark.parametrize("with_model", [True, False], ids=["model", "rules"])
 
@@ -175,6 +182,163 @@ def test_a_word_before_a_name_is_no_part_of_it(text: str, expected: str) -> None
     (mention,) = mentions(text, with_model=True)
     assert mention.place is not None
     assert mention.place.name == expected
+
+
+KYIV = replace(
+    next(c.place for c in gazetteer().candidates("Kyiv") if c.place.kind == "city"),
+    lat=50.0,
+    lon=30.0,
+    radius_km=18.0,
+)
+VILLAGE = replace(KYIV, id="v", kind="village", population=500, radius_km=3.0)
+OBLAST = replace(
+    KYIV,
+    id="o",
+    kind="oblast",
+    precision=Precision.OBLAST,
+    radius_km=100.0,
+    region="Kyiv",
+)
+
+
+def mention_of(place: Place | None, radius_km: float | None = 3.0) -> Mention:
+    return Mention(
+        start=0,
+        end=1,
+        place_as_written="x",
+        sentence=0,
+        role=Role.PLACE,
+        resolution=Resolution((), None, 0.0, ""),
+        place=place,
+        precision=None,
+        radius_km=radius_km,
+    )
+
+
+@pytest.mark.parametrize(
+    ("towards", "km", "radius_km", "lat"),
+    [
+        (None, None, places.NEAR_KM, 50.0),
+        (0.0, None, places.SIDE_KM, 50.0),
+        (0.0, 11.1195, 3.0 + 11.1195 * places.OFF, 50.1),
+        (180.0, 11.1195, 3.0 + 11.1195 * places.OFF, 49.9),
+        (0.0, 1.11195, 4.0, 50.01),
+    ],
+)
+def test_how_far_off_a_place(
+    towards: float | None, km: float | None, radius_km: float, lat: float
+) -> None:
+    moved = places._displaced(VILLAGE, Displacement(towards, km))
+    assert moved.precision is Precision.APPROXIMATE
+    assert moved.radius_km == pytest.approx(radius_km)
+    assert moved.lat == pytest.approx(lat)
+
+
+def test_a_large_place_keeps_its_radius() -> None:
+    assert places._displaced(KYIV, Displacement(None, None)).radius_km == 18.0
+    assert places._displaced(KYIV, Displacement(0.0, None)).radius_km == 18.0
+
+
+@pytest.mark.parametrize(
+    ("place", "marks", "displacement", "precision", "radius_km"),
+    [
+        (VILLAGE, {"sector": True}, None, Precision.AREA, places.SECTOR_KM),
+        (OBLAST, {"sector": True}, None, Precision.AREA, 100.0),
+        (OBLAST, {"hromada": True}, None, Precision.OBLAST, 100.0),
+        (
+            replace(KYIV, country="RU"),
+            {"kind": "oblast"},
+            None,
+            Precision.OBLAST,
+            REGION_ABROAD_KM,
+        ),
+        (KYIV, {"kind": "oblast"}, None, KYIV.precision, 18.0),
+        (VILLAGE, {"hromada": True}, None, Precision.APPROXIMATE, places.HROMADA_KM),
+        (VILLAGE, {}, NEARBY, Precision.APPROXIMATE, places.NEAR_KM),
+        (VILLAGE, {}, None, VILLAGE.precision, 3.0),
+    ],
+)
+def test_a_place_as_the_words_mean_it(
+    place: Place,
+    marks: dict[str, object],
+    displacement: Displacement | None,
+    precision: Precision,
+    radius_km: float,
+) -> None:
+    toponym = Toponym(0, 1, 0, 0, "x", "")
+    for mark, value in marks.items():
+        setattr(toponym, mark, value)
+    item = AmbiguousToponym(toponym, 0, (), None, displacement, None)
+    meant = places._as_meant(place, item)
+    assert (meant.precision, meant.radius_km) == (precision, radius_km)
+
+
+def test_places_that_lie_in_one_another() -> None:
+    small, city = mention_of(VILLAGE), mention_of(KYIV, 18.0)
+    far = mention_of(replace(VILLAGE, id="f", lat=52.0))
+    assert places._smallest([city, small]) is small
+    assert places._smallest([small, far]) is None
+    assert places._smallest([]) is None
+    assert places._contains(city, small) is True
+    assert places._contains(city, far) is False
+    assert places._contains(mention_of(None), small) is False
+    assert places._contains(city, mention_of(None)) is False
+    assert places._contains(mention_of(KYIV, None), small) is False
+    edge = mention_of(replace(VILLAGE, id="e", lat=50.0 + 57.9 / 111.195))
+    beyond = mention_of(replace(VILLAGE, id="b", lat=50.0 + 58.1 / 111.195))
+    assert places._contains(city, edge) is True
+    assert places._contains(city, beyond) is False
+
+
+def test_a_part_of_a_city_that_nobody_knows() -> None:
+    city, village = mention_of(KYIV), mention_of(VILLAGE)
+    assert places._part_of("Abvgdivka", city, gazetteer()) is city
+    assert places._part_of("Abvgdivka", village, gazetteer()) is None
+    assert places._part_of("Abvgdivka", mention_of(None), gazetteer()) is None
+    assert places._part_of("Abvgdivka", mention_of(OBLAST), gazetteer()) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "place"),
+    [
+        ("Kramatorks", "", "Kramatorsk"),
+        ("Kramatorks", "Donetsk", "Kramatorsk"),
+        ("Kramatorks", "Kyiv", None),
+        ("Kramatorsk", "", None),
+        ("Abvgdivka", "", None),
+    ],
+)
+def test_a_slip_of_a_large_place(name: str, region: str, place: str | None) -> None:
+    slip = places._misspelt(name, region, gazetteer())
+    assert (slip and slip.place and slip.place.name) == place
+    if slip is not None:
+        assert slip.resolution.reason == f"'{name}': taken for a slip of {place}"
+        assert slip.precision is Precision.APPROXIMATE
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("General Ivan Petrov left", ["Ivan", "Petrov"]),
+        ("general. Petrov left", ["Petrov"]),
+        ("general, Petrov left", []),
+        ("general’s Petrov left", []),
+        ("general petrov left", []),
+        ("baker Petrov left", []),
+    ],
+)
+def test_names_behind_a_title_or_a_given_name(text: str, names: list[str]) -> None:
+    assert list(places._surnames(split_words(text, 0, len(text)))) == names
+
+
+def test_a_beginning_of_a_name_outside_the_toponyms() -> None:
+    words = split_words("Chasiv Yar and Chasiv", 0, 21)
+    whole = Toponym(0, 10, 0, 1, "Chasiv Yar", "")
+    last = Toponym(15, 21, 3, 3, "Chasiv", "")
+    assert places._numbers([whole, last]) == {0, 1, 3}
+    assert places._is_name_left(words, [whole], {"Chasiv"}) is True
+    assert places._is_name_left(words, [whole, last], {"Chasiv"}) is False
+    assert places._is_name_left(words, [], {"Lyman"}) is False
 
 
 ANNOTATED = """

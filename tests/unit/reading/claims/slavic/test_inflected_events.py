@@ -6,14 +6,23 @@ import pytest
 
 from dashboard.domain.words import Hedge, Kind
 from dashboard.reading.claims.slavic.inflected_events import (
+    answer_end,
     clause_span,
     factuality_in,
     inflected_events,
     is_aimed_at,
     is_answer,
+    is_hedged,
     is_no_news,
     is_of_war,
+    is_ongoing,
+    is_peaceful,
+    is_plight,
+    is_welcome,
     refers_back_to_place,
+    speaks_in_past,
+    speaks_in_present,
+    tells_of_war,
 )
 from tests.unit.reading.annotated import misread
 
@@ -271,6 +280,386 @@ def test_an_answer_takes_up_what_was_told(language: str, text: str) -> None:
 )
 def test_what_is_no_answer(language: str, text: str) -> None:
     assert not is_answer(text, 0, len(text), language)
+
+
+def standing(text: str, language: str) -> list[tuple[str, str, str]]:
+    """Return the events of a text: kind, words, and how firmly it tells of each."""
+    span = 0, len(text)
+    rows = []
+    for event in inflected_events(text, *span, language, of_war=True):
+        clause = clause_span(text, span, event.start, language)
+        hedge = factuality_in(text, clause, event, language, span)
+        firmness = "open" if hedge is None else hedge.value
+        rows.append((event.kind.value, text[event.start : event.end], firmness))
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Ворог захопив село.", "uk", [("capture", "захопив", "asserted")]),
+        ("Ворог не захопив село.", "uk", [("capture", "захопив", "denied")]),
+        ("Ворог так і не захопив село.", "uk", [("capture", "захопив", "denied")]),
+        ("Чи захопив ворог село?", "uk", [("capture", "захопив", "open")]),
+        ("Ворог може захопити село.", "uk", [("capture", "захопити", "open")]),
+        ("Ворог зможе захопити село.", "uk", [("capture", "захопити", "open")]),
+        ("Ворог зміг захопити село.", "uk", [("capture", "захопити", "asserted")]),
+        ("Ворог не зміг захопити село.", "uk", [("capture", "захопити", "denied")]),
+        ("Ворог планує захопити село.", "uk", [("capture", "захопити", "open")]),
+        ("Ворог захопить село.", "uk", [("capture", "захопить", "open")]),
+        ("Ймовірно, ворог захопив село.", "uk", [("capture", "захопив", "hedged")]),
+        (
+            "Генштаб спростував захоплення села.",
+            "uk",
+            [("capture", "захоплення", "denied")],
+        ),
+        (
+            "Ніхто не заперечує захоплення села.",
+            "uk",
+            [("capture", "захоплення", "asserted")],
+        ),
+        ("Фейк: ворог захопив село.", "uk", [("capture", "захопив", "denied")]),
+        (
+            "Всупереч заявам Кремля про захоплення села, бої тривають.",
+            "uk",
+            [
+                ("capture", "захоплення", "denied"),
+                ("clash", "бої тривають", "asserted"),
+            ],
+        ),
+        (
+            "Якби ворог захопив село, було б гірше.",
+            "uk",
+            [("capture", "захопив", "open")],
+        ),
+        (
+            "Через загрозу захоплення села люди виїхали.",
+            "uk",
+            [("capture", "захоплення", "open")],
+        ),
+        (
+            "Після боїв за село бригаду вивели.",
+            "uk",
+            [("clash", "боїв", "open"), ("withdraw", "бригаду вивели", "asserted")],
+        ),
+        ("Удару по селу не було.", "uk", [("strike", "Удару", "denied")]),
+        (
+            "Немає повного контролю над селом.",
+            "uk",
+            [("control", "контролю над", "denied")],
+        ),
+        (
+            "Для захоплення села зібрали сили.",
+            "uk",
+            [("capture", "захоплення", "open")],
+        ),
+        ("Річниця захоплення села минула.", "uk", [("capture", "захоплення", "open")]),
+        (
+            "Експерт припускає, що ЗСУ могли відступити.",
+            "uk",
+            [("withdraw", "відступити", "hedged")],
+        ),
+        ("ЗСУ могли відступити.", "uk", [("withdraw", "відступити", "open")]),
+        (
+            "Непідтверджені дані: ворог захопив село.",
+            "uk",
+            [("capture", "захопив", "open")],
+        ),
+        (
+            "Ворог обстріляв село, але не захопив його.",
+            "uk",
+            [("strike", "обстріляв", "asserted"), ("capture", "захопив", "denied")],
+        ),
+        ("Враг захватил село.", "ru", [("capture", "захватил", "asserted")]),
+        ("Враг не захватил село.", "ru", [("capture", "захватил", "denied")]),
+        ("Враг может захватить село.", "ru", [("capture", "захватить", "open")]),
+        ("Враг смог захватить село.", "ru", [("capture", "захватить", "asserted")]),
+        ("Враг не смог захватить село.", "ru", [("capture", "захватить", "denied")]),
+        ("Враг захватит село.", "ru", [("capture", "захватит", "open")]),
+        ("Вероятно, враг захватил село.", "ru", [("capture", "захватил", "hedged")]),
+        ("Генштаб опроверг захват села.", "ru", [("capture", "захват", "denied")]),
+        ("Никто не отрицает захват села.", "ru", [("capture", "захват", "asserted")]),
+        (
+            "Вопреки заявлениям о захвате села, бои идут.",
+            "ru",
+            [("capture", "захвате", "denied"), ("clash", "бои идут", "asserted")],
+        ),
+        (
+            "Если бы враг захватил село, было бы хуже.",
+            "ru",
+            [("capture", "захватил", "open")],
+        ),
+        ("Удара по селу не было.", "ru", [("strike", "Удара", "denied")]),
+        (
+            "Нет полного контроля над селом.",
+            "ru",
+            [("control", "контроля над", "denied")],
+        ),
+        (
+            "После боёв за село бригаду вывели.",
+            "ru",
+            [("clash", "боёв", "open"), ("withdraw", "бригаду вывели", "asserted")],
+        ),
+        ("Захватил ли враг село?", "ru", [("capture", "Захватил", "open")]),
+    ],
+)
+def test_how_each_event_stands(
+    text: str, language: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert standing(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Ворог обстріляв село.", "uk", True),
+        ("Йде дощ.", "uk", False),
+        ("Пожежа в будинку.", "uk", False),
+        ("Окупанти пішли.", "uk", True),
+        ("У селі немає світла.", "uk", False),
+        ("Люди виїхали з села.", "uk", False),
+        ("ДТП: загинув водій.", "uk", False),
+        ("Бійці загинули в ДТП.", "uk", True),
+        ("Село звільнили від сміття.", "uk", False),
+        ("Враг обстрелял село.", "ru", True),
+        ("Идёт дождь.", "ru", False),
+        ("Пожар в доме.", "ru", False),
+        ("Оккупанты ушли.", "ru", True),
+        ("В селе нет света.", "ru", False),
+        ("ДТП: погиб водитель.", "ru", False),
+    ],
+)
+def test_words_of_war(text: str, language: str, expected: bool) -> None:
+    assert is_of_war(text, 0, len(text), language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Ворог обстріляв село.", "uk", True),
+        ("Йде дощ.", "uk", False),
+        ("Пожежа в будинку.", "uk", False),
+        ("Окупанти пішли.", "uk", True),
+        ("У селі немає світла.", "uk", False),
+        ("Люди виїхали з села.", "uk", False),
+        ("ДТП: загинув водій.", "uk", False),
+        ("Бійці загинули в ДТП.", "uk", False),
+        ("Село звільнили від сміття.", "uk", False),
+        ("Враг обстрелял село.", "ru", True),
+        ("Идёт дождь.", "ru", False),
+        ("Пожар в доме.", "ru", False),
+        ("Оккупанты ушли.", "ru", True),
+        ("В селе нет света.", "ru", False),
+        ("ДТП: погиб водитель.", "ru", False),
+    ],
+)
+def test_words_of_this_war(text: str, language: str, expected: bool) -> None:
+    assert tells_of_war(text, 0, len(text), language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Ворог обстріляв село.", "uk", False),
+        ("Йде дощ.", "uk", False),
+        ("Пожежа в будинку.", "uk", True),
+        ("Окупанти пішли.", "uk", False),
+        ("У селі немає світла.", "uk", True),
+        ("Люди виїхали з села.", "uk", False),
+        ("ДТП: загинув водій.", "uk", False),
+        ("Бійці загинули в ДТП.", "uk", False),
+        ("Село звільнили від сміття.", "uk", False),
+        ("Враг обстрелял село.", "ru", False),
+        ("Идёт дождь.", "ru", False),
+        ("Пожар в доме.", "ru", True),
+        ("Оккупанты ушли.", "ru", False),
+        ("В селе нет света.", "ru", True),
+        ("ДТП: погиб водитель.", "ru", False),
+    ],
+)
+def test_words_of_plight(text: str, language: str, expected: bool) -> None:
+    assert is_plight(text, 0, len(text), language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Ворог обстріляв село.", "uk", False),
+        ("Йде дощ.", "uk", True),
+        ("Пожежа в будинку.", "uk", False),
+        ("Окупанти пішли.", "uk", False),
+        ("У селі немає світла.", "uk", False),
+        ("Люди виїхали з села.", "uk", False),
+        ("ДТП: загинув водій.", "uk", True),
+        ("Бійці загинули в ДТП.", "uk", True),
+        ("Село звільнили від сміття.", "uk", False),
+        ("Враг обстрелял село.", "ru", False),
+        ("Идёт дождь.", "ru", True),
+        ("Пожар в доме.", "ru", False),
+        ("Оккупанты ушли.", "ru", False),
+        ("В селе нет света.", "ru", False),
+        ("ДТП: погиб водитель.", "ru", True),
+    ],
+)
+def test_words_of_peace(text: str, language: str, expected: bool) -> None:
+    assert is_peaceful(text, 0, len(text), language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Якщо ворог піде, буде тихо.", "uk", True),
+        ("Ворог може піти.", "uk", True),
+        ("Ворог пішов.", "uk", False),
+        ("Це неправда.", "uk", True),
+        ("Если враг уйдёт, будет тихо.", "ru", True),
+        ("Враг ушёл.", "ru", False),
+        ("Это неправда.", "ru", True),
+    ],
+)
+def test_what_is_no_news(text: str, language: str, expected: bool) -> None:
+    assert is_no_news(text, 0, len(text), language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Київ це заперечує.", "uk", True),
+        ("«Неправда», — сказав мер.", "uk", True),
+        ("Неправда: село наше.", "uk", True),
+        ("Речник: неправда.", "uk", True),
+        (
+            "Речник: неправда, бо село наше і бої там далі тривають уже третій день поспіль без упину.",
+            "uk",
+            False,
+        ),
+        ("Київ це підтвердив.", "uk", False),
+        ("Київ цього не заперечує.", "uk", False),
+        ("Київ це заперечує?", "uk", False),
+        ("Київ заперечує захоплення села Лиман біля річки.", "uk", True),
+        ("Ворог пішов.", "uk", False),
+        ("Киев это отрицает.", "ru", True),
+        ("Неправда.", "ru", True),
+        ("Киев этого не отрицает.", "ru", False),
+        ("Враг ушёл.", "ru", False),
+    ],
+)
+def test_what_answers(text: str, language: str, expected: bool) -> None:
+    assert is_answer(text, 0, len(text), language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Це неправда, бої тривають.", "uk", 13),
+        ("Це неправда.", "uk", None),
+        ("Бої тривають.", "uk", None),
+        ("Це неправда: бої тривають.", "uk", 13),
+    ],
+)
+def test_where_the_answer_ends(text: str, language: str, expected: int | None) -> None:
+    assert answer_end(text, 0, len(text), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Бої досі тривають.", "uk", True),
+        ("Бої були.", "uk", False),
+        ("Зараз тихо.", "uk", True),
+        ("Бои до сих пор идут.", "ru", True),
+        ("Бои были.", "ru", False),
+    ],
+)
+def test_what_goes_on(text: str, language: str, expected: bool) -> None:
+    assert is_ongoing(text, 0, len(text), language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Ворог наступає.", "uk", True),
+        ("Ворог наступав.", "uk", False),
+        ("Мер каже.", "uk", False),
+        ("Мер каже, що ворог наступає.", "uk", True),
+        ("Село.", "uk", False),
+        ("Враг наступает.", "ru", True),
+        ("Враг наступал.", "ru", False),
+        ("Мэр говорит.", "ru", False),
+    ],
+)
+def test_the_present(text: str, language: str, expected: bool) -> None:
+    assert speaks_in_present(text, language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ворог наступав.", True),
+        ("Ворог наступає.", False),
+        ("Село.", False),
+        ("Враг наступал.", True),
+    ],
+)
+def test_the_past(text: str, expected: bool) -> None:
+    assert speaks_in_past(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Там бої.", "uk", True),
+        ("У місті бої.", "uk", True),
+        ("У Лимані бої.", "uk", False),
+        ("Бої.", "uk", False),
+        ("Там бои.", "ru", True),
+        ("В городе бои.", "ru", True),
+        ("Бои.", "ru", False),
+    ],
+)
+def test_back_to_a_place(text: str, language: str, expected: bool) -> None:
+    assert refers_back_to_place(text, (0, len(text)), language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("у напрямку ", "uk", True),
+        ("у напрямку міста ", "uk", True),
+        ("біля ", "uk", False),
+        ("наступ на ", "uk", False),
+        ("в направлении ", "ru", True),
+        ("возле ", "ru", False),
+    ],
+)
+def test_the_aim_of_a_movement(text: str, language: str, expected: bool) -> None:
+    assert is_aimed_at(text, len(text), language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Ймовірно, тихо.", "uk", True),
+        ("Тихо.", "uk", False),
+        ("Вероятно, тихо.", "ru", True),
+        ("Тихо.", "ru", False),
+    ],
+)
+def test_a_hedge(text: str, language: str, expected: bool) -> None:
+    assert is_hedged(text, 0, len(text), language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Люди зустрічають їх квітами.", "uk", True),
+        ("Люди сидять.", "uk", False),
+        ("Люди встречают их цветами.", "ru", True),
+        ("Люди сидят.", "ru", False),
+    ],
+)
+def test_a_welcome(text: str, language: str, expected: bool) -> None:
+    assert is_welcome(text, 0, len(text), language) is expected
 
 
 ANNOTATED = """
