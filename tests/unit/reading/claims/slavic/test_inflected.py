@@ -4,13 +4,20 @@ staffs and ministries, posts and news.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dashboard.domain.claim import Claim
-from dashboard.domain.words import Hedge, Side
+from dashboard.domain.place import Place, Resolution
+from dashboard.domain.words import Hedge, Kind, Precision, Side
 from dashboard.reading.claims.drafts import WRITER
+from dashboard.reading.claims.slavic import inflected
+from dashboard.reading.claims.slavic.inflected_attribution import Speaker
+from dashboard.reading.claims.slavic.inflected_events import InflectedEvent
+from dashboard.reading.dates.expressions import DateExpression
+from dashboard.reading.model import Mention, Role
 from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import read
 from tests.unit.reading.in_words import in_words
@@ -595,6 +602,325 @@ READ = [
 @pytest.mark.parametrize(("text", "expected"), READ)
 def test_all_that_is_read(text: str, expected: str) -> None:
     assert in_words(text, date(2025, 2, 12)) == expected
+
+
+def marked(
+    text: str, kind: str = "village", country: str = "UA", region: str = "Donetsk"
+) -> tuple[str, list[Mention]]:
+    """Return a text without its brackets, and mentions of invented places in them;
+    kind "" is of places without a pin.
+    """
+    plain, mentions, start = "", [], 0
+    for letter in text:
+        if letter == "[":
+            start = len(plain)
+        elif letter == "]":
+            mentions.append(mention(plain, start, kind, country, region))
+        else:
+            plain += letter
+    return plain, mentions
+
+
+def mention(text: str, start: int, kind: str, country: str, region: str) -> Mention:
+    place = Place(
+        id=text[start:],
+        name=text[start:],
+        name_uk=text[start:],
+        region=region,
+        raion="",
+        kind=kind,
+        lat=48.0,
+        lon=37.0,
+        precision=Precision.SETTLEMENT,
+        radius_km=3.0,
+        population=None,
+        source="",
+        country=country,
+    )
+    return Mention(
+        start=start,
+        end=len(text),
+        place_as_written=text[start:],
+        sentence=0,
+        role=Role.PLACE,
+        resolution=Resolution((), None, 0.0, ""),
+        place=place if kind else None,
+        precision=None,
+        radius_km=None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("[Лиман], [Терни]", True),
+        ("[Лиман] та [Терни]", True),
+        ("[Лиман], а також [Терни]", True),
+        ("[Лиман] та у [Терни]", True),
+        ("[Лиман] але [Терни]", False),
+        ("[Лиман]; [Терни]", False),
+    ],
+)
+def test_names_of_one_list(text: str, joined: bool) -> None:
+    plain, (first, second) = marked(text)
+    assert inflected._are_joined(plain, first, second) is joined
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("[Лиман], [Терни] та [Ямпіль]", 3),
+        ("[Лиман], [Терни]; [Ямпіль]", 2),
+        ("[Лиман]; [Терни] та [Ямпіль]", 1),
+        ("тихо", 0),
+    ],
+)
+def test_the_first_place_with_those_listed(text: str, listed: int) -> None:
+    assert len(inflected._listed(*marked(text))) == listed
+
+
+@pytest.mark.parametrize(
+    ("text", "landmark"),
+    [
+        ("[Лиман] поблизу [Терни]", True),
+        ("[Лиман], що на південь від [Терни]", True),
+        ("[Лиман], який за 5 км на північ від [Терни]", True),
+        ("[Лиман] та [Терни]", False),
+        ("[Лиман] горить поблизу [Терни]", False),
+        (f"[Лиман] поблизу {'дуже ' * 11}[Терни]", False),
+    ],
+)
+def test_a_place_that_says_where_another_is(text: str, landmark: bool) -> None:
+    plain, (first, second) = marked(text)
+    assert inflected._is_landmark(plain, first, second) is landmark
+    assert inflected._is_landmark(plain, None, second) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "bearing"),
+    [
+        ("бої південніше [Лиман]", True),
+        ("бої на північ від [Лиман]", True),
+        ("бои западнее [Лиман]", True),
+        ("бої на північ [Лиман]", False),
+        ("бої в [Лиман]", False),
+    ],
+)
+def test_a_place_from_which_a_direction_is_told(text: str, bearing: bool) -> None:
+    plain, (only,) = marked(text)
+    assert inflected._is_seen_from(plain, only) is bearing
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("[Лиманський] напрямок", True),
+        ("[Лиманському] та Сумському напрямках", True),
+        ("[Лиманському], Сумському направлении", True),
+        ("[Лиманському] та сумському напрямках", False),
+        ("[Лиман] горить", False),
+    ],
+)
+def test_a_stretch_of_the_front(text: str, direction: bool) -> None:
+    plain, (only,) = marked(text)
+    assert inflected._is_direction(plain, only) is direction
+
+
+@pytest.mark.parametrize(
+    ("text", "recalled"),
+    [
+        ("бійця, який загинув під [Лиман]", True),
+        ("бойца, который погиб под [Лиман]", True),
+        ("бійця, тоді під [Лиман]", False),
+        ("бійця, який загинув, під [Лиман]", False),
+        ("бійця під [Лиман]", False),
+        (", який загинув під [Лиман]", False),
+    ],
+)
+def test_a_place_of_a_relative_clause(text: str, recalled: bool) -> None:
+    plain, (only,) = marked(text)
+    assert inflected._is_recalled(plain, (0, len(plain)), only) is recalled
+    event = InflectedEvent(only.start, only.end, Kind.CAPTURE)
+    assert inflected._is_background(plain, (0, len(plain)), event) is recalled
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "side", "far", "at_front"),
+    [
+        ("UA", "Donetsk", Side.UA, False, True),
+        ("UA", "Lviv", Side.UA, True, False),
+        ("UA", "Crimea", Side.RU, True, False),
+        ("UA", "Sevastopol", Side.RU, True, False),
+        ("UA", "Kyiv", Side.UA, False, False),
+        ("RU", "", Side.RU, False, False),
+        ("RU", "Sumy", Side.RU, False, False),
+        ("PL", "", Side.UNKNOWN, False, False),
+    ],
+)
+def test_whose_land_and_how_far(
+    country: str, region: str, side: Side, far: bool, at_front: bool
+) -> None:
+    _, (only,) = marked("[Лиман]", country=country, region=region)
+    assert inflected._side_of_land(only) is side
+    assert inflected._is_far(only) is far
+    assert inflected._is_at_front(only) is at_front
+
+
+def test_a_place_without_a_pin_is_nowhere() -> None:
+    _, (only,) = marked("[Лиман]", kind="")
+    assert inflected._side_of_land(only) is Side.UNKNOWN
+    assert inflected._is_far(only) is False
+    assert inflected._is_at_front(only) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "segment"),
+    [
+        ("а, б, в", 3, (2, 4)),
+        ("а; б: в", 3, (2, 4)),
+        ("а б в", 2, (0, 5)),
+        ("а, б", 0, (0, 1)),
+        ("а, б", 3, (2, 4)),
+    ],
+)
+def test_the_stretch_between_commas(
+    text: str, at: int, segment: tuple[int, int]
+) -> None:
+    assert inflected._segment(text, (0, len(text)), at) == segment
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "distance"),
+    [(0, 5, 5), (0, 10, 0), (25, 30, 5), (20, 25, 0), (12, 15, 0)],
+)
+def test_how_far_a_day_is_from_an_event(start: int, end: int, distance: int) -> None:
+    day = DateExpression(start, end, "", None, None, 0, vague=False, relative=False)
+    event = InflectedEvent(10, 20, Kind.CAPTURE)
+    assert inflected._distance(day, event) == distance
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("є поранені", False),
+        ("є поранені в Лимані", True),
+        ("є «Поранені» там", False),
+        ("є “Поранені” там", False),
+        ("", False),
+    ],
+)
+def test_words_with_a_name_outside_quotation(words: str, names: bool) -> None:
+    assert inflected._names_something(words) is names
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("Бої в [Лиман] і Невідомому", True),
+        ("Бої в [Лиман] і невідомому", False),
+        ("Бої в [Лиман]", False),
+        ("Бої в «Невідомому»", False),
+        ("Бої в Невідомській громаді", False),
+        ("Бої в АТО", False),
+    ],
+)
+def test_a_name_that_nobody_knows(text: str, another: bool) -> None:
+    plain, mentions = marked(text)
+    span = 0, len(plain)
+    assert inflected._names_another(plain, span, mentions, None) is another
+    said = Speaker("х", Side.UA, Hedge.ASSERTED, 0, len(plain))
+    assert inflected._names_another(plain, span, mentions, said) is False
+
+
+def test_a_place_where_something_may_have_happened() -> None:
+    plain, (only,) = marked("мер міста [Лиман] каже")
+    title = Speaker("мер", Side.UA, Hedge.ASSERTED, 0, 15)
+    before = Speaker("мер", Side.UA, Hedge.ASSERTED, 0, only.start)
+    inside = Speaker("мер", Side.UA, Hedge.ASSERTED, only.start, only.end)
+    assert inflected._is_usable(only, None) is True
+    assert inflected._is_usable(only, title) is False
+    assert inflected._is_usable(only, before) is True
+    assert inflected._is_usable(only, inside) is False
+    assert inflected._is_usable(replace(only, role=Role.METONYM), None) is False
+    assert inflected._is_usable(marked("[Times]")[1][0], None) is False
+    assert (
+        inflected._is_usable(marked("[Україна]", kind="country")[1][0], None) is False
+    )
+    event = InflectedEvent(only.start, only.end, Kind.CAPTURE)
+    assert inflected._is_named(event, [only]) is True
+    assert inflected._is_named(event, []) is False
+    assert inflected._is_within(event, inside) is True
+    assert inflected._is_within(event, before) is False
+    assert inflected._is_within(event, None) is False
+    assert plain[only.start : only.end] == "Лиман"
+
+
+@pytest.mark.parametrize(
+    ("text", "events", "following"),
+    [
+        ("захопили А; [Лиман] під обстрілами", ("захопили", "під обстрілами"), True),
+        ("захопили А, але [Лиман] тримають", ("захопили", "тримають"), True),
+        ("захопили А, [Лиман] тримають", ("захопили", "тримають"), False),
+        ("захопили [Лиман]; тримають", ("захопили", "тримають"), False),
+        ("захопили А, біля [Лиман] намагаються іти", ("захопили", "іти"), True),
+        ("захопили А, біля [Лиман], іти", ("захопили", "іти"), False),
+        ("захопили А; [Лиман]", ("захопили",), False),
+    ],
+)
+def test_a_place_that_opens_the_next_clause(
+    text: str, events: tuple[str, ...], following: bool
+) -> None:
+    plain, (only,) = marked(text)
+    told = [
+        InflectedEvent(plain.index(e), plain.index(e) + len(e), Kind.STRIKE)
+        for e in events
+    ]
+    assert inflected._is_of_next(plain, told, 0, only) is following
+
+
+@pytest.mark.parametrize(
+    ("kind", "behind", "following"),
+    [
+        (Kind.CONTROL, " — ", True),
+        (Kind.CONTROL, " вже ", True),
+        (Kind.STRIKE, " — ", False),
+        (Kind.CONTROL, " горить ", False),
+    ],
+)
+def test_a_place_right_before_what_is_so(
+    kind: Kind, behind: str, following: bool
+) -> None:
+    plain, (only,) = marked(f"захопили А, [Лиман]{behind}наш")
+    told = [
+        InflectedEvent(0, 8, Kind.CAPTURE),
+        InflectedEvent(len(plain) - 3, len(plain), kind),
+    ]
+    assert inflected._is_of_next(plain, told, 0, only) is following
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("іде у напрямку [Лиман]", []),
+        ("іде у напрямку [Лиман] та [Терни]", []),
+        ("іде у напрямку [Лиман]; [Терни]", ["Терни"]),
+        ("бої в [Лиман] у напрямку [Терни]", ["Лиман"]),
+        ("бої в [Лиман] та [Терни]", ["Лиман", "Терни"]),
+    ],
+)
+def test_places_that_are_no_aim(text: str, left: list[str]) -> None:
+    plain, mentions = marked(text)
+    names = [m.place_as_written for m in inflected._not_aimed_at(plain, mentions, "uk")]
+    assert names == left
+
+
+@pytest.mark.parametrize(
+    ("text", "around"),
+    [("на [Запоріжжі]", True), ("у [Запоріжжі]", False), ("на [Лимані]", False)],
+)
+def test_the_land_around_a_city(text: str, around: bool) -> None:
+    plain, (only,) = marked(text)
+    assert inflected._is_land_around(plain, only, "uk") is around
 
 
 ANNOTATED = """
