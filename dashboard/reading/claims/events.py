@@ -37,6 +37,9 @@ _QUOTES = frozenset({'"', "“", "”", "„", "«", "»", "'", "‘", "’", "`
 _ARTICLES = frozenset({"a", "an"})
 # Tokens between what is "under control" and that phrase.
 _MASTERED_REACH = 3
+# Tokens before a participle in which its auxiliary stands: "are now firmly dug in".
+_POSTURE_REACH = 4
+_GAINS = frozenset({Kind.ADVANCE, Kind.CAPTURE, Kind.RETAKE})
 # "Occupied" tells of the taking, "occupies" of the holding.
 _ENDING = frozenset({Kind.CLASH, Kind.ASSAULT, Kind.STRIKE})
 _HOLDING = ("occupy", "occupies")
@@ -358,6 +361,23 @@ def triggers_at_places(
         owned |= {t.first for t in out}
     out += _done_to_places(tree, mentions, owned)
     return sorted(out, key=lambda t: t.first)
+
+
+def without_posture(tree: DependencyTree, events: Sequence[Trigger]) -> list[Trigger]:
+    """Return the events without troops' being dug in where they have just got to: "are
+    entrenched in X after retaking it". Who digs in builds, who is dug in is there.
+    """
+    if not any(event.kind in _GAINS for event in events):
+        return list(events)
+    return [event for event in events if not _is_posture(tree, event)]
+
+
+def _is_posture(tree: DependencyTree, event: Trigger) -> bool:
+    first = event.first
+    if event.kind is not Kind.FORTIFY or tree.lemmas[first] not in _WORDS.digging:
+        return False
+    helpers = tree.lemmas[max(0, first - _POSTURE_REACH) : first]
+    return "be" in helpers and tree.tokens[first].text.lower() in _WORDS.dug
 
 
 def _is_no_event(

@@ -23,7 +23,11 @@ from dashboard.reading.claims.discourse import (
     remember,
 )
 from dashboard.reading.claims.drafts import ClaimDraft, build_claim, quote_apart
-from dashboard.reading.claims.events import Trigger, triggers_at_places
+from dashboard.reading.claims.events import (
+    Trigger,
+    triggers_at_places,
+    without_posture,
+)
 from dashboard.reading.claims.factuality import (
     LEXICON,
     Factuality,
@@ -71,6 +75,7 @@ from dashboard.reading.claims.time_and_place import (
     EventDates,
     EventPlace,
     dates_of_event,
+    is_capital,
     is_country,
     is_destination,
     is_in_russia,
@@ -302,7 +307,9 @@ def _triggers(
     unsure: tuple[int, int] | None,
 ) -> list[Trigger]:
     """Return the events of a sentence outside a clause that says nobody knows."""
-    triggers = triggers_at_places(analysed.tree, analysed.mentions)
+    triggers = without_posture(
+        analysed.tree, triggers_at_places(analysed.tree, analysed.mentions)
+    )
     if unsure is not None:
         start, end = unsure
         tokens = analysed.tree.tokens
@@ -354,7 +361,7 @@ def _happened(
     discourse.here = _last_placed(mentions)
     _note_places(discourse, analysed, mentions)
     if not mentions and _place_elsewhere(discourse, analysed) is NOWHERE:
-        return [e for e in happened if not _is_only_a_noun(analysed, e)]
+        return [e for e in happened if not _is_only_a_noun(discourse, analysed, e)]
     return happened
 
 
@@ -685,14 +692,22 @@ def _is_verbless(tree: DependencyTree) -> bool:
     return tree.parsed and not any(tree.is_verb(i) for i in roots)
 
 
-def _is_only_a_noun(analysed: AnalysedSentence, event: _Event) -> bool:
-    """Tell a noun of fighting with no place to it: a word about the war, not an
-    event.
+def _is_only_a_noun(
+    discourse: Discourse, analysed: AnalysedSentence, event: _Event
+) -> bool:
+    """Tell a noun of fighting with no place to it: a word about the war, not an event.
+    Fighting that goes on does so where the sentence before was.
     """
     tree, trigger = analysed.tree, event.trigger
     if trigger.kind not in (Kind.CLASH, Kind.ASSAULT):
         return False
-    return tree.tokens[tree.top(trigger.first, trigger.last)].pos in ("NOUN", "PROPN")
+    token = tree.tokens[tree.top(trigger.first, trigger.last)]
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    # "Was continuing", where the parse takes the participle for an attribute.
+    verb = {_word_of(tree, i) for i in range(token.head, token.head + 2)[:2]}
+    goes_on = token.dep == "nsubj" and not verb.isdisjoint(LEXICON.going_on)
+    return not goes_on or _place_carried(discourse, analysed, event) is NOWHERE
 
 
 def _is_of_events(analysed: AnalysedSentence, mention: Mention) -> bool:
@@ -746,7 +761,7 @@ def _shared_with_joined(
 
 def _is_seat(tree: DependencyTree, mention: Mention) -> bool:
     """Tell where an office sits that acts: "the ministry in Moscow boasted". What is
-    done to it happens there.
+    done to it happens there; officials in another town speak of what happened in it.
     """
     top = tree.top(*tree.at(mention.start, mention.end))
     preposition = tree.tokens[top].head
@@ -757,6 +772,7 @@ def _is_seat(tree: DependencyTree, mention: Mention) -> bool:
     return (
         tree.tokens[top].dep == "pobj"
         and tree.lemmas[preposition] == "in"
+        and is_capital(mention)
         and tree.tokens[office].dep == "nsubj"
         and tree.tokens[office].pos in ("NOUN", "PROPN")
         and tree.lemmas[office] in OFFICES.offices
@@ -999,7 +1015,8 @@ def _date_context(
     if analysed.is_link:
         # The other article may be of any day.
         published = None
-    context = DateContext(dates, published, discourse.day)
+    sayings = {a.verb: a.claimant for a in analysed.attributions}
+    context = DateContext(dates, published, discourse.day, sayings=sayings)
     if carried:
         return replace(context, carried=discourse.attribution_date)
     if discourse.heading_at == analysed.number - 1:

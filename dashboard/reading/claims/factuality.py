@@ -35,6 +35,7 @@ from dashboard.reading.claims.scope import (
     is_recalled_by_order,
     is_refuted,
     is_refuted_by_order,
+    is_unclaimed,
     is_undisputed,
     is_unobserved,
     is_unreal,
@@ -116,7 +117,7 @@ def factuality_of(tree: DependencyTree, trigger: Trigger) -> tuple[Factuality, H
         hedge = Hedge.HEDGED
     if hedged_by_source(tree, trigger) or is_hearsay(tree, trigger):
         hedge = Hedge.HEDGED
-    if is_doubly_denied(tree, trigger):
+    if is_doubly_denied(tree, trigger) or is_unclaimed(tree, trigger):
         return Factuality.FACT, hedge
     if is_question(tree, trigger):
         return Factuality.POSSIBLE, hedge
@@ -221,7 +222,8 @@ def _small_words(
     words |= {lemmas[i]} & LEXICON.cautious
     if any(_is_no_longer(tree, c) for c in tree.children[i]):
         words.add("not")
-    subject = tree.child(i, "nsubj", "nsubjpass")
+    is_said = i not in own and lemmas[i] in SPEECH.reporting_verbs
+    subject = None if is_said else tree.child(i, "nsubj", "nsubjpass")
     if subject is not None and any(lemmas[c] == "no" for c in tree.children[subject]):
         words.add("no")
     return words

@@ -15,7 +15,7 @@ from itertools import pairwise
 from dashboard.domain.words import Kind
 from dashboard.reading.claims.events import Trigger, triggers
 from dashboard.reading.claims.people.attribution import LEXICON as SPEECH
-from dashboard.reading.claims.people.attribution import is_nobody
+from dashboard.reading.claims.people.attribution import is_nobody, leaves_unclaimed
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import (
     FactualityWords,
@@ -288,7 +288,8 @@ def _is_negated(tree: DependencyTree, i: int) -> bool:
 def _has_nobody(tree: DependencyTree, top: int) -> bool:
     """Tell "nobody", "no one", "none of them", "neither side" as who acts."""
     verb = tree.verb(top)
-    if verb is None:
+    if verb is None or (verb != top and _is_of(tree, verb, _POLARITY.plain_saying)):
+        # "Neither army announced the capture of X" says nothing of it.
         return False
     subject = tree.subject(verb)
     head = tree.tokens[tree.tokens[verb].head]
@@ -956,10 +957,24 @@ def is_left_unsaid(tree: DependencyTree, event: Trigger) -> bool:
     ) or any(_is_not_ruled_out(tree, child, head) for child, head in pairwise(path))
 
 
-def is_unobserved(tree: DependencyTree, event: Trigger) -> bool:
-    """Tell "has not observed troops advancing", which says nothing of what is so."""
+def is_unclaimed(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "nobody has claimed responsibility for the strike": it has been."""
     path = tree.path(tree.top(event.first, event.last))
-    return any(_is_unobserved(tree, child, head) for child, head in pairwise(path))
+    return any(
+        leaves_unclaimed(tree, head) and tree.tokens[child].dep in ("dobj", "prep")
+        for child, head in pairwise(path)
+    )
+
+
+def is_unobserved(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "has not observed troops advancing" and "nobody claims that X fell", which
+    say nothing of what is so.
+    """
+    path = tree.path(tree.top(event.first, event.last))
+    return any(
+        _is_unobserved(tree, child, head) or _is_said_by_nobody(tree, child, head)
+        for child, head in pairwise(path)
+    )
 
 
 def is_doubly_denied(tree: DependencyTree, event: Trigger) -> bool:
@@ -1059,6 +1074,15 @@ def _is_unobserved(tree: DependencyTree, child: int, head: int) -> bool:
         _is_of(tree, head, _POLARITY.observing)
         and tree.tokens[child].dep in _OF_SAYING
         and (_has_negation(tree, head) or is_by_nobody(tree, head))
+    )
+
+
+def _is_said_by_nobody(tree: DependencyTree, child: int, verb: int) -> bool:
+    """Tell "no one claims that X fell": it may be so for all that is known."""
+    return (
+        _is_of(tree, verb, _POLARITY.plain_saying)
+        and tree.tokens[child].dep in _OF_SAYING
+        and is_by_nobody(tree, verb)
     )
 
 

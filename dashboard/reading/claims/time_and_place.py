@@ -8,8 +8,8 @@ time is the expression of time that belongs to it, else the day on which it was 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -456,11 +456,16 @@ def _is_origin(tree: DependencyTree, mention: Mention) -> bool:
     return is_harmed or tree.tokens[person].text.lower() in _RELEVANCE.fighters
 
 
+def is_capital(mention: Mention) -> bool:
+    """Tell the seat of a government."""
+    return mention.place_as_written.lower() in _PLACES.capitals
+
+
 def is_acting_capital(tree: DependencyTree, mention: Mention) -> bool:
     """Tell a capital that stands for its government by what it does: "Kyiv withdrew its
     troops". What it suffers, happens there.
     """
-    if not tree.parsed or mention.place_as_written.lower() not in _PLACES.capitals:
+    if not tree.parsed or not is_capital(mention):
         return False
     top = tree.top(*tree.at(mention.start, mention.end))
     verb = tree.tokens[top].head
@@ -900,7 +905,8 @@ class DateContext:
     expressions: of time, in its sentence. published: None when unknown. day_before: the
     day the article last spoke of, for "a day after"; None when it spoke of none.
     carried: when the claimant, taken from the sentence before, said it. others: tokens
-    of the sentence's other events.
+    of the sentence's other events. sayings: verbs of saying in the sentence, each with
+    who says it.
     """
 
     expressions: Sequence[DateExpression]
@@ -908,6 +914,7 @@ class DateContext:
     day_before: date | None
     carried: DateExpression | None = None
     others: frozenset[int] = frozenset()
+    sayings: Mapping[int, str] = field(default_factory=dict)
 
 
 def dates_of_event(
@@ -1045,12 +1052,19 @@ def _choose_date(
     """Return the time of the event and the time of saying it."""
     own: list[tuple[int, DateExpression]] = []
     of_saying: DateExpression | None = None
+    of_another: DateExpression | None = None
     for expression in context.expressions:
         span = tree.at(expression.start, expression.end)
         if _is_of_record(tree, span):
             continue
         if attribution and _is_of_saying(tree, span, attribution, event):
             of_saying = of_saying or expression
+            continue
+        saying = _other_saying(tree, span, context, attribution, event)
+        if saying is not None and attribution:
+            is_own = context.sayings[saying] == attribution.claimant
+            if is_own or _governs(tree, saying, event):
+                of_another = expression
             continue
         if expression.step:
             distance = _distance_of_step(tree, span, event)
@@ -1059,7 +1073,7 @@ def _choose_date(
         if distance is not None:
             own.append((distance, expression))
     if not own:
-        return None, of_saying
+        return None, of_saying or of_another
     # "In 2014 they took X and held it for three months": how long is not when.
     when = [pair for pair in own if not pair[1].text.lower().startswith("for ")]
     return min(when or own, key=lambda pair: pair[0])[1], of_saying
@@ -1094,6 +1108,34 @@ def _is_of_saying(
         event.first <= i < event.last or tree.tokens[i].text in (",", "that")
         for i in between
     )
+
+
+def _other_saying(
+    tree: DependencyTree,
+    span: tuple[int, int],
+    context: DateContext,
+    attribution: Attribution | None,
+    event: Trigger,
+) -> int | None:
+    """Return the verb by which something else than the event is said, where an
+    expression of time is of that: "X claimed on Sunday that ..., Y said on Monday".
+    """
+    if not tree.parsed or attribution is None:
+        return None
+    path = tree.path(tree.top(*span))
+    verb = next((i for i in path if tree.is_verb(i)), None)
+    if verb not in context.sayings or event.first <= verb < event.last:
+        return None
+    return verb
+
+
+def _governs(tree: DependencyTree, saying: int, event: Trigger) -> bool:
+    """Tell whether an event is part of what is said, not joined to the saying."""
+    path = tree.path(tree.top(event.first, event.last))
+    if saying not in path:
+        return False
+    between = path[: path.index(saying)]
+    return all(tree.tokens[i].dep != "conj" for i in between)
 
 
 def _distance_of_step(

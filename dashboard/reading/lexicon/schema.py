@@ -47,6 +47,7 @@ class AttributionWords(WordLists):
     references: frozenset[str]
     introducing: frozenset[str]
     denied_talk: tuple[str, ...]
+    set_aside: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ class EventWords(WordLists):
     states: frozenset[str]
     of_states: frozenset[str]
     ending: frozenset[str]
+    digging: frozenset[str]
+    dug: frozenset[str]
     mastered: frozenset[str]
     rules: str
     groups: Mapping[str, str]
@@ -255,6 +258,8 @@ class PolarityWords(WordLists):
     never_phrases: frozenset[str]
     believing: frozenset[str]
     plain_saying: frozenset[str]
+    authorship: frozenset[str]
+    owning: frozenset[str]
     observing: frozenset[str]
     ruling: frozenset[str]
     refusing: frozenset[str]
@@ -373,6 +378,7 @@ class SideWords(WordLists):
     hitting: frozenset[str]
     shooting_down: frozenset[str]
     shot_down: frozenset[str]
+    from_the_air: frozenset[str]
     launching: frozenset[str]
     aimed_at: frozenset[str]
     spending: frozenset[str]

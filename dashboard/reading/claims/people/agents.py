@@ -13,6 +13,8 @@ from dashboard.reading.claims.people.attribution import (
     Attribution,
     acting_party_in,
     is_outlet,
+    leaves_unclaimed,
+    owns,
     party_in,
     speaks_for_place,
 )
@@ -66,6 +68,9 @@ def actor_of(
     blamed = _blamed(tree, attribution)
     if blamed is not Side.UNKNOWN and event.kind in _FIRE:
         return blamed
+    claimed = _who_owns(tree, event)
+    if claimed is not None:
+        return claimed
     if tree.parsed:
         side = _by_grammar(tree, event, attribution)
     else:
@@ -163,6 +168,19 @@ def _given_to(tree: DependencyTree, event: Trigger) -> Side:
     if to is None:
         return Side.UNKNOWN
     return _side_in(tree, to, to + _TAKER_REACH)
+
+
+def _who_owns(tree: DependencyTree, event: Trigger) -> Side | None:
+    """Return who claims responsibility for an event, unknown where nobody does; None
+    where there is no word of that.
+    """
+    for verb in tree.path(tree.top(event.first, event.last)):
+        subject = tree.subject(verb)
+        if owns(tree, verb) and subject is not None:
+            if leaves_unclaimed(tree, verb):
+                return Side.UNKNOWN
+            return _side_of(tree, tree.subtree(subject, _DESCRIBING))
+    return None
 
 
 def _blamed(tree: DependencyTree, attribution: Attribution | None) -> Side:
@@ -286,9 +304,13 @@ def _weapons(tree: DependencyTree, noun: int) -> list[int]:
     weapon: "61 of 109 drones".
     """
     branch = tree.subtree(noun, _CLAUSES)
-    if any(tree.lemmas[i] in _WORDS.shot_down for i in branch):
-        return branch
-    return []
+    airborne = _WORDS.shot_down | _WORDS.from_the_air
+    if not any(tree.lemmas[i] in airborne for i in branch):
+        return []
+    # "A drone attack on Kyiv" is not Kyiv's.
+    aims = (c for c in branch if tree.tokens[c].text in _WORDS.aimed_at)
+    aimed_at = {i for aim in aims for i in tree.subtree(aim)}
+    return [i for i in branch if i not in aimed_at]
 
 
 def is_they(tree: DependencyTree, event: Trigger) -> bool:
@@ -728,8 +750,8 @@ def _is_suffered(
     fire", "they tried to advance and were repelled".
     """
     tokens = tree.tokens
-    if event.kind is Kind.WITHDRAW:
-        # "Its troops were pulled out": they withdraw.
+    if event.kind in (Kind.WITHDRAW, Kind.FORTIFY):
+        # "Its troops were pulled out", "are dug in": they withdraw, and dig.
         return False
     if _is_under_fire(tree, event):
         return True

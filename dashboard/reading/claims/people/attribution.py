@@ -32,6 +32,9 @@ _EVIDENCE = re.compile(
     r" )*(?:photos?|videos?|footage|images?|pictures?|maps?|clips?|data)\b",
     re.IGNORECASE,
 )
+# Relations in which a participle only describes a noun.
+_ATTRIBUTIVE = ("amod", "compound")
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "any", "no", "its", "their"})
 _QUANTITY = frozenset({"det", "amod", "advmod", "neg"})
 _CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct"})
 # Relations in which a reporting verb has what is claimed.
@@ -93,15 +96,33 @@ def attributions(tree: DependencyTree) -> list[Attribution]:
         if lemma == "per":
             out += _after_per(tree, i)
         elif tree.tokens[i].text in LEXICON.plain_forms:
-            # One that the grammar shows is surer than any that word order suggests.
-            is_sure = tree.parsed and bool(out) and not _is_inverted(tree, i)
-            if lemma in LEXICON.reporting_verbs and i not in verbs and not is_sure:
+            if i not in verbs and _may_say(tree, i, out):
                 out += _by_word_order(tree, i)
         elif not out and lemma in LEXICON.reporting_verbs and _closes(tree, i):
             out += _by_word_order(tree, i)
         elif not tree.parsed:
             _add_without_verb(tree, i, out)
     return sorted(out, key=lambda a: a.verb)
+
+
+def _may_say(tree: DependencyTree, verb: int, others: Sequence[Attribution]) -> bool:
+    """Tell whether the words before or behind a verb may be who says it. others: those
+    that the grammar shows, which are surer than any that word order suggests.
+    """
+    if tree.lemmas[verb] not in LEXICON.reporting_verbs:
+        return False
+    if _is_set_aside(tree, verb) or _is_attribute(tree, verb):
+        return False
+    if leaves_unclaimed(tree, verb):
+        return False
+    return not (tree.parsed and others) or _is_inverted(tree, verb)
+
+
+def _is_attribute(tree: DependencyTree, verb: int) -> bool:
+    """Tell the participle in "the reported attack on X", which nobody says."""
+    if tree.parsed:
+        return tree.tokens[verb].dep in _ATTRIBUTIVE
+    return verb > 0 and tree.lemmas[verb - 1] in _DETERMINERS
 
 
 def _is_inverted(tree: DependencyTree, verb: int) -> bool:
@@ -302,12 +323,14 @@ def _is_predicate(tree: DependencyTree, i: int) -> bool:
     if token.pos == "NOUN" and token.dep == "ROOT":
         # "The institute assesses that", where the parse takes the verb for a noun.
         return tree.child(i, "ccomp") is not None and tree.child(i, "det") is None
-    return token.pos == "VERB" and token.dep not in ("amod", "compound")
+    return token.pos == "VERB" and token.dep not in _ATTRIBUTIVE
 
 
 def _is_speech(tree: DependencyTree, verb: int) -> bool:
     """Tell a verb that says something and is not itself denied or set aside."""
     if _is_set_aside(tree, verb) or _is_denied_talk(tree, verb):
+        return False
+    if leaves_unclaimed(tree, verb):
         return False
     return _claims_something(tree, verb)
 
@@ -344,11 +367,27 @@ def _outside_quotation(
     return next((i for i in behind if tree.tokens[i].dep == "nsubj"), subject)
 
 
+def leaves_unclaimed(tree: DependencyTree, verb: int) -> bool:
+    """Tell "has not claimed responsibility", "nobody claimed credit"."""
+    if not owns(tree, verb):
+        return False
+    subject = tree.child(verb, "nsubj")
+    is_negated = tree.child(verb, "neg") is not None
+    return is_negated or (subject is not None and is_nobody(tree, subject))
+
+
+def owns(tree: DependencyTree, verb: int) -> bool:
+    """Tell "claimed responsibility", "took credit"."""
+    if tree.lemmas[verb] not in _POLARITY.owning or not tree.is_verb(verb):
+        return False
+    deed = tree.child(verb, "dobj")
+    return deed is not None and tree.lemmas[deed] in _POLARITY.authorship
+
+
 def _is_set_aside(tree: DependencyTree, verb: int) -> bool:
     """Tell "whatever Moscow says", "no matter what Moscow says"."""
-    first = tree.subtree(verb)[0]
-    opening = [token.text.lower() for token in tree.tokens[first : first + 3]]
-    return opening[:1] == ["whatever"] or opening == ["no", "matter", "what"]
+    opening = _text_of(tree, _phrase_start(tree, verb, 0), verb).lower()
+    return opening.startswith(LEXICON.set_aside)
 
 
 def _is_of_nobody(tree: DependencyTree, verb: int, subject: int) -> bool:
@@ -485,7 +524,8 @@ def _phrase_start(tree: DependencyTree, end: int, least: int) -> int:
     it.
     """
     first = end
-    while first > least and tree.tokens[first - 1].text not in LEXICON.clause_breaks:
+    breaks = LEXICON.clause_breaks
+    while first > least and tree.tokens[first - 1].text.lower() not in breaks:
         first -= 1
     return first
 
@@ -615,6 +655,9 @@ def _behind_list(
 
 def _name_start(tree: DependencyTree, head: int, first: int) -> int:
     tokens = tree.tokens
+    while first < head and tokens[first].text in LEXICON.time_words:
+        # "On Sunday Kyiv admitted".
+        first += 1
     colons = (i for i in range(head, first, -1) if tokens[i].text == ":")
     colon = next(colons, None)
     if colon is not None:
@@ -725,7 +768,7 @@ def _by_word_order(tree: DependencyTree, verb: int) -> list[Attribution]:
     if "be" in lemmas[end:verb]:
         return []
     first = _phrase_start(tree, end, max(0, end - _LONGEST_SUBJECT))
-    if first < end and _cannot_speak(tree, end - 1):
+    if first < end and _cannot_speak(tree, tree.top(first, end)):
         return []
     if first < end:
         described = _text_of(tree, first, end)
@@ -735,7 +778,17 @@ def _by_word_order(tree: DependencyTree, verb: int) -> list[Attribution]:
         tokens = tree.tokens
         described = tree.text[tokens[name[0]].start : tokens[end - 1].start]
         return _attribution(tree, verb, name, hedge, described)
-    return _named(tree, verb, verb + 1, hedge)
+    return _named_behind(tree, verb, hedge)
+
+
+def _named_behind(tree: DependencyTree, verb: int, hedge: Hedge) -> list[Attribution]:
+    """Return the attribution to the name behind a verb: "said Petrenko", "as reported
+    by the staff"; [] where only a time follows: "as reported on Monday".
+    """
+    words = [token.text.lower() for token in tree.tokens[verb + 1 : verb + 2]]
+    if words and (words[0] in LEXICON.after_speakers or _is_auxiliary(words[0])):
+        return []
+    return _named(tree, verb, verb + 1 + (words == ["by"]), hedge)
 
 
 def _is_auxiliary(lemma: str) -> bool:
@@ -767,8 +820,19 @@ def _with_apposition(tree: DependencyTree, end: int) -> tuple[int, int] | None:
 _WORDS = word_lists(SideWords)
 
 
+# A pattern that begins with a small letter.
+_SMALL_FIRST = re.compile(r"^((?:\\b)?)([a-z])")
+
+
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns))
+    """Return a pattern that matches any of these, words also as a sentence begins with
+    them: "analyst" in "Analysts said".
+    """
+    either = (
+        _SMALL_FIRST.sub(lambda m: f"{m[1]}[{m[2].upper()}{m[2]}]", pattern)
+        for pattern in patterns
+    )
+    return re.compile("|".join(either))
 
 
 _INSTALLED = _any(_WORDS.installed)

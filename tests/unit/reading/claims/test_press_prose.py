@@ -1,0 +1,210 @@
+"""Sentences of news, staffs and posts, each with others of its kind: who says it, how
+it stands, where and when it was. Published on Wednesday, 14 June 2023.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.domain.claim import Claim
+from dashboard.reading.claims.drafts import WRITER
+from tests.unit.reading.articles import claims
+
+
+def _told(claim: Claim) -> str:
+    return f"{claim.kind.value} {claim.place_as_written}"
+
+
+def _day(claim: Claim) -> str:
+    begin = claim.date_from and claim.date_from.day
+    end = claim.date_to and claim.date_to.day
+    return f"{begin}..{end}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody said that Lyman had fallen.",
+        "No one claims that Russian troops have captured Lyman.",
+        "Neither army announced the capture of Lyman.",
+        "No one in Kyiv says that Lyman was lost.",
+        "None of the officers claimed that Lyman had been taken.",
+    ],
+)
+def test_what_nobody_says_is_no_claim(text: str) -> None:
+    assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Nobody has claimed responsibility for the strike on Belgorod.", "unknown"),
+        ("Ukraine has not claimed responsibility for the strike on Kerch.", "unknown"),
+        ("No group took credit for the shelling of Nikopol.", "unknown"),
+    ],
+)
+def test_what_nobody_owns_has_happened(text: str, actor: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.hedge.value, claim.actor.value) == ("asserted", actor)
+    assert claim.claimant == WRITER
+
+
+def test_who_claims_responsibility_has_done_it() -> None:
+    (claim,) = claims("Ukraine claimed responsibility for the strike on Kerch.")
+    assert (claim.claimant, claim.actor.value) == ("Ukraine", "UA")
+
+
+@pytest.mark.parametrize("with_model", [True, False], ids=["model", "rules"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As reported, Russian forces captured Lyman on Monday.",
+        "As reported earlier, Russian drones hit a store in Lyman.",
+        "As announced on Monday, Ukrainian troops left Lyman.",
+        "As stated above, Russian forces shelled Lyman.",
+        "The reported attack on Lyman killed two people.",
+        "The claimed capture of Lyman was a surprise.",
+        "A confirmed drone strike on Lyman set a depot on fire.",
+        "Whatever Moscow says, Lyman remains under Ukrainian control.",
+        "Lyman is held by Ukrainian forces, whatever Moscow says.",
+        "No matter what Moscow claims, Lyman is under Ukrainian control.",
+        "Regardless of what the Kremlin says, Ukrainian troops hold Lyman.",
+    ],
+)
+def test_words_of_saying_without_anybody_who_says_it(
+    text: str, with_model: bool
+) -> None:
+    names = [claim.claimant for claim in claims(text, with_model=with_model)]
+    assert names == [WRITER]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("As reported by the General Staff, Lyman was shelled.", "the General Staff"),
+        ("Whatever Moscow says, Lyman is held, the brigade said.", "the brigade"),
+        ("On Monday Kyiv admitted that Lyman had been lost.", "Kyiv"),
+        ("Nobody in Kyiv denied that Lyman had been lost.", WRITER),
+    ],
+)
+def test_who_does_say_it(text: str, claimant: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.claimant, claim.hedge.value) == (claimant, "asserted")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            (
+                "Russia claimed on Sunday that its troops had captured Lyman, the"
+                " General Staff said on Monday."
+            ),
+            ["11..11"],
+        ),
+        (
+            (
+                "Moscow claimed on Sunday the capture of Lyman, but a Ukrainian brigade"
+                " said on Monday that it had repelled the assault there."
+            ),
+            ["11..11", "12..12"],
+        ),
+        (
+            "The institute wrote on Monday that the army said Lyman had fallen.",
+            ["12..12"],
+        ),
+        (
+            (
+                "An officer called that fiction on Sunday and said on Monday that his"
+                " men held Lyman."
+            ),
+            ["12..12"],
+        ),
+        ("Lyman fell on Sunday, the brigade said on Monday.", ["11..11"]),
+    ],
+)
+def test_each_speaker_has_a_day(text: str, days: list[str]) -> None:
+    assert [_day(claim) for claim in claims(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Observers said Russian troops had entered Lyman.", "independent"),
+        ("Analysts said Russian troops had entered Lyman.", "independent"),
+        ("Journalists said shells had hit Lyman.", "independent"),
+        ("Officials in Kherson said shelling had killed two.", "UA"),
+        ("An official said shells had hit Nikopol.", "UA"),
+    ],
+)
+def test_sides_of_the_unnamed(text: str, side: str) -> None:
+    (claim,) = claims(text)
+    assert claim.claimant_side.value == side
+    assert claim.place_id
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "actor"),
+    [
+        ("Crews repelled a massive drone attack on Kyiv.", "strike Kyiv", "unknown"),
+        (
+            "Ukrainian air defence repelled a drone attack on Kyiv.",
+            "strike Kyiv",
+            "unknown",
+        ),
+        (
+            "Russian gunners beat off a Ukrainian missile attack on Kerch.",
+            "strike Kerch",
+            "UA",
+        ),
+        (
+            "The fleet is repelling an air attack at Sevastopol.",
+            "strike Sevastopol",
+            "unknown",
+        ),
+        ("Ukrainian troops repelled a tank attack at Lyman.", "hold Lyman", "UA"),
+        ("Ukrainian troops repelled an assault at Lyman.", "hold Lyman", "UA"),
+    ],
+)
+def test_an_attack_from_the_air_is_fire_though_it_is_repelled(
+    text: str, told: str, actor: str
+) -> None:
+    (claim,) = claims(text)
+    assert (_told(claim), claim.actor.value) == (told, actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Ukrainian soldiers are entrenched in Lyman after retaking the town.",
+            ["retake Lyman"],
+        ),
+        ("Russian troops have entered Lyman and are dug in there.", ["advance Lyman"]),
+        ("Russian soldiers are dug in at Lyman.", ["fortify Lyman"]),
+        (
+            "Russian troops entered Lyman and are digging trenches there.",
+            ["advance Lyman", "fortify Lyman"],
+        ),
+    ],
+)
+def test_who_is_dug_in_where_he_got_to_builds_nothing(
+    text: str, told: list[str]
+) -> None:
+    assert [_told(claim) for claim in claims(text)] == told
+
+
+def test_who_is_dug_in_acts() -> None:
+    (claim,) = claims("Russian soldiers are dug in at Lyman.")
+    assert claim.actor.value == "RU"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian troops entered Lyman on Monday. Fighting was going on, he said.",
+        "Russian troops entered Lyman on Monday. Battles were raging, he said.",
+    ],
+)
+def test_fighting_goes_on_where_the_sentence_before_was(text: str) -> None:
+    assert [_told(claim) for claim in claims(text)] == ["advance Lyman", "clash Lyman"]
