@@ -310,6 +310,7 @@ class Discourse:
 
     short: it is a sentence or two, as a caption or a post is. attribution,
     attribution_date, attribution_at: who spoke last, when, and in which sentence.
+    said_on: when by the words beside the verb alone.
     place, place_at: the place last spoken of, and in which sentence. recent: the places
     spoken of before it, too, each with its sentence, the last one at the end. here: the
     place of the last event of the sentence at hand, None when it has none. actor,
@@ -351,6 +352,7 @@ class Discourse:
     attribution: Attribution | None = None
     attribution_date: DateExpression | None = None
     attribution_at: int = -9
+    said_on: DateExpression | None = None
     entries: Entries = field(init=False)
 
     def __post_init__(self) -> None:
@@ -750,10 +752,42 @@ def remember(discourse: Discourse, analysed: AnalysedSentence) -> None:
     discourse.day = _day_spoken_of(analysed.dates) or discourse.day
     first = next(iter(analysed.attributions), None)
     if first is not None and (not first.is_outlet or first.wide):
+        said_on = _date_of_saying(analysed, first)
+        if said_on is None and is_same_speech(discourse, analysed, first):
+            said_on = discourse.said_on
+        discourse.said_on = said_on
         discourse.attribution, discourse.attribution_at = first, analysed.number
-        discourse.attribution_date = next(iter(analysed.dates), None)
+        discourse.attribution_date = said_on or next(iter(analysed.dates), None)
     elif discourse.attribution and discourse.goes_on(analysed.sentence):
         discourse.attribution_at = analysed.number
+
+
+def _date_of_saying(
+    analysed: AnalysedSentence, attribution: Attribution
+) -> DateExpression | None:
+    """Return the time beside the verb by which somebody says something, None without
+    one.
+    """
+    tree = analysed.tree
+    for date in analysed.dates:
+        path = tree.path(tree.top(*tree.at(date.start, date.end)))
+        if next((i for i in path if tree.is_verb(i)), None) == attribution.verb:
+            return date
+    return None
+
+
+def is_same_speech(
+    discourse: Discourse, analysed: AnalysedSentence, attribution: Attribution | None
+) -> bool:
+    """Tell "..., he added": somebody goes on with what he said in the sentence before,
+    so that he said it on the same day.
+    """
+    before = discourse.attribution
+    if attribution is None or before is None or not attribution.claimant:
+        return False
+    is_next = analysed.number - discourse.attribution_at == 1
+    is_first = attribution in analysed.attributions[:1]
+    return is_next and is_first and attribution.claimant == before.claimant
 
 
 def _is_heading(analysed: AnalysedSentence, place: Mention) -> bool:

@@ -19,6 +19,7 @@ from dashboard.reading.claims.discourse import (
     analyse,
     attribution_of,
     is_in_title,
+    is_same_speech,
     is_where_spoken,
     remember,
 )
@@ -919,6 +920,8 @@ def _draft(
         attribution = with_own_side(tree, trigger, attribution)
     context = _date_context(discourse, analysed, analysed.dates, carried=carried)
     context = replace(context, others=event.others)
+    if is_same_speech(discourse, analysed, attribution):
+        context = replace(context, carried=context.carried or discourse.said_on)
     actor = _actor(discourse, analysed, trigger, attribution, reported)
     hedge = event.hedge
     if event.factuality is Factuality.DENIED:
