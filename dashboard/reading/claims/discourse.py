@@ -23,6 +23,7 @@ from dashboard.reading.claims.people.attribution import (
     LEXICON,
     Attribution,
     attributions,
+    is_outlet,
     side_of,
 )
 from dashboard.reading.claims.relevance import Gate
@@ -174,6 +175,22 @@ _OFFICE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(rf"(?:^|\s)[-–—] ?{_NAME}\.?\s*$")
+# What stands before the name at the end of a post: "Data of X", "Source: X".
+_SOURCE = re.compile(
+    r"(?:data|source|figures|information|report|reported|posted|statement|summary)"
+    r"(?: (?:of|from|by|is|are))? ?:? ?(?:the )?",
+    re.IGNORECASE,
+)
+# Whose picture it is says nothing of who tells it.
+_CREDIT = re.compile(
+    r"\b(?:photo\w*|pictures?|images?|videos?|footage|maps?|credit|archive|file)\b",
+    re.IGNORECASE,
+)
+# Small words inside the name of an office or a ministry.
+_INSIDE_NAMES = frozenset({"of", "the", "and", "for", "in"})
+_LAST_SENTENCE = re.compile(r"\n|(?<=[.!?…)]) ")
+# Characters of the end of a text in which a signature stands.
+_LONGEST_CLOSING = 120
 # Characters of a sentence by which it is told to go on.
 _OPENING = 40
 # Quotation marks that open, each with the one that closes.
@@ -321,7 +338,7 @@ class Discourse:
     heading_date: that time.
     happened_here, happened_at: the places of events of the sentence at hand and of the
     one before, with its number. drafts: what the sentence before claimed.
-    sentences: of the article. entries: the stretches of the article that have
+    sentences: of the article. signature: who signs it at its end, with the side. entries: the stretches of the article that have
     a day of their own.
     """
 
@@ -354,8 +371,10 @@ class Discourse:
     attribution_at: int = -9
     said_on: DateExpression | None = None
     entries: Entries = field(init=False)
+    signature: tuple[str, Side] | None = field(init=False)
 
     def __post_init__(self) -> None:
+        self.signature = _closing_signature(self.article.text, self.gazetteer)
         self.entries = Entries(self.article.text, self.article.published)
 
     def is_same_entry(self, sentence: Sentence) -> bool:
@@ -578,7 +597,45 @@ def _signed(discourse: Discourse, analysed: AnalysedSentence) -> Attribution | N
             # No word of the sentence names it or says so.
             at = len(analysed.tree.tokens) - 1
             return Attribution(name, side, at, at, at + 1)
-    return None
+    if discourse.signature is None:
+        return None
+    at = len(analysed.tree.tokens) - 1
+    return Attribution(*discourse.signature, at, at, at + 1)
+
+
+def _closing_signature(text: str, gazetteer: Gazetteer) -> tuple[str, Side] | None:
+    """Return by whom a text is signed on its last line or in brackets at its end: a name
+    alone, of a party or with an office; None without one.
+    """
+    closing = re.sub(r"[^\w)]+$", "", text[-_LONGEST_CLOSING:])
+    last = _LAST_SENTENCE.split(closing)[-1]
+    inside = re.search(r"\(([^()]+)\)$", last)
+    if inside is not None:
+        last = inside[1]
+    elif len(last) == len(closing):
+        # The text is no more than that.
+        return None
+    last = _SOURCE.sub("", re.sub(r"^\W+|\W+$", "", last), count=1)
+    name, _, office = last.partition(",")
+    if not _is_signature(name) or gazetteer.knows(name) or _CREDIT.search(last):
+        return None
+    side = side_of(name)
+    offices = {word.lower() for word in f"{name} {office}".split()} & LEXICON.offices
+    if side is Side.UNKNOWN and not offices:
+        return None
+    return name, side_of(last) if offices else side
+
+
+def _is_signature(name: str) -> bool:
+    """Tell the name of an office or a person: each word has a capital but for offices
+    and the small ones.
+    """
+    words = name.split()
+    lower = LEXICON.offices | _INSIDE_NAMES
+    is_named = all(not word[:1].islower() or word in lower for word in words)
+    has_capital = any(word[:1].isupper() for word in words)
+    tells = triggers([word.lower() for word in words])
+    return is_named and has_capital and not tells and not is_outlet(name)
 
 
 def _beyond_semicolon(
