@@ -186,8 +186,16 @@ _CREDIT = re.compile(
     r"\b(?:photo\w*|pictures?|images?|videos?|footage|maps?|credit|archive|file)\b",
     re.IGNORECASE,
 )
-# Small words inside the name of an office or a ministry.
-_INSIDE_NAMES = frozenset({"of", "the", "and", "for", "in"})
+# Small words inside the name of an office or a ministry, and those of its kind.
+_INSIDE_NAMES = frozenset(
+    {"of", "the", "and", "for", "in", "regional", "city", "district", "armed", "forces"}
+).union(*(office.split() for office in LEXICON.label_offices))
+# What may stand behind the name: an office, the time of day.
+_CLOSING_OFFICE = re.compile(
+    rf" (?:(?:the )?(?:\w+ )?(?:{'|'.join(LEXICON.label_offices)})\b[^,:;]{{0,50}}"
+    r"|\d[\d:.]*)$",
+    re.IGNORECASE,
+)
 _LAST_SENTENCE = re.compile(r"\n|(?<=[.!?…)]) ")
 # Characters of the end of a text in which a signature stands.
 _LONGEST_CLOSING = 120
@@ -338,8 +346,8 @@ class Discourse:
     heading_date: that time.
     happened_here, happened_at: the places of events of the sentence at hand and of the
     one before, with its number. drafts: what the sentence before claimed.
-    sentences: of the article. signature: who signs it at its end, with the side. entries: the stretches of the article that have
-    a day of their own.
+    sentences: of the article. signature: who signs it at its end, with the side.
+    entries: the stretches of the article that have a day of their own.
     """
 
     article: Article
@@ -517,6 +525,7 @@ def _from_elsewhere(
     if carried[0] is not None:
         return carried
     quoted = _at_end_of_quotation(discourse, analysed)
+    quoted = quoted or _of_first_person(discourse, analysed)
     return quoted or _signed(discourse, analysed), False
 
 
@@ -572,6 +581,25 @@ def _at_end_of_quotation(
     return None
 
 
+def _of_first_person(
+    discourse: Discourse, analysed: AnalysedSentence
+) -> Attribution | None:
+    """Return whoever is named next as speaking, where a sentence says "we" or "our" of
+    nobody named yet: "Our men have taken X! The flag is up, writes Y".
+    """
+    words = {token.text.lower() for token in analysed.tree.tokens}
+    if words.isdisjoint(LEXICON.first_person):
+        return None
+    first = analysed.number + 1
+    for after in discourse.sentences[first : first + _QUOTED]:
+        if after.paragraph != analysed.sentence.paragraph or after.language != ENGLISH:
+            return None
+        named = attributions(DependencyTree(after, discourse.article.text))
+        if named:
+            return replace(discourse.coreference.resolve(named[0]), wide=True)
+    return None
+
+
 def _signed(discourse: Discourse, analysed: AnalysedSentence) -> Attribution | None:
     """Return whoever a post is signed by, or whose words a line gives: "... - General
     Staff", "Rybar: ...".
@@ -604,8 +632,8 @@ def _signed(discourse: Discourse, analysed: AnalysedSentence) -> Attribution | N
 
 
 def _closing_signature(text: str, gazetteer: Gazetteer) -> tuple[str, Side] | None:
-    """Return by whom a text is signed on its last line or in brackets at its end: a name
-    alone, of a party or with an office; None without one.
+    """Return by whom a text is signed on its last line or in brackets at its end, by a
+    name alone, of a party or with an office; None without one.
     """
     closing = re.sub(r"[^\w)]+$", "", text[-_LONGEST_CLOSING:])
     last = _LAST_SENTENCE.split(closing)[-1]
@@ -619,11 +647,16 @@ def _closing_signature(text: str, gazetteer: Gazetteer) -> tuple[str, Side] | No
     name, _, office = last.partition(",")
     if not _is_signature(name) or gazetteer.knows(name) or _CREDIT.search(last):
         return None
+    if office and not _CLOSING_OFFICE.match(office):
+        return None
     side = side_of(name)
-    offices = {word.lower() for word in f"{name} {office}".split()} & LEXICON.offices
+    offices = {word.lower() for word in last.split()} & LEXICON.offices
     if side is Side.UNKNOWN and not offices:
         return None
-    return name, side_of(last) if offices else side
+    if offices:
+        side = side_of(last)
+    # Whom an office places, the place of the event will.
+    return (last, side) if side is Side.UNKNOWN else (name, side)
 
 
 def _is_signature(name: str) -> bool:
@@ -826,10 +859,10 @@ def _date_of_saying(
     one.
     """
     tree = analysed.tree
-    for date in analysed.dates:
-        path = tree.path(tree.top(*tree.at(date.start, date.end)))
+    for expression in analysed.dates:
+        path = tree.path(tree.top(*tree.at(expression.start, expression.end)))
         if next((i for i in path if tree.is_verb(i)), None) == attribution.verb:
-            return date
+            return expression
     return None
 
 
@@ -856,7 +889,9 @@ def _is_heading(analysed: AnalysedSentence, place: Mention) -> bool:
         return False
     if any(tree.is_verb(i) for i in range(len(tree.tokens))):
         return False
-    return place.start == analysed.sentence.start and not triggers(tree.lemmas)
+    before = tree.text[analysed.sentence.start : place.start]
+    opens = not any(character.isalnum() for character in before)
+    return opens and not triggers(tree.lemmas)
 
 
 def _day_spoken_of(dates: Iterable[DateExpression]) -> date | None:

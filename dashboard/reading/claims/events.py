@@ -388,7 +388,16 @@ def _is_no_event(
         return True
     if _is_other_noun(tree, trigger) or _is_left_thing(tree, trigger):
         return True
-    return _is_mastered(tree, trigger)
+    return _is_mastered(tree, trigger) or _was_done_by_us(tree, trigger)
+
+
+def _was_done_by_us(tree: DependencyTree, trigger: Trigger) -> bool:
+    """Tell "it was ours", said of a strike: a place that is held is named."""
+    first, last = trigger.first, trigger.last
+    if trigger.kind is not Kind.CONTROL or tree.lemmas[last - 1] != "ours" or not first:
+        return False
+    before = tree.tokens[first - 1].text.lower()
+    return before in ("it", "that", "this") and tree.tokens[first].text == "was"
 
 
 def _is_mastered(tree: DependencyTree, trigger: Trigger) -> bool:

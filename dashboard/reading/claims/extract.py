@@ -48,13 +48,16 @@ from dashboard.reading.claims.people.agents import (
     is_they,
     launched_by,
     party_of_statement,
+    speaks_of_own,
     weapons_of,
     with_own_side,
 )
 from dashboard.reading.claims.people.attribution import LEXICON as OFFICES
 from dashboard.reading.claims.people.attribution import (
+    OTHER,
     Attribution,
     is_nobody,
+    mutual_accusers,
     party_in,
     reported_by,
 )
@@ -80,6 +83,8 @@ from dashboard.reading.claims.time_and_place import (
     is_country,
     is_destination,
     is_in_russia,
+    is_landmark,
+    is_present,
     is_whole_front,
     is_wide,
     may_be_called,
@@ -93,14 +98,39 @@ from dashboard.reading.claims.time_and_place import (
 )
 from dashboard.reading.dates.expressions import DateExpression
 from dashboard.reading.lexicon.loader import word_lists
-from dashboard.reading.lexicon.schema import ScopeWords
+from dashboard.reading.lexicon.schema import EventWords, RelevanceWords, ScopeWords
 from dashboard.reading.model import Gazetteer, Mention, Rejected, Sentence
-from dashboard.reading.text.dependency_tree import DependencyTree
+from dashboard.reading.text.dependency_tree import SUBJECTS, DependencyTree
 from dashboard.reading.text.nlp import ENGLISH, READ
 
 _SCOPE = word_lists(ScopeWords)
 # How a sentence ends that is not a heading.
 _ENDS = '.!?…"”’)'
+# Whom a picture shows at what they do.
+_SHOWN = (
+    word_lists(RelevanceWords).fighters
+    | word_lists(EventWords).civilians
+    | {
+        "man",
+        "boy",
+        "girl",
+        "rescuer",
+        "rescuers",
+        "firefighter",
+        "firefighters",
+        "gunner",
+        "gunners",
+        "medic",
+        "medics",
+        "driver",
+        "drivers",
+        "worker",
+        "workers",
+        "couple",
+    }
+)
+_TAKINGS = frozenset({Kind.CAPTURE, Kind.RETAKE})
+_FLAGS = frozenset({"flag", "tricolour", "tricolor", "banner"})
 _SUBORDINATE = ("relcl", "acl", "pcomp", "nsubj")
 _DESCRIBING = ("acl", "relcl", "appos")
 _SOURCES = frozenset({"source", "sources", "diplomat", "diplomats", "person"})
@@ -187,6 +217,7 @@ def claims_of(
                 rejected.append(item)
             else:
                 drafts.append(item)
+        drafts = _of_each_accuser(analysed, drafts)
         drafts = _with_answers(analysed, drafts, before)
         for draft in quote_apart(analysed.tree, drafts):
             claim = build_claim(article, draft)
@@ -233,6 +264,29 @@ class _InOtherLanguages:
                 claims.setdefault(claim.id, claim)
 
 
+def _of_each_accuser(
+    analysed: AnalysedSentence, drafts: Sequence[ClaimDraft]
+) -> list[ClaimDraft]:
+    """Return the claims of a sentence; of "A and B accused each other of shelling X"
+    one for each, who says that the other did it.
+    """
+    accusers = mutual_accusers(analysed.tree)
+    if not accusers:
+        return list(drafts)
+    verb = accusers[0].verb
+    out: list[ClaimDraft] = []
+    for draft in drafts:
+        is_theirs = draft.attribution is None or draft.attribution.verb == verb
+        if draft.kind is Kind.STATEMENT or not is_theirs:
+            out.append(draft)
+            continue
+        out += [
+            replace(draft, attribution=a, actor=OTHER[a.side], hedge=Hedge.CLAIMED)
+            for a in accusers
+        ]
+    return out
+
+
 def _with_answers(
     analysed: AnalysedSentence,
     own: list[ClaimDraft],
@@ -262,11 +316,26 @@ def _answered(
             at=attribution.verb,
             attribution=attribution,
             hedge=attribution.hedge,
+            actor=_disowner(analysed, attribution, draft),
         )
         for attribution in answers(analysed.tree, analysed.attributions)
         for draft in [d for d in own if d.at < attribution.verb] or before
         if draft.attribution is None or draft.claimant != attribution.claimant
     ]
+
+
+def _disowner(
+    analysed: AnalysedSentence, attribution: Attribution, draft: ClaimDraft
+) -> Side:
+    """Return who acts in a claim that somebody denies; where nobody was named, the
+    party that had, as he says, nothing to do with it.
+    """
+    if draft.actor is not Side.UNKNOWN or attribution.hedge is not Hedge.DENIED:
+        return draft.actor
+    text = analysed.tree.text[analysed.sentence.start : analysed.sentence.end].lower()
+    if any(phrase in text for phrase in OFFICES.disowning_phrases):
+        return attribution.side if attribution.side in OTHER else Side.UNKNOWN
+    return draft.actor
 
 
 def _read(
@@ -494,7 +563,8 @@ def _claims_elsewhere(
         else:
             yield draft
         return
-    if not (is_carried and _is_retold(discourse, draft)):
+    is_told = is_carried and _is_retold(discourse, draft)
+    if not (is_told or _is_known_taking(discourse, analysed, first, draft)):
         yield draft
     kinds = {first.trigger.kind}
     for event in happened[1:]:
@@ -623,6 +693,30 @@ def _is_retold(discourse: Discourse, draft: ClaimDraft) -> bool:
     )
 
 
+def _is_known_taking(
+    discourse: Discourse,
+    analysed: AnalysedSentence,
+    event: _Event,
+    draft: ClaimDraft,
+) -> bool:
+    """Tell "our men have taken X. The flag is up there" and "they left X. The fall of
+    the town is a blow", which take up what the sentence before told of the place.
+    """
+    tree, trigger = analysed.tree, event.trigger
+    top = tree.top(trigger.first, trigger.last)
+    is_noun = tree.tokens[top].pos == "NOUN" and tree.tokens[top].dep in SUBJECTS
+    is_flag = any(
+        _word_of(tree, i) in _FLAGS for i in range(trigger.first, trigger.last)
+    )
+    if draft.kind not in _TAKINGS or draft.dates.text or not (is_noun or is_flag):
+        return False
+    kinds = _TAKINGS | {Kind.WITHDRAW} if is_noun else _TAKINGS
+    return draft.actor is Side.UNKNOWN and any(
+        before.kind in kinds and before.event_place.place == draft.event_place.place
+        for before in discourse.drafts
+    )
+
+
 def _is_only_possible(analysed: AnalysedSentence, events: Iterable[_Event]) -> bool:
     """Tell whether a sentence says what may happen, and not only in a clause that
     serves a statement of fact.
@@ -689,8 +783,10 @@ def _is_verbless(tree: DependencyTree) -> bool:
     """Tell a caption ("Rescuers at a house that was hit on Saturday"): what describes
     its noun is what it says.
     """
-    roots = (i for i, token in enumerate(tree.tokens) if token.head == i)
-    return tree.parsed and not any(tree.is_verb(i) for i in roots)
+    roots = [i for i, token in enumerate(tree.tokens) if token.head == i]
+    # "..., the mayor posts", where the parse takes the verb for a noun.
+    says = any(tree.child(i, "ccomp") is not None for i in roots)
+    return tree.parsed and not (says or any(tree.is_verb(i) for i in roots))
 
 
 def _is_only_a_noun(
@@ -920,9 +1016,17 @@ def _draft(
         attribution = with_own_side(tree, trigger, attribution)
     context = _date_context(discourse, analysed, analysed.dates, carried=carried)
     context = replace(context, others=event.others)
-    if is_same_speech(discourse, analysed, attribution):
+    is_past = not is_present(tree, trigger)
+    if is_past and is_same_speech(discourse, analysed, attribution):
         context = replace(context, carried=context.carried or discourse.said_on)
     actor = _actor(discourse, analysed, trigger, attribution, reported)
+    if (
+        attribution
+        and attribution.side is Side.UNKNOWN
+        and speaks_of_own(tree, trigger)
+    ):
+        # "Our men of the Vostok group have taken X": whose they are, he is.
+        attribution = replace(attribution, side=actor)
     hedge = event.hedge
     if event.factuality is Factuality.DENIED:
         hedge = Hedge.DENIED
@@ -1051,10 +1155,13 @@ def _statement(
     clause = whole_statement(tree)
     if clause is None:
         return
-    if _is_verbless(tree) and not (analysed.is_link or analysed.dates):
+    if _is_verbless(tree) and not (analysed.is_link or _has_own_date(analysed)):
         # "Burnt-out cars near X": what a picture shows.
         if analysed.mentions:
             yield _rejected(analysed, ONLY_SEEN)
+        return
+    if discourse.short and _shows_somebody(analysed, clause.at):
+        yield _rejected(analysed, ONLY_SEEN)
         return
     if not discourse.gate.admits_statement(analysed, clause.at):
         yield _rejected(analysed, PEACEFUL)
@@ -1066,6 +1173,35 @@ def _statement(
     else:
         is_heading = not is_sentence and not analysed.is_link
         yield from _said_of_the_war(discourse, analysed, clause, is_heading=is_heading)
+
+
+def _shows_somebody(analysed: AnalysedSentence, verb: int) -> bool:
+    """Tell "A gunner loads a howitzer near X": a picture of somebody at something, in
+    the present tense, of whom nobody says anything.
+    """
+    tree = analysed.tree
+    if not tree.parsed or analysed.attributions or _is_negated_or_helped(tree, verb):
+        return False
+    subject = tree.child(verb, "nsubj")
+    word = tree.tokens[verb].text.lower()
+    if subject is None or not (word.endswith("s") or word == tree.lemmas[verb]):
+        return False
+    words = {_word_of(tree, c) for c in tree.children[subject]}
+    is_anybody = bool(words & {"a", "an"}) or tree.tokens[subject].text.islower()
+    return is_anybody and tree.tokens[subject].text.lower() in _SHOWN
+
+
+def _is_negated_or_helped(tree: DependencyTree, verb: int) -> bool:
+    return tree.child(verb, "neg", "aux", "auxpass", "ccomp") is not None
+
+
+def _has_own_date(analysed: AnalysedSentence) -> bool:
+    """Tell whether a sentence has a time that is not of a clause "where ..." in it."""
+    tree = analysed.tree
+    tops = (tree.top(*tree.at(date.start, date.end)) for date in analysed.dates)
+    return any(
+        all(tree.tokens[i].dep != "relcl" for i in tree.path(top)) for top in tops
+    )
 
 
 def _said_at(
@@ -1183,6 +1319,8 @@ def _place_of_statement(analysed: AnalysedSentence) -> Mention | None:
 def _may_be_stated_of(analysed: AnalysedSentence, mention: Mention) -> bool:
     """Tell a place that is known, and not only the region of somebody's office."""
     if mention.place is None or is_country(mention):
+        return False
+    if is_landmark(analysed.tree, mention):
         return False
     return not (is_wide(mention) and is_in_title(analysed, mention))
 

@@ -171,10 +171,28 @@ def _by_grammar(tree: DependencyTree, trigger: Trigger) -> Factuality:
         return Factuality.POSSIBLE
     if is_unreal(tree, trigger) or is_irreal(tree, trigger):
         return Factuality.POSSIBLE
+    if _is_over(tree, trigger):
+        return Factuality.BACKGROUND
     construction = _by_construction(tree, trigger)
     if construction is Factuality.FACT and is_recalled(tree, trigger):
         return Factuality.RECALLED
     return construction
+
+
+def _is_over(tree: DependencyTree, trigger: Trigger) -> bool:
+    """Tell "had spent eight months under occupation": how it was until something else
+    happened. In reported speech the pluperfect is only a past.
+    """
+    path = tree.path(tree.top(trigger.first, trigger.last))
+    verb = next((i for i in path if tree.is_verb(i)), None)
+    if trigger.kind is not Kind.CONTROL or verb is None:
+        return False
+    if any(tree.lemmas[i] in SPEECH.reporting_verbs for i in path):
+        return False
+    return any(
+        tree.tokens[c].text.lower() == "had" and tree.tokens[c].dep == "aux"
+        for c in tree.children[verb]
+    )
 
 
 def _around(tree: DependencyTree, trigger: Trigger) -> tuple[set[str], set[str]]:

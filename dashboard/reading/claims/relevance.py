@@ -104,7 +104,19 @@ def relevance_of(
     decided = _by_doers(tree, doers, is_martial=is_martial)
     if decided is None and verb is not None:
         decided = _by_patient(tree, event, verb, places, doers)
+    if decided is None and _is_hit_on_structure(tree, event, top):
+        return Relevance.WAR
     return decided or Relevance.OPEN
+
+
+def _is_hit_on_structure(tree: DependencyTree, event: Trigger, top: int) -> bool:
+    """Tell "a hit on a ferry", "a direct hit on the depot", as what was fired makes."""
+    is_hit = event.kind is Kind.STRIKE and tree.lemmas[top] == "hit"
+    if not is_hit or tree.tokens[top].pos != "NOUN":
+        return False
+    things = _WORDS.structures | _WORDS.hit_things
+    hit = (i for c in tree.children[top] for i in tree.children[c])
+    return any(_word(tree, i) in things for i in hit)
 
 
 def _is_martial(
@@ -114,11 +126,19 @@ def _is_martial(
     is, and the fall of a place.
     """
     words = {_word(tree, i) for i in range(event.first, event.last)}
-    if words & _WORDS.martial:
+    if words & _WORDS.martial or _names_make(tree, event):
         return True
     if event.kind not in _HOLDINGS or not places:
         return False
     return bool(words & _WORDS.warring) or not places.isdisjoint(_of(tree, top))
+
+
+def _names_make(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell "an FAB-500", a weapon by its make."""
+    return any(
+        tree.lemmas[i] in _WORDS.martial and "-" in _word(tree, i)
+        for i in range(event.first, event.last)
+    )
 
 
 def _is_match(tree: DependencyTree) -> bool:
@@ -450,7 +470,7 @@ def _by_doer(tree: DependencyTree, doer: int) -> Relevance:
         return Relevance.OPEN
     if is_peaceful or naming & _WORDS.peaceful:
         return Relevance.PEACE
-    if word in _WORDS.fighters | _WORDS.weapons:
+    if {word, tree.lemmas[doer]} & (_WORDS.fighters | _WORDS.weapons):
         return Relevance.WAR
     if word in _WORDS.anybody:
         return _by_quantity(tree, doer)

@@ -15,7 +15,11 @@ from itertools import pairwise
 from dashboard.domain.words import Kind
 from dashboard.reading.claims.events import Trigger, triggers
 from dashboard.reading.claims.people.attribution import LEXICON as SPEECH
-from dashboard.reading.claims.people.attribution import is_nobody, leaves_unclaimed
+from dashboard.reading.claims.people.attribution import (
+    is_nobody,
+    is_taken_at_word,
+    leaves_unclaimed,
+)
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import (
     FactualityWords,
@@ -822,6 +826,7 @@ def _follows_condition(tree: DependencyTree, verb: int) -> bool:
     """
     return tree.is_verb(verb) and any(
         tree.tokens[clause].dep == "advcl"
+        and not _names_source(tree, clause)
         and any(
             tree.tokens[i].dep == "mark"
             and tree.lemmas[i] in _IRREALIS.conditions
@@ -830,6 +835,12 @@ def _follows_condition(tree: DependencyTree, verb: int) -> bool:
         )
         for clause in tree.children[verb]
     )
+
+
+def _names_source(tree: DependencyTree, clause: int) -> bool:
+    """Tell "if X is to be believed", which makes nothing a condition."""
+    below = (clause, *tree.children[clause])
+    return any(is_taken_at_word(tree, i) for i in below)
 
 
 def _threatens(tree: DependencyTree, child: int, head: int) -> bool:

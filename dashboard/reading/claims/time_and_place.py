@@ -82,6 +82,18 @@ _TOWARD = re.compile(
     r"\b(?:toward|towards|in the direction of)(?: (?!in\b|near\b)\w+){0,4}\s*$",
     re.IGNORECASE,
 )
+# "Attacked near X and towards Y": one more place that was attacked.
+_AND_TOWARD = re.compile(
+    r"\b(?:and|as well as) (?:toward|towards|in the direction of)(?: the)?"
+    r"(?: (?:village|town|city|settlement)s? of)? $",
+    re.IGNORECASE,
+)
+# "In X our troops repelled assaults near Y": X only says where Y lies.
+_FRAME = re.compile(r"^(?:In|At|Around) (?:the )?$")
+_NEARBY = re.compile(
+    r"\b(?:near|outside|around|by|(?:north|south|east|west)\w* of|not far from)"
+    r"(?: the)?(?: (?:villages?|towns?|settlements?|hamlets?)(?: of)?)? $"
+)
 _WHOLE_FRONT = re.compile(
     r"(?:\d[\d,.]{0,8}[- ](?:mile|km|kilomet(?:re|er))s?[- ](?:long )?)?\b(?:front"
     r" ?lines?|line of "
@@ -124,6 +136,9 @@ _STRUCTURE = re.compile(
     r"\bits (?:[\w-]+ ){0,2}(?:outskirts|suburbs|cent(?:re|er)|streets|high-rises"
     r"|fringes?|edges|sides?|flanks?|heart|ruins|north|south|east|west|hills?|fields"
     r"|districts?|edge|approaches|quarters?|half|part|port|station|railway)\b"
+    r"|\b[Tt]he (?:entire |whole |far )?(?:north|south|east|west|central)\w*"
+    r"(?:-(?:east|west)\w*)? (?:outskirts|suburbs|edges?|fringes?|districts?|quarters?"
+    r"|part|half|bank|streets)\b(?! of\b)"
     r"|\b(?:[Tt]he|[Tt]hat) (?!same\b|next\b|other\b)(?:\w+ )?(?:buildings?|bridge"
     r"|crossing"
     r"|sites?|base|steelworks|stores?|storage tanks|tanks|works|house|arsenal|ship"
@@ -178,6 +193,7 @@ _FROM = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\b(?:and|or)\b")
 _LANDMARK_REACH = 80
 _BEARING = re.compile(r"(?:north|south|east|west)", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince (?:the )?$")
 # Characters before a name in which its preposition stands.
 _PREPOSITION = 20
 _KIND_OF_REFERENCE = re.compile(
@@ -223,6 +239,7 @@ class EventPlace:
 
 NOWHERE = EventPlace()
 _CLAUSES = frozenset({"relcl", "advcl", "conj"})
+_PARTICIPIAL = frozenset({"acl", "advcl"})
 _CONTRASTING = frozenset({"while", "whereas"})
 AT_WAR = _PLACES.at_war
 """Lands in which this war is fought."""
@@ -274,6 +291,11 @@ def is_in_russia(text: str, start: int, end: int) -> bool:
     return _RUSSIAN.search(text, start, end) is not None
 
 
+def _is_part_of_name(text: str, match: re.Match[str]) -> bool:
+    """Tell "the channel Frontline Accountant"."""
+    return match.group()[:1].isupper() and text[match.end() :][1:2].isupper()
+
+
 def whole_front(
     text: str,
     start: int,
@@ -284,7 +306,7 @@ def whole_front(
     the gazetteer has no front.
     """
     match = _WHOLE_FRONT.search(text, start, end)
-    if match is None:
+    if match is None or _is_part_of_name(text, match):
         return None
     place = gazetteer.place(FRONT_ID)
     if place is None:
@@ -387,6 +409,10 @@ def places_of_events(
     loose: list[Mention] = []
     usable = (m for m in mentions if m.role is Role.PLACE and not is_country(m))
     for mention in usable:
+        before = tree.text[max(0, mention.start - _PREPOSITION) : mention.start]
+        if _SINCE.search(before) or is_landmark(tree, mention):
+            # "The largest gain since X": the battle there dates it.
+            continue
         numbers = _events_of(tree, events, owner, mention)
         if numbers is None:
             loose.append(mention)
@@ -499,6 +525,23 @@ def _is_home_of_unit(tree: DependencyTree, i: int) -> bool:
     )
 
 
+def is_landmark(tree: DependencyTree, mention: Mention) -> bool:
+    """Tell a place that only tells where another lies: "wedged between X and Y"."""
+    top = tree.top(*tree.at(mention.start, mention.end))
+    return any(
+        i < top
+        and tree.tokens[i].text.lower() in _PLACES.situated
+        and (tree.tokens[i].dep in _PARTICIPIAL or _is_between(tree, i))
+        for i in tree.path(top)
+    )
+
+
+def _is_between(tree: DependencyTree, participle: int) -> bool:
+    """Tell "wedged between", whatever the parse makes of it."""
+    behind = tree.tokens[participle + 1 : participle + 2]
+    return any(token.text == "between" for token in behind)
+
+
 def _owners(events: Sequence[Trigger]) -> dict[int, int]:
     """Return token -> number of the event it belongs to."""
     return {i: n for n, e in enumerate(events) for i in range(e.first, e.last)}
@@ -534,6 +577,9 @@ def _events_of(
     if not tree.parsed:
         return [_nearest(tree, events, range(len(events)), first)]
     where = _in_clause_where(tree, owner, first, last)
+    beside = _beyond_semicolon(tree, events, owner, (first, last))
+    if beside is not None:
+        return beside
     for i in tree.path(tree.top(first, last)):
         if i in owner:
             return list(dict.fromkeys([*where, owner[i]]))
@@ -547,6 +593,31 @@ def _events_of(
         if _ends_clause(tree, i, tree.top(first, last)):
             return where
     return where or None
+
+
+def _beyond_semicolon(
+    tree: DependencyTree,
+    events: Sequence[Trigger],
+    owner: dict[int, int],
+    span: tuple[int, int],
+) -> list[int] | None:
+    """Return the event of an item that begins with a place, where the parse ties the
+    place to the item before: "X — in Russian hands; Y — fighting"; [] where it tells of
+    none: "X was shelled; Y spent a quiet night". None for any other place.
+    """
+    marks = [i for i, token in enumerate(tree.tokens) if token.text == ";"]
+    if not marks:
+        return None
+    edges = [-1, *marks, len(tree.tokens)]
+    begin, end = next((a, b) for a, b in pairwise(edges) if a < span[0] < b)
+    if span[0] != begin + 1:
+        return None
+    inside = [n for n, event in enumerate(events) if begin < event.first < end]
+    path = tree.path(tree.top(*span))
+    tied = next((owner[i] for i in path if i in owner), None)
+    if not inside and any(tree.is_verb(i) for i in range(begin + 1, end)):
+        return []
+    return inside if tied not in inside and len(inside) == 1 else None
 
 
 def _events_below(
@@ -666,7 +737,12 @@ def _without_landmarks(text: str, places: list[Mention]) -> list[Mention]:
 def _closest_of(tree: DependencyTree, places: list[Mention]) -> list[Mention]:
     text = tree.text
     places = _not_come_from(text, _not_crossed(text, places))
-    aimed_at = [_TOWARD.search(text, max(0, m.start - 60), m.start) for m in places]
+    places = _without_frame(tree, places)
+    aimed_at = [
+        _TOWARD.search(text, max(0, m.start - 60), m.start)
+        and not _AND_TOWARD.search(text, max(0, m.start - 60), m.start)
+        for m in places
+    ]
     places = [m for m, aim in zip(places, aimed_at, strict=True) if not aim] or places
     places = [
         *(m for m, later in pairwise(places) if not _only_direction(text, m, later)),
@@ -677,6 +753,25 @@ def _closest_of(tree: DependencyTree, places: list[Mention]) -> list[Mention]:
     if _LINE.search(text, max(0, first.start - 30), first.start):
         return [first]
     return [first, *_later_places(tree, places)]
+
+
+def _without_frame(tree: DependencyTree, places: list[Mention]) -> list[Mention]:
+    """Return the places without the one in which, as a sentence begins by saying, lie
+    those near which something happened.
+    """
+    first, *others = places
+    text, start = tree.text, tree.sentence.start
+    is_frame = _FRAME.match(text[start : first.start]) is not None
+    if not (is_frame and others) or not _NEARBY.search(
+        text[first.end : others[0].start]
+    ):
+        return places
+    between = range(tree.at(first.start, first.end)[1], tree.at(*_span(others[0]))[0])
+    return others if any(tree.is_verb(i) for i in between) else places
+
+
+def _span(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
 
 
 def _without_bases(text: str, places: Sequence[Mention]) -> list[Mention]:
@@ -865,6 +960,8 @@ _RECORDS = frozenset({"first", "most", "worst", "deadliest", "heaviest"})
 _RECORD_REACH = 5
 # Tokens between a reporting verb and the time of saying, without a parse.
 _SPEECH_REACH = 6
+# More days than any expression of time spans.
+_UNBOUNDED = 100_000
 # Distance of an expression of time that the grammar ties to nothing.
 _UNRELATED = 20
 _MARK_COST_OF_DATE = 5
@@ -877,6 +974,9 @@ _ANY_SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _HELPERS = frozenset({"be", "have", "do"})
 _PAST_HELPERS = frozenset({"was", "were", "had", "did", "has", "have", "'ve", "’ve"})
 _PRESENT_HELPERS = frozenset({"is", "are", "am", "remains", "remain", "'s", "’s"})
+_PERFECT = frozenset({"has", "have", "'ve", "’ve"})
+# Verbs whose perfect tells how it is now.
+_BECOMING = frozenset({"become", "turned"})
 # Adverbs of how it is at the time of the report, also in reported speech.
 _AT_PRESENT = frozenset({"now", "currently", "presently"})
 # Verbs whose past is written as their present: reports tell of what is over by them.
@@ -966,14 +1066,20 @@ def is_present(tree: DependencyTree, event: Trigger) -> bool:
     verb = tree.verb(tree.top(event.first, event.last))
     if verb is None:
         if tree.parsed:
-            return False
+            # "Heavy fighting near X", without any verb.
+            return event.kind in (Kind.CLASH, Kind.CONTROL)
         verb = event.first
     if tree.tokens[verb].dep in _ANY_SUBJECT:
         # "Fighting rages": the noun was taken for a verb.
         verb = tree.verb(tree.tokens[verb].head) or verb
     if _is_at_present(tree, verb):
         return True
+    if tree.tokens[verb].dep == "xcomp" and not _helpers(tree, verb):
+        # "They keep trying to enter": of the time of who keeps it up.
+        verb = tree.verb(tree.tokens[verb].head) or verb
     helpers = {tree.tokens[c].text.lower() for c in _helpers(tree, verb)}
+    if helpers and not helpers.isdisjoint(_PERFECT) and _results(tree, verb):
+        return True
     if helpers:
         return helpers.isdisjoint(_PAST_HELPERS)
     word, lemma = tree.tokens[verb].text.lower(), tree.lemmas[verb]
@@ -982,6 +1088,12 @@ def is_present(tree: DependencyTree, event: Trigger) -> bool:
     if word == lemma and lemma in _INVARIABLE:
         return False
     return word in (lemma, f"{lemma}s", f"{lemma}es") and not word.endswith("ed")
+
+
+def _results(tree: DependencyTree, verb: int) -> bool:
+    """Tell a perfect that is of the day it is told on: "has become", "has just hit"."""
+    just = (tree.tokens[c].text.lower() == "just" for c in tree.children[verb])
+    return tree.tokens[verb].text.lower() in _BECOMING or any(just)
 
 
 def _is_at_present(tree: DependencyTree, verb: int) -> bool:
@@ -1074,9 +1186,21 @@ def _choose_date(
             own.append((distance, expression))
     if not own:
         return None, of_saying or of_another
+    if of_saying and min(own, key=lambda pair: pair[0])[0] >= _UNRELATED:
+        # The grammar ties it to something else: "an announcement hours earlier".
+        return None, of_saying
     # "In 2014 they took X and held it for three months": how long is not when.
     when = [pair for pair in own if not pair[1].text.lower().startswith("for ")]
-    return min(when or own, key=lambda pair: pair[0])[1], of_saying
+    return min(when or own, key=lambda pair: (pair[0], _days_of(pair[1])))[1], of_saying
+
+
+def _days_of(expression: DateExpression) -> int:
+    """Return how many days an expression of time spans, many where that is not told:
+    of two for one event, the narrower says more.
+    """
+    if expression.first is None or expression.last is None:
+        return _UNBOUNDED
+    return (expression.last - expression.first).days
 
 
 def _is_of_record(tree: DependencyTree, span: tuple[int, int]) -> bool:
@@ -1124,7 +1248,9 @@ def _other_saying(
         return None
     path = tree.path(tree.top(*span))
     verb = next((i for i in path if tree.is_verb(i)), None)
-    if verb not in context.sayings or event.first <= verb < event.last:
+    if verb is None or verb not in context.sayings:
+        return None
+    if event.first <= verb < event.last:
         return None
     return verb
 
@@ -1179,9 +1305,24 @@ def _distance_of_date(
             return 2 + above.index(verb)
     if _is_of_weapon(tree, verb, event) or _is_of_same_fire(tree, verb, event):
         return 1
+    if _is_for_how_long(tree, span, verb, event):
+        return 1
     if verb in others:
         return None
     return _distance_up(tree, verb, event_verb)
+
+
+def _is_for_how_long(
+    tree: DependencyTree, span: tuple[int, int], verb: int, event: Trigger
+) -> bool:
+    """Tell "beat off every attempt to cross since Monday": for how long is of what is
+    done to the attempts.
+    """
+    is_since = tree.tokens[span[0]].text.lower() == "since"
+    noun = tree.tokens[verb].head
+    path = tree.path(noun)
+    is_inside = any(event.first <= i < event.last for i in path)
+    return is_since and is_inside and tree.tokens[verb].dep == "acl"
 
 
 def _is_of_weapon(tree: DependencyTree, verb: int, event: Trigger) -> bool:

@@ -27,6 +27,8 @@ class AttributionWords(WordLists):
     listing_verbs: frozenset[str]
     confirming_verbs: frozenset[str]
     answering_verbs: frozenset[str]
+    trading_verbs: frozenset[str]
+    accusations: frozenset[str]
     deeds: frozenset[str]
     disowning_phrases: tuple[str, ...]
     retorts: tuple[str, ...]
@@ -41,6 +43,7 @@ class AttributionWords(WordLists):
     auxiliaries: frozenset[str]
     after_speakers: frozenset[str]
     pronouns: frozenset[str]
+    first_person: frozenset[str]
     exclusive_offices: frozenset[str]
     personal_offices: frozenset[str]
     offices: frozenset[str]
@@ -167,6 +170,7 @@ class LemmaWords(WordLists):
     nouns: frozenset[str]
     months_not_verbs: frozenset[str]
     irregular: Mapping[str, str]
+    designations: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,7 @@ class PlaceWords(WordLists):
     given_names: frozenset[str]
     institutions: frozenset[str]
     undergoing: frozenset[str]
+    situated: frozenset[str]
     stationed: frozenset[str]
     verbs_of_governments: frozenset[str]
     verbs_of_persons: frozenset[str]
@@ -260,6 +265,7 @@ class PolarityWords(WordLists):
     plain_saying: frozenset[str]
     authorship: frozenset[str]
     owning: frozenset[str]
+    taking_at_word: frozenset[str]
     observing: frozenset[str]
     ruling: frozenset[str]
     refusing: frozenset[str]
@@ -280,6 +286,7 @@ class RelevanceWords(WordLists):
     anybody: frozenset[str]
     hit_by_fire: frozenset[str]
     structures: frozenset[str]
+    hit_things: frozenset[str]
     hard_hit: frozenset[str]
     peaceful: frozenset[str]
     lifeless: frozenset[str]

@@ -66,6 +66,8 @@ TOWN_PEOPLE = 5_000
 _ACROSS = frozenset({"RU", "BY"})
 # Degrees north, then east, between which the border oblasts lie.
 _BORDERLANDS = (47.0, 54.0, 27.0, 41.0)
+# Names of the front; before another word with a capital, a part of that name.
+_FRONT = frozenset({"frontline"})
 # Labels by which the model marks places.
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # What the model often takes a town of Ukraine for.
@@ -113,6 +115,8 @@ _ATTRIBUTES = 4
 _BUILDINGS = LEXICON.buildings_and_divisions - frozenset(
     LEXICON.kinds.keys() | LEXICON.sectors | {"oblasts"}
 )
+# The same: a body's or an army's, "the Defence Forces".
+_BODIES = LEXICON.organisations | LEXICON.formations | {"forces", "army", "navy"}
 _APPOSITION = 6
 
 
@@ -409,6 +413,7 @@ def _opens_name(line: _Line, at: int) -> bool:
     is_first = line.words[at].lower in LEXICON.opening_names
     return (
         is_first
+        and after.lower not in LEXICON.organisations
         and after.capital
         and after.gap == " "
         and not is_person(line.words, at)
@@ -479,6 +484,7 @@ def _is_place(
         single = words[first].lower
     if (
         name.leads
+        or (single in _FRONT and word_at(words, last + 1).capital)
         or single in LEXICON.never_places
         or _is_of_other_language(line, name)
         or _is_made_adjective(line, name)
@@ -639,11 +645,22 @@ def _known_is_place(
         return True
     if line.genre is Genre.CAPTION and not _is_full_name(line, first, last):
         return True
+    if _is_label(line, name):
+        return True
     if not stands_alone(words, first, last, before):
         return False
     if is_listed(words, first, before):
         return True
     return _is_bare_place(line, name)
+
+
+def _is_label(line: _Line, name: NameMatch) -> bool:
+    """Tell "– X: two houses burned", the head of an item in a list."""
+    words, after = line.words, word_at(line.words, name.last + 1)
+    is_head = words[name.first].gap.strip()[-1:] in ("–", "—", "-", "•")
+    if not is_head or not after.gap.startswith(": "):
+        return False
+    return line.lookup.by_itself(line.written(name.first, name.last))
 
 
 def _is_bare_place(line: _Line, name: NameMatch) -> bool:
@@ -699,7 +716,7 @@ def _may_be_name(line: _Line, name: NameMatch) -> bool:
     """
     word = line.words[name.first]
     is_long = 4 <= len(line.written(name.first, name.last)) <= LONGEST
-    if line.words[name.last].lower in _BUILDINGS:
+    if line.words[name.last].lower in _BUILDINGS | _BODIES:
         return False
     if word.text[1:] != word.lower[1:] or not is_long:
         return False

@@ -452,6 +452,10 @@ def base_form(word: str) -> str:
         return base
     if lower.endswith("s") and lower[:-1] in _LEMMAS.nouns:
         return lower[:-1]
+    maker, _, number = lower.partition("-")
+    if number[:1].isdigit() and maker in _LEMMAS.designations:
+        # "Kh-101", "FAB-500".
+        return _LEMMAS.designations[maker]
     return lower
 
 

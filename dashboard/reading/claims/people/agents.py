@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dashboard.domain.words import Kind, Side
 from dashboard.reading.claims.events import Trigger
+from dashboard.reading.claims.people.attribution import LEXICON as SPEECH
 from dashboard.reading.claims.people.attribution import (
     OTHER,
     Attribution,
@@ -16,6 +17,7 @@ from dashboard.reading.claims.people.attribution import (
     leaves_unclaimed,
     owns,
     party_in,
+    speaks_for_forces,
     speaks_for_place,
 )
 from dashboard.reading.lexicon.loader import word_lists
@@ -313,6 +315,17 @@ def _weapons(tree: DependencyTree, noun: int) -> list[int]:
     return [i for i in branch if i not in aimed_at]
 
 
+def speaks_of_own(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell whether those who act are "we" or "our men"."""
+    if not tree.parsed:
+        return False
+    verb = tree.verb(tree.top(event.first, event.last))
+    subject = None if verb is None else tree.subject(verb)
+    if subject is None:
+        return False
+    return any(_word(tree, i) in SPEECH.first_person for i in tree.subtree(subject))
+
+
 def is_they(tree: DependencyTree, event: Trigger) -> bool:
     """Tell whether those who act are only called "they", so that whoever acted before
     is meant.
@@ -576,10 +589,17 @@ def _side_beside(
         beside = _BESIDE | {"nsubj"}
     near = {i for e in own for i in tree.subtree(e, beside)}
     near -= {i for e in own for i in _opposed(tree, e)}
+    near = {i for i in near if not _is_parted(tree, event, i)}
     if attribution is not None and tree.is_verb(event.first):
         # "X was under attack, according to its mayor": he only says it.
         near = {i for i in near if i not in _named(attribution)}
     return _side_of(tree, sorted(near)[:_MOST_BESIDE])
+
+
+def _is_parted(tree: DependencyTree, event: Trigger, i: int) -> bool:
+    """Tell whether a semicolon parts a word from an event."""
+    between = tree.tokens[min(i, event.first) : max(i, event.first)]
+    return any(token.text == ";" for token in between)
 
 
 def _opposed(tree: DependencyTree, verb: int) -> list[int]:
@@ -643,7 +663,8 @@ def _by_doers(
     attribution: Attribution | None,
 ) -> Side | None:
     """Return the side of whoever does it, None where those words leave it open."""
-    for branch in _doers(tree, event, verb):
+    for doers in _doers(tree, event, verb):
+        branch = _without_claimant(doers, attribution)
         side = _first_known(_side_of(tree, branch), _of_subject(tree, verb, branch))
         if side is not Side.UNKNOWN:
             return side
@@ -651,12 +672,23 @@ def _by_doers(
         if attribution and (own or _are_of_claimant(tree, branch, attribution)):
             if attribution.side in OTHER:
                 return attribution.side
+            if own and speaks_for_forces(attribution.claimant):
+                return Side.UA
             return _named_before(tree, branch, attribution)
         if own and branch[0] > 1:
             return _side_of(tree, list(range(branch[0])))
     if attribution and attribution.side in OTHER and _is_own(tree, event, verb):
         return attribution.side
     return None
+
+
+def _without_claimant(branch: list[int], attribution: Attribution | None) -> list[int]:
+    """Return the words of whoever does it without those of who says it, which the parse
+    may have hung on them: "hit by a drone outside X, the company Y said".
+    """
+    if attribution is None or not branch or branch[0] in _named(attribution):
+        return branch
+    return [i for i in branch if i not in _named(attribution)]
 
 
 def _named_before(

@@ -34,7 +34,9 @@ _EVIDENCE = re.compile(
 )
 # Relations in which a participle only describes a noun.
 _ATTRIBUTIVE = ("amod", "compound")
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "any", "no", "its", "their"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "that", "any", "no", "its", "their"}
+)
 _QUANTITY = frozenset({"det", "amod", "advmod", "neg"})
 _CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "punct"})
 # Relations in which a reporting verb has what is claimed.
@@ -98,8 +100,11 @@ def attributions(tree: DependencyTree) -> list[Attribution]:
         elif tree.tokens[i].text in LEXICON.plain_forms:
             if i not in verbs and _may_say(tree, i, out):
                 out += _by_word_order(tree, i)
-        elif not out and lemma in LEXICON.reporting_verbs and _closes(tree, i):
-            out += _by_word_order(tree, i)
+        elif not out and lemma in LEXICON.reporting_verbs:
+            if _closes_inverted(tree, i):
+                out += _named_behind(tree, i, _hedge(lemma))
+            elif _closes(tree, i):
+                out += _by_word_order(tree, i)
         elif not tree.parsed:
             _add_without_verb(tree, i, out)
     return sorted(out, key=lambda a: a.verb)
@@ -131,6 +136,23 @@ def _is_inverted(tree: DependencyTree, verb: int) -> bool:
         return False
     is_closed = tree.tokens[verb - 1].text in (",", *_QUOTES)
     return is_closed and tree.tokens[verb + 1].pos == "PROPN"
+
+
+def _closes_inverted(tree: DependencyTree, verb: int) -> bool:
+    """Tell "..., writes the channel X.", where the parse takes who writes for what is
+    written: behind a comma and a verb the sentence ends with a name.
+    """
+    rest = [t for t in tree.tokens[verb + 1 :] if t.text[0].isalnum()]
+    if not (tree.parsed and verb > 1 and rest) or len(rest) > _LONGEST_NAME:
+        return False
+    if tree.tokens[verb - 1].text not in (",", "–", "—", *_QUOTES):
+        return False
+    content = tree.child(verb, "ccomp")
+    if tree.child(verb, "nsubj") is not None or (content or 0) > verb:
+        return False
+    is_name = all(token.pos in _CLOSING_NAME for token in rest)
+    opens = rest[0].pos == "PROPN" or rest[0].text.lower() in _DETERMINERS
+    return is_name and opens and any(token.pos == "PROPN" for token in rest)
 
 
 def _closes(tree: DependencyTree, verb: int) -> bool:
@@ -191,6 +213,9 @@ def _by_grammar(tree: DependencyTree) -> list[Attribution]:
     out: list[Attribution] = []
     for i, lemma in enumerate(tree.lemmas):
         is_verb = tree.tokens[i].pos == "VERB"
+        if is_taken_at_word(tree, i):
+            out += _at_word(tree, i)
+            continue
         if lemma in LEXICON.reporting_verbs and _is_predicate(tree, i):
             out += _of_verb(tree, i)
         elif _is_according_to(tree, i):
@@ -206,6 +231,33 @@ def _by_grammar(tree: DependencyTree) -> list[Attribution]:
         elif _names_false(tree, i) or refutes(tree, i) or _sees_no_sign(tree, i):
             out += _calling(tree, i)
     return out
+
+
+def is_taken_at_word(tree: DependencyTree, verb: int) -> bool:
+    """Tell "if one believes X", "if X is to be believed": all else is X's claim."""
+    if tree.lemmas[verb] not in _POLARITY.taking_at_word or not tree.is_verb(verb):
+        return False
+    above = tree.tokens[verb].head
+    marks = [*tree.children[verb], *tree.children[above]]
+    is_if = any(_word_is(tree, c, "if") for c in marks if c < verb)
+    return is_if and (
+        _is_anybody(tree, verb) or tree.child(verb, "auxpass") is not None
+    )
+
+
+def _is_anybody(tree: DependencyTree, verb: int) -> bool:
+    subject = tree.child(verb, "nsubj")
+    return subject is not None and _word_is(tree, subject, "one", "you", "we")
+
+
+def _at_word(tree: DependencyTree, verb: int) -> list[Attribution]:
+    above = tree.tokens[verb].head
+    named = tree.child(verb, "dobj", "nsubjpass")
+    if named is None:
+        named = tree.child(above, "nsubj")
+    if named is None:
+        return []
+    return _of_phrase(tree, named, verb, Hedge.CLAIMED)
 
 
 def _is_talk_of(tree: DependencyTree, verb: int) -> bool:
@@ -243,6 +295,46 @@ def _listing(tree: DependencyTree, verb: int) -> list[Attribution]:
         replace(a, wide=_counts_for_sentence(tree, verb))
         for a in _of_phrase(tree, speaker, verb, Hedge.ASSERTED)
     ]
+
+
+def mutual_accusers(tree: DependencyTree) -> list[Attribution]:
+    """Return the two parties to the war that "accused each other of" something, or
+    "traded blame for" it; [] where none did.
+    """
+    for verb, lemma in enumerate(tree.lemmas):
+        blamed = tree.child(verb, "dobj")
+        if blamed is None or not tree.is_verb(verb):
+            continue
+        is_mutual = lemma in ("accuse", "blame") and _is_each_other(tree, verb)
+        word = tree.tokens[blamed].text.lower()
+        if not is_mutual and not (
+            lemma in LEXICON.trading_verbs and word in LEXICON.accusations
+        ):
+            continue
+        first = tree.child(verb, "nsubj")
+        second = None if first is None else tree.child(first, "conj")
+        if first is None or second is None:
+            continue
+        named = [
+            replace(a, verb=verb, hedge=Hedge.CLAIMED)
+            for noun in (first, second)
+            for a in _of_noun(tree, noun, verb)
+        ]
+        if {a.side for a in named} == set(OTHER):
+            return named
+    return []
+
+
+def _is_each_other(tree: DependencyTree, verb: int) -> bool:
+    words = [token.text.lower() for token in tree.tokens[verb + 1 : verb + 3]]
+    return words in (["each", "other"], ["one", "another"])
+
+
+def _of_noun(tree: DependencyTree, noun: int, verb: int) -> list[Attribution]:
+    """Return the attribution to a noun alone, without what is joined to it."""
+    branch = tree.subtree(noun, _CLAUSES | {"conj", "cc"})
+    first, end = branch[0], branch[-1] + 1
+    return _attribution(tree, verb, (first, end), Hedge.CLAIMED, "")
 
 
 def _sees_no_sign(tree: DependencyTree, verb: int) -> bool:
@@ -360,6 +452,11 @@ def _outside_quotation(
     """
     if subject is None or subject > verb:
         return subject
+    named = tree.child(verb, "dobj")
+    is_retort = tree.tokens[subject].text.lower() in _SCOPE.false_words
+    if is_retort and named is not None and tree.tokens[subject + 1].text == ",":
+        # "Nonsense, replied an officer", without marks.
+        return named
     marks = [i for i in range(verb) if tree.tokens[i].text in _QUOTES]
     if not any(a < subject < b for a, b in zip(marks[::2], marks[1::2], strict=False)):
         return subject
@@ -471,8 +568,11 @@ def _has_clause(tree: DependencyTree, verb: int) -> bool:
         return True
     if tree.child(verb, "ccomp", "parataxis") is not None:
         return True
-    marks = (t.text for t in tree.tokens[max(0, verb - _QUOTE_REACH) : verb])
-    return any(mark in _QUOTES for mark in marks)
+    before = [t.text for t in tree.tokens[max(0, verb - _QUOTE_REACH) : verb]]
+    if before[-1:] == [","] and before[-2].lower() in _SCOPE.false_words:
+        # "Nonsense, replied an officer".
+        return True
+    return any(mark in _QUOTES for mark in before)
 
 
 def _is_denied_talk(tree: DependencyTree, verb: int) -> bool:
@@ -634,6 +734,9 @@ def is_nobody(tree: DependencyTree, noun: int) -> bool:
     """Tell "nobody", "no one", "few", "neither side"; "a few officers" are some."""
     near = [noun, *(i for i in tree.children[noun] if tree.tokens[i].dep in _QUANTITY)]
     words = {tree.tokens[i].text.lower() for i in near}
+    before = " ".join(t.text.lower() for t in tree.tokens[max(0, noun - 3) : noun])
+    if before.endswith(("not one", "not a single", "not any")):
+        return True
     return not words.isdisjoint(_POLARITY.hardly_anybody) and "a" not in words
 
 
@@ -681,6 +784,7 @@ def _name_end(
     tokens = tree.tokens
     marks = (i for i in range(head, end) if tokens[i].text in _NAME_MARKS)
     cut = next(marks, end)
+    cut = next((i for i in range(head + 1, cut) if _opens_time(tree, i)), cut)
     while head < cut < verb and tokens[cut].pos == "PROPN":
         cut += 1
     named = tree.child(head, "appos")
@@ -689,6 +793,13 @@ def _name_end(
     if tokens[head].pos != "NOUN":
         return cut
     return max(cut, max(i for i in tree.subtree(named, _CLAUSES) if i < verb) + 1)
+
+
+def _opens_time(tree: DependencyTree, i: int) -> bool:
+    """Tell "on Thursday" behind a name: "the brigade on Thursday denied"."""
+    behind = tree.tokens[i + 1 : i + 3]
+    is_preposition = tree.tokens[i].text.lower() in ("on", "late", "early", "in")
+    return is_preposition and any(t.text in LEXICON.time_words for t in behind)
 
 
 def _author(tree: DependencyTree, head: int) -> int:
@@ -768,7 +879,8 @@ def _by_word_order(tree: DependencyTree, verb: int) -> list[Attribution]:
     if "be" in lemmas[end:verb]:
         return []
     first = _phrase_start(tree, end, max(0, end - _LONGEST_SUBJECT))
-    if first < end and _cannot_speak(tree, tree.top(first, end)):
+    head = tree.top(first, end) if tree.parsed else end - 1
+    if first < end and _cannot_speak(tree, head):
         return []
     if first < end:
         described = _text_of(tree, first, end)
@@ -976,6 +1088,13 @@ def speaks_for_place(words: str) -> bool:
     the police.
     """
     return _NEAR.search(words) is not None
+
+
+def speaks_for_forces(words: str) -> bool:
+    """Tell whether the words name forces, or one of them, without a country: Ukraine's,
+    as those of Russia are called so.
+    """
+    return side_of(words) is Side.UNKNOWN and _FORCES.search(words) is not None
 
 
 def is_outlet(words: str) -> bool:

@@ -208,3 +208,191 @@ def test_who_is_dug_in_acts() -> None:
 )
 def test_fighting_goes_on_where_the_sentence_before_was(text: str) -> None:
     assert [_told(claim) for claim in claims(text)] == ["advance Lyman", "clash Lyman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "side"),
+    [
+        ("Russian forces shelled Lyman.\nMayor Ivan Petrenko", "Mayor Ivan", "UA"),
+        ("Russian units moved on Lyman.\nUK Ministry of Defence", "UK", "partner"),
+        (
+            "Our troops repelled two assaults at Lyman. (General Staff, 16:00)",
+            "G",
+            "UA",
+        ),
+        (
+            "Drones hit Lyman twice. Data of Ivan Petrenko, head of the city.",
+            "Iv",
+            "UA",
+        ),
+        ("Our men took Lyman. Source: Russian Defence Ministry", "Russian", "RU"),
+        ("Shelling of Lyman. (Kharkiv regional military administration)", "K", "UA"),
+        ("Two assaults were beaten off at Lyman.\n63rd Mechanized Brigade", "6", "UA"),
+    ],
+)
+def test_a_post_is_signed_at_its_end(text: str, claimant: str, side: str) -> None:
+    (claim,) = claims(text)
+    assert claim.claimant.startswith(claimant)
+    assert claim.claimant_side.value == side
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit Lyman on Monday. (Reuters)",
+        "A shop in Lyman was hit on Monday. Photo: General Staff",
+        "A shop in Lyman was hit on Monday. Donetsk region, Ukraine",
+        "Shells hit Lyman on Monday. Two people died, and the mayor wept.",
+    ],
+)
+def test_what_stands_at_an_end_and_is_no_signature(text: str) -> None:
+    assert claims(text)[0].claimant == WRITER
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "actor"),
+    [
+        (
+            "Our men of the Vostok group took Lyman! The flag is up, writes the channel Frontovik.",
+            "the channel Frontovik",
+            "RU",
+        ),
+        (
+            "Our men hold Lyman. The enemy has fled, a brigade reports.",
+            "a brigade",
+            "UA",
+        ),
+        ("We have taken Lyman, the commander wrote.", "the commander", "UA"),
+    ],
+)
+def test_we_are_those_of_who_speaks_next(text: str, claimant: str, actor: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.claimant, claim.actor.value) == (claimant, actor)
+    assert claim.claimant_side.value == actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow and Kyiv accused each other of shelling Lyman on Monday.",
+        "Moscow and Kyiv blamed one another for the shelling of Lyman.",
+        "Russia and Ukraine traded accusations over the shelling of Lyman.",
+    ],
+)
+def test_who_accuse_each_other_make_two_claims(text: str) -> None:
+    voices = {
+        (c.claimant_side.value, c.actor.value, c.hedge.value) for c in claims(text)
+    }
+    assert voices == {("RU", "UA", "claimed"), ("UA", "RU", "claimed")}
+
+
+def test_who_had_nothing_to_do_with_it_is_said_not_to_have_done_it() -> None:
+    text = (
+        "A drone hit a depot in Engels, the governor said. Ukraine's army said it had"
+        " nothing to do with it."
+    )
+    first, denied = claims(text)
+    assert (first.actor.value, denied.actor.value) == ("unknown", "UA")
+    assert denied.hedge.value == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Lyman is in Russian hands, if one believes Wagner.", "Wagner"),
+        ("If Moscow is to be believed, its troops have taken Lyman.", "Moscow"),
+    ],
+)
+def test_who_is_taken_at_his_word_claims_it(text: str, claimant: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.claimant, claim.hedge.value) == (claimant, "claimed")
+
+
+def test_what_falls_if_something_falls_is_still_no_claim() -> None:
+    assert claims("If Lyman falls, Sloviansk is open to attack.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # What only says where a place lies, or since when.
+        ("Selydove, wedged between Pokrovsk and Lyman, was hit.", ["strike Selydove"]),
+        ("Russia made its largest advance at Lyman since Bakhmut.", ["advance Lyman"]),
+        (
+            "In Zaporizhzhia our troops repelled five assaults near Lobkove.",
+            ["hold Lobkove"],
+        ),
+        # One more place of a list.
+        (
+            "The enemy attacked near Zarichne and towards Stavky.",
+            ["assault Zarichne", "assault Stavky"],
+        ),
+        ("Troops attacked from Lyman towards Zarichne.", ["assault Zarichne"]),
+        # Items of a list have their own events.
+        (
+            "Kupiansk — under Russian control; Lyman — fighting.",
+            ["control Kupiansk", "clash Lyman"],
+        ),
+        ("Nikopol was shelled; Marhanets had a quiet night.", ["strike Nikopol"]),
+        # What is called so is no place.
+        ("Lyman is under the control of the Defence Forces.", ["control Lyman"]),
+        ("Sources in the Navy say Lyman was hit.", ["strike Lyman"]),
+        ("Metro traffic in Kyiv stopped after a drone strike.", ["strike Kyiv"]),
+        # What is told already.
+        (
+            (
+                "Ukrainian troops left Avdiivka on Monday. The fall of the town gives"
+                " Russia its first gain of the year."
+            ),
+            ["withdraw Avdiivka"],
+        ),
+        ("A gunner loads a howitzer at a position near Lyman.", []),
+    ],
+)
+def test_where_it_was_and_was_not(text: str, told: list[str]) -> None:
+    assert [_told(claim) for claim in claims(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A block in Lyman after a Kh-101 flew into it.", "strike Lyman"),
+        ("An FAB-500 hit a school in Lyman.", "strike Lyman"),
+        (
+            "Russian forces have secured the part of Lyman near the river.",
+            "capture Lyman",
+        ),
+        ("Ukrainian soldiers walked into Lyman on Monday.", "advance Lyman"),
+        ("Marines hoist the blue-and-yellow over Krynky.", "retake Krynky"),
+        ("Lyman — in Russian hands.", "control Lyman"),
+    ],
+)
+def test_kinds_of_news_wordings(text: str, told: str) -> None:
+    assert [_told(claim) for claim in claims(text)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Marines beat off every attempt to enter Lyman since Monday.", "12..14"),
+        ("Lyman has become the scene of street battles.", "14..14"),
+        ("A Shahed has just struck a depot in Lyman.", "14..14"),
+        ("Russian groups keep trying to infiltrate Lyman.", "14..14"),
+        ("Heavy fighting near Lyman.", "14..14"),
+        ("The 3rd Brigade on Monday denied that Lyman had been retaken.", "12..12"),
+        (
+            (
+                "The brigade denied on Monday that Lyman had been retaken, calling an"
+                " announcement hours earlier false."
+            ),
+            "12..12",
+        ),
+    ],
+)
+def test_days_of_news_wordings(text: str, days: str) -> None:
+    assert [_day(claim) for claim in claims(text)] == [days]
+
+
+def test_who_goes_on_speaking_said_it_on_the_same_day() -> None:
+    text = "Lyman was shelled, the mayor said on Monday. Battles were raging, he added."
+    assert [_day(claim) for claim in claims(text)] == ["12..12", "12..12"]
