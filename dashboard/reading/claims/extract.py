@@ -431,7 +431,12 @@ def _happened(
     discourse.here = _last_placed(mentions)
     _note_places(discourse, analysed, mentions)
     if not mentions and _place_elsewhere(discourse, analysed) is NOWHERE:
-        return [e for e in happened if not _is_only_a_noun(discourse, analysed, e)]
+        return [
+            e
+            for e in happened
+            if not _is_only_a_noun(analysed, e)
+            or _goes_on_there(discourse, analysed, e)
+        ]
     return happened
 
 
@@ -789,22 +794,26 @@ def _is_verbless(tree: DependencyTree) -> bool:
     return tree.parsed and not (says or any(tree.is_verb(i) for i in roots))
 
 
-def _is_only_a_noun(
-    discourse: Discourse, analysed: AnalysedSentence, event: _Event
-) -> bool:
-    """Tell a noun of fighting with no place to it: a word about the war, not an event.
-    Fighting that goes on does so where the sentence before was.
+def _is_only_a_noun(analysed: AnalysedSentence, event: _Event) -> bool:
+    """Tell a noun of fighting with no place to it: a word about the war, not an
+    event.
     """
     tree, trigger = analysed.tree, event.trigger
     if trigger.kind not in (Kind.CLASH, Kind.ASSAULT):
         return False
-    token = tree.tokens[tree.top(trigger.first, trigger.last)]
-    if token.pos not in ("NOUN", "PROPN"):
-        return False
+    return tree.tokens[tree.top(trigger.first, trigger.last)].pos in ("NOUN", "PROPN")
+
+
+def _goes_on_there(
+    discourse: Discourse, analysed: AnalysedSentence, event: _Event
+) -> bool:
+    """Tell "fighting was continuing": it is where the sentence before was."""
+    tree = analysed.tree
+    token = tree.tokens[tree.top(event.trigger.first, event.trigger.last)]
     # "Was continuing", where the parse takes the participle for an attribute.
-    verb = {_word_of(tree, i) for i in range(token.head, token.head + 2)[:2]}
+    verb = {t.text.lower() for t in tree.tokens[token.head : token.head + 2]}
     goes_on = token.dep == "nsubj" and not verb.isdisjoint(LEXICON.going_on)
-    return not goes_on or _place_carried(discourse, analysed, event) is NOWHERE
+    return goes_on and _place_carried(discourse, analysed, event) is not NOWHERE
 
 
 def _is_of_events(analysed: AnalysedSentence, mention: Mention) -> bool:
@@ -1184,7 +1193,7 @@ def _shows_somebody(analysed: AnalysedSentence, verb: int) -> bool:
         return False
     subject = tree.child(verb, "nsubj")
     word = tree.tokens[verb].text.lower()
-    if subject is None or not (word.endswith("s") or word == tree.lemmas[verb]):
+    if subject is None or not word.endswith("s") or tree.lemmas[verb] in ("be", "have"):
         return False
     words = {_word_of(tree, c) for c in tree.children[subject]}
     is_anybody = bool(words & {"a", "an"}) or tree.tokens[subject].text.islower()

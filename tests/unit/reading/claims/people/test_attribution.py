@@ -670,8 +670,8 @@ claim:ROOT/NOUN fell:acl | 0 | False
 go:ROOT claim:dobj fell:ccomp>1 | 1 | False
 == _is_set_aside
 whatever:dobj Kyiv:nsubj says=say:ROOT | 2 | True
-no:det>1 matter:ROOT/NOUN what:dobj>4 Kyiv:nsubj>4 says=say:ccomp | 1 | True
-no:det>1 matter:ROOT/NOUN how:dobj>4 Kyiv:nsubj>4 says=say:ccomp | 1 | False
+no:det>1 matter:ROOT/NOUN what:dobj>4 Kyiv:nsubj>4 says=say:ccomp | 4 | True
+no:det>1 matter:ROOT/NOUN how:dobj>4 Kyiv:nsubj>4 says=say:ccomp | 4 | True
 so:advmod whatever:dobj Kyiv:nsubj says=say:ROOT | 3 | False
 == _is_of_nobody
 it:nsubj be:ROOT wrong:acomp deny:xcomp | 3 0 | True
