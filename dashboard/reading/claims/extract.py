@@ -107,7 +107,7 @@ _SCOPE = word_lists(ScopeWords)
 # How a sentence ends that is not a heading.
 _ENDS = '.!?…"”’)'
 # Whom a picture shows at what they do.
-_SHOWN = (
+_PHOTOGRAPHED = (
     word_lists(RelevanceWords).fighters
     | word_lists(EventWords).civilians
     | {
@@ -1197,7 +1197,7 @@ def _shows_somebody(analysed: AnalysedSentence, verb: int) -> bool:
         return False
     words = {_word_of(tree, c) for c in tree.children[subject]}
     is_anybody = bool(words & {"a", "an"}) or tree.tokens[subject].text.islower()
-    return is_anybody and tree.tokens[subject].text.lower() in _SHOWN
+    return is_anybody and tree.tokens[subject].text.lower() in _PHOTOGRAPHED
 
 
 def _is_negated_or_helped(tree: DependencyTree, verb: int) -> bool:

@@ -1303,9 +1303,11 @@ def _distance_of_date(
             if _is_set_against(tree, [event_verb, *above[: above.index(verb)]]):
                 return None
             return 2 + above.index(verb)
-    if _is_of_weapon(tree, verb, event) or _is_of_same_fire(tree, verb, event):
-        return 1
-    if _is_for_how_long(tree, span, verb, event):
+    if (
+        _is_of_weapon(tree, verb, event)
+        or _is_of_same_fire(tree, verb, event)
+        or _is_for_how_long(tree, span, verb, event)
+    ):
         return 1
     if verb in others:
         return None
