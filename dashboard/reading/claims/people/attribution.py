@@ -483,7 +483,8 @@ def owns(tree: DependencyTree, verb: int) -> bool:
 
 def _is_set_aside(tree: DependencyTree, verb: int) -> bool:
     """Tell "whatever Moscow says", "no matter what Moscow says"."""
-    opening = _text_of(tree, _phrase_start(tree, verb, 0), verb).lower()
+    first = _phrase_start(tree, verb, max(0, verb - _LONGEST_SUBJECT))
+    opening = _text_of(tree, first, verb).lower()
     return opening.startswith(LEXICON.set_aside)
 
 
