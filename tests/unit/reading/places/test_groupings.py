@@ -6,7 +6,11 @@ from datetime import date
 
 import pytest
 
-from dashboard.reading.places.groupings import groupings, raions_of_groupings
+from dashboard.reading.places.groupings import (
+    Grouping,
+    groupings,
+    raions_of_groupings,
+)
 from tests.unit.reading.articles import read
 from tests.unit.reading.toponyms import gazetteer
 
@@ -57,3 +61,28 @@ def test_a_village_of_many_namesakes_lies_where_the_grouping_fights() -> None:
     (village,) = read(text, DAY).mentions
     assert village.place is not None
     assert village.place.raion == "Kupiansk"
+
+
+@pytest.mark.parametrize(
+    ("until", "day", "has"),
+    [
+        (2023, date(2021, 12, 31), False),
+        (2023, date(2022, 1, 1), True),
+        (2023, date(2023, 12, 31), True),
+        (2023, date(2024, 1, 1), False),
+        (None, date(2030, 1, 1), True),
+        (2023, None, False),
+        (None, None, True),
+    ],
+)
+def test_when_it_has_a_stretch(until: int | None, day: date | None, has: bool) -> None:
+    grouping = Grouping("Центр", "Центр", ("Pokrovsk",), 2022, until)
+    assert grouping.has_stretch(day) is has
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [("Дніпра", True), ("ДНЕПРОМ", True), ("Днестр", False), ("Дні", False)],
+)
+def test_its_name_in_any_case(name: str, called: bool) -> None:
+    assert Grouping("Дніпро", "Днепр", (), 2022, None).is_called(name) is called
