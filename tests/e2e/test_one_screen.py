@@ -88,6 +88,24 @@ def test_at_no_width_a_control_covers_another(
         assert credit["y"] + credit["height"] <= days["y"] + 1, width
 
 
+def test_on_a_phone_that_lies_on_its_side_the_map_has_most_of_the_screen(
+    watched: Watched, server: str
+) -> None:
+    page = watched.page
+    page.set_viewport_size({"width": 844, "height": 390})
+    frame = opened(page, f"{server}/?from=2023-06-05&to=2023-06-13")
+    expect(frame.locator(".fl-days-all")).to_be_visible(timeout=SLOW)
+    _assert_apart(frame.locator(DAYS), 844)
+    the_map = frame.locator("#map_div").bounding_box()
+    legend = frame.locator(".fl-legend-box").bounding_box()
+    assert the_map is not None and legend is not None
+    assert the_map["height"] > 390 / 2
+    assert legend["height"] < the_map["height"] / 4
+    tools = frame.locator(".leaflet-top.leaflet-left .leaflet-control:visible")
+    for box in tools.evaluate_all(APART):
+        assert box["bottom"] <= the_map["height"]
+
+
 def _assert_apart(controls: Locator, width: int) -> None:
     """Assert that controls lie beside one another, inside a page of so many pixels."""
     boxes = controls.evaluate_all(APART)
