@@ -33,6 +33,8 @@ from dashboard.gazetteer.extract import SETTLEMENTS, Row, read_rows
 from dashboard.gazetteer.fold import exact_key
 from dashboard.gazetteer.former import read_former_names
 from dashboard.gazetteer.positions import PostalPlace
+from dashboard.gazetteer.query import parse, place_nearby
+from dashboard.gazetteer.ranking import HOME
 from dashboard.gazetteer.register import BELT, SETTLED, Register, load_register
 from dashboard.gazetteer.update import parse_postal_line, update_from
 from dashboard.gazetteer.world import WORLD, World
@@ -154,21 +156,27 @@ def bare_names(
     gazetteer: Gazetteer,
     claims: Sequence[ClaimRow],
 ) -> Iterator[BareName]:
-    """Yield every spelling of a settlement in the claims, once for each settlement."""
+    """Yield every spelling of a settlement in the claims, once for each settlement,
+    without those that only say to be near it.
+    """
     pages: dict[str, set[tuple[str, int]]] = {}
     for claim in claims:
         day = date.fromisoformat(claim["date_to"] or claim["published"])
         pages.setdefault(claim["url"], set()).add((claim["place_id"], day.toordinal()))
     seen = set()
     for claim in claims:
-        place = gazetteer.place(claim["place_id"])
         key = claim["place_as_written"], claim["place_id"]
-        is_settled = place is not None and place.country == "UA"
-        if not is_settled or place.kind not in SETTLED or key in seen or not key[0]:
-            continue
-        seen.add(key)
-        day = date.fromisoformat(claim["published"])
-        yield BareName(*key, day, frozenset(pages[claim["url"]]))
+        if key not in seen and _is_bare_name(gazetteer, *key):
+            seen.add(key)
+            day = date.fromisoformat(claim["published"])
+            yield BareName(*key, day, frozenset(pages[claim["url"]]))
+
+
+def _is_bare_name(gazetteer: Gazetteer, written: str, id: str) -> bool:
+    place = gazetteer.place(id)
+    if place is None or place.country != HOME or place.kind not in SETTLED:
+        return False
+    return bool(written) and not place_nearby(parse(written).core)
 
 
 def outcomes(
@@ -317,7 +325,7 @@ def held_back(
     stated radius.
     """
     half = [d for d in distances(rows, postal, former) if d.half == 1]
-    return sum(d.km <= d.radius_km for d in half) / len(half)
+    return sum(d.km <= d.radius_km for d in half) / max(1, len(half))
 
 
 def count_at_border(settings: Settings) -> int:
