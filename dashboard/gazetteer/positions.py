@@ -7,7 +7,7 @@ dump, so they never move a settlement whose own coordinates are known.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
@@ -31,6 +31,11 @@ be nearer than the next point, and its settlement than the next one of the name.
 """
 SAME_POINT_KM = 1.0
 """Postal rows of one name this near each other are one place with several codes."""
+LEAST_OF_DISTRICT = 2
+DISTRICT_SHARE = 0.5
+"""How many settlements of a hromada must be those of a district of before 2020, and how
+many for each of the district it has most of, for it to lie in that one as well.
+"""
 LEAST_EVENTS = 3
 NAMESAKE_KM = 30.0
 """Least events at a name for their median to be its place, and how near no namesake may
@@ -45,11 +50,18 @@ EVENTS_SOURCE = "median of {count} imported events"
 
 
 class PostalPlace(NamedTuple):
-    """One row of GeoNames' postal file. lat, lon: WGS84 degrees."""
+    """One row of GeoNames' postal file. lat, lon: WGS84 degrees. district: oblast and
+    raion of before 2020, which the file still has, "" where it says none.
+    """
 
     name: str
     lat: float
     lon: float
+    district: str = ""
+
+
+_Districts = defaultdict[str, defaultdict[Point, set[str]]]
+"""Name, as compared -> point -> the districts of its rows."""
 
 
 class Event(NamedTuple):
@@ -74,12 +86,16 @@ def with_postal(
 
     names: KATOTTG code -> former Ukrainian names.
     """
-    points: dict[str, list[Point]] = defaultdict(list)
+    districts: _Districts = defaultdict(lambda: defaultdict(set))
     for place in places:
-        points[exact_key(place.name)].append((place.lat, place.lon))
+        point = place.lat, place.lon
+        districts[exact_key(place.name)][point].add(place.district)
+    points = {key: tuple(named) for key, named in districts.items()}
     placed = _with_only_points(rows, points, names)
-    # What was placed tells better where the rest of its hromada lies.
-    return _with_nearest_points(placed, points, names)
+    # What was placed tells better where the rest of its hromada lies, and in which
+    # district it lay.
+    nearest = _with_nearest_points(placed, points, names)
+    return _with_points_of_district(nearest, districts, names)
 
 
 def _with_only_points(
@@ -127,6 +143,89 @@ def _with_nearest_points(
         ):
             offers[point].append(row.id)
     return _at_their_own(rows, offers)
+
+
+def _with_points_of_district(
+    rows: Sequence[Row],
+    districts: Mapping[str, Mapping[Point, set[str]]],
+    names: Mapping[str, tuple[str, ...]],
+) -> list[Row]:
+    """Return the settlements, those moved of whose name one point alone near their
+    hromada is of a district in which it lay.
+    """
+    own = _districts_of_hromadas(rows, districts, names)
+    around = hromada_means(rows)
+    offers: dict[Point, list[str]] = defaultdict(list)
+    for row in rows:
+        centre = around.get(row.id[:9])
+        if row.precision is Precision.SETTLEMENT or centre is None:
+            continue
+        near = [
+            point
+            for key in _exact_keys(row, names)
+            for point, named in districts.get(key, {}).items()
+            # One point for the same name in two districts is that of one of the two.
+            if len(named) == 1
+            and named <= own[row.id[:9]]
+            and kilometres(*point, *centre) <= NEAREST_KM
+        ]
+        if _is_one_place(near):
+            offers[min(near)].append(row.id)
+    return _at_their_own(rows, _without_taken(offers, rows, names))
+
+
+def _districts_of_hromadas(
+    rows: Iterable[Row],
+    districts: Mapping[str, Mapping[Point, set[str]]],
+    names: Mapping[str, tuple[str, ...]],
+) -> dict[str, set[str]]:
+    """Return first nine characters of a code -> the districts its settlements whose
+    coordinates are known were in, as the points of their names say.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        if row.precision is not Precision.SETTLEMENT:
+            continue
+        for key in _exact_keys(row, names):
+            for point, named in districts.get(key, {}).items():
+                is_own = kilometres(*point, row.lat, row.lon) <= 2 * SAME_POINT_KM
+                if is_own and len(named) == 1:
+                    counts[row.id[:9]].update(named - {""})
+    out: dict[str, set[str]] = defaultdict(set)
+    for code, count in counts.items():
+        least = max(LEAST_OF_DISTRICT, DISTRICT_SHARE * max(count.values(), default=0))
+        out[code] = {name for name, number in count.items() if number >= least}
+    return out
+
+
+def _without_taken(
+    offers: Mapping[Point, list[str]],
+    rows: Iterable[Row],
+    names: Mapping[str, tuple[str, ...]],
+) -> dict[Point, list[str]]:
+    """Leave out the points at which a settlement of the name is known to lie."""
+    keys = {row.id: _exact_keys(row, names) for row in rows}
+    known: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.precision is Precision.SETTLEMENT:
+            for key in keys[row.id]:
+                known[key].append(row)
+    return {
+        point: codes
+        for point, codes in offers.items()
+        if not any(
+            kilometres(*point, row.lat, row.lon) <= 2 * SAME_POINT_KM
+            for key in keys[codes[0]]
+            for row in known[key]
+        )
+    }
+
+
+def _is_one_place(points: Sequence[Point]) -> bool:
+    """Tell whether there are points and all are of one place."""
+    return bool(points) and all(
+        kilometres(*points[0], *point) <= SAME_POINT_KM for point in points
+    )
 
 
 def _at_their_own(rows: Sequence[Row], offers: Mapping[Point, list[str]]) -> list[Row]:
@@ -191,9 +290,7 @@ def _only_point(
         for point in points.get(key, ())
         if kilometres(*point, *centre) <= POSTAL_KM
     ]
-    if not near or any(kilometres(*near[0], *p) > SAME_POINT_KM for p in near):
-        return None
-    return min(near)
+    return min(near) if _is_one_place(near) else None
 
 
 def with_events(
