@@ -7,7 +7,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +19,7 @@ from dashboard.domain.settings import load
 from dashboard.domain.words import Precision
 from dashboard.gazetteer import Gazetteer
 from dashboard.gazetteer.fold import fold
+from dashboard.gazetteer.former import read_former_names
 from dashboard.gazetteer.register import SETTLED
 
 PLACES = Path(__file__).resolve().parents[3] / "data" / "places.csv"
@@ -348,12 +349,16 @@ AT_SEA = {
 
 
 class Atlas(NamedTuple):
-    """What rows are held against: the gazetteer, and the outlines of the oblasts by
-    their English name.
+    """What rows are held against.
+
+    oblasts: outlines by English name. bearers: folded official name and oblast -> ids
+    of the settlements called so. former: id -> folded names that a settlement had.
     """
 
     gazetteer: Gazetteer
     oblasts: dict[str, list[list[list[list[float]]]]]
+    bearers: dict[tuple[str, str], set[str]]
+    former: dict[str, set[str]]
 
 
 @pytest.fixture(scope="module")
@@ -361,7 +366,17 @@ def atlas() -> Atlas:
     path = PLACES.parent / "basemap" / "odbl" / "oblasts.geojson"
     features = json.loads(path.read_text("utf-8"))["features"]
     outlines = {f["properties"]["name"]: rings(f["geometry"]) for f in features}
-    return Atlas(Gazetteer.load(load({})), outlines)
+    gazetteer = Gazetteer.load(load({}))
+    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for place in gazetteer.places():
+        if place.kind in SETTLED:
+            for name in (place.name, place.name_uk):
+                bearers[fold(name), place.region].add(place.id)
+    former = {
+        id: {fold(each.name) for each in names}
+        for id, names in read_former_names(PLACES.parent / "gazetteer").items()
+    }
+    return Atlas(gazetteer, outlines, bearers, former)
 
 
 # The rules: each gives the reason to refuse a row, "" when there is none.
@@ -382,8 +397,23 @@ def _oblast(row: Row, atlas: Atlas) -> str:
 
 
 def _spelling(row: Row, atlas: Atlas) -> str:
-    elsewhere = [n for n in names_of(row) if not is_answer(atlas.gazetteer, n, row)]
+    elsewhere = [
+        name
+        for name in names_of(row)
+        if is_name_of_another(name, row, atlas)
+        or not is_answer(atlas.gazetteer, name, row)
+    ]
     return f"{', '.join(elsewhere)}: another place" if elsewhere else ""
+
+
+def is_name_of_another(spelling: str, row: Row, atlas: Atlas) -> bool:
+    """Tell whether another settlement of the oblast is called so, and this one is not
+    and never was.
+    """
+    key = fold(spelling)
+    called_so = atlas.bearers.get((key, row["region"]), set())
+    own = {fold(row["name_en"]), fold(row["name_uk"]), *atlas.former.get(row["id"], ())}
+    return bool(called_so - {row["id"]}) and key not in own
 
 
 Rule = Callable[[Row, Atlas], str]
