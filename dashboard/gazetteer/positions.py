@@ -8,7 +8,7 @@ dump, so they never move a settlement whose own coordinates are known.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -60,7 +60,9 @@ class PostalPlace(NamedTuple):
     district: str = ""
 
 
-_Districts = defaultdict[str, defaultdict[Point, set[str]]]
+Names = Mapping[str, tuple[str, ...]]
+"""KATOTTG code -> former Ukrainian names."""
+Districts = Mapping[str, Mapping[Point, set[str]]]
 """Name, as compared -> point -> the districts of its rows."""
 
 
@@ -79,17 +81,14 @@ class Event(NamedTuple):
 def with_postal(
     rows: Sequence[Row],
     places: Iterable[PostalPlace],
-    names: Mapping[str, tuple[str, ...]],
+    names: Names,
 ) -> list[Row]:
     """Return the settlements, those without coordinates of their own at the one postal
     point of their name near their hromada's known places.
 
     names: KATOTTG code -> former Ukrainian names.
     """
-    districts: _Districts = defaultdict(lambda: defaultdict(set))
-    for place in places:
-        point = place.lat, place.lon
-        districts[exact_key(place.name)][point].add(place.district)
+    districts = _districts_of_points(places)
     points = {key: tuple(named) for key, named in districts.items()}
     placed = _with_only_points(rows, points, names)
     # What was placed tells better where the rest of its hromada lies, and in which
@@ -98,10 +97,19 @@ def with_postal(
     return _with_points_of_district(nearest, districts, names)
 
 
+def _districts_of_points(places: Iterable[PostalPlace]) -> Districts:
+    out: dict[str, dict[Point, set[str]]] = {}
+    for place in places:
+        points = out.setdefault(exact_key(place.name), {})
+        point = place.lat, place.lon
+        points.setdefault(point, set()).add(place.district)
+    return out
+
+
 def _with_only_points(
     rows: Sequence[Row],
     points: Mapping[str, Sequence[Point]],
-    names: Mapping[str, tuple[str, ...]],
+    names: Names,
 ) -> list[Row]:
     """Return the settlements, those moved of whose name one point alone is near."""
     around = hromada_means(rows)
@@ -119,7 +127,7 @@ def _with_only_points(
 def _with_nearest_points(
     rows: Sequence[Row],
     points: Mapping[str, Sequence[Point]],
-    names: Mapping[str, tuple[str, ...]],
+    names: Names,
 ) -> list[Row]:
     """Return the settlements, those moved to which one point of their name is clearly
     nearer than to any namesake, and than any other such point.
@@ -147,8 +155,8 @@ def _with_nearest_points(
 
 def _with_points_of_district(
     rows: Sequence[Row],
-    districts: Mapping[str, Mapping[Point, set[str]]],
-    names: Mapping[str, tuple[str, ...]],
+    districts: Districts,
+    names: Names,
 ) -> list[Row]:
     """Return the settlements, those moved of whose name one point alone near their
     hromada is of a district in which it lay.
@@ -163,11 +171,8 @@ def _with_points_of_district(
         near = [
             point
             for key in _exact_keys(row, names)
-            for point, named in districts.get(key, {}).items()
-            # One point for the same name in two districts is that of one of the two.
-            if len(named) == 1
-            and named <= own[row.id[:9]]
-            and kilometres(*point, *centre) <= NEAREST_KM
+            for point, district in _near(districts.get(key, {}), centre, NEAREST_KM)
+            if district in own[row.id[:9]]
         ]
         if _is_one_place(near):
             offers[min(near)].append(row.id)
@@ -176,8 +181,8 @@ def _with_points_of_district(
 
 def _districts_of_hromadas(
     rows: Iterable[Row],
-    districts: Mapping[str, Mapping[Point, set[str]]],
-    names: Mapping[str, tuple[str, ...]],
+    districts: Districts,
+    names: Names,
 ) -> dict[str, set[str]]:
     """Return first nine characters of a code -> the districts its settlements whose
     coordinates are known were in, as the points of their names say.
@@ -186,37 +191,53 @@ def _districts_of_hromadas(
     for row in rows:
         if row.precision is not Precision.SETTLEMENT:
             continue
+        place = row.lat, row.lon
+        count = counts[row.id[:9]]
         for key in _exact_keys(row, names):
-            for point, named in districts.get(key, {}).items():
-                is_own = kilometres(*point, row.lat, row.lon) <= 2 * SAME_POINT_KM
-                if is_own and len(named) == 1:
-                    counts[row.id[:9]].update(named - {""})
+            points = districts.get(key, {})
+            count.update(d for _, d in _near(points, place, 2 * SAME_POINT_KM) if d)
     out: dict[str, set[str]] = defaultdict(set)
     for code, count in counts.items():
-        least = max(LEAST_OF_DISTRICT, DISTRICT_SHARE * max(count.values(), default=0))
-        out[code] = {name for name, number in count.items() if number >= least}
+        most = max(count.values(), default=0)
+        least = max(LEAST_OF_DISTRICT, DISTRICT_SHARE * most)
+        out[code] = {name for name in count if count[name] >= least}
     return out
+
+
+def _near(
+    points: Mapping[Point, set[str]],
+    centre: Point,
+    most_km: float,
+) -> Iterator[tuple[Point, str]]:
+    """Yield the points near a place, each with its district. One point for the same
+    name in two districts is that of one of the two: it is left out.
+    """
+    for point, named in points.items():
+        if len(named) > 1 or kilometres(*point, *centre) > most_km:
+            continue
+        (district,) = named
+        yield point, district
 
 
 def _without_taken(
     offers: Mapping[Point, list[str]],
     rows: Iterable[Row],
-    names: Mapping[str, tuple[str, ...]],
+    names: Names,
 ) -> dict[Point, list[str]]:
     """Leave out the points at which a settlement of the name is known to lie."""
     keys = {row.id: _exact_keys(row, names) for row in rows}
-    known: dict[str, list[Row]] = defaultdict(list)
+    at_name: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         if row.precision is Precision.SETTLEMENT:
             for key in keys[row.id]:
-                known[key].append(row)
+                at_name[key].append(row)
     return {
         point: codes
         for point, codes in offers.items()
         if not any(
             kilometres(*point, row.lat, row.lon) <= 2 * SAME_POINT_KM
             for key in keys[codes[0]]
-            for row in known[key]
+            for row in at_name[key]
         )
     }
 
@@ -234,7 +255,7 @@ def _at_their_own(rows: Sequence[Row], offers: Mapping[Point, list[str]]) -> lis
     return [_moved(row, by_code.get(row.id), POSTAL_SOURCE) for row in rows]
 
 
-def _exact_keys(row: Row, names: Mapping[str, tuple[str, ...]]) -> set[str]:
+def _exact_keys(row: Row, names: Names) -> set[str]:
     return {exact_key(name) for name in (row.name_uk, *names.get(row.id, ()))}
 
 
@@ -296,7 +317,7 @@ def _only_point(
 def with_events(
     rows: Sequence[Row],
     events: Iterable[Event],
-    names: Mapping[str, tuple[str, ...]],
+    names: Names,
 ) -> list[Row]:
     """Return the settlements, those without coordinates of their own at the median of
     the events at their name, when there are three or more and no namesake is near.

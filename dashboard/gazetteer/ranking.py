@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -312,20 +312,30 @@ def candidates(
     # The looser comparisons are dear and doubtful: only for what no name fits there.
     if not _has_match_in_region(pool, query):
         _offer(pool, _by_consonants(register, query, keys[-1], numbers))
-    wants_suggestions = suggest and len(keys[-1]) >= SHORTEST and not foreign.rows
-    if wants_suggestions:
-        _offer(pool, _beside(register, query))
-    # What sounds alike is no answer yet: a slip of the pen may be nearer.
-    if wants_suggestions and not any(c.how in QUALITY for c in pool.values()):
-        _offer(pool, _inside(register, query))
-        _offer(pool, _alike(register, query, keys[-1]))
-    listed = [c for c in pool.values() if wants_suggestions or c.how != "suggestion"]
+    wants_more = suggest and len(keys[-1]) >= SHORTEST and not foreign.rows
+    if wants_more:
+        _offer(pool, _suggestions(register, query, keys[-1], pool))
+    listed = [c for c in pool.values() if wants_more or c.how != "suggestion"]
     if foreign.contests:
         listed = [
             replace(c, score=round(max(0.0, c.score - FOREIGN_NAMESAKE), 4))
             for c in listed
         ]
     return sorted(listed, key=best_first)
+
+
+def _suggestions(
+    register: Register,
+    query: Query,
+    key: str,
+    pool: Mapping[str, Candidate],
+) -> list[Candidate]:
+    """Return what a person may choose besides the candidates that there are."""
+    near = _beside(register, query)
+    # What sounds alike is no answer yet: a slip of the pen may be nearer.
+    if near or any(c.how in QUALITY for c in pool.values()):
+        return near
+    return [*_inside(register, query), *_alike(register, query, key)]
 
 
 def _beside(register: Register, query: Query) -> list[Candidate]:
@@ -358,9 +368,11 @@ def _names_inside(register: Register, words: list[str]) -> list[str]:
             name = " ".join(words[at : at + count])
             key = quick_fold(name) if name[0].isupper() else ""
             if len(key) >= SHORTEST and register.by_name(key):
-                before, behind = words[:at], words[at + count :]
-                names = (_names_inside(register, part) for part in (before, behind))
-                return [name, *(each for part in names for each in part)]
+                return [
+                    *_names_inside(register, words[:at]),
+                    name,
+                    *_names_inside(register, words[at + count :]),
+                ]
     return []
 
 
@@ -370,7 +382,9 @@ def _as_suggestion(candidate: Candidate) -> Candidate:
 
 
 def _blocked(
-    register: Register, query: Query, keys: tuple[str, ...]
+    register: Register,
+    query: Query,
+    keys: tuple[str, ...],
 ) -> list[Candidate]:
     """Return the places that reports name whose name is that of a larger one abroad, or
     sounds like it: for a person to choose, never the answer.
@@ -378,14 +392,12 @@ def _blocked(
     numbers: set[int] = set().union(*map(register.by_name, keys))
     listed = [_named(register.entry(n), query, keys) for n in numbers]
     listed += _by_consonants(register, query, keys[-1], numbers)
-    return sorted(
-        (
-            _as_suggestion(c)
-            for c in listed
-            if c.how != "suggestion" and register.is_named(c.place.id)
-        ),
-        key=best_first,
-    )
+    offered = [
+        _as_suggestion(c)
+        for c in listed
+        if c.how != "suggestion" and register.is_named(c.place.id)
+    ]
+    return sorted(offered, key=best_first)
 
 
 def candidates_abroad(foreign: Abroad, query: Query) -> list[Candidate]:
@@ -477,21 +489,24 @@ def resolve(
 
 
 def _offered(
-    ranked: list[Candidate], query: Query, register: Register | None, limit: int
+    ranked: list[Candidate],
+    query: Query,
+    register: Register | None,
+    limit: int,
 ) -> tuple[Candidate, ...]:
     """Return the candidates that a person chooses from: half of them by their score,
     the rest by how near reports of those weeks name places, where a day is known.
     """
     if register is None or query.day is None or len(ranked) <= limit:
         return tuple(ranked[:limit])
-    rest = ranked[limit // 2 :]
+    first, rest = ranked[: limit // 2], ranked[limit // 2 :]
     weights = dict.fromkeys(rest, 0.0)
-    for candidate in _bearers(rest):
-        weights[candidate] = register.reported(candidate.place, query.day)
+    for c in _bearers(rest):
+        weights[c] = register.reported(c.place, query.day)
     # Sorting keeps the order of equals, which is that of their scores.
-    nearest = sorted(rest, key=lambda c: -weights[c])[: limit - limit // 2]
-    chosen = {*ranked[: limit // 2], *nearest}
-    return tuple(candidate for candidate in ranked if candidate in chosen)
+    nearest = sorted(rest, key=lambda c: -weights[c])
+    chosen = {*first, *nearest[: limit - len(first)]}
+    return tuple(c for c in ranked if c in chosen)
 
 
 def _bearers(ranked: Iterable[Candidate]) -> list[Candidate]:
@@ -499,7 +514,10 @@ def _bearers(ranked: Iterable[Candidate]) -> list[Candidate]:
     return [
         c
         for c in ranked
-        if c.place.country == HOME and c.place.kind in SETTLED and c.how in QUALITY
+        if c.place.kind in SETTLED
+        # Places abroad are of the same kinds.
+        and c.place.country == HOME
+        and c.how in QUALITY
     ]
 
 
@@ -511,7 +529,9 @@ def _absence(query: Query, foreign: Abroad) -> str:
 
 
 def _told_by_reports(
-    ranked: list[Candidate], query: Query, register: Register | None
+    ranked: list[Candidate],
+    query: Query,
+    register: Register | None,
 ) -> Candidate | None:
     """Return the one bearer of a name that lies where reports of those weeks name
     places, None when there is none or no day is known.
@@ -525,19 +545,17 @@ def _told_by_reports(
     at = weights.index(max(weights))
     if weights[at] < REPORT_LEAST:
         return None
-    with_scores = [
-        weight * math.exp(REPORT_SCORE * c.score)
-        for weight, c in zip(weights, bearers, strict=True)
-    ]
-    if _outweighs(weights, at) or _outweighs(with_scores, at):
+    if _outweighs(weights, at):
         return bearers[at]
-    return None
+    factors = [math.exp(REPORT_SCORE * c.score) for c in bearers]
+    weights = [a * b for a, b in zip(weights, factors, strict=True)]
+    return bearers[at] if _outweighs(weights, at) else None
 
 
 def _outweighs(weights: list[float], at: int) -> bool:
     """Tell whether one weight is REPORT_MORE times every other."""
-    others = [weight for number, weight in enumerate(weights) if number != at]
-    return weights[at] >= REPORT_MORE * max(others)
+    most = max(weights[:at] + weights[at + 1 :])
+    return weights[at] >= REPORT_MORE * most
 
 
 # Each objection is a sentence, "" when there is none.
@@ -607,7 +625,9 @@ def _objection_of_namesakes(
 
 
 def _objection_of_reports(
-    best: Candidate, meant: Candidate | None, query: Query
+    best: Candidate,
+    meant: Candidate | None,
+    query: Query,
 ) -> str:
     """Object to a village chosen by its score alone where reports of those weeks name
     places around another bearer of the name. meant: that one, None without one.

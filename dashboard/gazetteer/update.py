@@ -243,8 +243,9 @@ def parse_postal_line(line: bytes) -> PostalPlace | None:
     _must_be_inside(lat, lon)
     if _whole(cells[11] or "0", "accuracy") < POSTAL_ACCURACY or not cells[2].strip():
         return None
-    district = ", ".join(cell.strip() for cell in (cells[3], cells[5]) if cell.strip())
-    return PostalPlace(cells[2].strip(), lat, lon, district if cells[5] else "")
+    oblast, raion = cells[3], cells[5]
+    district = f"{oblast}, {raion}" if raion else ""
+    return PostalPlace(cells[2].strip(), lat, lon, district)
 
 
 def parse_line(line: bytes) -> GeoName | None:

@@ -423,7 +423,6 @@ def test_an_estimated_postal_row_is_no_place() -> None:
     [
         ("Donetska", "Marinskyi", "Donetska, Marinskyi"),
         ("Donetska", "", ""),
-        ("", "Marinskyi", "Marinskyi"),
     ],
 )
 def test_the_district_of_a_postal_row(oblast: str, raion: str, district: str) -> None:
