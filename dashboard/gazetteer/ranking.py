@@ -164,6 +164,8 @@ two.
 NONE = "no place of that name is known"
 HOME = "UA"
 """Code of the country the gazetteer is of."""
+VOWELS = "aeiou"
+"""Of folding keys."""
 ALIKE = 72.0
 """Least likeness of two folding keys, percent of rapidfuzz's ratio, for one to be
 suggested for the other.
@@ -304,7 +306,7 @@ def candidates(
     if not keys:
         return []
     if foreign.blocks:
-        return _blocked(register, query, keys) if suggest else []
+        return _blocked(register, query, foreign) if suggest else []
     pool: dict[str, Candidate] = {}
     numbers: set[int] = set().union(*map(register.by_name, keys))
     _offer(pool, (_named(register.entry(number), query, keys) for number in numbers))
@@ -384,20 +386,25 @@ def _as_suggestion(candidate: Candidate) -> Candidate:
 def _blocked(
     register: Register,
     query: Query,
-    keys: tuple[str, ...],
+    foreign: Abroad,
 ) -> list[Candidate]:
-    """Return the places that reports name whose name is that of a larger one abroad, or
-    sounds like it: for a person to choose, never the answer.
+    """Return the places that reports name which are called like a larger town abroad,
+    but for the ending of Russian: for a person to choose, never the answer.
     """
+    if not foreign.rows or foreign.rows[0].role:
+        return []
+    keys = _folding_keys(query)
     numbers: set[int] = set().union(*map(register.by_name, keys))
     listed = [_named(register.entry(n), query, keys) for n in numbers]
-    listed += _by_consonants(register, query, keys[-1], numbers)
-    offered = [
-        _as_suggestion(c)
-        for c in listed
-        if c.how != "suggestion" and register.is_named(c.place.id)
-    ]
+    alike = _by_consonants(register, query, keys[-1], numbers)
+    stem = _stem(keys[-1])
+    listed += [c for c in alike if _stem(quick_fold(c.matched)) == stem]
+    offered = [_as_suggestion(c) for c in listed if register.is_named(c.place.id)]
     return sorted(offered, key=best_first)
+
+
+def _stem(key: str) -> str:
+    return key.rstrip(VOWELS)
 
 
 def candidates_abroad(foreign: Abroad, query: Query) -> list[Candidate]:

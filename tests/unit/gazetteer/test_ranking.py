@@ -737,3 +737,10 @@ def test_a_place_that_reports_name_is_offered_beside_a_larger_one_abroad(
     assert {c.how for c in answer.candidates} == {"suggestion"}
     assert not region or {c.place.region for c in answer.candidates} == {region}
     assert shipped.candidates(name, suggest=False) == ()
+
+
+@pytest.mark.parametrize("name", ["Bulgaria", "Bryansk Oblast", "Arakawa", "Zarqa"])
+def test_what_only_sounds_like_a_place_abroad_is_not_offered(
+    shipped: Gazetteer, name: str
+) -> None:
+    assert shipped.candidates(name) == ()
