@@ -566,7 +566,8 @@ def test_rows_without_an_id_are_the_same_when_every_cell_is() -> None:
         ),
         (
             Mapping({"date": "date"}),
-            "a.csv: choose at least a column for the note, the place or the coordinates",
+            "a.csv: choose at least a column for the note, the place, the region or the"
+            " coordinates; there are 'date', 'note'",
         ),
     ],
 )
