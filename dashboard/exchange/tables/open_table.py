@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 
 from dashboard.domain.errors import BadInput
 from dashboard.exchange.tables.encoding import NAMES, encoding_of
+from dashboard.exchange.tables.formats.json_scripts import script_value, without_script
 from dashboard.exchange.tables.pieces import Table, text_table
-from dashboard.exchange.tables.scripts import script_value, without_script
 from dashboard.exchange.tables.text_file import (
     LOOK,
     cannot_be_read,

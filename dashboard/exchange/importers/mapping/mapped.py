@@ -28,10 +28,10 @@ from dashboard.exchange.tables.coordinates import (
     read_position,
 )
 from dashboard.exchange.tables.dates import AmbiguousDay, DateOrder, read_days
+from dashboard.exchange.tables.derived.projected_points import with_projected_points
+from dashboard.exchange.tables.derived.split_days import with_split_days
 from dashboard.exchange.tables.open_table import open_table
 from dashboard.exchange.tables.pieces import Table
-from dashboard.exchange.tables.projected_points import with_projected_points
-from dashboard.exchange.tables.split_days import with_split_days
 from dashboard.i18n.translate import gettext
 
 TARGETS: Map[str, tuple[str, ...]] = {
@@ -176,15 +176,42 @@ CERTAIN = frozenset(
 )
 """Headers that say what a column is, whatever stands in it."""
 _QUALIFIERS = """
-the of in event incident short brief full detailed general main original local utc
-english ukrainian russian en eng ua uk ukr ru n e deg degrees decimal dd wgs84
-короткий коротка коротко стислий стисла стисло повний повна детальний детально загальний
-основний події град градуси градусах десяткові
-краткий краткое кратко полный полное подробное подробно общее основное события градусы
+the of in event incident short
+brief full detailed general
+main original local utc
+english ukrainian russian en
+eng ua uk ukr ru n e deg
+degrees decimal dd wgs84
+короткий коротка коротко
+стислий стисла стисло повний
+повна детальний детально
+загальний основний події град
+градуси градусах десяткові
+краткий краткое кратко полный
+полное подробное подробно
+общее основное события градусы
 десятичные
 """
 QUALIFIERS = frozenset(_QUALIFIERS.split())
 """Words of a header that do not change what the column is: "Short description (EN)"."""
+_TEXT_WORDS = """
+description summary narrative
+text details notes опис текст
+зміст подробиці описание
+содержание подробности
+"""
+TEXT_WORDS = frozenset(_TEXT_WORDS.split())
+"""Words that say of a header that a text stands below it."""
+_NO_TEXT_WORDS = """
+id code type lang language url
+link date time author source
+length place location мова код
+тип посилання дата час автор
+джерело місце язык ссылка
+время источник место
+"""
+NO_TEXT_WORDS = frozenset(_NO_TEXT_WORDS.split())
+"""Words beside them that say what about the text: "text language"."""
 NAMES = frozenset({"name", "location", "назва", "название"})
 """Headers of a place under which titles of events stand as well."""
 _AROUND_NAMES = """
@@ -403,7 +430,20 @@ def _guessed(
             return name
     if target in ("latitude", "longitude", "date", "coordinates", "url"):
         return _by_content(target, free, values, taken)
-    return _prose(values) if target == "note" else None
+    if target == "note":
+        return _called_text(filled) or _prose(values)
+    return None
+
+
+def _called_text(names: Sequence[str]) -> str | None:
+    """Return the column whose header says that it is a text among other words, None
+    when none does: "текст повідомлення", "info.description".
+    """
+    for name in names:
+        words = set(_words(name).split())
+        if words & TEXT_WORDS and not words & NO_TEXT_WORDS:
+            return name
+    return None
 
 
 def _by_header(

@@ -563,9 +563,7 @@ def test_a_row_with_a_comma_too_many_leaves_the_header_where_it_is(
 
 
 def test_a_region_alone_says_where_and_a_total_does_not(tmp_path: Path) -> None:
-    text = table(
-        "Донецька область,2023-06-13", "Разом,", head="oblast,started_at"
-    )
+    text = table("Донецька область,2023-06-13", "Разом,", head="oblast,started_at")
     rows, report = taken(wrote(tmp_path, "a.csv", text))
     assert [(row["region"], row["lat"], row["precision"]) for row in rows] == [
         ("Donetsk", None, "")
@@ -605,7 +603,11 @@ def test_a_sheet_of_prose_or_a_hidden_one_is_not_offered(tmp_path: Path) -> None
         ["date", "lat", "lon", "note"],
         ["2023-06-13", 47.79, 36.8, "x"],
     ]
-    sheets = {"About": [["Invented data"]], "Data": data, "Codebook": data}
+    sheets: dict[str, list[list[object]]] = {
+        "About": [["Invented data"]],
+        "Data": data,
+        "Codebook": data,
+    }
     ((row,), _) = taken(write_workbook(tmp_path / "a.xlsx", sheets))
     assert row["note"] == "x"
     more = write_workbook(tmp_path / "b.xlsx", {"One": data, "Two": data})

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.exchange.tables.pieces import Table, column_table
-from dashboard.exchange.tables.projected_points import (
+from dashboard.exchange.tables.derived.projected_points import (
     ProjectedPoints,
     with_projected_points,
 )
+from dashboard.exchange.tables.pieces import Table, column_table
 
 
 def placed(header: str, *rows: str) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.exchange.tables.scripts import script_value, without_script
+from dashboard.exchange.tables.formats.json_scripts import script_value, without_script
 
 
 @pytest.mark.parametrize(

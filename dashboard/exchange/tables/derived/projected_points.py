@@ -16,11 +16,44 @@ from dashboard.exchange.tables.coordinates import in_ukraine
 from dashboard.exchange.tables.pieces import Piece, Table
 from dashboard.i18n.translate import gettext
 
-EASTINGS = ("easting", "utm easting", "utm e", "utm x", "east utm", "e utm")
-NORTHINGS = ("northing", "utm northing", "utm n", "utm y", "north utm", "n utm")
-ZONES = ("zone", "utm zone", "utm zone number", "zone utm", "зона", "зона utm")
-METRES_X = ("x", "x coord", "coord x", "x web mercator", "x 3857")
-METRES_Y = ("y", "y coord", "coord y", "y web mercator", "y 3857")
+EASTINGS = (
+    "easting",
+    "utm easting",
+    "utm e",
+    "utm x",
+    "east utm",
+    "e utm",
+)
+NORTHINGS = (
+    "northing",
+    "utm northing",
+    "utm n",
+    "utm y",
+    "north utm",
+    "n utm",
+)
+ZONES = (
+    "zone",
+    "utm zone",
+    "utm zone number",
+    "zone utm",
+    "зона",
+    "зона utm",
+)
+METRES_X = (
+    "x",
+    "x coord",
+    "coord x",
+    "x web mercator",
+    "x 3857",
+)
+METRES_Y = (
+    "y",
+    "y coord",
+    "coord y",
+    "y web mercator",
+    "y 3857",
+)
 COORDINATES = "coordinates"
 """The name of the column that is added; it means what it says."""
 _NORTHERN_BANDS = "NPQRTUVWX"
