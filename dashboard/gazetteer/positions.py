@@ -7,8 +7,8 @@ dump, so they never move a settlement whose own coordinates are known.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -31,6 +31,11 @@ be nearer than the next point, and its settlement than the next one of the name.
 """
 SAME_POINT_KM = 1.0
 """Postal rows of one name this near each other are one place with several codes."""
+LEAST_OF_DISTRICT = 2
+DISTRICT_SHARE = 0.5
+"""How many settlements of a hromada must be those of a district of before 2020, and how
+many for each of the district it has most of, for it to lie in that one as well.
+"""
 LEAST_EVENTS = 3
 NAMESAKE_KM = 30.0
 """Least events at a name for their median to be its place, and how near no namesake may
@@ -45,11 +50,20 @@ EVENTS_SOURCE = "median of {count} imported events"
 
 
 class PostalPlace(NamedTuple):
-    """One row of GeoNames' postal file. lat, lon: WGS84 degrees."""
+    """One row of GeoNames' postal file. lat, lon: WGS84 degrees. district: oblast and
+    raion of before 2020, which the file still has, "" where it says none.
+    """
 
     name: str
     lat: float
     lon: float
+    district: str = ""
+
+
+Names = Mapping[str, tuple[str, ...]]
+"""KATOTTG code -> former Ukrainian names."""
+Districts = Mapping[str, Mapping[Point, set[str]]]
+"""Name, as compared -> point -> the districts of its rows."""
 
 
 class Event(NamedTuple):
@@ -67,25 +81,35 @@ class Event(NamedTuple):
 def with_postal(
     rows: Sequence[Row],
     places: Iterable[PostalPlace],
-    names: Mapping[str, tuple[str, ...]],
+    names: Names,
 ) -> list[Row]:
     """Return the settlements, those without coordinates of their own at the one postal
     point of their name near their hromada's known places.
 
     names: KATOTTG code -> former Ukrainian names.
     """
-    points: dict[str, list[Point]] = defaultdict(list)
-    for place in places:
-        points[exact_key(place.name)].append((place.lat, place.lon))
+    districts = _districts_of_points(places)
+    points = {key: tuple(named) for key, named in districts.items()}
     placed = _with_only_points(rows, points, names)
-    # What was placed tells better where the rest of its hromada lies.
-    return _with_nearest_points(placed, points, names)
+    # What was placed tells better where the rest of its hromada lies, and in which
+    # district it lay.
+    nearest = _with_nearest_points(placed, points, names)
+    return _with_points_of_district(nearest, districts, names)
+
+
+def _districts_of_points(places: Iterable[PostalPlace]) -> Districts:
+    out: dict[str, dict[Point, set[str]]] = {}
+    for place in places:
+        points = out.setdefault(exact_key(place.name), {})
+        point = place.lat, place.lon
+        points.setdefault(point, set()).add(place.district)
+    return out
 
 
 def _with_only_points(
     rows: Sequence[Row],
     points: Mapping[str, Sequence[Point]],
-    names: Mapping[str, tuple[str, ...]],
+    names: Names,
 ) -> list[Row]:
     """Return the settlements, those moved of whose name one point alone is near."""
     around = hromada_means(rows)
@@ -103,7 +127,7 @@ def _with_only_points(
 def _with_nearest_points(
     rows: Sequence[Row],
     points: Mapping[str, Sequence[Point]],
-    names: Mapping[str, tuple[str, ...]],
+    names: Names,
 ) -> list[Row]:
     """Return the settlements, those moved to which one point of their name is clearly
     nearer than to any namesake, and than any other such point.
@@ -129,13 +153,109 @@ def _with_nearest_points(
     return _at_their_own(rows, offers)
 
 
+def _with_points_of_district(
+    rows: Sequence[Row],
+    districts: Districts,
+    names: Names,
+) -> list[Row]:
+    """Return the settlements, those moved of whose name one point alone near their
+    hromada is of a district in which it lay.
+    """
+    own = _districts_of_hromadas(rows, districts, names)
+    around = hromada_means(rows)
+    offers: dict[Point, list[str]] = defaultdict(list)
+    for row in rows:
+        centre = around.get(row.id[:9])
+        if row.precision is Precision.SETTLEMENT or centre is None:
+            continue
+        near = [
+            point
+            for key in _exact_keys(row, names)
+            for point, district in _near(districts.get(key, {}), centre, NEAREST_KM)
+            if district in own[row.id[:9]]
+        ]
+        if _is_one_place(near):
+            offers[min(near)].append(row.id)
+    return _at_their_own(rows, _without_taken(offers, rows, names))
+
+
+def _districts_of_hromadas(
+    rows: Iterable[Row],
+    districts: Districts,
+    names: Names,
+) -> dict[str, set[str]]:
+    """Return first nine characters of a code -> the districts its settlements whose
+    coordinates are known were in, as the points of their names say.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        if row.precision is not Precision.SETTLEMENT:
+            continue
+        place = row.lat, row.lon
+        count = counts[row.id[:9]]
+        for key in _exact_keys(row, names):
+            points = districts.get(key, {})
+            count.update(d for _, d in _near(points, place, 2 * SAME_POINT_KM) if d)
+    out: dict[str, set[str]] = defaultdict(set)
+    for code, count in counts.items():
+        most = max(count.values(), default=0)
+        least = max(LEAST_OF_DISTRICT, DISTRICT_SHARE * most)
+        out[code] = {name for name in count if count[name] >= least}
+    return out
+
+
+def _near(
+    points: Mapping[Point, set[str]],
+    centre: Point,
+    most_km: float,
+) -> Iterator[tuple[Point, str]]:
+    """Yield the points near a place, each with its district. One point for the same
+    name in two districts is that of one of the two: it is left out.
+    """
+    for point, named in points.items():
+        if len(named) > 1 or kilometres(*point, *centre) > most_km:
+            continue
+        (district,) = named
+        yield point, district
+
+
+def _without_taken(
+    offers: Mapping[Point, list[str]],
+    rows: Iterable[Row],
+    names: Names,
+) -> dict[Point, list[str]]:
+    """Leave out the points at which a settlement of the name is known to lie."""
+    keys = {row.id: _exact_keys(row, names) for row in rows}
+    at_name: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.precision is Precision.SETTLEMENT:
+            for key in keys[row.id]:
+                at_name[key].append(row)
+    return {
+        point: codes
+        for point, codes in offers.items()
+        if not any(
+            kilometres(*point, row.lat, row.lon) <= 2 * SAME_POINT_KM
+            for key in keys[codes[0]]
+            for row in at_name[key]
+        )
+    }
+
+
+def _is_one_place(points: Sequence[Point]) -> bool:
+    """Tell whether there are points and all are of one place."""
+    return bool(points) and all(
+        kilometres(*points[0], *point) <= SAME_POINT_KM for point in points
+    )
+
+
 def _at_their_own(rows: Sequence[Row], offers: Mapping[Point, list[str]]) -> list[Row]:
     """Move settlements to their points; one that two could have is nobody's."""
     by_code = {codes[0]: point for point, codes in offers.items() if len(codes) == 1}
     return [_moved(row, by_code.get(row.id), POSTAL_SOURCE) for row in rows]
 
 
-def _exact_keys(row: Row, names: Mapping[str, tuple[str, ...]]) -> set[str]:
+def _exact_keys(row: Row, names: Names) -> set[str]:
     return {exact_key(name) for name in (row.name_uk, *names.get(row.id, ()))}
 
 
@@ -191,15 +311,13 @@ def _only_point(
         for point in points.get(key, ())
         if kilometres(*point, *centre) <= POSTAL_KM
     ]
-    if not near or any(kilometres(*near[0], *p) > SAME_POINT_KM for p in near):
-        return None
-    return min(near)
+    return min(near) if _is_one_place(near) else None
 
 
 def with_events(
     rows: Sequence[Row],
     events: Iterable[Event],
-    names: Mapping[str, tuple[str, ...]],
+    names: Names,
 ) -> list[Row]:
     """Return the settlements, those without coordinates of their own at the median of
     the events at their name, when there are three or more and no namesake is near.

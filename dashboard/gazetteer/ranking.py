@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -22,6 +22,9 @@ from dashboard.gazetteer.world import BLOCKING_PEOPLE, World, WorldRow
 _REGION_WORDS = re.compile(
     r"(?i)\b(?:the|oblast|region|province|krai|republic|область|обл\.?)(?!\w)"
 )
+
+_WORD_ENDS = re.compile(r"[-\u2013/]|['\u2019]s(?!\w)")
+"""What joins the words of a longer name, and the genitive's ending."""
 
 quick_exact = lru_cache(maxsize=8192)(exact_key)
 
@@ -104,6 +107,10 @@ name (see `Register.reported`) for that one to be meant.
 """
 REPORT_MORE = 6.0
 """How many times the weight around every other bearer that must be."""
+REPORT_SCORE = 5.5
+"""How far a better score makes up for it: a fifth of the scale, which is what being
+named by reports at all is worth, counts as three times the weight.
+"""
 NOT_YET = 0.2
 """Taken from a place for the name it has today when the text is older than that."""
 RENAMED = 0.04
@@ -148,6 +155,8 @@ FORMER_SHARE = 0.1
 SUGGESTIONS = 8
 OFFERED = 8
 """How many candidates a person chooses from."""
+MOST_WORDS = 12
+"""Words of a longer name that are looked through for a place."""
 SHORTEST = 3
 """Least letters of a folding key for a likeness to mean anything: nonsense folds to
 two.
@@ -155,6 +164,8 @@ two.
 NONE = "no place of that name is known"
 HOME = "UA"
 """Code of the country the gazetteer is of."""
+VOWELS = "aeiou"
+"""Of folding keys."""
 ALIKE = 72.0
 """Least likeness of two folding keys, percent of rapidfuzz's ratio, for one to be
 suggested for the other.
@@ -292,8 +303,10 @@ def candidates(
     foreign: what the name means abroad.
     """
     keys = _folding_keys(query)
-    if not keys or foreign.blocks:
+    if not keys:
         return []
+    if foreign.blocks:
+        return _blocked(register, query, foreign) if suggest else []
     pool: dict[str, Candidate] = {}
     numbers: set[int] = set().union(*map(register.by_name, keys))
     _offer(pool, (_named(register.entry(number), query, keys) for number in numbers))
@@ -301,12 +314,10 @@ def candidates(
     # The looser comparisons are dear and doubtful: only for what no name fits there.
     if not _has_match_in_region(pool, query):
         _offer(pool, _by_consonants(register, query, keys[-1], numbers))
-    wants_suggestions = suggest and len(keys[-1]) >= SHORTEST and not foreign.rows
-    if wants_suggestions:
-        _offer(pool, _beside(register, query))
-    if wants_suggestions and not pool:
-        _offer(pool, _alike(register, query, keys[-1]))
-    listed = [c for c in pool.values() if wants_suggestions or c.how != "suggestion"]
+    wants_more = suggest and len(keys[-1]) >= SHORTEST and not foreign.rows
+    if wants_more:
+        _offer(pool, _suggestions(register, query, keys[-1], pool))
+    listed = [c for c in pool.values() if wants_more or c.how != "suggestion"]
     if foreign.contests:
         listed = [
             replace(c, score=round(max(0.0, c.score - FOREIGN_NAMESAKE), 4))
@@ -315,16 +326,85 @@ def candidates(
     return sorted(listed, key=best_first)
 
 
+def _suggestions(
+    register: Register,
+    query: Query,
+    key: str,
+    pool: Mapping[str, Candidate],
+) -> list[Candidate]:
+    """Return what a person may choose besides the candidates that there are."""
+    near = _beside(register, query)
+    # What sounds alike is no answer yet: a slip of the pen may be nearer.
+    if near or any(c.how in QUALITY for c in pool.values()):
+        return near
+    return [*_inside(register, query), *_alike(register, query, key)]
+
+
 def _beside(register: Register, query: Query) -> list[Candidate]:
     """Return the places that a name only says to be near."""
     rest = place_nearby(query.core)
     if not rest:
         return []
     near = query._replace(whole=rest, core=rest, kind="")
-    return [
-        replace(c, score=round(BESIDE * c.score, 4), how="suggestion")
-        for c in candidates(register, near, suggest=False)
-    ]
+    return [_as_suggestion(c) for c in candidates(register, near, suggest=False)]
+
+
+def _inside(register: Register, query: Query) -> list[Candidate]:
+    """Return the places whose names stand inside a longer one, as suggestions for it:
+    Avdiivka of "Avdiivka Coke Plant".
+    """
+    words = _WORD_ENDS.sub(" ", query.core).split()[:MOST_WORDS]
+    out = []
+    for name in _names_inside(register, words):
+        part = query._replace(whole=name, core=name, kind="")
+        keys = _folding_keys(part)
+        numbers = register.by_name(keys[0])
+        out += [_named(register.entry(number), part, keys) for number in numbers]
+    return [_as_suggestion(candidate) for candidate in out]
+
+
+def _names_inside(register: Register, words: list[str]) -> list[str]:
+    """Return the known names among some words, the longest first taken out."""
+    for count in range(len(words), 0, -1):
+        for at in range(len(words) - count + 1):
+            name = " ".join(words[at : at + count])
+            key = quick_fold(name) if name[0].isupper() else ""
+            if len(key) >= SHORTEST and register.by_name(key):
+                return [
+                    *_names_inside(register, words[:at]),
+                    name,
+                    *_names_inside(register, words[at + count :]),
+                ]
+    return []
+
+
+def _as_suggestion(candidate: Candidate) -> Candidate:
+    score = round(BESIDE * candidate.score, 4)
+    return replace(candidate, score=score, how="suggestion")
+
+
+def _blocked(
+    register: Register,
+    query: Query,
+    foreign: Abroad,
+) -> list[Candidate]:
+    """Return the places that reports name which are called like a larger town abroad,
+    but for the ending of Russian: for a person to choose, never the answer.
+    """
+    if not foreign.rows or foreign.rows[0].role:
+        return []
+    keys = _folding_keys(query)
+    numbers: set[int] = set().union(*map(register.by_name, keys))
+    listed = [_named(register.entry(n), query, keys) for n in numbers]
+    alike = _by_consonants(register, query, keys[-1], numbers)
+    stem = _stem(keys[-1])
+    listed += [c for c in alike if _stem(quick_fold(c.matched)) == stem]
+    offered = [_as_suggestion(c) for c in listed if register.is_named(c.place.id)]
+    return sorted(offered, key=best_first)
+
+
+def _stem(key: str) -> str:
+    return key.rstrip(VOWELS)
 
 
 def candidates_abroad(foreign: Abroad, query: Query) -> list[Candidate]:
@@ -398,20 +478,54 @@ def resolve(
     margin = best.score
     if rivals:
         margin = round(best.score - rivals[0].score, 4)
-    refusal = _objection_to_match(best, query) or _objection_of_country(
-        best, query, foreign
+    refusal = _objection_of_country(best, query, foreign) or _objection_to_match(
+        best, query
     )
     doubt = (
         refusal
         or _objection_of_namesakes(best, rivals, query, register)
         or _objection_of_scores(best, rivals, query, margin)
     )
-    if doubt and not refusal and register is not None:
-        meant = _told_by_reports(ranked, query, register)
-        if meant is not None:
-            others = [c for c in ranked if c is not meant]
-            return Resolution((meant, *others[: limit - 1]), meant, margin, "")
-    return Resolution(tuple(ranked[:limit]), None if doubt else best, margin, doubt)
+    meant = None if refusal else _told_by_reports(ranked, query, register)
+    if doubt and meant is not None:
+        others = [c for c in ranked if c is not meant]
+        return Resolution((meant, *others[: limit - 1]), meant, margin, "")
+    doubt = doubt or _objection_of_reports(best, meant, query)
+    offered = _offered(ranked, query, register, limit)
+    return Resolution(offered, None if doubt else best, margin, doubt)
+
+
+def _offered(
+    ranked: list[Candidate],
+    query: Query,
+    register: Register | None,
+    limit: int,
+) -> tuple[Candidate, ...]:
+    """Return the candidates that a person chooses from: half of them by their score,
+    the rest by how near reports of those weeks name places, where a day is known.
+    """
+    if register is None or query.day is None or len(ranked) <= limit:
+        return tuple(ranked[:limit])
+    first, rest = ranked[: limit // 2], ranked[limit // 2 :]
+    weights = dict.fromkeys(rest, 0.0)
+    for c in _bearers(rest):
+        weights[c] = register.reported(c.place, query.day)
+    # Sorting keeps the order of equals, which is that of their scores.
+    nearest = sorted(rest, key=lambda c: -weights[c])
+    chosen = {*first, *nearest[: limit - len(first)]}
+    return tuple(c for c in ranked if c in chosen)
+
+
+def _bearers(ranked: Iterable[Candidate]) -> list[Candidate]:
+    """Return the settlements of Ukraine among the candidates that bear the name."""
+    return [
+        c
+        for c in ranked
+        if c.place.kind in SETTLED
+        # Places abroad are of the same kinds.
+        and c.place.country == HOME
+        and c.how in QUALITY
+    ]
 
 
 def _absence(query: Query, foreign: Abroad) -> str:
@@ -422,28 +536,33 @@ def _absence(query: Query, foreign: Abroad) -> str:
 
 
 def _told_by_reports(
-    ranked: list[Candidate], query: Query, register: Register
+    ranked: list[Candidate],
+    query: Query,
+    register: Register | None,
 ) -> Candidate | None:
     """Return the one bearer of a name that lies where reports of those weeks name
     places, None when there is none or no day is known.
     """
-    if query.day is None or query.region:
+    if register is None or query.day is None or query.region:
         return None
-    bearers = [
-        c
-        for c in ranked
-        if c.place.country == HOME
-        and c.place.kind in SETTLED
-        and c.how in QUALITY
-        and ranked[0].score - c.score < PRIOR + 0.1
-    ]
+    bearers = [c for c in _bearers(ranked) if ranked[0].score - c.score < PRIOR + 0.1]
+    if len(bearers) < 2:
+        return None
     weights = [register.reported(c.place, query.day) for c in bearers]
-    if len(weights) < 2:
+    at = weights.index(max(weights))
+    if weights[at] < REPORT_LEAST:
         return None
-    second, most = sorted(weights)[-2:]
-    if most < max(REPORT_LEAST, REPORT_MORE * second):
-        return None
-    return bearers[weights.index(most)]
+    if _outweighs(weights, at):
+        return bearers[at]
+    factors = [math.exp(REPORT_SCORE * c.score) for c in bearers]
+    weights = [a * b for a, b in zip(weights, factors, strict=True)]
+    return bearers[at] if _outweighs(weights, at) else None
+
+
+def _outweighs(weights: list[float], at: int) -> bool:
+    """Tell whether one weight is REPORT_MORE times every other."""
+    most = max(weights[:at] + weights[at + 1 :])
+    return weights[at] >= REPORT_MORE * most
 
 
 # Each objection is a sentence, "" when there is none.
@@ -469,7 +588,11 @@ def _objection_of_country(
     foreign: Abroad,
 ) -> str:
     """Object to a place in Ukraine whose name is as much that of one abroad."""
-    if foreign.contests and best.place.country == HOME:
+    if best.place.country != HOME:
+        return ""
+    if foreign.blocks:
+        return f"{query.whole!r}: {_absence(query, foreign)}"
+    if foreign.contests:
         return f"{query.core!r}: could be {_label(best)} or {foreign.label}"
     return ""
 
@@ -506,6 +629,22 @@ def _objection_of_namesakes(
         return ""
     count = len(near) + 1
     return f"{query.core!r}: {count} places have this name; say which oblast"
+
+
+def _objection_of_reports(
+    best: Candidate,
+    meant: Candidate | None,
+    query: Query,
+) -> str:
+    """Object to a village chosen by its score alone where reports of those weeks name
+    places around another bearer of the name. meant: that one, None without one.
+    """
+    place = best.place
+    if meant is None or meant is best or place.kind == "city":
+        return ""
+    if (place.population or 0) >= LARGE:
+        return ""
+    return f"{query.core!r}: could be {_label(best)} or {_label(meant)}"
 
 
 def _is_named_too(

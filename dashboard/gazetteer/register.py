@@ -251,7 +251,7 @@ class Register:
         day; see REPORT_KM and REPORT_DAYS.
         """
         nearest: dict[str, float] = {}
-        for id, lat, lon, on in self._reported:
+        for id, lat, lon, on in self.report_points:
             days = abs(on - day.toordinal())
             if days > 3 * REPORT_DAYS or abs(lat - place.lat) > 0.5:
                 continue
@@ -262,7 +262,10 @@ class Register:
         return sum(nearest.values())
 
     @cached_property
-    def _reported(self) -> list[tuple[str, float, float, int]]:
+    def report_points(self) -> list[tuple[str, float, float, int]]:
+        """Id, latitude, longitude and day, as a number, of each place of reported.csv
+        that is known.
+        """
         out = []
         for report in self._reports:
             number = self.number_of(report.id)

@@ -243,7 +243,9 @@ def parse_postal_line(line: bytes) -> PostalPlace | None:
     _must_be_inside(lat, lon)
     if _whole(cells[11] or "0", "accuracy") < POSTAL_ACCURACY or not cells[2].strip():
         return None
-    return PostalPlace(cells[2].strip(), lat, lon)
+    oblast, raion = cells[3], cells[5]
+    district = f"{oblast}, {raion}" if raion else ""
+    return PostalPlace(cells[2].strip(), lat, lon, district)
 
 
 def parse_line(line: bytes) -> GeoName | None:

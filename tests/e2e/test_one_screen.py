@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.e2e.conftest import Watched
 from tests.e2e.test_journeys import FRAME, SLOW, go_to, opened, sentence
@@ -20,6 +20,15 @@ FOCUSED = """() => {
   if (node.tagName === 'IFRAME') node = node.contentDocument.activeElement;
   return `${node.tagName} ${node.className}`;
 }"""
+APART = """boxes => boxes
+  .filter((box) => box.offsetParent && box.offsetWidth && box.offsetHeight)
+  .map((box) => [box.textContent.trim(), box.getBoundingClientRect()])
+  .map(([words, { left, right, top, bottom }]) => ({ words, left, right, top, bottom }))
+"""
+"""The boxes of elements that are to be seen."""
+BAR = ".fl-name, .fl-search, .fl-bar-tools .fl-button, .st-key-fl-nav :is(a, button)"
+DAYS = ".fl-days-row:not([hidden]) > *"
+WIDTHS = (320, 360, 390, 600, 768, 820, 1000, 1030, 1180, 1200, 1400, 1920)
 ROBOTYNE = "UA23100270150025192"
 
 
@@ -58,6 +67,55 @@ def test_the_map_fills_what_the_bar_leaves(
     assert legend is not None and credit is not None
     apart = legend["x"] + legend["width"] <= credit["x"]
     assert apart or legend["y"] + legend["height"] <= credit["y"]
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_at_no_width_a_control_covers_another(
+    watched: Watched, server: str, language: str
+) -> None:
+    page = watched.page
+    june = f"from=2023-06-05&to=2023-06-13&language={language}"
+    frame = opened(page, f"{server}/?{june}")
+    expect(frame.locator(".fl-days-all")).to_be_visible(timeout=SLOW)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        expect(frame.locator(".fl-days")).to_be_visible()
+        _assert_apart(page.locator(BAR), width)
+        _assert_apart(frame.locator(DAYS), width)
+        credit = frame.locator(".leaflet-control-attribution").bounding_box()
+        days = frame.locator(".fl-days").bounding_box()
+        assert credit is not None and days is not None
+        assert credit["y"] + credit["height"] <= days["y"] + 1, width
+
+
+def test_on_a_phone_that_lies_on_its_side_the_map_has_most_of_the_screen(
+    watched: Watched, server: str
+) -> None:
+    page = watched.page
+    page.set_viewport_size({"width": 844, "height": 390})
+    frame = opened(page, f"{server}/?from=2023-06-05&to=2023-06-13")
+    expect(frame.locator(".fl-days-all")).to_be_visible(timeout=SLOW)
+    _assert_apart(frame.locator(DAYS), 844)
+    the_map = frame.locator("#map_div").bounding_box()
+    legend = frame.locator(".fl-legend-box").bounding_box()
+    assert the_map is not None and legend is not None
+    assert the_map["height"] > 390 / 2
+    assert legend["height"] < the_map["height"] / 4
+    tools = frame.locator(".leaflet-top.leaflet-left .leaflet-control:visible")
+    for box in tools.evaluate_all(APART):
+        assert box["bottom"] <= the_map["height"]
+
+
+def _assert_apart(controls: Locator, width: int) -> None:
+    """Assert that controls lie beside one another, inside a page of so many pixels."""
+    boxes = controls.evaluate_all(APART)
+    assert boxes
+    for at, box in enumerate(boxes):
+        assert box["left"] >= -1 and box["right"] <= width + 1, (width, box)
+        for other in boxes[at + 1 :]:
+            across = min(box["right"], other["right"]) - max(box["left"], other["left"])
+            down = min(box["bottom"], other["bottom"]) - max(box["top"], other["top"])
+            assert min(across, down) <= 1, (width, box["words"], other["words"])
 
 
 def test_the_first_claim_is_twelve_tabs_away_and_escape_leads_back(

@@ -33,6 +33,8 @@ _INSTANT = (
 )
 _ISO_DAY = r"^\d{4}-\d{2}-\d{2}$"
 _DECIMAL = r"^[+-]?\d+(\.\d+)?$"
+_LONG = r"(?s)^.{25}"
+"""A text longer than any of those that say that nothing is known."""
 
 
 _ABSENT = frozenset(
@@ -125,6 +127,7 @@ class TypedColumns:
             for sql, latitude in ((layout.latitude, True), (layout.longitude, False))
             for name in references(sql)
         }
+        self._texts = _texts_of(layout) if layout.says_absent else ()
         for point in layout.points.values():
             self._angles.pop(point.latitude, None)
             self._angles.pop(point.longitude, None)
@@ -134,6 +137,9 @@ class TypedColumns:
         UnsettledDays.
         """
         read, absent = dict(columns), self._layout.says_absent
+        for name in self._texts:
+            if name in read:
+                read[name] = _by_value(read[name], _LONG, _present, before=_unchanged)
         for name in self._layout.day_columns:
             if name in read:
                 order = self._orders.get(name, DateOrder.UNSETTLED)
@@ -144,6 +150,25 @@ class TypedColumns:
         for source, point in self._layout.points.items():
             read |= _parts(columns[source], point, absent=absent)
         return read
+
+
+def _texts_of(layout: TableLayout) -> tuple[str, ...]:
+    """Return the columns whose words tell what and where."""
+    fields = (
+        layout.fields.get(name, "") for name in ("place_as_written", "note", "url")
+    )
+    every = (*fields, layout.region, *layout.country)
+    return tuple(dict.fromkeys(name for sql in every for name in references(sql)))
+
+
+def _present(text: str) -> str:
+    # A cross is a mark that something is so.
+    absent = is_absent(text) and text.strip().lower() != "x"
+    return "" if absent else text
+
+
+def _unchanged(column: Any) -> Any:  # noqa: ANN401
+    return column
 
 
 def _days(

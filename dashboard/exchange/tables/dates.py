@@ -158,7 +158,10 @@ def _by_year(match: re.Match[str], _order: DateOrder) -> Days:
 
 
 def _by_week(match: re.Match[str], _order: DateOrder) -> Days:
-    first = date.fromisocalendar(int(match["y"]), int(match["w"]), 1)
+    year, week, weekday = int(match["y"]), int(match["w"]), match["weekday"]
+    if weekday:
+        return _single(date.fromisocalendar(year, week, int(weekday)))
+    first = date.fromisocalendar(year, week, 1)
     return first, first + timedelta(6)
 
 
@@ -205,7 +208,7 @@ _FORMS = [
         (rf"{_YEAR}[\s.,/-]+{_NAME}", _by_name),
         # A spreadsheet shows June 2023 as Jun-23, and the 23rd of June as 23-Jun.
         (r"(?P<name>[^\W\d_]{3,})\.?-(?P<y>\d{2})", _by_name),
-        (rf"{_YEAR}-?W(?P<w>\d{{1,2}})", _by_week),
+        (rf"{_YEAR}-?W(?P<w>\d{{1,2}})(?:-(?P<weekday>[1-7]))?", _by_week),
         (rf"{_YEAR}[\s-]*Q(?P<q>[1-4])", _by_quarter),
         (rf"Q(?P<q>[1-4])[\s/-]*{_YEAR}", _by_quarter),
         (r"(?P<y>(?:1\d|20)\d{2})(?:\.0)?", _by_year),

@@ -104,7 +104,8 @@ def header_row(rows: Sequence[Sequence[str]]) -> int | None:
     filled = [size for size in sizes if size]
     if not filled:
         return None
-    usual = _usual(filled)
+    # A row that has a comma too many is longer than the table is wide.
+    usual = min(_usual(filled), _usual([len(row) for row in rows if row]))
     # The last column may have no name, where the row says that it is there.
     candidates = [
         number

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from dashboard.domain.errors import BadInput
 from dashboard.exchange.tables.encoding import NAMES, encoding_of
+from dashboard.exchange.tables.formats.json_scripts import script_value, without_script
 from dashboard.exchange.tables.pieces import Table, text_table
 from dashboard.exchange.tables.text_file import (
     LOOK,
@@ -144,9 +145,19 @@ def _parquet(path: Path, _table: str) -> Table:
 
 
 def _workbook(path: Path, table: str) -> Table:
-    from dashboard.exchange.tables.formats.workbook import sheet_names, sheet_table
+    from dashboard.exchange.tables.formats.workbook import (
+        data_sheets,
+        sheet_names,
+        sheet_table,
+    )
 
-    return sheet_table(path, _chosen(path, sheet_names(path), table))
+    names = sheet_names(path)
+    if not table:
+        # Beside the data there is often a sheet that explains it.
+        names = [
+            name for name in data_sheets(path, names) if not _READ_ME.search(name)
+        ] or names
+    return sheet_table(path, _chosen(path, names, table))
 
 
 def _vector(path: Path, table: str, member: str = "") -> Table:
@@ -206,7 +217,10 @@ def _zipped(path: Path, table: str) -> Table:
     if ".shp" in suffixes:
         shapes = [name for name in names if name.lower().endswith(".shp")]
         return _vector(path, "", _chosen(path, shapes, table))
-    return _archived(path, _chosen(path, _tables(names), table))
+    tables = _tables(names)
+    if len(tables) == 1 and table not in tables:
+        return _archived(path, tables[0], table)
+    return _archived(path, _chosen(path, tables, table))
 
 
 def _is_sheet(path: Path, names: list[str]) -> bool:
@@ -232,12 +246,21 @@ def _tables(names: list[str]) -> list[str]:
     return others or tables
 
 
-def _archived(path: Path, member: str) -> Table:
-    """Return the table of a file of an archive; one of text is read as a stream."""
+def _archived(path: Path, member: str, table: str = "") -> Table:
+    """Return the table of a file of an archive; one of text is read as a stream. table:
+    of those in the file.
+    """
     if _is_text(_unpacked_head(path, member)):
         return _text(path, member)
     with _extracted(path, member) as inner:
-        return _in_memory(open_table(inner), path)
+        try:
+            return _in_memory(open_table(inner, table), path)
+        except SeveralTables as error:
+            raise _several(path, [*error.names]) from error
+        except BadInput as error:
+            # The reader knows the archive, not where its file was unpacked.
+            words = str(error).replace(str(inner), f"{path} ({member[:60]})")
+            raise BadInput(words) from error
 
 
 def _is_text(head: bytes) -> bool:
@@ -285,9 +308,9 @@ def _text(path: Path, member: str = "", layer: str = "") -> Table:
     of a map with several.
     """
     start = _start(_unpacked_head(path, member))
-    if start[:1] in ("{", "["):
+    if start[:1] in ("{", "[") or script_value(start):
         return _json(path, member, layer)
-    root = re.match(r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<!?([\w:]+)", start, re.DOTALL)
+    root = re.match(r"(?:<\?[^>]*>|<!--.*?-->|\s)*<!?([\w:]+)", start, re.DOTALL)
     if root is not None:
         return _xml(path, member, root[1].lower(), layer)
     file = look(path, member=member)
@@ -333,6 +356,7 @@ def _json(path: Path, member: str, layer: str) -> Table:
     if encoding != "utf-8-sig":
         # The readers of JSON take UTF-8 alone.
         data = data.decode(encoding, "replace").lstrip("\ufeff").encode()
+    data = without_script(data)
     if re.search(rb'"type"\s*:\s*"Topology"', data[:LOOK]):
         if is_packed(path):
             raise BadInput(
@@ -349,6 +373,14 @@ def _xml(path: Path, member: str, root: str, layer: str) -> Table:
                 "{path}: a web page, no table; {cure}, or save it as xlsx",
                 path=path,
                 cure=_READ,
+            )
+        )
+    if root == "workbook":
+        raise BadInput(
+            gettext(
+                "{path}: a spreadsheet in the XML of Excel 2003; open it and save it as"
+                " xlsx",
+                path=path,
             )
         )
     if root not in ("kml", "gpx"):

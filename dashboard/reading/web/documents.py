@@ -37,6 +37,8 @@ _HTML = re.compile(
     re.I | re.S,
 )
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+"""Characters that no text is written with; the escape of terminals is no rarity."""
 _BINARY = (
     b"%PDF-",
     b"PK\x03\x04",
@@ -80,8 +82,8 @@ def documents(
             )
         )
     text = decode(data, charset)
-    # A few zero bytes occur in broken pages; files of other kinds are full of them.
-    if text.count("\x00") * 100 > len(text):
+    # A few of them occur in broken pages; files of other kinds are full of them.
+    if len(_CONTROL.findall(text)) * 100 > len(text):
         raise BadInput(
             gettext(
                 "{source}: not a text; give HTML, a feed or plain text", source=source

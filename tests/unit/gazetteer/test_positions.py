@@ -75,6 +75,85 @@ def test_what_is_not_sure_is_left(places: list[PostalPlace]) -> None:
     assert postal(*places) == VILLAGE
 
 
+# Two points of the name lie near the hromada of VILLAGE; its other villages tell which
+# district of before 2020 it was in.
+HERE, THERE = "Donetska, Here", "Donetska, There"
+
+
+def neighbours(*districts: str) -> tuple[tuple[Row, ...], tuple[PostalPlace, ...]]:
+    """Return villages of the same hromada whose coordinates are known, one a district,
+    with their postal points.
+    """
+    rows = tuple(
+        SEAT._replace(
+            id=f"{VILLAGE.id[:-1]}{number + 2}",
+            name_uk=f"Сусіднє {number}",
+            lat=48.0 + number / 1000,
+        )
+        for number in range(len(districts))
+    )
+    points = (
+        PostalPlace(row.name_uk, row.lat, row.lon, district)
+        for row, district in zip(rows, districts, strict=True)
+    )
+    return rows, tuple(points)
+
+
+def with_neighbours(*places: PostalPlace, districts: tuple[str, ...]) -> Row:
+    """Return VILLAGE after an update from some points and those of its neighbours."""
+    rows, points = neighbours(*districts)
+    return with_postal((VILLAGE, *rows), (*places, *points), {})[0]
+
+
+def test_the_point_of_the_district_of_before_2020_is_taken() -> None:
+    places = (
+        PostalPlace("Вільне", *NEAR, HERE),
+        PostalPlace("Вільне", 48.1, 37.9, THERE),
+    )
+    here = with_neighbours(*places, districts=(HERE, HERE))
+    assert (here.lat, here.lon, here.precision) == (*NEAR, Precision.SETTLEMENT)
+    there = with_neighbours(*places, districts=(THERE, THERE, THERE, HERE))
+    assert (there.lat, there.lon) == (48.1, 37.9)
+
+
+@pytest.mark.parametrize(
+    ("places", "districts"),
+    [
+        ([(*NEAR, HERE), (48.1, 37.9, THERE)], (HERE,)),
+        ([(*NEAR, HERE), (48.1, 37.9, THERE)], (HERE, HERE, THERE, THERE)),
+        ([(*NEAR, HERE), (48.1, 37.9, THERE)], ("", "")),
+        ([(*NEAR, HERE), (48.1, 37.9, HERE)], (HERE, HERE)),
+        ([(*NEAR, HERE), (*NEAR, THERE), (48.1, 37.9, THERE)], (HERE, HERE)),
+        ([(*FAR, HERE), (48.1, 37.9, THERE), (48.1, 38.1, THERE)], (HERE, HERE)),
+    ],
+    ids=[
+        "one neighbour",
+        "as many of both",
+        "no district",
+        "two points of it",
+        "a point of both",
+        "too far",
+    ],
+)
+def test_a_district_that_tells_nothing(
+    places: list[tuple[float, float, str]], districts: tuple[str, ...]
+) -> None:
+    points = [PostalPlace("Вільне", *place) for place in places]
+    assert with_neighbours(*points, districts=districts) == VILLAGE
+
+
+def test_a_point_of_the_district_where_a_namesake_lies_is_its_own() -> None:
+    rows, points = neighbours(HERE, HERE)
+    there = SEAT._replace(id="UA14020110030000001", name_uk="Вільне", lat=NEAR[0])
+    namesake = there._replace(lon=NEAR[1])
+    places = (
+        PostalPlace("Вільне", *NEAR, HERE),
+        PostalPlace("Вільне", 48.1, 37.9, THERE),
+    )
+    made = with_postal((VILLAGE, namesake, *rows), (*places, *points), {})
+    assert made[0] == VILLAGE
+
+
 def test_a_point_of_two_namesakes_is_nobodys() -> None:
     other = VILLAGE._replace(id="UA14020110030000001")
     place = PostalPlace("Вільне", *NEAR)

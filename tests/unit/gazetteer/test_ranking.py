@@ -678,3 +678,69 @@ def test_a_place_that_a_name_is_near_is_offered_and_not_chosen(
         " it is"
     )
     assert not shipped.candidates("southern flank of Bakhmut", suggest=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("Avdiivka Coke Plant", "Avdiivka"),
+        ("Enerhodar's thermal power station", "Enerhodar"),
+        ("the Velyka Novosilka crossroads", "Velyka Novosilka"),
+        ("Авдіївка, промзона", "Avdiivka"),
+    ],
+)
+def test_a_place_inside_a_longer_name_is_offered_and_not_chosen(
+    shipped: Gazetteer, name: str, inside: str
+) -> None:
+    answer = shipped.resolve(name)
+    assert answer.chosen is None
+    assert answer.candidates[0].place.name == inside
+    assert answer.candidates[0].how == "suggestion"
+    assert not shipped.candidates(name, suggest=False)
+
+
+def test_every_place_inside_a_longer_name_is_offered(shipped: Gazetteer) -> None:
+    offered = shipped.candidates("Toretsk\u2013Niu-York road")
+    assert {"Toretsk", "Niu-York"} <= {c.place.name for c in offered}
+    # A part of a name is none.
+    kakhovka = shipped.candidates("Nova Kakhovka dam")
+    assert "Kakhovka" not in {c.place.name for c in kakhovka}
+
+
+def test_words_that_are_no_names_are_not_looked_for_inside_a_longer_one(
+    shipped: Gazetteer,
+) -> None:
+    # A village near Lviv is called so.
+    assert shipped.knows("Pole")
+    assert shipped.candidates("a pole of cold") == ()
+
+
+def test_a_slip_of_the_pen_is_offered_before_what_only_sounds_alike(
+    shipped: Gazetteer,
+) -> None:
+    answer = shipped.resolve("Lysytsjank")
+    assert answer.chosen is None
+    assert answer.candidates[0].place.name == "Lysychansk"
+
+
+@pytest.mark.parametrize(
+    ("name", "abroad", "region"),
+    [("New York", "New York City, US", "Donetsk"), ("Dachnoye", "Dachnoye, RU", "")],
+)
+def test_a_place_that_reports_name_is_offered_beside_a_larger_one_abroad(
+    shipped: Gazetteer, name: str, abroad: str, region: str
+) -> None:
+    answer = shipped.resolve(name)
+    assert answer.chosen is None
+    assert answer.reason == f"{name!r}: lies outside Ukraine ({abroad})"
+    assert answer.candidates
+    assert {c.how for c in answer.candidates} == {"suggestion"}
+    assert not region or {c.place.region for c in answer.candidates} == {region}
+    assert shipped.candidates(name, suggest=False) == ()
+
+
+@pytest.mark.parametrize("name", ["Bulgaria", "Bryansk Oblast", "Arakawa", "Zarqa"])
+def test_what_only_sounds_like_a_place_abroad_is_not_offered(
+    shipped: Gazetteer, name: str
+) -> None:
+    assert shipped.candidates(name) == ()

@@ -416,3 +416,18 @@ def test_an_estimated_postal_row_is_no_place() -> None:
     for accuracy in (1, 3):
         line = postal_line("X", 48.0, 38.0, accuracy)
         assert update.parse_postal_line(line.encode()) is None
+
+
+@pytest.mark.parametrize(
+    ("oblast", "raion", "district"),
+    [
+        ("Donetska", "Marinskyi", "Donetska, Marinskyi"),
+        ("Donetska", "", ""),
+    ],
+)
+def test_the_district_of_a_postal_row(oblast: str, raion: str, district: str) -> None:
+    cells = postal_line("X", 48.0, 38.0).split("\t")
+    cells[3], cells[5] = oblast, raion
+    place = update.parse_postal_line("\t".join(cells).encode())
+    assert place is not None
+    assert place.district == district

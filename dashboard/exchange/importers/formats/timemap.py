@@ -10,9 +10,12 @@ Associations' titles and the description -> note. The place is the event's locat
 from __future__ import annotations
 
 import re
+import tempfile
+import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,6 +31,8 @@ from dashboard.exchange.tables.formats.json_table import NOT_A_RECORD, value_tex
 from dashboard.exchange.tables.formats.json_text import json_line, load_json
 from dashboard.exchange.tables.pieces import column_table
 from dashboard.exchange.tables.records import Bad
+from dashboard.exchange.tables.text_file import read_full
+from dashboard.exchange.tables.unpack import members_of, unpacked
 from dashboard.i18n.translate import gettext
 
 LARGEST = 500 * 2**20
@@ -133,8 +138,41 @@ def events_file(path: Path) -> Path | None:
 
 
 def is_timemap(path: Path) -> bool:
-    """Whether a path is a TimeMap's folder or its file of events."""
-    return events_file(path) is not None
+    """Whether a path is a TimeMap's folder, also packed, or its file of events."""
+    with _unzipped(path) as folder:
+        return events_file(folder) is not None
+
+
+@contextmanager
+def _unzipped(path: Path) -> Iterator[Path]:
+    """Give the folder that a zip with the parts of a TimeMap holds, until the end of
+    the `with`; any other path as it is.
+    """
+    members = _parts_in_zip(path)
+    if not members:
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="frontline-timemap-") as name:
+        folder = Path(name)
+        for member in members:
+            # The last part of a name leads nowhere out of the folder.
+            target = folder / PurePosixPath(member).name
+            with unpacked(path, member) as (packed, _):
+                target.write_bytes(read_full(packed, LARGEST + 1))
+        yield folder
+
+
+def _parts_in_zip(path: Path) -> list[str]:
+    """Return the files of JSON in a zip, none where there are fewer than two."""
+    try:
+        if path.is_dir() or not zipfile.is_zipfile(path):
+            return []
+        names = members_of(path)
+    except (OSError, BadInput):
+        # What is wrong with it is told when it is opened as a table.
+        return []
+    parts = [name for name in names if name.lower().endswith(".json")]
+    return parts if 1 < len(parts) <= MOST_FILES else []
 
 
 def open_timemap(
@@ -145,16 +183,19 @@ def open_timemap(
     """Return the events. Raises BadInput when a file is no JSON of the form it should
     have.
     """
-    file = events_file(path)
-    if file is None:
-        raise BadInput(
-            gettext(
-                "{path}: no TimeMap; give the folder that holds the events and their"
-                " sources, or its one api.json",
-                path=path,
+    with _unzipped(path) as folder:
+        file = events_file(folder)
+        if file is None:
+            raise BadInput(
+                gettext(
+                    "{path}: no TimeMap; give the folder that holds the events and"
+                    " their sources, or its one api.json",
+                    path=path,
+                )
             )
-        )
-    parts = _parts(file)
+        parts = _parts(file)
+    # A folder that was unpacked is gone by now.
+    origin = file if folder == path else path
     rows: list[list[str]] = []
     lines: list[int] = []
     bad: list[Bad] = []
@@ -165,7 +206,7 @@ def open_timemap(
             lines.append(number)
         else:
             bad.append(Bad(number, NOT_A_RECORD, json_line(event)[:2000]))
-    return table_source(column_table(file, _ROW_KEYS, rows, lines, bad), layout)
+    return table_source(column_table(origin, _ROW_KEYS, rows, lines, bad), layout)
 
 
 def _head(path: Path) -> str:

@@ -28,9 +28,10 @@ from dashboard.exchange.tables.coordinates import (
     read_position,
 )
 from dashboard.exchange.tables.dates import AmbiguousDay, DateOrder, read_days
+from dashboard.exchange.tables.derived.projected_points import with_projected_points
+from dashboard.exchange.tables.derived.split_days import with_split_days
 from dashboard.exchange.tables.open_table import open_table
 from dashboard.exchange.tables.pieces import Table
-from dashboard.exchange.tables.split_days import with_split_days
 from dashboard.i18n.translate import gettext
 
 TARGETS: Map[str, tuple[str, ...]] = {
@@ -39,8 +40,8 @@ TARGETS: Map[str, tuple[str, ...]] = {
         "key": (
             "id, event id, entry number, uid, uuid, guid, identifier, number, nr, no,"
             " event nr, event no, event number, record id, incident id, entry id,"
-            " event id cnty, ід, ідентифікатор, номер, номер події, ид, идентификатор,"
-            " номер события"
+            " event id cnty, eventid, ід, ідентифікатор, номер, номер події, ид,"
+            " идентификатор, номер события"
         ),
         "date": (
             "date, event date, day, when, timestamp, time, datetime, date start, start"
@@ -49,10 +50,11 @@ TARGETS: Map[str, tuple[str, ...]] = {
             " date of incident, report date, date reported, begin, дата, дата події,"
             " день, час, коли, дата початку, дата та час, дата і час, дата удару, дата"
             " обстрілу, дата события, время, когда, дата начала, дата и время, начало,"
-            " початок"
+            " початок, started at, start time, time start"
         ),
         "date_end": (
-            "date end, end date, date to, end, until, дата закінчення, дата завершення,"
+            "date end, end date, date to, end, until, finished at, ended at, end time,"
+            " time end, дата закінчення, дата завершення,"
             " дата кінця, кінець, дата окончания, конец"
         ),
         "latitude": (
@@ -75,16 +77,22 @@ TARGETS: Map[str, tuple[str, ...]] = {
         "place": (
             "place, location, where, town, town or city, city, settlement, village,"
             " place name, locality, toponym, populated place, nearest settlement,"
-            " nearest town, location name, city or town, name, населений пункт, місце,"
+            " nearest town, nearest location, nearest place, location name,"
+            " city or town,"
+            " name, населений пункт, місце,"
             " місто, село, назва населеного пункту, нп, локація, місце події,"
             " населенный"
             " пункт, место, город, локация, место события, де, где, назва, название"
         ),
         "region": (
-            "region, oblast, province, admin1, adm1 name, state, admin 1, adm 1, adm1,"
+            "provstate, region, oblast, province, admin1, adm1 name, state, admin 1,"
+            " adm 1, adm1,"
             " область, регіон, регион"
         ),
-        "country": "country, country name, iso3, country code, країна, держава, страна",
+        "country": (
+            "country txt, country, country name, iso3, country code, країна, держава,"
+            " страна"
+        ),
         "kind": (
             "kind, type, category, event type, primary category, sub event type,"
             " event category, incident type, тип, тип події, вид, вид події, категорія,"
@@ -97,6 +105,7 @@ TARGETS: Map[str, tuple[str, ...]] = {
         "precision": (
             "precision, geo precision, where prec, location precision, accuracy,"
             " geo accuracy, location accuracy, geoprecision, coordinate precision,"
+            " specificity,"
             " точність, точність координат, точность, точность координат"
         ),
         "claimant": (
@@ -117,7 +126,8 @@ TARGETS: Map[str, tuple[str, ...]] = {
             "note, notes, description, desc, text, event, summary, details, title,"
             " headline, comment, comments, what, what happened, event description,"
             " message, remarks, remark, content, caption, narrative, info, information,"
-            " txt, body, full text, abstract, observation, observations, incident,"
+            " txt, itemlabel, claim, body, full text, abstract, observation,"
+            " observations, incident,"
             " опис, опис події, примітка, примітки, текст, подія, зміст, коментар,"
             " подробиці, деталі, повідомлення, інформація, заголовок, описание,"
             " примечание, примечания, событие, комментарий, содержание, описание"
@@ -165,6 +175,43 @@ CERTAIN = frozenset(
     }
 )
 """Headers that say what a column is, whatever stands in it."""
+_QUALIFIERS = """
+the of in event incident short
+brief full detailed general
+main original local utc
+english ukrainian russian en
+eng ua uk ukr ru n e deg
+degrees decimal dd wgs84
+короткий коротка коротко
+стислий стисла стисло повний
+повна детальний детально
+загальний основний події град
+градуси градусах десяткові
+краткий краткое кратко полный
+полное подробное подробно
+общее основное события градусы
+десятичные
+"""
+QUALIFIERS = frozenset(_QUALIFIERS.split())
+"""Words of a header that do not change what the column is: "Short description (EN)"."""
+_TEXT_WORDS = """
+description summary narrative
+text details notes опис текст
+зміст подробиці описание
+содержание подробности
+"""
+TEXT_WORDS = frozenset(_TEXT_WORDS.split())
+"""Words that say of a header that a text stands below it."""
+_NO_TEXT_WORDS = """
+id code type lang language url
+link date time author source
+length place location мова код
+тип посилання дата час автор
+джерело місце язык ссылка
+время источник место
+"""
+NO_TEXT_WORDS = frozenset(_NO_TEXT_WORDS.split())
+"""Words beside them that say what about the text: "text language"."""
 NAMES = frozenset({"name", "location", "назва", "название"})
 """Headers of a place under which titles of events stand as well."""
 _AROUND_NAMES = """
@@ -178,6 +225,10 @@ direction axis front sector forest
 """
 OF_PLACES = frozenset(_AROUND_NAMES.split())
 """Words in small letters that stand in the name of a place, or around it."""
+_VALUE = (
+    r"-?\d+[.,]\d+|\d{5,}|\d{4}-\d\d-\d\d.*|\d{1,2}[./]\d{1,2}[./]\d{2,4}|https?:.*"
+)
+"""What is no name of a column: a number, a day or a link; a year may be one."""
 PAIR = re.compile(r"\[(-?[\d.]+(?:e-?\d+)?), (-?[\d.]+(?:e-?\d+)?)\]")
 """A list of two numbers, as the tables of JSON write it."""
 LARGEST_LATITUDE = 90.0
@@ -248,13 +299,17 @@ def guess(path: Path, table: str = "") -> Proposal:
 
 
 def explained(table: Table) -> Table:
-    """Return a table as its columns are explained: days in parts are one column."""
+    """Return a table as its columns are explained: days in parts are one column, and
+    so are points in metres.
+    """
     header = [_words(name) for name in table.header]
-    return with_split_days(table, TARGETS["date"], header)
+    placed = with_projected_points(table, header)
+    return with_split_days(placed, TARGETS["date"], header)
 
 
 def proposal_of(table: Table) -> Proposal:
     """Return what the columns of a table might mean; see `explained`."""
+    _check_header(table)
     rows = list(islice(_rows(table), LOOKED_AT))
     # A column means one thing at most: what comes first in TARGETS takes it.
     columns: dict[str, str] = {}
@@ -280,6 +335,26 @@ def proposal_of(table: Table) -> Proposal:
     )
 
 
+def _check_header(table: Table) -> None:
+    """Raise BadInput when most names of the columns are values: the first row of a
+    table without names would be lost.
+    """
+    # A number in brackets tells cells apart that are blank or the same.
+    names = [re.sub(r"\s?\(\d+\)$", "", name) for name in table.header]
+    names = [name for name in names if name]
+    values = [name for name in names if re.fullmatch(_VALUE, name)]
+    numbers = [name for name in names if re.fullmatch(r"-?[\d.,]+", name)]
+    if values and len({*values, *numbers}) * 2 > len({*names}):
+        raise BadInput(
+            gettext(
+                "{path}: its first row holds values ({value}), not the names of the"
+                " columns; put a row of names above it",
+                path=table.path,
+                value=repr(values[0][:40]),
+            )
+        )
+
+
 def _passed_over(
     header: Sequence[str],
     rows: Rows,
@@ -289,7 +364,8 @@ def _passed_over(
     holds something else: a reader expects it to be used.
     """
     for target in ("date", "latitude", "longitude", "coordinates"):
-        if target in columns or (target == "coordinates" and "latitude" in columns):
+        placed = {"latitude", "coordinates"} & set(columns)
+        if target in columns or (target != "date" and placed):
             continue
         for name in header:
             word, values = _words(name), _values(header, rows, name)
@@ -345,20 +421,53 @@ def _guessed(
     """Return the column that is most likely meant, None when none is."""
     free = [name for name in header if name not in taken.values()]
     values = {name: _values(header, rows, name) for name in free}
-    for word in TARGETS[target]:
-        for name in free:
-            if _words(name) != word:
-                continue
-            # A column that is called "latitude" is one also where its cells are broken:
-            # its rows are rejected then, and not taken without a place.
-            certain = word in CERTAIN and bool(values[name])
-            if certain or _fits(target, values[name]):
-                if target == "place" and word in NAMES and _are_titles(values[name]):
-                    continue
-                return name
+    filled = [name for name in free if values[name]]
+    blank = [name for name in free if not values[name]]
+    # A column without a value is taken only where no other is called so.
+    for names in (filled, blank):
+        name = _by_header(target, names, values)
+        if name is not None:
+            return name
     if target in ("latitude", "longitude", "date", "coordinates", "url"):
         return _by_content(target, free, values, taken)
-    return _prose(values) if target == "note" else None
+    if target == "note":
+        return _called_text(filled) or _prose(values)
+    return None
+
+
+def _called_text(names: Sequence[str]) -> str | None:
+    """Return the column whose header says that it is a text among other words, None
+    when none does: "текст повідомлення", "info.description".
+    """
+    for name in names:
+        words = set(_words(name).split())
+        if words & TEXT_WORDS and not words & NO_TEXT_WORDS:
+            return name
+    return None
+
+
+def _by_header(
+    target: str,
+    names: Sequence[str],
+    values: Map[str, list[str]],
+) -> str | None:
+    """Return the column whose header says that it is meant, None when none does."""
+    for spelling in (_words, _unqualified):
+        spelled = {name: spelling(name) for name in names}
+        for word in TARGETS[target]:
+            for name in names:
+                if spelled[name] == word and _is_meant(target, word, values[name]):
+                    return name
+    return None
+
+
+def _is_meant(target: str, word: str, values: Sequence[str]) -> bool:
+    """Whether a column with such a header holds what the target needs."""
+    if target == "place" and word in NAMES and _are_titles(values):
+        return False
+    # A column that is called "latitude" is one also where its cells are broken: its
+    # rows are rejected then, and not taken without a place.
+    return (word in CERTAIN and bool(values)) or _fits(target, values)
 
 
 def _prose(values: Map[str, list[str]]) -> str | None:
@@ -395,6 +504,12 @@ def _words(name: str) -> str:
     no part of it.
     """
     return fold_words(re.sub(r"\s\(\d+\)$", "", name))
+
+
+def _unqualified(name: str) -> str:
+    """Return a header without the words that do not change what its column is."""
+    words = _words(name).split()
+    return " ".join(word for word in words if word not in QUALIFIERS)
 
 
 def _by_content(
@@ -605,6 +720,9 @@ def _says_nothing(
     cells = [*(at[target] for target in targets if target in at), *notes]
     if notes and "kind" in at:
         cells.append(_translated("kind", at, mapping, ""))
+    if "region" in at:
+        # "Total" below the names of regions is none.
+        cells.append(f"region_of({at['region']})")
     nothing = " AND ".join(f"{cell} = ''" for cell in dict.fromkeys(cells))
     return nothing, "'the row says neither what nor where'"
 
@@ -712,15 +830,25 @@ def _columns(mapping: Mapping, table: Table) -> dict[str, str]:
                 )
             )
         at.setdefault(target, f"r.c{table.header.index(header)}")
-    if not {"note", "place", "latitude", "coordinates"} & set(at):
-        raise BadInput(
-            gettext(
-                "{path}: choose at least a column for the note, the place or"
-                " the coordinates",
-                path=table.path,
-            )
-        )
+    if not {"note", "place", "region", "latitude", "coordinates"} & set(at):
+        raise BadInput(_nothing_chosen(table))
     return at
+
+
+def _nothing_chosen(table: Table) -> str:
+    """Return what to do about a table of which no column says what or where."""
+    if len(table.header) == 1 and table.header[0].count(",") > 1:
+        return gettext(
+            "{path}: each of its lines is one cell, quoted as a whole; split them at"
+            " the commas (in a spreadsheet: Text to Columns) and save it again",
+            path=table.path,
+        )
+    return gettext(
+        "{path}: choose at least a column for the note, the place, the region or the"
+        " coordinates; there are {columns}",
+        path=table.path,
+        columns=", ".join(repr(name[:40]) for name in table.header[:12]),
+    )
 
 
 def _notes(mapping: Mapping, table: Table) -> list[str]:

@@ -46,13 +46,17 @@ _KINDS: Mapping[Kind, str] = {
 }
 _SIDES: Mapping[Side, str] = {
     Side.UA: (
-        "ukraine, ukrainian, ukr, afu, zsu, armed forces of ukraine, ukrainian forces,"
-        " україна, українська, зсу, сили оборони, украина, украинская, всу"
+        "ukraine, ukrainian, ukrainians, ukr, afu, zsu, armed forces of ukraine,"
+        " ukrainian forces, ukrainian army, україна, українська, українці, зсу, збройні"
+        " сили україни, сили оборони, сили оборони україни, украина, украинская,"
+        " украинцы, всу, вооруженные силы украины"
     ),
     Side.RU: (
-        "russia, russian, rus, russian federation, russian forces,"
-        " armed forces of the russian federation, росія, рф, російська, россия, вс рф,"
-        " зс рф, российская, російська федерація, российская федерация"
+        "russia, russian, russians, rus, russian federation, russian forces, russian"
+        " army, armed forces of the russian federation, росія, рф, російська, росіяни,"
+        " россия, вс рф, зс рф, російська армія, російські війська, збройні сили рф,"
+        " российская, русские, россияне, российская армия, российские войска,"
+        " вооруженные силы рф, російська федерація, российская федерация"
     ),
     Side.PARTNER: "partner, partners, nato, нато",
     Side.INDEPENDENT: "independent, незалежна, независимая",
@@ -91,9 +95,16 @@ PRECISION_CODES: Mapping[str, Mapping[str, Precision]] = {
         "6": Precision.COUNTRY,
         "7": Precision.AREA,
     },
+    "specificity": {
+        "1": Precision.SETTLEMENT,
+        "2": Precision.RAION,
+        "3": Precision.RAION,
+        "4": Precision.OBLAST,
+        "5": Precision.COUNTRY,
+    },
 }
-"""Numbers mean something only under the headers of ACLED and UCDP, whose codebooks say
-what.
+"""Numbers mean something only under the headers of ACLED, UCDP and the Global Terrorism
+Database, whose codebooks say what.
 """
 RADII_KM: Mapping[Precision, float] = {
     Precision.POINT: 0.1,

@@ -414,13 +414,26 @@ def _opened(
     """Yield the name and the text of each value; those of objects inside are named by
     the way to them.
     """
-    for key, value in record.items():
-        name = f"{prefix}{key}"
+    for key, inner in record.items():
+        name, value = f"{prefix}{key}", _value_of_term(inner)
         nested = isinstance(value, dict) and not _is_shape(value)
         if nested and depth < MOST_DEPTH:
             yield from _opened(value, f"{name}.", depth + 1)
         else:
             yield name, value_text(value)
+
+
+_TERM = frozenset({"type", "value", "datatype", "xml:lang"})
+"""The members of a value in the answers of SPARQL (W3C, SPARQL 1.1 Query Results JSON
+Format).
+"""
+
+
+def _value_of_term(value: Any) -> Any:  # noqa: ANN401
+    """Return what a value of SPARQL's answers says; any other value as it is."""
+    if isinstance(value, dict) and {"type", "value"} <= set(value) <= _TERM:
+        return value["value"]
+    return value
 
 
 def _is_pair(value: Any) -> bool:  # noqa: ANN401

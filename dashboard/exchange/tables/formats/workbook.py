@@ -29,6 +29,24 @@ def sheet_names(path: Path) -> list[str]:
         return [name for name in book.sheet_names if _height(book, name)]
 
 
+def data_sheets(path: Path, names: Sequence[str]) -> list[str]:
+    """Return those of some sheets that are likely tables of data: seen when the file is
+    opened, and of more than one column; all of them where none is.
+    """
+    with _reading(path), _opened(path) as book:
+        seen = {
+            sheet.name
+            for sheet in book.sheets_metadata
+            if sheet.visible is calamine.SheetVisibleEnum.Visible
+        }
+        wide = [
+            name
+            for name in names
+            if name in seen and book.get_sheet_by_name(name).width > 1
+        ]
+    return wide or [*names]
+
+
 def sheet_table(path: Path, name: str) -> ColumnTable:
     """Return the table of a sheet. Raises BadInput when it cannot be read or is too
     large.

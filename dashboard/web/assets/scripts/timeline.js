@@ -135,6 +135,11 @@ export class Timeline {
   }
 
   _events() {
+    // On a phone the days lie on the map: what stands at its foot keeps clear of them.
+    new ResizeObserver(() => {
+      const { style } = this.page.stage;
+      style.setProperty("--days", `${this.box.offsetHeight}px`);
+    }).observe(this.box);
     // Who is about to play need not wait then.
     for (const name of ["pointerenter", "focus"]) {
       this.play.addEventListener(name, () => this.loadFrames());

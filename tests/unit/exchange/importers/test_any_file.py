@@ -27,6 +27,7 @@ from dashboard.exchange.importers import (
     convert,
     looked_at,
 )
+from dashboard.exchange.tables.open_table import open_table
 from tests.tables import write_workbook
 
 Row = tuple[str, str, float | None, float | None]
@@ -122,6 +123,33 @@ FILES: dict[str, tuple[str, str | bytes, list[Row]]] = {
     ),
     "serial numbers": ("a.csv", points("45090", "45090.75"), SOUND * 2),
     "seconds of an epoch": ("a.csv", points("1686614400"), SOUND),
+    "a day of a week of ISO 8601": (
+        "a.csv",
+        points("2023-W24-2", "2023-W24"),
+        [*SOUND, day("2023-06-12", "2023-06-18")],
+    ),
+    "an alert from its start to its end": (
+        "a.csv",
+        table(
+            "2023-06-13 22:10:00+00:00,2023-06-14 01:00:00+00:00,47.79,36.8",
+            head="started_at,finished_at,lat,lon",
+        ),
+        [day("2023-06-13", "2023-06-14")],
+    ),
+    "a day that a database writes as 0": (
+        "a.csv",
+        table(
+            "2023,6,13,47.79,36.8,x",
+            "2023,6,0,47.79,36.8,y",
+            "2023,0,0,47.79,36.8,z",
+            head="iyear,imonth,iday,latitude,longitude,summary",
+        ),
+        [
+            *SOUND,
+            day("2023-06-01", "2023-06-30"),
+            day("2023-01-01", "2023-12-31"),
+        ],
+    ),
     "three columns": (
         "a.csv",
         table(
@@ -171,6 +199,20 @@ FILES: dict[str, tuple[str, str | bytes, list[Row]]] = {
         ),
         SOUND * 5,
     ),
+    "UTM in three columns": (
+        "a.csv",
+        table(
+            "2023-06-13,37U,335228.5,5295303.5,x",
+            "2023-06-13,37,335228.5,5295303.5,y",
+            head="date,Zone,Easting,Northing,note",
+        ),
+        SOUND * 2,
+    ),
+    "Web Mercator in two columns": (
+        "a.csv",
+        table('2023-06-13,4096557.26,"6071989,15",x', head="date,X,Y,note"),
+        SOUND,
+    ),
     "longitude first by the name": (
         "a.csv",
         table('2023-06-13,"36.8,47.79",x', head='date,"lon,lat",note'),
@@ -204,6 +246,27 @@ FILES: dict[str, tuple[str, str | bytes, list[Row]]] = {
     ),
     # Tables.
     "a line that names the delimiter": ("a.csv", "sep=;\n" + UKRAINIAN, SOUND),
+    "a comma too many in a row": (
+        "a.csv",
+        "date,lat,lon,note\n2023-06-13,47.79,36.8,x\n",
+        SOUND,
+    ),
+    "qualified names": (
+        "a.csv",
+        table(
+            "13.06.2023;47,79;36,8;Коротко",
+            head="Дата (UTC);Широта, град.;Довгота, град.;Опис (стисло)",
+        ),
+        SOUND,
+    ),
+    "an empty column of a better name": (
+        "a.csv",
+        table(
+            "2023-06-13,,47.79,36.8,x",
+            head="date,coordinates,latitude,longitude,note",
+        ),
+        SOUND,
+    ),
     "two lines of names": (
         "a.csv",
         "Incident,,Where,\nDate,Description,Lat,Lon\n2023-06-13,strike,47.79,36.8\n",
@@ -239,6 +302,36 @@ FILES: dict[str, tuple[str, str | bytes, list[Row]]] = {
         SOUND,
     ),
     # JSON and maps.
+    "a script of a web map": (
+        "a.js",
+        f"var events = {json.dumps(RECORDS, indent=1)};\n",
+        SOUND,
+    ),
+    "a call with the records": ("a.txt", f"callback({json.dumps(RECORDS)})", SOUND),
+    "the answer of a SPARQL service": (
+        "a.json",
+        json.dumps(
+            {
+                "head": {"vars": ["date", "coord"]},
+                "results": {
+                    "bindings": [
+                        {
+                            "date": {
+                                "type": "literal",
+                                "value": "2023-06-13T00:00:00Z",
+                            },
+                            "coord": {
+                                "datatype": "http://www.opengis.net/ont/geosparql#wktLiteral",
+                                "type": "literal",
+                                "value": "Point(36.8 47.79)",
+                            },
+                        }
+                    ]
+                },
+            }
+        ),
+        SOUND,
+    ),
     "records wherever they lie": (
         "a.json",
         json.dumps({"meta": {"n": 1}, "data": {"items": RECORDS}}),
@@ -336,6 +429,26 @@ TOLD: dict[str, tuple[str, str | bytes, str]] = {
     "a PDF": ("a.csv", b"%PDF-1.4\n", "read it with `frontline read`"),
     "a picture": ("a.csv", b"\x89PNG\r\n\x1a\n\0\0", "a picture, no table"),
     "nothing": ("a.csv", "", "not a table of text"),
+    "values instead of names": (
+        "a.csv",
+        "2023-06-13,47.79,36.8,Invented note\n2023-06-14,47.8,36.9,Another one\n",
+        "its first row holds values ('2023-06-13'), not the names of the columns",
+    ),
+    "lines quoted as a whole": (
+        "a.csv",
+        '"date,lat,lon,note"\n"2023-06-13,47.79,36.8,x"\n',
+        "each of its lines is one cell, quoted as a whole",
+    ),
+    "no column of use": (
+        "a.csv",
+        "date,tons\n2023-06-13,5\n",
+        "there are 'date', 'tons'",
+    ),
+    "the XML of an old spreadsheet": (
+        "a.xls",
+        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>',
+        "open it and save it as xlsx",
+    ),
     "several tables": (
         "a.zip",
         packed(**{"a.csv": ONE, "b.csv": ONE}),
@@ -432,6 +545,86 @@ def test_columns_that_are_passed_over_are_told(tmp_path: Path) -> None:
     told = "'X' is not used as longitude: '335908' cannot be read as one"
     assert told in report.notes
     assert told in looked_at(path).notes
+
+
+def test_a_row_with_a_comma_too_many_leaves_the_header_where_it_is(
+    tmp_path: Path,
+) -> None:
+    text = table(
+        "2023-06-13,Ukraine,47.79,36.8,https://e.org/@47.7,36.8,15z",
+        "2023-06-14,Ukraine,47.79,36.8,",
+        head="date,country,lat,lon,link",
+    )
+    rows, report = taken(wrote(tmp_path, "a.csv", text))
+    assert [str(row["date_from"]) for row in rows] == ["2023-06-14"]
+    assert report.reasons == (
+        ("the row has more or fewer cells than the first line names", 1),
+    )
+
+
+def test_a_region_alone_says_where_and_a_total_does_not(tmp_path: Path) -> None:
+    text = table("Донецька область,2023-06-13", "Разом,", head="oblast,started_at")
+    rows, report = taken(wrote(tmp_path, "a.csv", text))
+    assert [(row["region"], row["lat"], row["precision"]) for row in rows] == [
+        ("Donetsk", None, "")
+    ]
+    assert report.reasons == (("the row says neither what nor where", 1),)
+
+
+def test_a_place_and_a_note_that_are_not_known_are_empty(tmp_path: Path) -> None:
+    text = table(
+        "2023-06-13,Unknown,47.79,36.8,x",
+        "2023-06-13,NULL,47.79,36.8,n/a",
+        "2023-06-13,NA,,,немає даних",
+        head="date,city,lat,lon,note",
+    )
+    rows, report = taken(wrote(tmp_path, "a.csv", text))
+    assert [(row["place_as_written"], row["note"]) for row in rows] == [
+        ("", "x"),
+        ("", ""),
+    ]
+    assert report.reasons == (("the row says neither what nor where", 1),)
+
+
+def test_metres_that_lie_elsewhere_are_not_taken_for_web_mercator(
+    tmp_path: Path,
+) -> None:
+    text = table(
+        "2023-06-13,4096557,6071980,x",
+        "2023-06-13,5295856,6335848,y",
+        head="date,X,Y,note",
+    )
+    rows, _ = taken(wrote(tmp_path, "a.csv", text))
+    assert [row["lat"] for row in rows] == [None, None]
+
+
+def test_a_sheet_of_prose_or_a_hidden_one_is_not_offered(tmp_path: Path) -> None:
+    data: list[list[object]] = [
+        ["date", "lat", "lon", "note"],
+        ["2023-06-13", 47.79, 36.8, "x"],
+    ]
+    sheets: dict[str, list[list[object]]] = {
+        "About": [["Invented data"]],
+        "Data": data,
+        "Codebook": data,
+    }
+    ((row,), _) = taken(write_workbook(tmp_path / "a.xlsx", sheets))
+    assert row["note"] == "x"
+    more = write_workbook(tmp_path / "b.xlsx", {"One": data, "Two": data})
+    with pytest.raises(BadInput, match="choose one with --table: 'One', 'Two'"):
+        taken(more)
+
+
+def test_a_workbook_in_a_zip_is_told_by_the_name_of_the_zip(tmp_path: Path) -> None:
+    data: list[list[object]] = [["date", "note"], ["2023-06-13", "x"]]
+    book = write_workbook(tmp_path / "b.xlsx", {"One": data, "Two": data})
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(book, "b.xlsx")
+    with pytest.raises(BadInput) as error:
+        taken(path)
+    assert str(error.value).startswith(f"{path}: 2 tables are in it")
+    assert open_table(path, "Two").header == ("date", "note")
 
 
 def test_a_point_of_named_numbers(tmp_path: Path) -> None:

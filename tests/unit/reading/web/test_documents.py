@@ -89,6 +89,8 @@ def test_the_longest_text_is_taken() -> None:
             "f: not a text but a document or picture; save its text as a",
         ),
         (b"ab\x00", "", "f: not a text; give HTML, a feed or plain text"),
+        (bytes(range(1, 256)) * 9, "", "f: not a text; give HTML, a feed or plain"),
+        (b"\x7fELF\x02\x01\x01 code", "", "f: not a text; give HTML, a feed or plain"),
         (
             b"x",
             "image/png",

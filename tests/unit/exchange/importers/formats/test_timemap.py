@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -222,3 +223,28 @@ def test_what_a_timemap_says_of_itself() -> None:
         "",
     )
     assert (TIMEMAP.redistribute, TIMEMAP.date_order) == (False, DateOrder.MONTH_FIRST)
+
+
+def test_a_packed_folder_is_one_as_well(tmp_path: Path) -> None:
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    write(folder, whole=False)
+    path = tmp_path / "map.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for file in sorted(folder.iterdir()):
+            archive.write(file, f"data/{file.name}")
+    assert detect(path) == "timemap"
+    out = tmp_path / "out.parquet"
+    convert(ConversionRequest(path=path), out, tmp_path / "bad.csv")
+    (row,) = pq.read_table(out).to_pylist()
+    assert (row["publisher"], row["url"]) == ("a.example", "https://www.a.example/1")
+
+
+def test_a_zip_of_other_records_or_a_broken_one_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.json", "[]")
+        archive.writestr("b.json", "[]")
+    assert not is_timemap(path)
+    path.write_bytes(path.read_bytes()[:40])
+    assert not is_timemap(path)

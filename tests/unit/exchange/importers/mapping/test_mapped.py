@@ -53,6 +53,26 @@ def test_numbers_that_are_no_degrees_are_not_taken_for_coordinates(
     assert guess(file).mapping.columns == {"note": "note"}
 
 
+@pytest.mark.parametrize(
+    ("header", "note"),
+    [
+        ("date,текст повідомлення", "текст повідомлення"),
+        ("date,info.description", "info.description"),
+        ("date,Short description (EN)", "Short description (EN)"),
+        ("date,Короткий опис", "Короткий опис"),
+        ("date,text language", None),
+        ("date,description,summary of it", "description"),
+    ],
+)
+def test_a_note_by_a_word_of_its_header(
+    header: str, note: str | None, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    cells = ",b" * header.count(",")
+    file.write_text(f"{header}\n2023-06-13{cells}\n", "utf-8")
+    assert guess(file).mapping.columns.get("note") == note
+
+
 @pytest.mark.parametrize("name", ["period", "Місяць", "Occurred"])
 def test_a_column_of_months_is_one_of_days(name: str, tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
@@ -566,7 +586,8 @@ def test_rows_without_an_id_are_the_same_when_every_cell_is() -> None:
         ),
         (
             Mapping({"date": "date"}),
-            "a.csv: choose at least a column for the note, the place or the coordinates",
+            "a.csv: choose at least a column for the note, the place, the region or the"
+            " coordinates; there are 'date', 'note'",
         ),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,9 +11,9 @@ import pyarrow as pa
 
 from dashboard.exchange.tables.pieces import Piece, Table
 
-YEARS = frozenset({"year", "рік", "год"})
-MONTHS = frozenset({"month", "місяць", "месяц"})
-DAYS = frozenset({"day", "день", "число", "day of month"})
+YEARS = frozenset({"year", "iyear", "рік", "год"})
+MONTHS = frozenset({"month", "imonth", "місяць", "месяц"})
+DAYS = frozenset({"day", "iday", "день", "число", "day of month"})
 DATE = "date"
 """The name of the column that is added; it means what it says."""
 
@@ -64,6 +65,8 @@ def _text(year: str, month: str, day: str = "") -> str:
     what is no number.
     """
     cells = [cell.strip().removesuffix(".0") for cell in (year, month, day)]
+    # Where a month or a day is not known, a database writes 0.
+    cells = ["" if re.fullmatch("0+", cell) else cell for cell in cells]
     if not cells[0] or not cells[1]:
         return cells[0]
     if not cells[1].isdigit():

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.exchange.importers.mapping.mapped import guess
+from dashboard.exchange.tables.derived.split_days import SplitDays, with_split_days
 from dashboard.exchange.tables.open_table import open_table
-from dashboard.exchange.tables.split_days import SplitDays, with_split_days
 
 WORDS = ("date", "day", "дата")
 

@@ -1,0 +1,1 @@
+"""Columns that a table does not have and its cells make."""
