@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from benchmarks.learning.doubt import right_claims
 from benchmarks.reading import article, reader
-from benchmarks.scoring import score
+from benchmarks.scoring import right_claims, score
 from dashboard.domain.settings import Settings, shipped_folder
 from dashboard.gazetteer import Gazetteer
 from dashboard.reading.claims.doubt import DoubtLevel, assess
