@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -234,6 +234,30 @@ def same_days(gold: Mapping[str, Any], first: date | None, last: date | None) ->
         first and first.isoformat()
     )
     return bool(start and gold["date_to"] == (last and last.isoformat()))
+
+
+def right_claims(passage: Mapping[str, Any], claims: Sequence[Claim]) -> Iterator[str]:
+    """Yield the claims of a passage that are annotated just so."""
+    pins = {m["text"]: m["place_id"] for m in passage["mentions"]}
+    for claim in claims:
+        for gold in passage["claims"]:
+            if (
+                gold["place"] == claim.place_as_written
+                and gold["kind"] == claim.kind.value
+                and gold["speaker_side"] == claim.claimant_side.value
+                and pins.get(gold["place"]) in (None, claim.place_id)
+                and _fits(gold, claim)
+            ):
+                yield claim.id
+                break
+
+
+def _fits(gold: Mapping[str, Any], claim: Claim) -> bool:
+    """Tell whether the days are the annotated ones; "by" that day is no mistake."""
+    last = claim.date_to and claim.date_to.isoformat()
+    if claim.date_from is None:
+        return bool(last == gold["date_to"])
+    return same_days(gold, claim.date_from, claim.date_to)
 
 
 def same_speaker(gold: str | None, claimant: str) -> bool:

@@ -1,8 +1,8 @@
 """How passages of other hands are read: `python -m tests.reading.others`.
 
 Programs that had seen neither the rules of reading nor the passages these were made with
-wrote and annotated them. Nothing is fitted on them: they tell how far a figure of our own
-passages holds on other texts.
+wrote and annotated them: they tell how far a figure of our own passages holds on other
+texts. Rules were mended after their errors had been looked at, all but those on UNSEEN.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from benchmarks.learning.doubt import right_claims
 from benchmarks.reading import article, reader
-from benchmarks.scoring import score
+from benchmarks.scoring import right_claims, score
 from dashboard.domain.settings import Settings, shipped_folder
 from dashboard.gazetteer import Gazetteer
 from dashboard.reading.claims.doubt import DoubtLevel, assess
@@ -27,6 +26,12 @@ LANGUAGES: Mapping[str, tuple[str, ...]] = {
     "Russian": ("russian",),
 }
 """The columns of the table, each with its genres."""
+UNSEEN = frozenset(
+    f"f{number}" for first in (1421, 1521, 1621) for number in range(first, first + 20)
+)
+"""Passages whose errors nobody has looked at. Once somebody has, they are ordinary: then
+write new ones.
+"""
 MEASURES: Mapping[str, str] = {
     "claims_found": "claims found",
     "whole": "found with speaker, kind and days right",
@@ -71,18 +76,25 @@ def doubts(read: Sequence[Pair]) -> Mapping[DoubtLevel, tuple[int, int]]:
 
 def markdown(read: Sequence[Pair]) -> str:
     """Return the tables as docs/reading.md shows them."""
+    unseen = [pair for pair in read if pair[0]["id"] in UNSEEN]
+    lines = [*_measured(read), "", *_measured(unseen), ""]
+    lines += ["| | claims | as annotated |", "|---|---|---|"]
+    for level, (number, right) in doubts(read).items():
+        lines.append(f"| {level.label} | {number} | {right / max(1, number):.2f} |")
+    return "\n".join(lines)
+
+
+def _measured(read: Sequence[Pair]) -> list[str]:
+    """Return the lines of a table of MEASURES, its first head the number of passages."""
     scores = {
         language: score(pair for pair in read if pair[0]["genre"] in genres)
         for language, genres in LANGUAGES.items()
     }
-    lines = [f"| | {' | '.join(LANGUAGES)} |", "|---|---|---|---|"]
+    lines = [f"| {len(read)} passages | {' | '.join(LANGUAGES)} |", "|---|---|---|---|"]
     for name, words in MEASURES.items():
         shares = (scores[language].shares()[name][0] for language in LANGUAGES)
         lines.append(f"| {words} | {' | '.join(f'{share:.2f}' for share in shares)} |")
-    lines += ["", "| | claims | as annotated |", "|---|---|---|"]
-    for level, (number, right) in doubts(read).items():
-        lines.append(f"| {level.label} | {number} | {right / max(1, number):.2f} |")
-    return "\n".join(lines)
+    return lines
 
 
 if __name__ == "__main__":

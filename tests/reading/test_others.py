@@ -1,4 +1,4 @@
-"""Passages of other hands are read as the guide says, and nothing is fitted on them."""
+"""Passages of other hands are read as the guide says, and are none of our own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from benchmarks.published import GUIDE
 from dashboard.reading.claims.doubt import DoubtLevel
 from tests.reading.build import BUILT
-from tests.reading.others import LANGUAGES, Pair, doubts, markdown, pairs
+from tests.reading.others import LANGUAGES, UNSEEN, Pair, doubts, markdown, pairs
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +33,13 @@ def test_they_are_none_of_our_own(read: list[Pair]) -> None:
 def test_every_language_has_its_share(read: list[Pair]) -> None:
     for genres in LANGUAGES.values():
         assert sum(one["genre"] in genres for one, _ in read) > 140
+
+
+def test_a_third_set_stays_unseen_in_every_language(read: list[Pair]) -> None:
+    unseen = [one for one, _ in read if one["id"] in UNSEEN]
+    assert len(unseen) == len(UNSEEN)
+    for genres in LANGUAGES.values():
+        assert sum(one["genre"] in genres for one in unseen) == 20
 
 
 def test_each_claim_has_one_level_of_doubt(read: list[Pair]) -> None:

@@ -85,6 +85,17 @@ class DateWords(WordLists):
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtWords(WordLists):
+    """Patterns of words beside which a claim is more often read wrong."""
+
+    FILE: ClassVar[str] = "doubt"
+    supposing: tuple[str, ...]
+    denying: tuple[str, ...]
+    recalling: tuple[str, ...]
+    contrasting: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventWords(WordLists):
     """Words and phrases of military reporting."""
 

@@ -85,9 +85,11 @@ SURE = Claim(
     precision=Precision.SETTLEMENT,
     date_from=date(2023, 6, 12),
     date_to=date(2023, 6, 12),
-    quote="Russian troops took Lyman, the staff said.",
+    quote="Russian troops took Lyman as the staff said.",
 )
 """Nothing speaks against it."""
+ITS_OWN = {"always", "kind capture", "actor RU", "side UA"}
+"""What holds of it."""
 
 
 @pytest.mark.parametrize(
@@ -127,34 +129,90 @@ def test_what_speaks_against_a_claim_is_said_in_a_sentence(
 @pytest.mark.parametrize(
     ("change", "feature"),
     [
-        ({"actor": Side.UNKNOWN}, "actor unknown"),
         ({"date_text": "Monday"}, "own time"),
         ({"date_from": None}, "no start"),
-        ({"claimant": WRITER, "claimant_side": Side.UNKNOWN}, "writer"),
-        ({"quote": "Troops took Lyman, the staff said on"}, "no sentence"),
-        ({"quote": "Lyman, Torske, Zarichne, Terny, the staff said."}, "many clauses"),
-        ({"quote": "Lyman; Torske; Zarichne; Terny; the staff."}, "many clauses"),
-        ({"quote": "Lyman was not taken, the staff said."}, "denying"),
-        ({"quote": "A year after it Lyman burns, the staff said."}, "recalling"),
-        ({"quote": "Lyman burns but stands, the staff said."}, "contrast"),
-        ({"quote": "Lyman: the staff. ".ljust(220, "x") + "."}, "long"),
+        ({"date_from": date(2023, 6, 11)}, "several days"),
+        ({"quote": "Troops took Lyman as the staff said on"}, "no sentence"),
+        ({"quote": "Lyman was lost, the staff said."}, "comma"),
+        ({"quote": "Lyman was lost; the staff said so."}, "comma"),
+        ({"quote": "Lyman was not taken as the staff said."}, "denying"),
+        ({"quote": "Lyman wasn’t taken as the staff said."}, "denying"),
+        ({"quote": "A year after it Lyman burns as the staff said."}, "recalling"),
+        ({"quote": "Lyman burns but stands as the staff said."}, "contrast"),
+        ({"quote": "❗ Lyman is taken as the staff said."}, "pictogram"),
+        (
+            {"quote": " ".join(["Lyman", *["so"] * 7, "the staff", *"abc"]) + "."},
+            "over 12 words",
+        ),
+        (
+            {"quote": "as the staff said of Lyman and Zarichne and Terny."},
+            "over 2 names",
+        ),
     ],
 )
 def test_what_else_bears_on_a_claim(change: dict[str, Any], feature: str) -> None:
-    assert features(SURE) == {"always"}
-    assert features(replace(SURE, **change)) == {"always", feature}
+    assert features(SURE) == ITS_OWN
+    assert features(replace(SURE, **change)) == ITS_OWN | {feature}
+
+
+def test_a_claim_is_known_by_its_kind_and_sides() -> None:
+    assert features(replace(SURE, kind=Kind.STRIKE)) == {
+        *("always", "kind strike", "actor RU", "side UA")
+    }
+    assert features(replace(SURE, actor=Side.UNKNOWN)) == {
+        *("always", "kind capture", "actor unknown", "side UA")
+    }
+    written = replace(SURE, claimant=WRITER, claimant_side=Side.UNKNOWN)
+    assert features(written) == {
+        *("always", "kind capture", "actor RU", "side unknown", "writer")
+    }
 
 
 @pytest.mark.parametrize(
-    "quote",
+    ("words", "telling"),
     [
-        "Lyman, Torske, Zarichne, the staff said.",
-        "Lyman: the staff. ".ljust(219, "x") + ".",
-        "Lyman fell, says the staff”",
+        ("Якщо взяли Лиман", "supposing"),
+        ("Намагалися взяти Лиман", "supposing"),
+        ("Лиман не взяли", "denying"),
+        ("Спростували втрату", "denying"),
+        ("Два роки тому", "recalling"),
+        ("Взяли, але пішли", "contrast"),
+        ("Если возьмут Лиман", "supposing"),
+        ("Пытались взять Лиман", "supposing"),
+        ("Лиман не взят", "denying"),
+        ("Опровергли потерю", "denying"),
+        ("Пять лет назад", "recalling"),
+        ("Взяли, однако ушли", "contrast"),
     ],
 )
-def test_an_ordinary_sentence_has_nothing_of_note(quote: str) -> None:
-    assert features(replace(SURE, quote=quote)) == {"always"}
+def test_words_that_bear_on_a_claim_are_known_in_three_languages(
+    words: str, telling: str
+) -> None:
+    names = features(replace(SURE, quote=f"{words}, Lyman, the staff."))
+    assert telling in names
+    assert "Cyrillic" in names
+
+
+@pytest.mark.parametrize(("commas", "many"), [(3, False), (4, True)])
+def test_many_commas_are_many_clauses(commas: int, many: bool) -> None:
+    quote = f"Lyman{', so' * commas} as the staff said."
+    assert ("many clauses" in features(replace(SURE, quote=quote))) is many
+
+
+@pytest.mark.parametrize(
+    ("words", "over"),
+    [(12, set()), (13, {12}), (20, {12}), (21, {12, 20}), (31, {12, 20, 30})],
+)
+def test_the_longer_a_quote_the_more_it_may_tell(words: int, over: set[int]) -> None:
+    quote = " ".join(["Lyman the staff", *["so"] * (words - 3)]) + "."
+    names = features(replace(SURE, quote=quote))
+    assert {name for name in names if name.endswith("words")} == {
+        f"over {most} words" for most in over
+    }
+
+
+def test_an_ordinary_sentence_has_nothing_of_note() -> None:
+    assert features(replace(SURE, quote="Lyman fell as says the staff”")) == ITS_OWN
 
 
 def test_a_pronoun_is_a_speaker_of_whom_little_is_known() -> None:
@@ -165,7 +223,7 @@ def test_a_pronoun_is_a_speaker_of_whom_little_is_known() -> None:
 def test_a_denial_is_not_doubted_for_its_denying_words() -> None:
     quote = "The staff denied that Lyman was lost."
     claim = replace(SURE, quote=quote, claimant="The staff", hedge=Hedge.DENIED)
-    assert features(claim) == {"always", "denied"}
+    assert features(claim) == ITS_OWN | {"denied"}
 
 
 def namesakes(score: float, *others: float, how: str = "exact") -> list[Candidate]:
@@ -197,7 +255,7 @@ def namesakes(score: float, *others: float, how: str = "exact") -> list[Candidat
 def test_namesakes_nearly_as_likely_are_rivals(
     candidates: list[Candidate], expected: set[str]
 ) -> None:
-    assert features(SURE, candidates) == {"always", *expected}
+    assert features(SURE, candidates) == ITS_OWN | expected
 
 
 def test_reasons_of_rivals_and_of_spelling() -> None:
@@ -231,18 +289,13 @@ def test_a_probability_has_three_digits_and_each_doubt_lowers_it() -> None:
     )
 
 
-def test_a_mark_without_weight_changes_no_probability() -> None:
-    quote = "Lyman, Torske, Zarichne, Terny, the staff said."
-    assert assess(replace(SURE, quote=quote)).probability == assess(SURE).probability
-
-
 def test_how_much_doubt_is_put_into_words() -> None:
     assert [(level.value, level.label, level.gloss) for level in DoubtLevel] == [
         (
             "none",
             "No doubt",
-            "read right in 97 of 100 of our own passages, in fewer of other texts",
+            "read right in 97 of 100 of our own passages, in about 85 of other texts",
         ),
-        ("some", "Some doubt", "read right in about 80 of 100"),
-        ("much", "Much doubt", "wrong more often than that"),
+        ("some", "Some doubt", "of other texts read right in about 60 of 100"),
+        ("much", "Much doubt", "of other texts read right in about 20 of 100"),
     ]
