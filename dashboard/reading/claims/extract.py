@@ -546,6 +546,13 @@ def _are_of_office(analysed: AnalysedSentence, places: Sequence[Mention]) -> boo
     return bool(places) and all(is_wide(m) and is_in_title(analysed, m) for m in places)
 
 
+def _is_talk(analysed: AnalysedSentence, event: _Event) -> bool:
+    """Tell whether an event without a place is told of in general."""
+    tree, trigger = analysed.tree, event.trigger
+    verb = tree.verb(tree.top(trigger.first, trigger.last))
+    return verb is not None and _is_general(analysed, event, verb)
+
+
 def _claims_elsewhere(
     discourse: Discourse,
     analysed: AnalysedSentence,
@@ -561,12 +568,7 @@ def _claims_elsewhere(
         elsewhere = _place_carried(discourse, analysed, first)
     draft = _draft(discourse, analysed, first, elsewhere)
     if elsewhere is NOWHERE:
-        tree = analysed.tree
-        verb = tree.verb(tree.top(first.trigger.first, first.trigger.last))
-        if verb is not None and _is_general(analysed, first, verb):
-            yield _rejected(analysed, PLACELESS)
-        else:
-            yield draft
+        yield _rejected(analysed, PLACELESS) if _is_talk(analysed, first) else draft
         return
     is_told = is_carried and _is_retold(discourse, draft)
     if not (is_told or _is_known_taking(discourse, analysed, first, draft)):
@@ -710,15 +712,21 @@ def _is_known_taking(
     tree, trigger = analysed.tree, event.trigger
     top = tree.top(trigger.first, trigger.last)
     is_noun = tree.tokens[top].pos == "NOUN" and tree.tokens[top].dep in SUBJECTS
-    is_flag = any(
-        _word_of(tree, i) in _FLAGS for i in range(trigger.first, trigger.last)
-    )
-    if draft.kind not in _TAKINGS or draft.dates.text or not (is_noun or is_flag):
+    words = {_word_of(tree, i) for i in range(trigger.first, trigger.last)}
+    if is_noun:
+        kinds = _TAKINGS | {Kind.WITHDRAW}
+    elif words & _FLAGS:
+        kinds = _TAKINGS
+    else:
         return False
-    kinds = _TAKINGS | {Kind.WITHDRAW} if is_noun else _TAKINGS
-    return draft.actor is Side.UNKNOWN and any(
-        before.kind in kinds and before.event_place.place == draft.event_place.place
-        for before in discourse.drafts
+    is_bare = not draft.dates.text and draft.actor is Side.UNKNOWN
+    return (
+        is_bare
+        and draft.kind in _TAKINGS
+        and any(
+            before.kind in kinds and before.event_place.place == draft.event_place.place
+            for before in discourse.drafts
+        )
     )
 
 

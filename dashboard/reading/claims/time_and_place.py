@@ -391,6 +391,12 @@ def _referred_to(
     return event_place
 
 
+def _dates_it(tree: DependencyTree, mention: Mention) -> bool:
+    """Tell "the largest gain since X": the battle there dates it."""
+    before = tree.text[max(0, mention.start - _PREPOSITION) : mention.start]
+    return _SINCE.search(before) is not None
+
+
 def places_of_events(
     tree: DependencyTree,
     events: Sequence[Trigger],
@@ -409,9 +415,7 @@ def places_of_events(
     loose: list[Mention] = []
     usable = (m for m in mentions if m.role is Role.PLACE and not is_country(m))
     for mention in usable:
-        before = tree.text[max(0, mention.start - _PREPOSITION) : mention.start]
-        if _SINCE.search(before) or is_landmark(tree, mention):
-            # "The largest gain since X": the battle there dates it.
+        if _dates_it(tree, mention) or is_landmark(tree, mention):
             continue
         numbers = _events_of(tree, events, owner, mention)
         if numbers is None:
@@ -613,10 +617,10 @@ def _beyond_semicolon(
     if span[0] != begin + 1:
         return None
     inside = [n for n, event in enumerate(events) if begin < event.first < end]
+    if not inside and any(map(tree.is_verb, range(begin + 1, end))):
+        return []
     path = tree.path(tree.top(*span))
     tied = next((owner[i] for i in path if i in owner), None)
-    if not inside and any(tree.is_verb(i) for i in range(begin + 1, end)):
-        return []
     return inside if tied not in inside and len(inside) == 1 else None
 
 
@@ -1064,10 +1068,10 @@ def is_present(tree: DependencyTree, event: Trigger) -> bool:
     verb: "is fighting", "hold".
     """
     verb = tree.verb(tree.top(event.first, event.last))
+    if verb is None and tree.parsed:
+        # "Heavy fighting near X", without any verb.
+        return event.kind in (Kind.CLASH, Kind.CONTROL)
     if verb is None:
-        if tree.parsed:
-            # "Heavy fighting near X", without any verb.
-            return event.kind in (Kind.CLASH, Kind.CONTROL)
         verb = event.first
     if tree.tokens[verb].dep in _ANY_SUBJECT:
         # "Fighting rages": the noun was taken for a verb.
@@ -1078,10 +1082,14 @@ def is_present(tree: DependencyTree, event: Trigger) -> bool:
         # "They keep trying to enter": of the time of who keeps it up.
         verb = tree.verb(tree.tokens[verb].head) or verb
     helpers = {tree.tokens[c].text.lower() for c in _helpers(tree, verb)}
-    if helpers and not helpers.isdisjoint(_PERFECT) and _results(tree, verb):
-        return True
     if helpers:
-        return helpers.isdisjoint(_PAST_HELPERS)
+        is_result = not helpers.isdisjoint(_PERFECT) and _results(tree, verb)
+        return is_result or helpers.isdisjoint(_PAST_HELPERS)
+    return _is_present_form(tree, verb)
+
+
+def _is_present_form(tree: DependencyTree, verb: int) -> bool:
+    """Tell whether a verb without a helper is in its present tense."""
     word, lemma = tree.tokens[verb].text.lower(), tree.lemmas[verb]
     if lemma == "be":
         return word in _PRESENT_HELPERS
@@ -1178,10 +1186,7 @@ def _choose_date(
             if is_own or _governs(tree, saying, event):
                 of_another = expression
             continue
-        if expression.step:
-            distance = _distance_of_step(tree, span, event)
-        else:
-            distance = _distance_of_date(tree, span, event, context.others)
+        distance = _distance(tree, span, expression, event, context)
         if distance is not None:
             own.append((distance, expression))
     if not own:
@@ -1189,9 +1194,26 @@ def _choose_date(
     if of_saying and min(own, key=lambda pair: pair[0])[0] >= _UNRELATED:
         # The grammar ties it to something else: "an announcement hours earlier".
         return None, of_saying
+    return _time_nearest(own), of_saying
+
+
+def _distance(
+    tree: DependencyTree,
+    span: tuple[int, int],
+    expression: DateExpression,
+    event: Trigger,
+    context: DateContext,
+) -> int | None:
+    if expression.step:
+        return _distance_of_step(tree, span, event)
+    return _distance_of_date(tree, span, event, context.others)
+
+
+def _time_nearest(own: Sequence[tuple[int, DateExpression]]) -> DateExpression:
+    """Return the nearest of the times of an event, of equals the shortest."""
     # "In 2014 they took X and held it for three months": how long is not when.
     when = [pair for pair in own if not pair[1].text.lower().startswith("for ")]
-    return min(when or own, key=lambda pair: (pair[0], _days_of(pair[1])))[1], of_saying
+    return min(when or own, key=lambda pair: (pair[0], _days_of(pair[1])))[1]
 
 
 def _days_of(expression: DateExpression) -> int:

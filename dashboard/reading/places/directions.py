@@ -1,10 +1,12 @@
-"""The directions, or axes, by which staffs and institutes divide the front: which
-stretch of it a name means on a day.
+"""The stretches of the front: the directions, or axes, by which staffs and institutes
+divide it, and the groupings of forces by which Russia's ministry of defence reports.
+Which stretch a name means on a day.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +18,10 @@ from dashboard.claimants.phonetics import consonants, sounds
 FILE = "directions.csv"
 """name, name_uk, name_ru (adjectives), anchor, place_id, raions, radius_km, since,
 until, used_by: set by hand from the daily summaries of those who use the name.
+"""
+GROUPINGS = "groupings.csv"
+"""name, name_uk, name_ru, raions, since, until, used_by: set by hand from the weekly
+summaries of the ministry that uses the name.
 """
 
 
@@ -111,3 +117,77 @@ def direction_called(name: str, day: date | None) -> Direction | None:
 def anchors() -> frozenset[str]:
     """Return the ids of the places at which directions are anchored."""
     return frozenset(direction.place_id for direction in directions())
+
+
+# "Группировка войск «Юг»", "подразделения «Юга»", "Южная группировка".
+_FORCES = (
+    r"(?:групп?ировк|угрупован|угруппован|войск|військ|подразделени|підрозділ|бойц|бійц"
+    r"|десантник|штурмов|част[иея]|сил[аы]?(?!\w)|морпех|морпіх|пехот|піхот|отряд|загон"
+    r"|экипаж|расч[её]т|разведчик|оператор|артиллер)\w*(?: войск| військ)?"
+)
+_NAMED = re.compile(rf"{_FORCES} [«„“\"](?P<name>\w+)[»”\"]", re.IGNORECASE)
+_SOUTHERN = re.compile(r"[«„“\"]?южн\w+[»”\"]? группировк", re.IGNORECASE)
+_STEM = 4
+"""Letters by which a name in any case is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """One grouping of forces. raions: through which its stretch goes. since, until:
+    years in which it had that stretch, until None where it has it today.
+    """
+
+    name_uk: str
+    name_ru: str
+    raions: tuple[str, ...]
+    since: int
+    until: int | None
+
+    def has_stretch(self, day: date | None) -> bool:
+        """Tell whether that is its stretch on a day; where None, whether it is
+        today.
+        """
+        if day is None:
+            return self.until is None
+        return self.since <= day.year <= (self.until or day.year)
+
+    def is_called(self, name: str) -> bool:
+        """Tell whether a name in any case is its own."""
+        lower = name.lower()
+        stems = (own.lower()[:_STEM] for own in (self.name_uk, self.name_ru))
+        return lower.startswith(tuple(stems))
+
+
+@cache
+def groupings() -> tuple[Grouping, ...]:
+    """Return the rows of the table, in its order."""
+    text = files("dashboard.reading.lexicon").joinpath(GROUPINGS).read_text("utf-8")
+    return tuple(_grouping(row) for row in csv.DictReader(text.splitlines()))
+
+
+def _grouping(row: dict[str, str]) -> Grouping:
+    return Grouping(
+        row["name_uk"],
+        row["name_ru"],
+        tuple(row["raions"].split(";")),
+        int(row["since"]),
+        int(row["until"]) if row["until"] else None,
+    )
+
+
+def raions_of_groupings(
+    sentence: str,
+    day: date | None,
+) -> tuple[str, ...]:
+    """Return the raions through which the stretches of the groupings go that a
+    Ukrainian or Russian sentence names; () where it names none.
+    """
+    names = [match["name"] for match in _NAMED.finditer(sentence)]
+    if _SOUTHERN.search(sentence):
+        names.append("Юг")
+    used = (
+        row
+        for row in groupings()
+        if row.has_stretch(day) and any(row.is_called(name) for name in names)
+    )
+    return tuple(raion for row in used for raion in row.raions)

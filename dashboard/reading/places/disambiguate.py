@@ -30,8 +30,11 @@ from dashboard.reading.places.context import (
     flat_kilometres,
     relations_of,
 )
-from dashboard.reading.places.directions import anchors, direction_called
-from dashboard.reading.places.groupings import raions_of_groupings
+from dashboard.reading.places.directions import (
+    anchors,
+    direction_called,
+    raions_of_groupings,
+)
 from dashboard.reading.text.nlp import WordSpan
 
 # The weights below were set on two thirds of a development sample of captions, campaign

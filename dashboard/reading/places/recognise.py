@@ -649,9 +649,7 @@ def _known_is_place(
         return True
     if not stands_alone(words, first, last, before):
         return False
-    if is_listed(words, first, before):
-        return True
-    return _is_bare_place(line, name)
+    return is_listed(words, first, before) or _is_bare_place(line, name)
 
 
 def _is_label(line: _Line, name: NameMatch) -> bool:

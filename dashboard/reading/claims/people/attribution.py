@@ -444,6 +444,13 @@ def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
     ]
 
 
+def _is_quoted(tree: DependencyTree, token: int, end: int) -> bool:
+    """Tell whether a token stands between two marks of a quotation before the end."""
+    marks = [i for i in range(end) if tree.tokens[i].text in _QUOTES]
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    return any(opening < token < closing for opening, closing in pairs)
+
+
 def _outside_quotation(
     tree: DependencyTree, verb: int, subject: int | None
 ) -> int | None:
@@ -457,8 +464,7 @@ def _outside_quotation(
     if is_retort and named is not None and tree.tokens[subject + 1].text == ",":
         # "Nonsense, replied an officer", without marks.
         return named
-    marks = [i for i in range(verb) if tree.tokens[i].text in _QUOTES]
-    if not any(a < subject < b for a, b in zip(marks[::2], marks[1::2], strict=False)):
+    if not _is_quoted(tree, subject, verb):
         return subject
     behind = (i for i in tree.children[verb] if i > verb)
     return next((i for i in behind if tree.tokens[i].dep == "nsubj"), subject)
