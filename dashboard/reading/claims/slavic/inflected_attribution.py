@@ -1421,7 +1421,7 @@ _LOSS = re.compile(
     r"(?<!\w)(?:втрат|утрат|потеря|відійш|отош|відступ|отступ|залиши|остави|покин)\w*",
     re.IGNORECASE,
 )
-_FREEING = ("звільн", "деокуп", "освоб", "деоккуп")
+_FREEING = ("звільн", "визвол", "деокуп", "освоб", "деоккуп")
 # Whose an attack is that was beaten back stands behind it: "атаки ЗСУ".
 _ATTACK = re.compile(r"атак|штурм|наступ|спроб|попыт|просуван|продвиж", re.I)
 # Behind a verb a capital is what is attacked.
