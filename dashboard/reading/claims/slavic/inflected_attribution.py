@@ -1137,8 +1137,6 @@ def _shown_actor(clause: Clause, kind: Kind) -> Side | None:
         return _owner_of_weapon(clause)
     if _is_ours(clause, kind):
         return clause.voice
-    if kind is Kind.HOLD and _IN_VAIN.match(clause.own):
-        return _held_off(clause)
     if kind in _TAKING and _OCCUPIED.search(clause.own):
         return Side.RU
     if kind is Kind.CONTROL and _IN_HANDS.search(clause.own):
@@ -1169,15 +1167,6 @@ def _holder(clause: Clause) -> Side | None:
         return Side.UA if state["ua"] or state["with"] else Side.RU
     near = behind.partition(",")[0]
     return _subject(near, clause) or _party(near, clause)
-
-
-def _held_off(clause: Clause) -> Side | None:
-    """Return who held out by who did it in vain: "ворог не пройшов"; None where nobody
-    is told.
-    """
-    whose = clause.own + clause.after
-    beaten = _subject(clause.text[: clause.first], clause) or _party(whose, clause)
-    return None if beaten is None else OTHER[beaten]
 
 
 def _breaker(clause: Clause) -> Side | None:
@@ -1387,12 +1376,6 @@ _BROKEN_LINE = re.compile(
     r" (?P<whose>[\w-]+(?: рф)?)"
     r"|оборон\w+ (?P<other>[\w-]+)[^,;:]* прорв\w*"
     r"|вклини\w+ (?:в|у) (?:оборон|позиц|порядк)\w+ (?P<third>[\w-]+(?: рф)?))",
-    re.IGNORECASE,
-)
-# "Не пройшов", "отримали відсіч", "успіху не мав": its subject is who was held off.
-_IN_VAIN = re.compile(
-    r"не про(?:йш|рва)|не прош|(?:отрима|діста|получи)\w+ |успіх|успех"
-    r"|(?:зл|обл|сл)\w+ зуб",
     re.IGNORECASE,
 )
 # "Під окупацією", "потрапив в окупацію": nobody but Russia occupies.
