@@ -1564,7 +1564,7 @@ _OPENS_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 # "…, Y — наше": the place stands right before what is said of it.
-_IS_SO = re.compile(r" (?:[–—-] )?(?:(?:вже|уже|досі|теж|також|тоже|также) )?")
+_IS_SO = re.compile(r" (?:[–—-] )?(?:(?:вже|уже|досі|теж|також|тоже|также|же?) )?")
 _MARK = re.compile(r"[,;:()]")
 _VERB_BEHIND = re.compile(
     r"\w+(?:ють|ять|ться|ли|ють|лись|лися|ют"

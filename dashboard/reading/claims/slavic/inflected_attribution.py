@@ -107,7 +107,9 @@ _THING = re.compile(
     r"|последстви|цифр|заяв[уи]|заявлени|новин"
     r"|новост|обстановк|ситуаці|ситуаци"
     r"|хрон[іи]к"
-    r"|терм[іи]нов|срочн|увага|внимание|оновлен|обновл)\w*(?!\w)",
+    r"|терм[іи]нов|срочн|увага|внимание|оновлен|обновл"
+    r"|взятт|взяти[ея]|захопленн|захват|звільненн|визволенн|освобождени|втрат[аиу]"
+    r"|потер[яю]|відхід|отход|відступ|отступлени|просуванн|продвижени)\w*(?!\w)",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
@@ -1135,6 +1137,8 @@ def _shown_actor(clause: Clause, kind: Kind) -> Side | None:
         return _owner_of_weapon(clause)
     if _is_ours(clause, kind):
         return clause.voice
+    if kind in _TAKING and _OCCUPIED.search(clause.own):
+        return Side.RU
     if kind is Kind.CONTROL and _IN_HANDS.search(clause.own):
         return _holder(clause)
     if kind is Kind.ADVANCE:
@@ -1160,7 +1164,7 @@ def _holder(clause: Clause) -> Side | None:
         return clause.voice
     state = _OF_STATE.search(behind)
     if state is not None:
-        return Side.UA if state["ua"] else Side.RU
+        return Side.UA if state["ua"] or state["with"] else Side.RU
     near = behind.partition(",")[0]
     return _subject(near, clause) or _party(near, clause)
 
@@ -1343,8 +1347,17 @@ def _taker_behind(clause: Clause, low: str) -> Side:
 
 def _taker_by_word(clause: Clause, low: str) -> Side:
     """Return who takes a place by what the report calls it."""
+    freed_from = _FREED_FROM.match(clause.after) if low.startswith(_CLEARING) else None
+    if freed_from is not None:
+        holder = _party(freed_from["whom"], clause)
+        return Side.UNKNOWN if holder is None else OTHER[holder]
+    if low.startswith(_LIBERATING):
+        return Side.UA
     if low.startswith(_FREEING):
         return clause.voice
+    if low.startswith(_GOING_TO):
+        # "Дісталося ворогу": the new holder stands in the dative.
+        return _party(clause.after, clause) or Side.UNKNOWN
     if low.startswith(_FALLING):
         # "Впало, ЗСУ втратили село": who lost it stands behind.
         loss = _LOSS.search(clause.after)
@@ -1365,11 +1378,17 @@ _BROKEN_LINE = re.compile(
     r"|вклини\w+ (?:в|у) (?:оборон|позиц|порядк)\w+ (?P<third>[\w-]+(?: рф)?))",
     re.IGNORECASE,
 )
+# "Під окупацією", "потрапив в окупацію": nobody but Russia occupies.
+_OCCUPIED = re.compile(
+    r"(?<!де)ок?купаці|(?<!де)оккупаци|залиша\w+ \w*окупован"
+    r"|оста\w+ \w*оккупирован",
+    re.IGNORECASE,
+)
+_TAKING = frozenset({Kind.CONTROL, Kind.CAPTURE})
 # "Під контролем України", and by its capital.
 _OF_STATE = re.compile(
-    r"контролем (?:(?P<ua>україни|украины|києва"
-    r"|киева)|росії|россии|москви|москвы"
-    r"|кремля)",
+    r"контролем (?:(?P<ua>україни|украины|києва|киева)|росії|россии|москви|москвы"
+    r"|кремля)|^за (?:(?P<with>україною|украиной)|росією|россией)",
     re.IGNORECASE,
 )
 # "Тримаємо", "просуваємося": whoever tells of it does it.
@@ -1421,7 +1440,13 @@ _LOSS = re.compile(
     r"(?<!\w)(?:втрат|утрат|потеря|відійш|отош|відступ|отступ|залиши|остави|покин)\w*",
     re.IGNORECASE,
 )
-_FREEING = ("звільн", "деокуп", "освоб", "деоккуп")
+# Who speaks so is of Ukraine's side.
+_LIBERATING = ("деокуп", "деоккуп")
+_GOING_TO = ("діста", "доста", "перешла к", "перешло к", "перешли к")
+# "Очищено від окупантів": of whom a place is freed.
+_FREED_FROM = re.compile(r"\s+(?:від|от)\s+(?P<whom>[^,;:]+)", re.IGNORECASE)
+_FREEING = ("звільн", "визвол", "деокуп", "освоб", "деоккуп")
+_CLEARING = (*_FREEING, "очищ", "зачищ", "вичищ", "вычищ")
 # Whose an attack is that was beaten back stands behind it: "атаки ЗСУ".
 _ATTACK = re.compile(r"атак|штурм|наступ|спроб|попыт|просуван|продвиж", re.I)
 # Behind a verb a capital is what is attacked.
