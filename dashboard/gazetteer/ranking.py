@@ -246,7 +246,11 @@ def _is_exactly(row: WorldRow, query: Query) -> bool:
     Terny is not Terni.
     """
     if not query.core.isascii():
-        return True
+        # Not only by another name of its own in Latin letters: Умань is not Oman,
+        # which is Uman in Arabic.
+        names = (row.name.removesuffix(" City"), *row.alternates)
+        spelt = {quick_fold(n) for n in names if n == names[0] or not n.isascii()}
+        return not spelt.isdisjoint(_folding_keys(query))
     exact = {quick_exact(query.whole), quick_exact(query.core)}
     # Reports leave out accents, and what stands behind New York.
     name = without_accents(row.name).removesuffix(" City")

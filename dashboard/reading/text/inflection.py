@@ -16,7 +16,9 @@ SHORTEST = 3
 _VOWELS = frozenset("аеєиіїоуюяыэё")
 # What neither language writes, of what the table of endings may put together.
 _MISSPELT = re.compile(
-    r"[аеєиіїоуюяыэё]ь|[гкхжчшщ][ыяю]|ц[яю](?=\w)|[^аеєиіїоуюяыэё]й$", re.IGNORECASE
+    r"[аеєиіїоуюяыэё]ь|[гкхжчшщ]ы|[гкхщ][яю]|(?<!ж)ж[яю]|(?<!ч)ч[яю]|(?<!ш)ш[яю]"
+    r"|ц[яю](?=\w)|[^аеєиіїоуюяыэё]й$",
+    re.IGNORECASE,
 )
 _OF_ADJECTIVES = frozenset({"ого", "ому"})
 _SKYI = ("ськ", "цьк", "зьк")

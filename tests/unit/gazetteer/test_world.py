@@ -212,6 +212,16 @@ def test_another_transliteration_is_not_the_name_of_a_place_abroad(
         assert chosen.place.region == "Donetsk"
 
 
+def test_a_country_of_another_name_in_latin_is_no_namesake(
+    shipped: Gazetteer,
+) -> None:
+    # Oman is Uman in Arabic, which no Cyrillic text means by Умань.
+    assert [c.place.name for c in shipped.candidates("Умань")][:1] == ["Uman"]
+    assert not shipped.abroad("Умань")
+    assert shipped.abroad("Оман")
+    assert shipped.abroad("Нью-Йорк")
+
+
 def bearers(gazetteer: Gazetteer, name: str, day: date | None = None) -> list[str]:
     listed = gazetteer.candidates(name, suggest=False, day=day)
     return [c.place.name for c in listed if c.place.region in {"Donetsk", "Luhansk"}]
