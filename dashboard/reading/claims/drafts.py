@@ -37,7 +37,8 @@ class ClaimDraft:
 
     span: offsets of its quote in the article's text, end exclusive. at: token of its
     event or of its reporting word. attribution: who says it, None when the report
-    itself does. in_russia: the words put it in Russia.
+    itself does. in_russia: the words put it in Russia. has_flag: a flag tells that the
+    place has changed hands.
     """
 
     span: tuple[int, int]
@@ -49,6 +50,7 @@ class ClaimDraft:
     actor: Side
     hedge: Hedge
     in_russia: bool = False
+    has_flag: bool = False
 
     @property
     def claimant(self) -> str:
@@ -234,10 +236,13 @@ def _is_abroad(draft: ClaimDraft) -> bool:
 
 def _actor(draft: ClaimDraft, kind: Kind) -> Side:
     """Return who acts; what is regained, though nobody says by whom, Ukraine regains:
-    see kind_on_map.
+    see kind_on_map. Whose flag is up somewhere is not told by the flag, nor who would
+    have regained what nobody has.
     """
     if draft.actor is not Side.UNKNOWN or draft.kind is not Kind.RETAKE:
         return draft.actor
+    if draft.has_flag or draft.hedge is Hedge.DENIED:
+        return Side.UNKNOWN
     if kind is Kind.RETAKE and not draft.in_russia:
         return Side.UA
     return Side.RU

@@ -712,10 +712,9 @@ def _is_known_taking(
     tree, trigger = analysed.tree, event.trigger
     top = tree.top(trigger.first, trigger.last)
     is_noun = tree.tokens[top].pos == "NOUN" and tree.tokens[top].dep in SUBJECTS
-    words = {_word_of(tree, i) for i in range(trigger.first, trigger.last)}
     if is_noun:
         kinds = _TAKINGS | {Kind.WITHDRAW}
-    elif words & _FLAGS:
+    elif _has_flag(tree, trigger):
         kinds = _TAKINGS
     else:
         return False
@@ -1061,7 +1060,15 @@ def _draft(
         hedge,
         in_russia=event_place.place is None
         and (is_in_russia(tree.text, *span) or _names_russia(analysed)),
+        has_flag=_has_flag(tree, trigger),
     )
+
+
+def _has_flag(tree: DependencyTree, trigger: Trigger) -> bool:
+    """Tell "raised the flag"."""
+    objects = tree.children[tree.top(trigger.first, trigger.last)]
+    words = (*range(trigger.first, trigger.last), *objects)
+    return any(_word_of(tree, i) in _FLAGS for i in words)
 
 
 def _names_russia(analysed: AnalysedSentence) -> bool:

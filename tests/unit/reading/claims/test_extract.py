@@ -406,6 +406,21 @@ def test_a_flag_tells_who_raises_it() -> None:
     assert (claim.kind, claim.actor) == (Kind.RETAKE, Side.UA)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers raised a flag over the town hall of Balakliia.",
+        "Paratroopers are hoisting a flag over the mine at Balakliia.",
+        "Russian claims of having retaken Balakliia are false.",
+    ],
+)
+def test_whose_a_flag_is_and_who_would_have_retaken_a_place_is_not_guessed(
+    text: str,
+) -> None:
+    claim = only(text)
+    assert (claim.kind, claim.actor) == (Kind.RETAKE, Side.UNKNOWN)
+
+
 def test_they_at_the_opening_are_those_who_acted_before() -> None:
     claim = claims(
         "Russian troops have surrounded Pokrovsk. They bombard it daily, the Ukrainian"
