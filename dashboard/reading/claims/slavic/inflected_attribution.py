@@ -1275,6 +1275,9 @@ def _target(clause: Clause) -> Side | None:
 
 def _defender(clause: Clause, before: Side | None) -> Side:
     beaten = _party(clause.own, clause) or _party(clause.after, clause)
+    if before is None and clause.own.lower().startswith(_NOT_LETTING):
+        # "Вагнерівцям не дали зайти": who was not let in stands before.
+        beaten = _party(clause.before, clause) or beaten
     if before is not None:
         return _defender_behind(clause, before, beaten)
     subject = _subject(clause.after, clause)
@@ -1380,8 +1383,8 @@ _BROKEN_LINE = re.compile(
 )
 # "Під окупацією", "потрапив в окупацію": nobody but Russia occupies.
 _OCCUPIED = re.compile(
-    r"(?<!де)ок?купаці|(?<!де)оккупаци|залиша\w+ \w*окупован"
-    r"|оста\w+ \w*оккупирован",
+    r"(?<!де)ок?купаці|(?<!де)оккупаци|окупован(?:им|ий|ою|а|е|і)"
+    r"|оккупирован",
     re.IGNORECASE,
 )
 _TAKING = frozenset({Kind.CONTROL, Kind.CAPTURE})
@@ -1447,6 +1450,7 @@ _GOING_TO = ("діста", "доста", "перешла к", "перешло к
 _FREED_FROM = re.compile(r"\s+(?:від|от)\s+(?P<whom>[^,;:]+)", re.IGNORECASE)
 _FREEING = ("звільн", "визвол", "деокуп", "освоб", "деоккуп")
 _CLEARING = (*_FREEING, "очищ", "зачищ", "вичищ", "вычищ")
+_NOT_LETTING = ("не да", "не дозвол", "не позвол", "не пус")
 # Whose an attack is that was beaten back stands behind it: "атаки ЗСУ".
 _ATTACK = re.compile(r"атак|штурм|наступ|спроб|попыт|просуван|продвиж", re.I)
 # Behind a verb a capital is what is attacked.
