@@ -281,6 +281,8 @@ def _counted_rules(words: InflectedDateWords) -> list[tuple[str, Meaning, str]]:
     rules: list[tuple[str, Meaning, str]] = [
         (rf"{several} {words.ago}", lambda _m, _p: UNRESOLVED, _VAGUE)
     ]
+    years = words.years_to_the_day.replace("~", number)
+    rules.append((rf"{years} {words.ago}", _years_ago(words), ""))
     for unit, length in units:
         ago = rf"(?:{number} )?{unit} {words.ago}"
         rules.append((ago, _counted_ago(words, length), _RELATIVE))
@@ -640,6 +642,18 @@ def _count(m: re.Match[str], words: InflectedDateWords) -> int:
 def _counted_ago(words: InflectedDateWords, length: int) -> Meaning:
     def meaning(m: re.Match[str], published: date | None) -> Interval:
         return _ago(_count(m, words) * length)(m, published)
+
+    return meaning
+
+
+def _years_ago(words: InflectedDateWords) -> Meaning:
+    """The same day of an earlier year; 29 February has none."""
+
+    def meaning(m: re.Match[str], published: date | None) -> Interval:
+        if published is None or (published.month, published.day) == (2, 29):
+            return UNRESOLVED
+        on = published.replace(year=published.year - _count(m, words))
+        return on, on
 
     return meaning
 

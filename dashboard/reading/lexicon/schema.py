@@ -522,6 +522,7 @@ class InflectedDateWords(WordLists):
     both: str
     past: str
     ago: str
+    years_to_the_day: str
     several: str
     month_units: str
     during: str

@@ -578,11 +578,15 @@ def _bases(written: str) -> Iterator[str]:
             break
 
 
+# "НПЗ", and in a case: "КАБами".
+_SHORT_FORM = re.compile(r"[A-ZА-ЯІЇЄҐ\d]{1,5}|[А-ЯІЇЄҐ]{2,}[а-яіїєґ]{1,4}")
+
+
 def _is_skipped(line: _Line, at: int) -> bool:
     """Tell a word that is no place though some village may be called so."""
     words, lexicon = line.words, line.lexicon
     word, previous, after = words[at], word_at(words, at - 1), word_at(words, at + 1)
-    if word.text.isupper() and len(word.text) < 6:
+    if _SHORT_FORM.fullmatch(word.text):
         return True
     if len(word.text) < 3 or word.lower in lexicon.locative | lexicon.conjunctions:
         return True

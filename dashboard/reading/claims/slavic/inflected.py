@@ -343,6 +343,7 @@ def _drafts_of(
     speaker = speaker_in(text, *span, language)
     attribution = _attribution(discourse, speaker, sentence)
     dates = find_inflected_dates(text, *span, language, discourse.day, discourse.spoken)
+    mentions = _outside_dates(mentions, dates)
     of_war = attribution is not None and attribution.side in _WARRING
     of_war = of_war or _is_among_claims(discourse, number, sentence)
     events = inflected_events(text, *span, language, of_war=of_war)[:MOST_EVENTS]
@@ -399,6 +400,16 @@ def _told_by(
         yield from reader.statement(usable, number)
     elif not usable:
         yield _rejected(text, sentence, PLACELESS)
+
+
+def _outside_dates(
+    mentions: Sequence[Mention],
+    dates: Sequence[DateExpression],
+) -> list[Mention]:
+    """Return the places but those that are words of time: "Ровно год назад" is not of
+    Rivne.
+    """
+    return [m for m in mentions if not any(e.start <= m.start < e.end for e in dates)]
 
 
 def _events_of_list(

@@ -1137,14 +1137,19 @@ def _shown_actor(clause: Clause, kind: Kind) -> Side | None:
         return _owner_of_weapon(clause)
     if _is_ours(clause, kind):
         return clause.voice
-    if kind in _TAKING and _OCCUPIED.search(clause.own):
-        return Side.RU
-    if kind is Kind.CONTROL and _IN_HANDS.search(clause.own):
-        return _holder(clause)
     if kind is Kind.ADVANCE:
         return _breaker(clause)
     if kind is Kind.WITHDRAW and _OF_UKRAINIANS.match(clause.after):
         return Side.UA
+    return _shown_holder(clause, kind)
+
+
+def _shown_holder(clause: Clause, kind: Kind) -> Side | None:
+    """Return who has or takes a place by a phrase that only tells of one."""
+    if kind in _TAKING and _OCCUPIED.search(clause.own):
+        return Side.RU
+    if kind is Kind.CONTROL and _IN_HANDS.search(clause.own):
+        return _holder(clause)
     return None
 
 
@@ -1274,7 +1279,7 @@ def _target(clause: Clause) -> Side | None:
 
 
 def _defender(clause: Clause, before: Side | None) -> Side:
-    beaten = _party(clause.own, clause) or _party(clause.after, clause)
+    beaten = _beaten(clause, before)
     if before is not None:
         return _defender_behind(clause, before, beaten)
     subject = _subject(clause.after, clause)
@@ -1286,6 +1291,17 @@ def _defender(clause: Clause, before: Side | None) -> Side:
         # Who tells of an attack that was beaten back beat it back.
         return clause.speaker if clause.speaker in OTHER else clause.voice
     return Side.UNKNOWN
+
+
+def _beaten(clause: Clause, before: Side | None) -> Side | None:
+    """Return who is beaten back, None where nobody is told: in "Вагнерівцям не дали
+    зайти" who is not let in stands before.
+    """
+    if before is None and clause.own.lower().startswith(_NOT_LETTING):
+        beaten = _party(clause.before, clause)
+        if beaten is not None:
+            return beaten
+    return _party(clause.own, clause) or _party(clause.after, clause)
 
 
 def _is_attack(words: str) -> bool:
@@ -1345,16 +1361,21 @@ def _taker_behind(clause: Clause, low: str) -> Side:
     return _taker_by_word(clause, low) if subject is None else subject
 
 
-def _taker_by_word(clause: Clause, low: str) -> Side:
-    """Return who takes a place by what the report calls it."""
-    freed_from = _FREED_FROM.match(clause.after) if low.startswith(_CLEARING) else None
+def _liberator(clause: Clause, low: str) -> Side:
+    """Return who frees a place: by whom it is freed from, else by whose word it is."""
+    freed_from = _FREED_FROM.match(clause.after)
     if freed_from is not None:
         holder = _party(freed_from["whom"], clause)
         return Side.UNKNOWN if holder is None else OTHER[holder]
     if low.startswith(_LIBERATING):
         return Side.UA
-    if low.startswith(_FREEING):
-        return clause.voice
+    return clause.voice if low.startswith(_FREEING) else Side.UNKNOWN
+
+
+def _taker_by_word(clause: Clause, low: str) -> Side:
+    """Return who takes a place by what the report calls it."""
+    if low.startswith(_CLEARING):
+        return _liberator(clause, low)
     if low.startswith(_GOING_TO):
         # "Дісталося ворогу": the new holder stands in the dative.
         return _party(clause.after, clause) or Side.UNKNOWN
@@ -1380,8 +1401,8 @@ _BROKEN_LINE = re.compile(
 )
 # "Під окупацією", "потрапив в окупацію": nobody but Russia occupies.
 _OCCUPIED = re.compile(
-    r"(?<!де)ок?купаці|(?<!де)оккупаци|залиша\w+ \w*окупован"
-    r"|оста\w+ \w*оккупирован",
+    r"(?<!де)ок?купаці|(?<!де)оккупаци|окупован(?:им|ий|ою|а|е|і)"
+    r"|оккупирован",
     re.IGNORECASE,
 )
 _TAKING = frozenset({Kind.CONTROL, Kind.CAPTURE})
@@ -1447,6 +1468,7 @@ _GOING_TO = ("діста", "доста", "перешла к", "перешло к
 _FREED_FROM = re.compile(r"\s+(?:від|от)\s+(?P<whom>[^,;:]+)", re.IGNORECASE)
 _FREEING = ("звільн", "визвол", "деокуп", "освоб", "деоккуп")
 _CLEARING = (*_FREEING, "очищ", "зачищ", "вичищ", "вычищ")
+_NOT_LETTING = ("не да", "не дозвол", "не позвол", "не пус")
 # Whose an attack is that was beaten back stands behind it: "атаки ЗСУ".
 _ATTACK = re.compile(r"атак|штурм|наступ|спроб|попыт|просуван|продвиж", re.I)
 # Behind a verb a capital is what is attacked.

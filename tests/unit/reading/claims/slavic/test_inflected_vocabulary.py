@@ -5,11 +5,13 @@ words in peace.
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.unit.reading.articles import claims_in_words
+from tests.unit.reading.in_words import in_words
 
 _TABLE = Path(__file__).with_name("vocabulary.txt")
 
@@ -24,3 +26,22 @@ def _rows() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("text", "expected"), _rows())
 def test_what_a_sentence_claims(text: str, expected: str) -> None:
     assert (claims_in_words(text) or "none") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Рівно рік тому російська бомба зруйнувала ринок у Харкові.",
+            "strike RU Харкові 18.09.23",
+        ),
+        (
+            "Ровно два года назад российская бомба разрушила рынок в Харькове.",
+            "strike RU Харькове 18.09.22",
+        ),
+        ("У Харкові згадали жертв обстрілу.", ""),
+        ("В Харькове почтили погибших от обстрела.", ""),
+    ],
+)
+def test_what_is_recalled_has_a_day_or_is_none(text: str, expected: str) -> None:
+    assert in_words(text, date(2024, 9, 18)) == expected
