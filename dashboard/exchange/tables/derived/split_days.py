@@ -14,6 +14,13 @@ from dashboard.exchange.tables.pieces import Piece, Table
 YEARS = frozenset({"year", "iyear", "рік", "год"})
 MONTHS = frozenset({"month", "imonth", "місяць", "месяц"})
 DAYS = frozenset({"day", "iday", "день", "число", "day of month"})
+RECORDED = frozenset(
+    {
+        *("timestamp", "time", "datetime", "period", "reported"),
+        *("report date", "date reported", "час", "время", "період", "период"),
+    }
+)
+"""Headers that beside a year and a month tell when a row was written, or an hour."""
 DATE = "date"
 """The name of the column that is added; it means what it says."""
 
@@ -88,7 +95,7 @@ def with_split_days(
     others = [name for at, name in enumerate(header) if at not in parts]
     if year is None or month is None or DATE in header:
         return table
-    if any(name in words for name in others):
+    if any(name in words and name not in RECORDED for name in others):
         return table
     return SplitDays(table, (*table.header, DATE), (year, month, day))
 

@@ -54,6 +54,19 @@ def test_year_month_and_day_are_one_column(tmp_path: Path) -> None:
     assert (renamed.path, renamed.notes) == (table.path, table.notes)
 
 
+def test_when_a_row_was_written_is_not_when_it_happened(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("admin1,month,year,timestamp\nDonetsk,June,2023,1686700000\n")
+    table = open_table(path)
+    words = ("date", "timestamp", "event date")
+    joined = with_split_days(table, words, table.header)
+    assert isinstance(joined, SplitDays)
+    assert cells(joined, "date") == [("June 2023",)]
+    assert with_split_days(table, ("month", *words), ("event date", *table.header)) is (
+        table
+    )
+
+
 def test_without_days_a_month_is_what_is_known(tmp_path: Path) -> None:
     table = split(tmp_path / "a.csv", "year,month,note\n2023,6,a\n")
     assert cells(table, "date") == [("2023-6",)]
