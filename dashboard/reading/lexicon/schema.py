@@ -22,6 +22,7 @@ class AttributionWords(WordLists):
     talking_verbs: frozenset[str]
     speaking_verbs: frozenset[str]
     reporting_verbs: frozenset[str]
+    silent_verbs: frozenset[str]
     weak_verbs: frozenset[str]
     clausal_verbs: frozenset[str]
     listing_verbs: frozenset[str]

@@ -61,6 +61,13 @@ _NO_PROSE = re.compile(
     r"https?://[^\s<>\"”)\]]+|\bwww\.[^\s<>\"”)\]]+|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]+"
     r"|\b(?:t\.me|telegram\.me|bit\.ly|youtu\.be)/[^\s<>\"”)\]]+|@\w[\w-]*",
 )
+# The hour by which an entry of a live blog begins; before a day it is part of its
+# heading.
+_CLOCK = re.compile(
+    rf"^[ \t>*•▪–—-]{{0,4}}{_TIME.format('C')}(?=[:,]? {{1,2}}(?!{_MONTH}\b|{_WEEKDAY}"
+    r"|Yesterday|Today)[A-Z])",
+    re.MULTILINE,
+)
 _SOFT = "\u00ad"
 _PARTED = re.compile(
     rf"(?<=[^\W\d_])(?:-[ \t]*\r?\n[ \t]*(?=[^\W\d_A-ZА-ЯІЇЄҐ])|{_SOFT}\s?\n?|\u200b)"
@@ -94,10 +101,11 @@ class ReadableText:
 
 
 def readable_text(text: str) -> ReadableText:
-    """Return the text with links blanked, words parted at a line's end
-    joined, and lines that only go on put together.
+    """Return the text with links and the hours of entries blanked, words parted at a
+    line's end joined, and lines that only go on put together.
     """
     text = _NO_PROSE.sub(_blank, text)
+    text = _CLOCK.sub(_blank, text)
     text = _WRAPPED.sub(" ", text)
     gaps = [match.span() for match in _PARTED.finditer(text)]
     if not gaps:

@@ -22,7 +22,7 @@ from dashboard.reading.claims.people.attribution import (
 )
 from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import EventWords, ScopeWords, SideWords
-from dashboard.reading.text.dependency_tree import DependencyTree, cleft_noun
+from dashboard.reading.text.dependency_tree import SUBJECTS, DependencyTree, cleft_noun
 
 _WORDS = word_lists(SideWords)
 _SCOPE = word_lists(ScopeWords)
@@ -588,7 +588,7 @@ def _side_beside(
     if _is_under_fire(tree, event) or (event.kind in _FIRE and is_suffered):
         beside = _BESIDE | {"nsubj"}
     near = {i for e in own for i in tree.subtree(e, beside)}
-    near -= {i for e in own for i in _opposed(tree, e)}
+    near -= {i for e in own for i in (*_opposed(tree, e), *_of_next_clause(tree, e))}
     near &= set(_item_of(tree, event))
     if attribution is not None and tree.is_verb(event.first):
         # "X was under attack, according to its mayor": he only says it.
@@ -602,6 +602,18 @@ def _item_of(tree: DependencyTree, event: Trigger) -> range:
     begin = max((i for i in marks if i < event.first), default=-1)
     end = min((i for i in marks if i >= event.last), default=len(tree.tokens))
     return range(begin + 1, end)
+
+
+def _of_next_clause(tree: DependencyTree, verb: int) -> list[int]:
+    """Return the words of "and Kyiv is silent" under a verb: a clause that has its own
+    subject tells nothing of who acts in the one before.
+    """
+    return [
+        i
+        for child in tree.children[verb]
+        if tree.tokens[child].dep == "conj" and tree.child(child, *SUBJECTS) is not None
+        for i in tree.subtree(child)
+    ]
 
 
 def _opposed(tree: DependencyTree, verb: int) -> list[int]:

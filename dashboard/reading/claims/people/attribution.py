@@ -118,7 +118,7 @@ def _may_say(tree: DependencyTree, verb: int, others: Sequence[Attribution]) -> 
         return False
     if _is_set_aside(tree, verb) or _is_attribute(tree, verb):
         return False
-    if leaves_unclaimed(tree, verb):
+    if leaves_unclaimed(tree, verb) or _keeps_silent(tree, verb):
         return False
     return not (tree.parsed and others) or _is_inverted(tree, verb)
 
@@ -422,7 +422,7 @@ def _is_speech(tree: DependencyTree, verb: int) -> bool:
     """Tell a verb that says something and is not itself denied or set aside."""
     if _is_set_aside(tree, verb) or _is_denied_talk(tree, verb):
         return False
-    if leaves_unclaimed(tree, verb):
+    if leaves_unclaimed(tree, verb) or _keeps_silent(tree, verb):
         return False
     return _claims_something(tree, verb)
 
@@ -477,6 +477,18 @@ def leaves_unclaimed(tree: DependencyTree, verb: int) -> bool:
     subject = tree.child(verb, "nsubj")
     is_negated = tree.child(verb, "neg") is not None
     return is_negated or (subject is not None and is_nobody(tree, subject))
+
+
+def _keeps_silent(tree: DependencyTree, verb: int) -> bool:
+    """Tell "Kyiv has not commented", "did not respond": nothing is said."""
+    if tree.lemmas[verb] not in LEXICON.silent_verbs:
+        return False
+    if tree.parsed:
+        return tree.child(verb, "neg") is not None
+    return any(
+        tree.tokens[i].text.lower() in _SCOPE.negating
+        for i in range(max(0, verb - 2), verb)
+    )
 
 
 def owns(tree: DependencyTree, verb: int) -> bool:

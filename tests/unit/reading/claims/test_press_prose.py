@@ -396,3 +396,41 @@ def test_days_of_news_wordings(text: str, days: str) -> None:
 def test_who_goes_on_speaking_said_it_on_the_same_day() -> None:
     text = "Lyman was shelled, the mayor said on Monday. Battles were raging, he added."
     assert [_day(claim) for claim in claims(text)] == ["12..12", "12..12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "actor"),
+    [
+        ("Lyman has been taken, and Kyiv has not commented.", WRITER, "unknown"),
+        ("Lyman has been taken, and Kyiv is silent.", WRITER, "unknown"),
+        ("Lyman has fallen, and the ministry did not respond.", WRITER, "unknown"),
+        (
+            "War correspondents said Lyman was taken; Kyiv has not commented.",
+            "War correspondents",
+            "unknown",
+        ),
+        (
+            "Russia said its troops had captured Lyman; Ukraine did not reply.",
+            "Russia",
+            "RU",
+        ),
+    ],
+)
+def test_who_keeps_silent_neither_speaks_nor_acts(
+    text: str, claimant: str, actor: str
+) -> None:
+    (claim,) = claims(text)
+    assert (claim.claimant, claim.actor.value) == (claimant, actor)
+    assert (claim.kind.value, claim.hedge.value) == ("capture", "asserted")
+
+
+def test_the_hour_of_an_entry_is_no_word_of_its_sentence() -> None:
+    text = (
+        "LIVE\n06.12 Troops have entered Lyman, officials say\n"
+        "07:45 Police are moving people out of Kupiansk in buses\n"
+        "09:03 GMT Shells hit Izium, the mayor said"
+    )
+    assert [(_told(claim), claim.claimant) for claim in claims(text)] == [
+        ("advance Lyman", "officials"),
+        ("strike Izium", "the mayor"),
+    ]
