@@ -16,7 +16,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from dashboard.domain.errors import BadInput
+from dashboard.exchange.tables import open_table as opening
 from dashboard.exchange.tables.open_table import (
+    SUFFIXES,
     SeveralTables,
     is_plain,
     open_table,
@@ -181,3 +183,244 @@ def test_a_damaged_file_is_refused_in_words(data: bytes, tmp_path: Path) -> None
     file.write_bytes(data)
     with pytest.raises(BadInput, match=re.escape(f"{file}: ")):
         rows(file)
+
+
+def message_of(path: Path, table: str = "") -> str:
+    """Return what is said of a file that cannot be read, without its path."""
+    with pytest.raises(BadInput) as error:
+        open_table(path, table)
+    return str(error.value).removeprefix(f"{path}: ")
+
+
+def test_endings_that_a_page_asks_for() -> None:
+    assert " ".join(SUFFIXES) == (
+        ".csv .tsv .tab .txt .json .geojson .jsonl .ndjson .topojson .xlsx .xlsm "
+        ".xls .ods .parquet .geoparquet .kml .kmz .gpx .gpkg .fgb .docx .gz .zip .zst"
+    )
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES[:9])
+def test_a_member_with_such_an_ending_is_a_table(suffix: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    file.write_bytes(packed({f"deep/a{suffix.upper()}": CSV, "b.bin": b"x"}))
+    assert rows(file) == ROWS
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"%PDF-", "a PDF, no table; read it with `frontline read`"),
+        (b"{\\rtf1", "a text in RTF, no table; read it with `frontline read`"),
+        (b"\x89PNG", "a picture, no table; give the table it was made of"),
+        (b"\xff\xd8\xff", "a picture, no table; give the table it was made of"),
+        (b"GIF89a", "a picture, no table; give the table it was made of"),
+        (b"RIFF", "a picture or a film, no table; give the table it was made of"),
+        (b"7z\xbc\xaf", "a 7z archive, no table; unpack it first"),
+        (b"Rar!", "a RAR archive, no table; unpack it first"),
+        (b"BZh", "a bzip2 archive, no table; unpack it first"),
+        (b"\xfd7zXZ", "an xz archive, no table; unpack it first"),
+        (
+            b"\x00\x01\x00\x00Standard Jet DB",
+            "an Access database, no table; export its table as CSV",
+        ),
+        (b"ARROW1", "an Arrow file, no table; save it as Parquet"),
+        (
+            b"<html>",
+            "a web page, no table; read it with `frontline read`, or save it as xlsx",
+        ),
+        (
+            b"<?xml version='1.0'?><!-- a --> <rss>",
+            "an XML of <rss>, which is not read; of XML only KML and GPX are."
+            " Export the table as CSV",
+        ),
+        (
+            b"<Workbook>",
+            "a spreadsheet in the XML of Excel 2003; open it and save it as xlsx",
+        ),
+    ],
+)
+def test_what_is_said_of_what_is_no_table(
+    data: bytes, said: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(data)
+    assert message_of(file) == said
+
+
+@pytest.mark.parametrize("root", ["<!doctype html>", "<TABLE>", "<head>"])
+def test_every_beginning_of_a_web_page(root: str, tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_text(root)
+    assert message_of(file).startswith("a web page, no table;")
+
+
+def test_a_long_name_of_an_element_is_cut(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_text(f"<{'r' * 31}>")
+    assert message_of(file).startswith(f"an XML of <{'r' * 30}>, which")
+
+
+def test_of_several_twelve_are_named(tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    names = [f"{number:061}.csv" for number in range(13)]
+    file.write_bytes(packed(dict.fromkeys(names, CSV)))
+    named = ", ".join(repr(name[:60]) for name in names[:12])
+    assert message_of(file) == (
+        f"13 tables are in it; choose one with --table: {named}"
+    )
+    assert message_of(file, "t" * 61) == (
+        f"no table is called '{'t' * 60}'; there are {named}"
+    )
+
+
+def test_a_sheet_that_explains_is_not_the_table(tmp_path: Path) -> None:
+    sheet: list[list[object]] = [["date", "lat", "note"], ["2023-06-05", 47.8, "a"]]
+    for name in ("Read me", "README", "License", "licences", "CODEBOOK", "Citation"):
+        book = write_workbook(tmp_path / "a.xlsx", {name: sheet, "Data": sheet})
+        assert rows(book) == ROWS
+        # Where nothing else is there, it is the table.
+        assert rows(write_workbook(tmp_path / "b.xlsx", {name: sheet})) == ROWS
+
+
+def test_files_that_explain_and_hidden_ones_are_not_the_table(tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    file.write_bytes(
+        packed({"Licence.txt": b"x", "d/codebook.csv": b"x", ".a.csv": b"x", "b": CSV})
+    )
+    assert message_of(file) == (
+        "2 tables are in it; choose one with --table: 'Licence.txt', 'd/codebook.csv'"
+    )
+    file.write_bytes(packed({"citation.txt": b"x", "d/.a.csv": b"x", "b.tab": CSV}))
+    assert rows(file) == ROWS
+    file.write_bytes(packed({"readme": CSV}))
+    assert rows(file) == ROWS
+    file.write_bytes(packed({"a.bin": b"x", "b.bin": b"y"}))
+    assert message_of(file) == "there is no table with a row in it; check the file"
+
+
+@pytest.mark.parametrize(
+    ("mimetype", "said"),
+    [
+        (b"application/vnd.oasis.opendocument.spreadsheet", "as a workbook"),
+        (b" " * 90 + b"opendocument.spreadsheet", ""),
+        (b"application/vnd.oasis.opendocument.text", ""),
+    ],
+)
+def test_an_open_document_names_itself(
+    mimetype: bytes, said: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(packed({"mimetype": mimetype, "a.csv": CSV}))
+    if said:
+        assert said in message_of(file)
+    else:
+        assert rows(file) == ROWS
+
+
+def test_a_member_that_cannot_be_read_is_named_with_its_archive(tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    file.write_bytes(packed({"deep/a.pdf.csv": b"%PDF-1.7"}))
+    with pytest.raises(BadInput) as error:
+        open_table(file)
+    assert str(error.value) == (
+        f"{file} (deep/a.pdf.csv): a PDF, no table; read it with `frontline read`"
+    )
+    file.write_bytes(packed({"a.zip": packed({"a.csv": CSV})}))
+    assert message_of(file) == (
+        "an archive is in the archive ('a.zip'); give that one, unpacked"
+    )
+
+
+def test_a_member_that_is_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert opening.LARGEST_MEMBER == 2 * 1024**3
+    data = parquet()
+    file = tmp_path / "a.zip"
+    file.write_bytes(packed({"a.parquet": data}))
+    monkeypatch.setattr(opening, "LARGEST_MEMBER", len(data))
+    assert rows(file) == ROWS
+    monkeypatch.setattr(opening, "LARGEST_MEMBER", len(data) - 1)
+    assert message_of(file) == "'a.parquet' is too large; unpack it"
+
+
+def test_a_json_that_is_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert opening.LARGEST_JSON == 500 * 1024**2
+    data = json.dumps(ROWS).encode().ljust(3 << 20)
+    file = tmp_path / "a.json"
+    file.write_bytes(data)
+    monkeypatch.setattr(opening, "LARGEST_JSON", len(data))
+    assert rows(file) == ROWS
+    monkeypatch.setattr(opening, "LARGEST_JSON", len(data) - 1)
+    assert message_of(file) == (
+        "a JSON of more than 2 MB has to be held whole; split it, or give it as CSV"
+    )
+
+
+def test_a_map_in_topojson_is_unpacked_by_hand(tmp_path: Path) -> None:
+    file = tmp_path / "a.gz"
+    file.write_bytes(gzip.compress(b'{"type" : "Topology"}'))
+    assert message_of(file) == "a packed TopoJSON; unpack it first"
+
+
+def test_the_encoding_is_told_where_it_is_not_the_usual_one(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(CSV)
+    assert open_table(file).notes == ()
+    file.write_bytes(CSV.decode().encode("utf-16"))
+    assert open_table(file).notes == ("read as UTF-16",)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])
+def test_a_json_in_any_encoding(encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(json.dumps(ROWS).encode(encoding))
+    assert rows(file) == ROWS
+
+
+PLACEMARK = (
+    b"<Document><Placemark><name>a</name><Point><coordinates>36.7,47.8"
+    b"</coordinates></Point></Placemark></Document>"
+)
+
+
+@pytest.mark.parametrize("name", ["a.kml", "doc.kml", "a.kml.gz"])
+def test_a_map_in_xml_packed_or_not(name: str, tmp_path: Path) -> None:
+    data = KML % PLACEMARK
+    file = tmp_path / ("a.kmz" if name == "doc.kml" else "a")
+    if name.endswith(".gz"):
+        file.write_bytes(gzip.compress(data))
+    else:
+        file.write_bytes(packed({name: data}))
+    (tmp_path / "b").write_bytes(data)
+    expected = rows(tmp_path / "b")
+    assert [row["Name"] for row in expected] == ["a"]
+    assert rows(file) == expected
+
+
+def test_a_map_without_a_feature(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(KML % b"<Document></Document>")
+    assert message_of(file) == "there is no feature in it; check the file"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"%PDF",
+        b"PK\x03\x04",
+        b"\x1f\x8b",
+        b"(\xb5/\xfd",
+        b"PAR1",
+        b"fgb",
+        b"\xd0\xcf\x11\xe0",
+        b"SQLite format 3\x00",
+        b"\xef\xbb\xbf \t\r\n<kml>",
+    ],
+)
+def test_what_others_take_apart_is_not_plain(head: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(head)
+    assert not is_plain(file)
