@@ -239,3 +239,107 @@ def test_a_long_value_is_cut_in_the_sentence() -> None:
     assert problems[0].startswith(f"from='{'y' * 40}': not a date")
     assert problems[1] == f"source='{'z' * 40}': not usable"
     assert problems[2].startswith(f"kind='{'x' * 40}': not known; one of retake, ")
+
+
+def test_how_each_filter_is_shown_and_what_it_compares() -> None:
+    assert [
+        (name, each.label, each.field, each.help) for name, each in LIST_FILTERS.items()
+    ] == [
+        (
+            "source",
+            "Source (outlet)",
+            "publisher",
+            "The outlet that published the claim",
+        ),
+        ("claimant", "Claimant", "", "Who says it"),
+        (
+            "side",
+            "Side of the claimant",
+            "claimant_side",
+            "On whose side the claimant is",
+        ),
+        ("kind", "Kind of claim", "", "What is said to have happened"),
+        (
+            "region",
+            "Region (oblast)",
+            "",
+            "Oblast, Crimea, Kyiv City or Sevastopol; the map moves there",
+        ),
+        (
+            "precision",
+            "Precision of the place",
+            "",
+            "How exactly the place is known",
+        ),
+        ("place", "Place", "place_id", "Id of a place of the gazetteer"),
+        (
+            "review",
+            "Review",
+            "",
+            "Accepted claims, unless others are chosen; drafts are drawn hollow",
+        ),
+        ("dataset", "Dataset", "", "Imported files; ledger: the claims kept by hand"),
+        (
+            "attribute",
+            "Attribute of imported rows",
+            "",
+            "NAME:VALUE, a column of the imported file and what it says, exactly",
+        ),
+    ]
+
+
+def test_which_filters_are_typed_offered_and_in_rows() -> None:
+    def those(name: str) -> str:
+        return " ".join(f for f, each in LIST_FILTERS.items() if getattr(each, name))
+
+    assert those("typed") == "source claimant dataset attribute"
+    assert those("vocabulary") == "side kind precision review"
+    assert those("values") == "region"
+    assert those("form") == "attribute"
+    assert LIST_FILTERS["attribute"].form == "NAME:VALUE"
+    assert set(LISTS) - set(those("on_page").split()) == {"place"}
+    assert set(LISTS) - set(those("in_rows").split()) == {"attribute"}
+    assert " ".join(NAMES) == (
+        "from to source claimant side kind region precision place review dataset "
+        "attribute text near within as-of"
+    )
+    assert DATES == {"from": "date_from", "to": "date_to", "as-of": "as_of"}
+    assert (MAX_VALUES, MAX_LENGTH) == (50, 200)
+
+
+def test_a_query_names_every_filter_that_restricts() -> None:
+    query = {
+        "from": ["2023-06-05"],
+        "to": ["2023-06-13"],
+        "source": ["TASS", "BBC"],
+        "claimant": ["Rogov"],
+        "side": ["RU"],
+        "kind": ["retake"],
+        "region": ["Donetsk"],
+        "precision": ["point"],
+        "place": ["p"],
+        "review": ["draft"],
+        "dataset": ["d"],
+        "attribute": ["a:b"],
+        "text": ["the village"],
+        "near": ["47,35,5"],
+        "within": ["47,35;48,35;48,37"],
+        "as-of": ["2023-07-01"],
+    }
+    filters, problems = parse(query)
+    assert problems == ()
+    assert list(filters.query().items()) == list(query.items())
+    # The two days are one restriction, two sources are two.
+    assert filters.count() == 16
+    assert Filters(date_to=D(2023, 6, 13)).count() == 1
+    assert filters.without("from", "source", "as-of").query() == {
+        name: values
+        for name, values in query.items()
+        if name not in {"from", "source", "as-of"}
+    }
+    assert filters.words() == (
+        "5–13 June 2023; source TASS or BBC; claimant Rogov; side Russia; kind"
+        " Retaken; region Donetsk; precision Exact spot; place p; review Draft;"
+        " dataset d; attribute a:b; text “the village”; within 5 km of 47, 35;"
+        " inside an area of 3 corners; as known on 1 July 2023"
+    )

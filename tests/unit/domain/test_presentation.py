@@ -13,7 +13,22 @@ from hypothesis import strategies as st
 
 from dashboard.cartography import LANGUAGES
 from dashboard.domain.claim import Claim
-from dashboard.domain.presentation import SIGNS, Because, counted_days, present
+from dashboard.domain.presentation import (
+    DERIVED,
+    ENGLISH_PHRASES,
+    PHRASES,
+    SIGNS,
+    Because,
+    claim_days,
+    counted_days,
+    headline_pattern,
+    place_preposition,
+    present,
+    sign_codes,
+    speaker_words,
+    takes_plural,
+    with_article,
+)
 from dashboard.domain.words import Hedge, Kind, Precision, Review, Side
 
 ROGOV = Claim(
@@ -232,3 +247,323 @@ def test_a_reason_is_told_once_however_many_claims_have_it() -> None:
     told = present(ROGOV, ["a", "b", "c"], because=because)
     assert told.reasons == ("x", "y")
     assert told.derived()["contested_because"] == ["x", "y"]
+
+
+def test_every_sign_has_its_words() -> None:
+    assert list(SIGNS.items()) == [
+        ("draft", "Draft"),
+        ("rejected", "Rejected"),
+        ("retracted", "Retracted"),
+        ("corrected", "Corrected"),
+        ("machine_read", "Read by a program"),
+        ("hedged", "Put with caution"),
+        ("claimed", "Reported as a claim"),
+        ("denied", "Denial"),
+        ("contested", "Contested"),
+        ("start_unknown", "Start unknown"),
+        ("end_unknown", "End unknown"),
+        ("date_unknown", "Date unknown"),
+    ]
+
+
+def test_the_words_of_side_and_review() -> None:
+    assert {name: PHRASES[f"side.{name}"] for name in Side} == {
+        "UA": "Ukraine",
+        "RU": "Russia",
+        "partner": "Partner of Ukraine",
+        "independent": "independent",
+        "unknown": "Not stated",
+    }
+    assert {name: PHRASES[f"review.{name}"] for name in Review} == {
+        name: name.label for name in Review
+    }
+    assert PHRASES["what.retake"] == "{actor} retook {place}"
+    assert PHRASES["what.retake.unknown"] == "{place} was retaken"
+    assert PHRASES["kind.retake"] == "Retaken"
+    assert PHRASES["sign.draft"] == "Draft"
+
+
+def test_months() -> None:
+    assert " ".join(ENGLISH_PHRASES.months) == (
+        "January February March April May June July August September October "
+        "November December"
+    )
+    assert ENGLISH_PHRASES["days.unknown"] == "date unknown"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (None, None, "date unknown"),
+        (date(2022, 2, 24), None, "from 24 February 2022 (end unknown)"),
+        (None, date(2022, 12, 1), "on or before 1 December 2022"),
+        (date(2022, 1, 5), date(2022, 1, 5), "on 5 January 2022"),
+        (date(2023, 6, 5), date(2023, 6, 9), "5 to 9 June 2023"),
+        (date(2023, 6, 5), date(2023, 7, 9), "5 June to 9 July 2023"),
+        (date(2022, 6, 5), date(2023, 6, 9), "5 June 2022 to 9 June 2023"),
+    ],
+)
+def test_days_in_words(first: date | None, last: date | None, words: str) -> None:
+    assert claim_days(first, last) == words
+
+
+@pytest.mark.parametrize(
+    ("hedge", "one", "several"),
+    [
+        (Hedge.ASSERTED, "says that", "say that"),
+        (Hedge.HEDGED, "says with caution that", "say with caution that"),
+        (Hedge.CLAIMED, "claims that", "claim that"),
+        (Hedge.DENIED, "denies that", "deny that"),
+    ],
+)
+def test_one_says_and_several_say(hedge: Hedge, one: str, several: str) -> None:
+    for plural, verb in ((False, one), (True, several)):
+        pattern = headline_pattern(
+            Kind.RETAKE,
+            Side.UA,
+            hedge,
+            Review.ACCEPTED,
+            preposition="at",
+            plural=plural,
+        )
+        assert pattern.sentence == f"{{who}} {verb} Ukraine retook {{place}}"
+        assert pattern.frame == "{headline}"
+
+
+@pytest.mark.parametrize(
+    ("hedge", "one", "several"),
+    [
+        (
+            Hedge.ASSERTED,
+            "makes a statement about",
+            "make a statement about",
+        ),
+        (
+            Hedge.HEDGED,
+            "makes a cautious statement about",
+            "make a cautious statement about",
+        ),
+        (
+            Hedge.CLAIMED,
+            "is reported to have made a statement about",
+            "are reported to have made a statement about",
+        ),
+        (
+            Hedge.DENIED,
+            "denies a statement about",
+            "deny a statement about",
+        ),
+    ],
+)
+def test_who_makes_a_statement(hedge: Hedge, one: str, several: str) -> None:
+    for plural, verb in ((False, one), (True, several)):
+        pattern = headline_pattern(
+            Kind.STATEMENT,
+            Side.UNKNOWN,
+            hedge,
+            Review.DRAFT,
+            preposition="at",
+            plural=plural,
+        )
+        assert pattern.sentence == f"{{who}} {verb} {{place}}"
+        assert pattern.frame == "Draft: {headline}"
+
+
+@pytest.mark.parametrize(
+    ("actor", "words"),
+    [
+        (Side.UA, "Ukraine"),
+        (Side.RU, "Russia"),
+        (Side.PARTNER, "a partner of Ukraine"),
+        (Side.INDEPENDENT, "an independent group"),
+    ],
+)
+def test_who_acts(actor: Side, words: str) -> None:
+    shown = present(replace(ROGOV, actor=actor, hedge=Hedge.ASSERTED))
+    assert shown.headline == (
+        f"Vladimir Rogov (Russia) says that {words} retook Urozhaine"
+    )
+
+
+@pytest.mark.parametrize(
+    ("claimant", "side", "words"),
+    [
+        ("TASS", Side.RU, "TASS (Russia)"),
+        ("TASS", Side.UNKNOWN, "TASS"),
+        ("RUSSIA", Side.RU, "RUSSIA"),
+        ("Meduza", Side.INDEPENDENT, "Meduza (independent)"),
+        ("", Side.UNKNOWN, "a speaker not named"),
+        ("", Side.UA, "a speaker not named (Ukraine)"),
+    ],
+)
+def test_the_speaker_with_the_side(claimant: str, side: Side, words: str) -> None:
+    assert speaker_words(claimant, side) == words
+
+
+@pytest.mark.parametrize(
+    ("claimant", "plural"),
+    [
+        ("Reuters", False),
+        ("the press", False),
+        ("the census", False),
+        ("the analysis", False),
+        ("officials", True),
+        ("Officials", False),
+        ("the military", False),
+        ("Western media", True),
+        ("Ground Forces", True),
+        ("the troops", True),
+        ("Rogov and Stremousov", True),
+        ("Rogov, head of Energodar and of its troops", False),
+        ("spokesman for the troops", False),
+        ("", False),
+    ],
+)
+def test_who_takes_a_plural_verb(claimant: str, plural: bool) -> None:
+    assert takes_plural(claimant) is plural
+
+
+@pytest.mark.parametrize(
+    ("place", "precision", "preposition"),
+    [
+        ("Urozhaine", "settlement", "at"),
+        ("Urozhaine", "", "at"),
+        ("Ukraine", "country", "within"),
+        ("Donetsk oblast", "oblast", "within"),
+        ("Izium", "raion", "within"),
+        ("Donbas", "area", "in"),
+        ("Kinburn Spit", "area", "in"),
+        *(
+            (f"some {noun}", "area", "on")
+            for noun in ("axis", "Bank", "direction", "FRONT", "line", "sector")
+        ),
+    ],
+)
+def test_at_in_or_on_a_place(place: str, precision: str, preposition: str) -> None:
+    assert place_preposition(place, precision) == preposition
+
+
+@pytest.mark.parametrize(
+    ("place", "precision", "words"),
+    [
+        *(
+            (f"Some {noun}", "area", f"the Some {noun}")
+            for noun in (
+                "axis",
+                "bank",
+                "direction",
+                "front",
+                "line",
+                "sector",
+                "Reservoir",
+                "River",
+                "Sea",
+                "Spit",
+            )
+        ),
+        ("the front", "area", "the front"),
+        ("Sea of Azov", "area", "the Sea of Azov"),
+        ("Some front", "settlement", "Some front"),
+        ("Donbas", "area", "Donbas"),
+        ("", "area", ""),
+    ],
+)
+def test_names_that_take_an_article(place: str, precision: str, words: str) -> None:
+    assert with_article(place, precision) == words
+
+
+def test_a_place_that_is_not_named() -> None:
+    claim = replace(ROGOV, name="", kind=Kind.CLASH, hedge=Hedge.ASSERTED)
+    shown = present(claim)
+    assert shown.headline == (
+        "Vladimir Rogov (Russia) says that Ukraine fought at a place not named"
+    )
+    assert (shown.title, shown.place) == ("Fighting", "")
+
+
+def test_title_kind_and_status() -> None:
+    shown = present(ROGOV)
+    assert shown.title == "Retaken (denied): Urozhaine"
+    assert (shown.kind, shown.status) == ("Retaken (denied)", "Accepted")
+    assert present(replace(ROGOV, hedge=Hedge.CLAIMED)).kind == "Retaken"
+    corrected = present(ROGOV, corrected=True)
+    assert corrected.status == "Accepted, corrected"
+    assert corrected.codes == ("corrected", "denied", "date_unknown")
+    named = present(ROGOV, place="Урожайне")
+    assert (named.place, named.title) == ("Урожайне", "Retaken (denied): Урожайне")
+    written = present(replace(ROGOV, name="", place_as_written="Urozhaynoye"))
+    assert written.place == "Urozhaynoye"
+
+
+def test_signs_beside_the_days() -> None:
+    shown = present(ROGOV, ["b"])
+    assert shown.codes == ("denied", "contested", "date_unknown")
+    # The words of the days say already that they are not known.
+    assert shown.marks == ("Denial", "Contested")
+    for days in ({"date_from": DAY}, {"date_to": DAY}):
+        assert present(replace(ROGOV, **days)).marks == ("Denial",)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("days_known", "code"),
+    [
+        ((False, False), ("date_unknown",)),
+        ((False, True), ("start_unknown",)),
+        ((True, False), ("end_unknown",)),
+        ((True, True), ()),
+    ],
+)
+def test_codes_of_an_assertion(days_known: tuple[bool, bool], code: str) -> None:
+    codes = sign_codes(
+        Review.ACCEPTED,
+        Hedge.ASSERTED,
+        days_known,
+        by_program=False,
+        contested=False,
+        corrected=False,
+    )
+    assert codes == code
+
+
+def test_codes_stand_in_one_order() -> None:
+    codes = sign_codes(
+        Review.RETRACTED,
+        Hedge.CLAIMED,
+        (True, True),
+        by_program=True,
+        contested=True,
+        corrected=True,
+    )
+    assert codes == (
+        "retracted",
+        "corrected",
+        "machine_read",
+        "claimed",
+        "contested",
+    )
+
+
+def test_what_a_file_has_beyond_the_fields() -> None:
+    claim = replace(ROGOV, date_from=DAY, date_to=DAY, attributes='{"a":"b"}')
+    because = [Because("b", "denial", "One denies it.")]
+    shown = present(claim, ["b"], because=because)
+    assert shown.derived() == {
+        "headline": DENIES,
+        "days": "on 5 August 2022",
+        "signs": ["denied", "contested"],
+        "contested": True,
+        "contradicted_by": ["b"],
+        "attributes": '{"a":"b"}',
+        "contested_because": ["One denies it."],
+    }
+    assert tuple(shown.derived()) == DERIVED
+    assert shown.rows() == {
+        "headline": DENIES,
+        "days": "on 5 August 2022",
+        "signs": [
+            {"code": "denied", "words": "Denial"},
+            {"code": "contested", "words": "Contested"},
+        ],
+    }
+    assert (shown.first, shown.last) == (DAY, DAY)
+    assert not present(claim).contested
