@@ -14,8 +14,10 @@ from dashboard.domain.settings import (
     ON,
     SETTINGS,
     Settings,
+    database_url,
     http_address,
     load,
+    memory_bytes,
     own_tiles,
     port_number,
     shipped_folder,
@@ -560,3 +562,108 @@ def test_a_ledger_elsewhere_is_where_only_the_program_writes(tmp_path: Path) -> 
         assert settings.is_internal(path)
     away = load({"FRONTLINE_DATABASE_URL": "postgresql://x:y@localhost/z"})
     assert not away.is_internal(ledger)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        (
+            "FRONTLINE_EDITING",
+            "x" * 41,
+            f"FRONTLINE_EDITING='{'x' * 40}': neither on nor off; write one of 1, on,"
+            " true, yes or 0, false, no, off",
+        ),
+        (
+            "FRONTLINE_HOSTS",
+            "/" * 61,
+            f"FRONTLINE_HOSTS='{'/' * 60}': not the name of a host; write names without"
+            " port and path, parted by commas, like map.example.org",
+        ),
+        (
+            "FRONTLINE_PROXIES",
+            "10.0.0.1/33",
+            "FRONTLINE_PROXIES='10.0.0.1/33': not an address or network ('10.0.0.1/33'"
+            " does not appear to be an IPv4 or IPv6 network); write them parted by"
+            " commas, like 10.0.0.0/8, 192.0.2.7",
+        ),
+        (
+            "FRONTLINE_PROXIES",
+            "0.0.0.0/0",
+            "FRONTLINE_PROXIES='0.0.0.0/0': that is everybody; name the addresses of"
+            " your proxies alone",
+        ),
+        (
+            "FRONTLINE_PROXY_SECRET",
+            "s" * 31,
+            "FRONTLINE_PROXY_SECRET: only 31 characters; give at least 32 random ones",
+        ),
+        (
+            "FRONTLINE_MEMORY",
+            "512",
+            "FRONTLINE_MEMORY='512': not an amount of memory; write it like 512MB or"
+            " 2GB",
+        ),
+        (
+            "FRONTLINE_IMPORT_SECONDS",
+            "1000000",
+            "FRONTLINE_IMPORT_SECONDS='1000000': not a time; write a whole number of"
+            " seconds, like 600",
+        ),
+        (
+            "FRONTLINE_DATABASE_URL",
+            "mysql://a",
+            "FRONTLINE_DATABASE_URL: not understood; write sqlite:///FILE or"
+            " postgresql://USER:PASSWORD@HOST/NAME",
+        ),
+    ],
+)
+def test_what_is_said_of_a_value(variable: str, value: str, said: str) -> None:
+    with pytest.raises(BadInput) as error:
+        load({variable: value})
+    assert str(error.value) == said
+
+
+def test_a_long_network_is_cut() -> None:
+    with pytest.raises(BadInput, match=f"FRONTLINE_PROXIES='{'1' * 60}': not an"):
+        load({"FRONTLINE_PROXIES": "1" * 61})
+
+
+def test_values_at_their_bounds() -> None:
+    assert load({"FRONTLINE_PROXY_SECRET": "s" * 32}).proxy_secret == "s" * 32
+    assert load({"FRONTLINE_IMPORT_SECONDS": "999999"}).import_seconds == 999_999
+    assert load({"FRONTLINE_IMPORT_SECONDS": "1"}).import_seconds == 1
+    assert load({"FRONTLINE_HOSTS": " A.example, b-c ,, ::1"}).hosts == (
+        "a.example",
+        "b-c",
+        "::1",
+    )
+    assert load({"FRONTLINE_HOSTS": "a" * 253}).hosts == ("a" * 253,)
+    with pytest.raises(BadInput):
+        load({"FRONTLINE_HOSTS": "a" * 254})
+    assert [str(n) for n in load({"FRONTLINE_PROXIES": "10.0.0.0/8, ::1,"}).proxies] == [
+        "10.0.0.0/8",
+        "::1/128",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("memory", "size"),
+    [("2GB", 2_000_000_000), ("512MB", 512_000_000), ("999999MB", 999_999_000_000)],
+)
+def test_bytes_of_an_amount_of_memory(memory: str, size: int) -> None:
+    assert memory_bytes(memory) == size
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("sqlite:////a/b.sqlite?x=y", "sqlite:////a/b.sqlite?x=y"),
+        ("sqlite:///:memory:", "sqlite:///:memory:"),
+        ("sqlite:///", "sqlite:///"),
+        ("postgres://h/n?x=y", "postgres://h/n?x=y"),
+        ("postgresql+psycopg://h/n", "postgresql+psycopg://h/n"),
+        ("", ""),
+    ],
+)
+def test_an_address_of_the_ledger_keeps_its_options(text: str, address: str) -> None:
+    assert database_url(text) == address

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from dashboard.cartography.drawing.png import resvg_image
+from dashboard.cartography.drawing import sprites
 from dashboard.cartography.drawing.sprites import SPRITE, paste_sprites
 
 DISC = '<circle cx="{x}.0" cy="{y}.0" r="5.0" fill="#D55E00"/>'
@@ -54,3 +55,58 @@ def test_one_look_is_drawn_once() -> None:
 def test_only_what_is_a_sprite_is_one() -> None:
     svg = marker(1, 2) + '<circle class="doubt" cx="1" cy="2" r="9"/><rect x="1"/>'
     assert [m[0] for m in SPRITE.finditer(svg)] == [marker(1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("svg", "side"),
+    [
+        # One and a half times the largest length, up to the next multiple of 6 and one
+        # more.
+        ('<circle class="dot" cx="0.0" cy="0.0" r="3.9"/>', 12),
+        ('<circle class="dot" cx="0.0" cy="0.0" r="4.0"/>', 18),
+        ('<rect class="number" x="-9.0" y="-4.0" width="7.9" height="7.0"/>', 24),
+    ],
+)
+def test_a_sprite_has_room_around_it(svg: str, side: int) -> None:
+    drawn: list[tuple[str, float]] = []
+
+    def rasteriser(svg: str, scale: float) -> Image.Image:
+        drawn.append((svg, scale))
+        return Image.new("RGB", (1, 1))
+
+    image, shift = sprites._sprite(svg, 1.5, rasteriser)
+    assert (image.mode, shift) == ("RGBA", side)
+    assert drawn == [
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{2 * side}"'
+            f' height="{2 * side}" viewBox="{-side} {-side} {2 * side} {2 * side}">'
+            f"{svg}</svg>",
+            1.5,
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("svg", "origin"),
+    [
+        ('<circle class="dot" cx="40.5" cy="30" r="5"/>', (40.5, 30)),
+        ('<rect class="number" x="36.5" y="-26.5" width="7"/>', (36.5, -26.5)),
+        (marker(7, 8), (7, 8)),
+        ('<circle cx="1" cy="2"/><circle cx="3" cy="4"/>', (1, 2)),
+        ('<circle cx="1" cy="2"/><path transform="translate(3 4)"/>', (3, 4)),
+        ("<g/>", (0, 0)),
+    ],
+)
+def test_the_point_an_element_is_drawn_around(
+    svg: str, origin: tuple[float, float]
+) -> None:
+    assert sprites._origin(svg) == origin
+
+
+def test_an_element_moved_to_nought() -> None:
+    svg = marker(40, 30) + '<rect class="number" x="36.5" y="26.5" rx="1.0"/>'
+    assert sprites._moved(svg, 36, 26) == (
+        '<g class="marker"><circle cx="4.0" cy="4.0" r="5.0" fill="#D55E00"/><path'
+        ' transform="translate(4.0 4.0) scale(1.000)" d="M-2 0H2"/></g>'
+        '<rect class="number" x="0.5" y="0.5" rx="1.0"/>'
+    )

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from dashboard.cartography.drawing import uncertainty
 from dashboard.cartography.drawing.uncertainty import RING, paint_rings
 from dashboard.cartography.map.markers import ring_element
 
@@ -111,3 +112,64 @@ def test_a_ring_is_cut_at_the_edge_of_the_picture() -> None:
         237,
         237,
     )
+
+
+RING_AT = {"cx": "20", "cy": "30", "r": "10", "stroke-dasharray": "6 4"}
+
+
+def test_dashes_are_whole_and_begin_at_the_right() -> None:
+    dashes = list(uncertainty._dashes(RING_AT, 1, (100, 100)))
+    # 62.8 pixels round: six dashes of ten.
+    assert len(dashes) == 6
+    (start, end), (second, _), *_ = dashes
+    assert start == pytest.approx((30, 30))
+    assert end == pytest.approx((20 + 10 * math.cos(0.6), 30 + 10 * math.sin(0.6)))
+    turn = 2 * math.pi / 6
+    assert second == pytest.approx((20 + 10 * math.cos(turn), 30 + 10 * math.sin(turn)))
+    large = list(uncertainty._dashes(RING_AT, 2, (200, 200)))
+    assert len(large) == 6
+    assert large[0][0] == pytest.approx((60, 60))
+    small = {**RING_AT, "r": "0.5"}
+    assert len(list(uncertainty._dashes(small, 1, (100, 100)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("cx", "cy", "number"),
+    [
+        # Edges reach to 6 pixels, a dash, beyond the picture and no farther.
+        ("-16.0", "50", 0),
+        ("-15.9", "50", 1),
+        ("116.0", "50", 0),
+        ("115.9", "50", 1),
+        ("50", "115", 1),
+        ("50", "116", 0),
+        ("50", "-116", 0),
+    ],
+)
+def test_dashes_beyond_the_picture_are_left_out(cx: str, cy: str, number: int) -> None:
+    ring = {**RING_AT, "cx": cx, "cy": cy}
+    assert len(list(uncertainty._dashes(ring, 1, (100, 100)))) == number
+
+
+def test_the_disc_covers_what_its_radius_says() -> None:
+    ring = {**RING_AT, "fill": "#000000", "fill-opacity": "0.5"}
+    picture = Image.new("RGB", (40, 60), WHITE)
+    uncertainty._tint(picture, ring, 1)
+    assert picture.getpixel((20, 30)) == (127, 127, 127)
+    box = Image.eval(picture.convert("L"), lambda value: 255 - value).getbbox()
+    assert box == (10, 20, 30, 40)
+    for cx, cy, left in (("0", "0", (0, 0, 10, 10)), ("39", "59", (29, 49, 40, 60))):
+        picture = Image.new("RGB", (40, 60), WHITE)
+        uncertainty._tint(picture, {**ring, "cx": cx, "cy": cy}, 1)
+        shown = Image.eval(picture.convert("L"), lambda value: 255 - value).getbbox()
+        assert shown == left
+    # Beside the picture, by the width of the disc and not by a pixel less.
+    for cx, cy in (("-10", "30"), ("50", "30"), ("20", "-10"), ("20", "70")):
+        picture = Image.new("RGB", (40, 60), WHITE)
+        uncertainty._tint(picture, {**ring, "cx": cx, "cy": cy}, 1)
+        assert picture.getcolors() == [(2400, WHITE)]
+
+
+def test_sizes_of_a_ring_at_a_scale() -> None:
+    assert uncertainty._circle(RING_AT, 1.5) == (30, 45, 15)
+    assert uncertainty.OVERSAMPLING == 2

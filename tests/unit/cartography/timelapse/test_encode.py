@@ -11,6 +11,7 @@ from PIL import Image
 
 from dashboard.cartography import PICTURE_THEMES, examine
 from dashboard.cartography.style import ACTOR_COLOUR
+from dashboard.cartography.timelapse import encode
 from dashboard.cartography.timelapse.encode import timelapse_file, write_timelapse
 from dashboard.cartography.timelapse.frames import draw_frames
 from dashboard.domain.errors import BadInput
@@ -95,3 +96,49 @@ def test_progress_and_other_kinds() -> None:
         BadInput, match="format 'avi': not known; one of webp, gif, zip"
     ):
         write_timelapse(ONE, FOLDERS, "avi", io.BytesIO())
+
+
+def test_how_frames_are_packed() -> None:
+    assert (encode.QUALITY, encode.EFFORT) == (82, 1)
+    assert (encode.COLOURS, encode.NEAR) == (256, 9)
+    assert encode.OLDEST == (1980, 1, 1, 0, 0, 0)
+    assert list(encode.ENCODERS) == ["webp", "gif", "zip", "mp4"]
+
+
+def test_what_is_said_of_another_kind() -> None:
+    with pytest.raises(BadInput) as error:
+        write_timelapse(ONE, FOLDERS, "x" * 21, io.BytesIO())
+    assert str(error.value) == (
+        f"time-lapse format '{'x' * 20}': not known; one of webp, gif, zip, mp4"
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "is_far"),
+    [((10, 20, 30), False), ((19, 11, 39), False), ((10, 20, 40), True)],
+)
+def test_how_far_colours_stand_apart(
+    other: tuple[int, int, int], *, is_far: bool
+) -> None:
+    assert encode._is_far((10, 20, 30), other) is is_far
+
+
+def test_the_box_of_what_changed() -> None:
+    before = Image.new("P", (9, 9))
+    before.putpalette([0, 0, 0, 255, 255, 255])
+    now = before.copy()
+    assert encode._changed(now, before) == (0, 0, 1, 1)
+    now.putpixel((3, 4), 1)
+    now.putpixel((5, 7), 1)
+    assert encode._changed(now, before) == (3, 4, 6, 8)
+
+
+def test_frames_as_one_picture_of_many() -> None:
+    pictures = [Image.new("RGB", (2, 2), (n, n, n)) for n in range(4)]
+    sequence = encode._FrameSequence(iter(pictures), 4)
+    assert (sequence.n_frames, sequence.tell(), sequence.size) == (4, 0, (2, 2))
+    sequence.seek(2)
+    assert (sequence.tell(), sequence.getpixel((0, 0))) == (2, (2, 2, 2))
+    # A writer that goes back when it is done stays where it is.
+    sequence.seek(0)
+    assert (sequence.tell(), sequence.getpixel((0, 0))) == (2, (2, 2, 2))

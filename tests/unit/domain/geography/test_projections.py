@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from dashboard.domain.geography.projections import srid_of, unprojected
@@ -61,4 +63,62 @@ def test_a_point_far_from_its_zone_is_none() -> None:
     ],
 )
 def test_the_number_of_a_name(name: str, srid: int) -> None:
+    assert srid_of(name) == srid
+
+
+@pytest.mark.parametrize("srid", [4326, 4979, 4258])
+def test_systems_of_degrees(srid: int) -> None:
+    degrees = unprojected(srid)
+    assert degrees is not None
+    assert degrees(36.7, 47.8) == (36.7, 47.8)
+
+
+@pytest.mark.parametrize("srid", [3857, 900913, 3785, 102100, 102113])
+def test_every_number_of_web_mercator(srid: int) -> None:
+    degrees = unprojected(srid)
+    assert degrees is not None
+    assert degrees(0, 0) == (0, 0)
+    # The edge of the square of the world.
+    assert degrees(math.pi * 6378137, 0) == (180, 0)
+    assert srid_of(f"EPSG:{srid}") == srid
+
+
+@pytest.mark.parametrize("srid", [32601, 32660, 32701, 32760])
+def test_the_meridian_of_the_first_and_the_last_zone(srid: int) -> None:
+    degrees = unprojected(srid)
+    assert degrees is not None
+    south = srid > 32700
+    lon = -177 if srid % 100 == 1 else 177
+    assert degrees(500_000, 10_000_000 if south else 0) == (lon, 0)
+
+
+def test_degrees_have_nine_digits() -> None:
+    degrees = unprojected(32637)
+    assert degrees is not None
+    assert all(len(f"{d}".partition(".")[2]) <= 9 for d in degrees(327_772.7, 5.3e6))
+    # At a pole the meridian is any.
+    assert degrees(500_000, 9_997_964.943)[1] == pytest.approx(90, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("name", "srid"),
+    [
+        (" CRS84 ", 4326),
+        ("crs:84", 4326),
+        ("CRS84h", 0),
+        ("epsg:32637", 32637),
+        ("esri::102113", 102113),
+        ("43260000", 0),
+        ("432", 0),
+        ("WGS 84 / UTM zone 36N", 32636),
+        ("WGS_1984_UTM_Zone_7S", 32707),
+        ("WGS 84 / UTM zone 61N", 0),
+        ("WGS 84 / UTM zone 0N", 0),
+        ("WGS 84 / Pseudo-Mercator", 3857),
+        ("Pseudo-Mercator", 0),
+        ("WGS 72", 0),
+        ("NAD 84", 0),
+    ],
+)
+def test_names_as_people_write_them(name: str, srid: int) -> None:
     assert srid_of(name) == srid

@@ -37,3 +37,22 @@ def test_what_is_understood(text: str, settings: LimitSettings) -> None:
 def test_what_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match="FRONTLINE_LIMITS"):
         limit_settings(text)
+
+
+def test_what_is_said_of_a_word_that_is_not_known() -> None:
+    with pytest.raises(BadInput) as error:
+        limit_settings("off " + "x" * 41)
+    assert str(error.value) == (
+        f"FRONTLINE_LIMITS: '{'x' * 40}' is not understood; write others, all or off,"
+        " then pairs like searches=60 of requests, sessions, uploads, upload_bytes,"
+        " links, searches, pictures, stories, exports"
+    )
+
+
+def test_amounts_have_up_to_ten_digits() -> None:
+    most = limit_settings("others searches=9999999999 exports=1")
+    assert most == LimitSettings(
+        Limited.OTHERS, ((Usage.SEARCH, 9_999_999_999), (Usage.EXPORT, 1))
+    )
+    with pytest.raises(BadInput):
+        limit_settings("searches=10000000000")

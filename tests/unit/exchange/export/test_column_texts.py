@@ -6,7 +6,9 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
+import pytest
 
+from dashboard.exchange.export import column_texts
 from dashboard.exchange.export.column_texts import (
     all_same,
     contains,
@@ -55,3 +57,47 @@ def test_lines_are_joined() -> None:
     column = pa.array(["x", "a", "b"]).slice(1)
     assert bytes(joined(["<", column, ">"], 2)) == b"<a><b>"
     assert bytes(joined(["<", ">"], 3)) == b"<><><>"
+
+
+def test_where_python_and_arrow_part() -> None:
+    assert (column_texts._BLOCK, column_texts._PLAIN_DECIMALS) == (
+        131_072,
+        (0.001, 1_000_000.0),
+    )
+    numbers = [
+        0.001,
+        0.0009999,
+        0.0010001,
+        999_999.5,
+        1_000_000.5,
+        -0.001,
+        -1e6,
+        5e-324,
+    ]
+    texts = decimal_texts(pa.array([*numbers, None]))
+    assert texts.to_pylist() == [*map(repr, numbers), None]
+    assert decimal_texts(pa.array([None, None], pa.float64())).to_pylist() == [None] * 2
+
+
+@pytest.mark.parametrize("place", [0, 131_071, 131_072, 262_143, 262_144, 299_999])
+def test_a_byte_at_the_edge_of_a_block(place: int) -> None:
+    content = np.zeros(300_000, np.uint8)
+    content[place] = 7
+    assert contains(content, 7)
+    assert positions(content, (9, 8, 7)).tolist() == [place]
+
+
+def test_texts_of_a_part_of_a_column() -> None:
+    column = pa.array(["long", "ab", "ab", "cd"])
+    assert all_same(column.slice(1, 2))
+    assert not all_same(column.slice(1))
+    assert all_same(pa.array(["", ""]))
+    assert all_same(pa.array(["a"]))
+    # The same at both ends and as long as they in between.
+    assert not all_same(pa.array(["ab", "cd", "ab"]))
+    assert (
+        bytes(joined([column.slice(2), "-", column.slice(0, 2)], 2)) == b"ab-longcd-ab"
+    )
+    assert bytes(joined(["a"], 0)) == b""
+    days = pa.array([date(2023, 6, 5)], pa.date32())
+    assert day_texts(days, '"').to_pylist() == ['"2023-06-05"']
