@@ -362,6 +362,9 @@ def _series(
 ) -> tuple[Mapping[str, tuple[Pairs, Pairs]], ...]:
     """Return for each marker the steps in which claims of each actor begin and end."""
     most = int(marker_of.max(initial=-1)) + 1
+    # Where no claim has a place, there is no spot to look up either.
+    if not most:
+        return ()
     series: list[dict[str, tuple[Pairs, Pairs]]] = [{} for _ in range(most)]
     for which, columns in enumerate((begun, ended)):
         placed = columns["spot"] >= 0

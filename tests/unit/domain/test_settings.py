@@ -640,7 +640,9 @@ def test_values_at_their_bounds() -> None:
     assert load({"FRONTLINE_HOSTS": "a" * 253}).hosts == ("a" * 253,)
     with pytest.raises(BadInput):
         load({"FRONTLINE_HOSTS": "a" * 254})
-    assert [str(n) for n in load({"FRONTLINE_PROXIES": "10.0.0.0/8, ::1,"}).proxies] == [
+    assert [
+        str(n) for n in load({"FRONTLINE_PROXIES": "10.0.0.0/8, ::1,"}).proxies
+    ] == [
         "10.0.0.0/8",
         "::1/128",
     ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from dashboard.cartography.drawing.png import resvg_image
 from dashboard.cartography.drawing import sprites
+from dashboard.cartography.drawing.png import resvg_image
 from dashboard.cartography.drawing.sprites import SPRITE, paste_sprites
 
 DISC = '<circle cx="{x}.0" cy="{y}.0" r="5.0" fill="#D55E00"/>'

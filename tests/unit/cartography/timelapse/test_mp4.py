@@ -71,7 +71,7 @@ def test_when_each_frame_begins() -> None:
 
 def test_how_a_film_is_packed() -> None:
     assert (mp4.QUALITY, mp4.EFFORT, mp4.THREADS) == ("20", "medium", 2)
-    assert mp4.MILLISECONDS == Fraction("0.001")
+    assert Fraction("0.001") == mp4.MILLISECONDS
 
 
 def test_even_sides_are_the_next_ones() -> None:

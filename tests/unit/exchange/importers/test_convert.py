@@ -11,7 +11,13 @@ import pytest
 
 from dashboard.domain.errors import BadInput
 from dashboard.exchange.importers import Mapping, Report
-from dashboard.exchange.importers.convert import convert, dataset_name, digest_of
+from dashboard.exchange.importers.convert import (
+    Looked,
+    convert,
+    dataset_name,
+    digest_of,
+    looked_at,
+)
 from dashboard.exchange.importers.request import ConversionRequest
 
 GOLDEN = Path(__file__).parents[3] / "golden" / "foreign"
@@ -175,3 +181,74 @@ def test_every_row_gets_what_its_own_cells_say(tmp_path: Path, long: int) -> Non
         (place, day, source, note if len(note) < 4000 else f"{note[:3999]}…")
         for place, day, source, note in expected
     ]
+
+
+def test_what_a_file_is(tmp_path: Path) -> None:
+    assert looked_at(GOLDEN / "timemap") == Looked("timemap")
+    features = tmp_path / "a.geojson"
+    features.write_text('{"type":"FeatureCollection","features":[]}')
+    assert looked_at(features) == Looked("geojson")
+    assert looked_at(own(tmp_path)) == Looked("csv", None, ())
+    acled = looked_at(GOLDEN / "acled_chosen_columns.csv")
+    assert (acled.format, acled.proposal) == ("acled", None)
+    assert acled.notes[-1].startswith("closest: ACLED; missing ")
+    unknown = looked_at(GOLDEN / "unknown.csv")
+    assert unknown.format == ""
+    assert unknown.proposal
+    assert unknown.notes[: len(unknown.proposal.notes)] == unknown.proposal.notes
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 4, 0])
+def test_only_the_first_rows(most: int, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("what\nOne.\nTwo.\nThree.\n")
+    report = taken(file, tmp_path, mapping=Mapping({"note": "what"}), most_rows=most)
+    assert report.rows == min(most or 3, 3)
+    assert report.format == "mapped"
+    assert report.header == ("what",)
+
+
+def test_who_may_hand_rows_on(tmp_path: Path) -> None:
+    mapping = Mapping({"note": "what"})
+    file = tmp_path / "a.csv"
+    file.write_text("what\nOne.\n")
+    for allowed in (False, True):
+        report = taken(file, tmp_path, mapping=mapping, redistribute=allowed)
+        assert report.redistribute is allowed
+    ours = taken(own(tmp_path), tmp_path, redistribute=False)
+    assert not ours.redistribute
+    assert taken(GOLDEN / "ucdp.csv", tmp_path).redistribute
+
+
+def test_terms_where_a_format_names_none(tmp_path: Path) -> None:
+    file = GOLDEN / "geoconfirmed.csv"
+    report = taken(file, tmp_path, terms="Ask them.", license="CC0")
+    assert (report.terms, report.license) == ("Ask them.", "not stated")
+    plain = taken(file, tmp_path)
+    assert plain.terms == (
+        "The file names no terms: ask its maker before handing rows on."
+    )
+    acled = taken(GOLDEN / "acled.csv", tmp_path, terms="Ask them.")
+    assert acled.terms.startswith("ACLED's terms forbid")
+    assert (acled.credit, acled.format) == ("ACLED, acleddata.com", "acled")
+
+
+def test_what_is_said_where_nothing_can_be_read(tmp_path: Path) -> None:
+    file = own(tmp_path)
+    for wanted, said in (
+        (
+            {"country": "UA"},
+            "--country: our own files have no column for the country; use --bbox",
+        ),
+        (
+            {"country": "UA", "mapping": Mapping({"note": "claimant"})},
+            "--country: my-file has no column for the country; use --bbox",
+        ),
+    ):
+        with pytest.raises(BadInput) as error:
+            taken(file, tmp_path, **wanted)
+        assert str(error.value) == said
+    with pytest.raises(BadInput, match=r"^format 'x': not known; one of auto, acled"):
+        dataset_name(ConversionRequest(path=file, format="x"))
+    with pytest.raises(BadInput, match=r"b\.csv: there is no such file"):
+        taken(tmp_path / "b.csv", tmp_path)
