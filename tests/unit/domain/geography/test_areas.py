@@ -7,7 +7,10 @@ import pytest
 from dashboard.domain.errors import BadInput
 from dashboard.domain.filters import Filters, parse
 from dashboard.domain.geography.areas import (
+    DIGITS,
+    LONGEST_AREA,
     MOST_CORNERS,
+    MOST_KM,
     Circle,
     Polygon,
     circle_of,
@@ -101,3 +104,115 @@ def test_a_bad_area_is_told_and_left_out() -> None:
     assert filters == Filters()
     assert len(problems) == 1
     assert "LAT,LON,KM" in problems[0]
+
+
+def test_bounds_of_areas() -> None:
+    assert (MOST_KM, MOST_CORNERS, LONGEST_AREA, DIGITS) == (1500, 200, 20_000, 4)
+    assert circle_of("90,-180,1500").km == 1500
+    assert circle_of("-90,180,0.1") == Circle(-90, 180, 0.1)
+    corners = ";".join(f"{n / 10},35" for n in range(MOST_CORNERS))
+    assert len(polygon_of(corners).corners) == MOST_CORNERS
+    filled = corners.ljust(LONGEST_AREA)
+    assert len(polygon_of(filled).corners) == MOST_CORNERS
+    assert polygon_of("90,180;-90,-180;0,0").text() == "90,180;-90,-180;0,0"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "x" * 41,
+            f"near='{'x' * 40}': write it as LAT,LON,KM, like 47.4467,35.8333,10",
+        ),
+        (
+            f"90.01,{'0' * 30}1,5,",
+            f"near='90.01,{'0' * 30}1,5,': write it as LAT,LON,KM, like"
+            " 47.4467,35.8333,10",
+        ),
+        (
+            "90.01,35,5",
+            "near='90.01,35,5': no such point; latitude is -90 to 90, longitude -180 to"
+            " 180",
+        ),
+        (
+            f"91,35,{'5' * 41}",
+            f"near='91,35,{'5' * 34}': no such point; latitude is -90 to 90, longitude"
+            " -180 to 180",
+        ),
+        (
+            "47,35,1500.1",
+            "near='47,35,1500.1': the radius must be more than 0 and at most 1500 km",
+        ),
+        (
+            f"47,35,{'5' * 41}",
+            f"near='47,35,{'5' * 34}': the radius must be more than 0 and at most"
+            " 1500 km",
+        ),
+    ],
+)
+def test_what_is_said_of_a_circle(text: str, said: str) -> None:
+    with pytest.raises(BadInput) as error:
+        circle_of(text)
+    assert str(error.value) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            " " * 20_001,
+            "within: longer than 20,000 characters; draw it with fewer corners",
+        ),
+        ("47,35;48,36", "within='47,35;48,36': an area has at least three corners"),
+        (
+            ";".join(["47,35"] * 8),
+            "within='47,35;47,35;47,35;47,35;47,35;47,35;47,3': an area has at least"
+            " three corners",
+        ),
+        (
+            ";".join(f"{n / 10},35" for n in range(201)),
+            "within: 201 corners, and 200 are the most; draw it with fewer",
+        ),
+        (
+            "47,35;48,35;48,180.1",
+            "within='47,35;48,35;48,180.1': no such point; latitude is -90 to 90,"
+            " longitude -180 to 180",
+        ),
+        (
+            "47,35;48,35;90.1,18;47,36;48,37;46,36;45,35",
+            "within='47,35;48,35;90.1,18;47,36;48,37;46,36;45': no such point; latitude"
+            " is -90 to 90, longitude -180 to 180",
+        ),
+        (
+            "here" * 11,
+            f"within='{'here' * 10}': write the corners as LAT,LON;LAT,LON;LAT,LON",
+        ),
+        (
+            '{"type":"Point","coordinates":[35,47]}',
+            "within: not the GeoJSON of one Polygon without holes; write"
+            " LAT,LON;LAT,LON;LAT,LON instead",
+        ),
+    ],
+)
+def test_what_is_said_of_a_polygon(text: str, said: str) -> None:
+    with pytest.raises(BadInput) as error:
+        polygon_of(text)
+    assert str(error.value) == said
+
+
+def test_numbers_are_as_short_as_they_can_be() -> None:
+    assert Circle(-0.00001, 10.10, 1234.5).text() == "0,10.1,1234.5"
+    assert circle_of("47.44675,-35.83334,2.5") == Circle(47.4468, -35.8333, 2.5)
+    assert Polygon(((1.5, 2), (3, 4), (5, 6))).words() == (
+        "inside an area of 3 corners"
+    )
+
+
+def test_both_ends_of_every_edge() -> None:
+    assert SQUARE.edges() == ((47.0, 35.0, 48.0, 35.0), (48.0, 37.0, 47.0, 37.0))
+    triangle = Polygon(((47.0, 35.0), (48.0, 36.0), (46.0, 37.0)))
+    assert triangle.edges() == (
+        (47.0, 35.0, 48.0, 36.0),
+        (48.0, 36.0, 46.0, 37.0),
+        (46.0, 37.0, 47.0, 35.0),
+    )

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.exchange.tables.encoding import CYRILLIC, NAMES, encoding_of
+from dashboard.exchange.tables import encoding as encodings
+from dashboard.exchange.tables.encoding import (
+    CYRILLIC,
+    LATIN,
+    MANY,
+    MOST_WORDS,
+    NAMES,
+    encoding_of,
+)
 
 UKRAINIAN = "Дата;Місце\n5 червня 2023;Сторожеве біля річки\n"
 RUSSIAN = "Дата;Место\n5 июня 2023;Сторожевое у реки\n"
@@ -98,3 +106,67 @@ def test_the_end_of_a_head_may_be_half_a_letter_but_not_of_a_whole_text() -> Non
     assert encoding_of(half, whole=False) == "utf-8-sig"
     assert encoding_of("café".encode("cp1252"), whole=False) == "utf-8-sig"
     assert encoding_of("café".encode("cp1252"), whole=True) == "cp1252"
+
+
+def test_encodings_and_their_names() -> None:
+    assert CYRILLIC == ("cp1251", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
+    assert (LATIN, MOST_WORDS, MANY) == ("cp1252", 20_000, 3)
+    assert NAMES == {
+        "utf-8-sig": "UTF-8",
+        "utf-16": "UTF-16",
+        "utf-16-le": "UTF-16",
+        "utf-16-be": "UTF-16",
+        "cp1251": "Windows-1251",
+        "cp1252": "Windows-1252",
+        "koi8-u": "KOI8-U",
+        "cp866": "DOS code page 866",
+        "iso8859-5": "ISO 8859-5",
+        "mac-cyrillic": "Mac Cyrillic",
+    }
+    assert set("оаиіентврслкмдпуя") == encodings._COMMON
+
+
+@pytest.mark.parametrize(("bad", "encoding"), [(3, "utf-8-sig"), (4, "cp1252")])
+def test_up_to_three_bad_lines_are_single_rows(bad: int, encoding: str) -> None:
+    head = "Сторожеве\n".encode() + b"\xe9t\xe9\n" * bad
+    assert encoding_of(head, whole=True) == encoding
+
+
+@pytest.mark.parametrize(
+    ("word", "is_likely"),
+    [
+        ("місто", True),
+        ("Місто", True),
+        ("МІСТО", True),
+        ("мІсто", False),
+        ("міstо", False),
+        ("été", False),
+    ],
+)
+def test_words_of_one_script(word: str, *, is_likely: bool) -> None:
+    assert encodings._likely(word) is is_likely
+
+
+def test_half_a_letter_at_the_end_of_a_beginning() -> None:
+    head = "Сторожеве".encode()[:-1]
+    assert encoding_of(head, whole=False) == "utf-8-sig"
+    assert encoding_of(b"caf\xe9", whole=True) == "cp1252"
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        (b"\xff\xfea\0", "utf-16"),
+        (b"\xfe\xff\0a", "utf-16"),
+        ("abcd".encode("utf-16-le"), "utf-16-le"),
+        ("abcd".encode("utf-16-be"), "utf-16-be"),
+        # Three letters are too few to tell.
+        ("abc".encode("utf-16-le"), "utf-8-sig"),
+        ("абвг\n".encode("utf-16-le"), "utf-16-le"),
+        # Zeros in both bytes are those of a picture.
+        (b"\0\0" * 10, "utf-8-sig"),
+        (b"\4a\4b\4c\4d", "utf-8-sig"),
+    ],
+)
+def test_utf_16_without_its_mark(head: bytes, encoding: str) -> None:
+    assert encoding_of(head, whole=True) == encoding

@@ -198,3 +198,50 @@ def test_a_stream_is_bounded_in_all(
     assert stream.read(20) == bytes(20)
     with pytest.raises(BadInput, match=r"^a\.gz: "):
         stream.read(1)
+
+
+def test_bounds_of_what_is_unpacked() -> None:
+    assert (unpack.MAX_RATIO, unpack.RATIO_FROM) == (200, 4_194_304)
+    assert (unpack.MAX_UNPACKED, unpack.BLOCK) == (50_000_000_000, 262_144)
+    assert (unpack.GZIP_MARK, unpack.ZIP_MARK) == (b"\x1f\x8b", b"PK\x03\x04")
+    assert unpack.ZSTD_MARK == b"\x28\xb5\x2f\xfd"
+    # From 20,971.52 packed bytes on the ratio is the bound.
+    for packed, most in ((20_971, 4_194_304), (20_972, 4_194_400)):
+        assert BoundedStream(io.BytesIO(), Path("a"), packed)._most == most
+    assert BoundedStream(io.BytesIO(), Path("a"), 10**9)._most == 50 * 10**9
+
+
+def test_what_is_said_of_a_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpack, "RATIO_FROM", 1000)
+    stream = BoundedStream(io.BytesIO(bytes(1001)), Path("a.gz"), 1)
+    with pytest.raises(BadInput) as error:
+        stream.read(1001)
+    assert str(error.value) == (
+        "a.gz: its 1 bytes unpack to more than 1,000, as those of a bomb do; unpack it"
+        " yourself and give the unpacked file if you trust it"
+    )
+
+
+def test_what_is_said_of_an_archive_that_is_not_sound(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"PK\x03\x04junk")
+    said = (
+        f"{path}: not a sound zip archive (File is not a zip file); pack the table"
+        " anew, or give it unpacked"
+    )
+    with pytest.raises(BadInput) as error:
+        unpack.members_of(path)
+    assert str(error.value) == said
+    with pytest.raises(BadInput) as error, unpacked(path):
+        pass
+    assert str(error.value) == said
+
+
+def test_long_names_are_cut(tmp_path: Path) -> None:
+    for name, said in (
+        (f"../{'a' * 60}", f"called '../{'a' * 57}', which leads out of it"),
+        (f"{'a' * 60}.zip", f"an archive is in the archive ('{'a' * 60}');"),
+    ):
+        with pytest.raises(BadInput) as error, unpacked(zipped(tmp_path, name)):
+            pass
+        assert said in str(error.value)

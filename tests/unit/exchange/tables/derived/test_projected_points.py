@@ -82,3 +82,71 @@ def test_other_columns_and_other_names() -> None:
     (plain,) = renamed.pieces(["c2"])
     assert plain.table.column_names == ["c2"]
     assert renamed.path == Path("a.csv")
+
+
+UTM_NAMES = [
+    ("zone", "easting", "northing"),
+    ("UTM zone", "utm easting", "utm northing"),
+    ("utm zone number", "utm e", "utm n"),
+    ("zone utm", "utm x", "utm y"),
+    ("зона", "east utm", "north utm"),
+    ("зона utm", "e utm", "n utm"),
+]
+MERCATOR_NAMES = [
+    ("x", "y"),
+    ("x coord", "y coord"),
+    ("coord x", "coord y"),
+    ("x web mercator", "y web mercator"),
+    ("x 3857", "y 3857"),
+]
+
+
+def named(names: tuple[str, ...], *cells: str) -> Table:
+    table = column_table(Path("a.csv"), names, [cells], [2], notes=("first",))
+    return with_projected_points(table, [name.lower() for name in names])
+
+
+@pytest.mark.parametrize("names", UTM_NAMES)
+def test_every_name_of_columns_of_utm(names: tuple[str, ...]) -> None:
+    table = named((*names, "note"), "37U", "335228.5", "5295303.5", "a")
+    assert points(table) == ["47.7899985, 36.7999950"]
+    columns = ", ".join(map(repr, names))
+    assert table.notes == ("first", f"{columns}: read as UTM")
+
+
+@pytest.mark.parametrize("names", MERCATOR_NAMES)
+def test_every_name_of_columns_of_web_mercator(names: tuple[str, ...]) -> None:
+    table = named((*names, "note"), "4096557.26", "6071980.27", "a")
+    columns = ", ".join(map(repr, names))
+    assert table.notes == ("first", f"{columns}: read as Web Mercator")
+    assert points(table)[0].startswith("47.7")
+
+
+@pytest.mark.parametrize("band", "CDEFGHJKLM")
+def test_bands_of_the_south(band: str) -> None:
+    (point,) = points(named(UTM_NAMES[0], f"37{band}", "500000", "10000000"))
+    assert point in {"0.0000000, 39.0000000", "-0.0000000, 39.0000000"}
+
+
+@pytest.mark.parametrize("band", ["", *"NPQRTUVWX"])
+def test_bands_of_the_north(band: str) -> None:
+    (point,) = points(named(UTM_NAMES[0], f"37 {band.lower()}", "500000", "0"))
+    assert point == "0.0000000, 39.0000000"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("37S", "500000", "0"),
+        ("37I", "500000", "0"),
+        ("137", "500000", "0"),
+        ("0", "500000", "0"),
+        ("37", "5000000000", "0"),
+        ("37", "500000", "1.2.3"),
+        ("37", "", "0"),
+        ("37", "999999999", "0"),
+    ],
+)
+def test_cells_that_are_no_point_stay(cells: tuple[str, str, str]) -> None:
+    (point,) = points(named(UTM_NAMES[0], *cells))
+    assert point == " ".join(filter(None, cells))
