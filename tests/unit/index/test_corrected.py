@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.domain.place import Place
 from dashboard.domain.words import Precision
+from dashboard.index import corrected
 from dashboard.index.corrected import (
     CORRECTED,
     FIELDS,
@@ -206,3 +207,17 @@ def test_what_differs_between_two_states_of_corrections() -> None:
 def test_fields_that_are_no_place_are_as_they_were(name: str) -> None:
     assert overlaid(name, field, located=True) == f'r."{name}"'
     assert CORRECTED in overlaid("lat", field, located=False)
+
+
+def test_sizes_and_names_that_are_fixed() -> None:
+    assert corrected.NEAR_KM == 5.0
+    assert corrected.CORRECTED == '"corrected place"'
+    assert corrected.FIELDS == (
+        "place_id",
+        "name",
+        "region",
+        "lat",
+        "lon",
+        "precision",
+        "radius_km",
+    )

@@ -19,6 +19,7 @@ from dashboard.domain.geography.geo import Box, kilometres
 from dashboard.domain.revision import Revision
 from dashboard.domain.words import Hedge, Kind, Precision, Review, Side
 from dashboard.index import Histogram, Index, ListedHistory, Summary
+from dashboard.index import index as index_module
 from dashboard.index.index import (
     ORDERS,
     Contradiction,
@@ -847,3 +848,32 @@ def test_contradictions_of_a_long_list_are_asked_for_ahead(
     assert (
         ContradictionsAhead(np.array([], np.int64), ask, most).of(np.array([1])) == {}
     )
+
+
+def test_sizes_and_names_that_are_fixed() -> None:
+    assert (index_module.BATCH, index_module.TABLE, index_module.AHEAD) == (
+        2000,
+        20000,
+        20000,
+    )
+    assert (index_module.SPARSE, index_module.MOST_VALUES) == (32, 1000)
+    assert index_module.ORDERS == {
+        "days": "newest",
+        "kind": "kind",
+        "place": "place_id",
+        "region": "region",
+        "actor": "actor",
+        "claimant": "lower(claimant)",
+        "side": "claimant_side",
+        "source": "lower(publisher)",
+        "precision": "precision",
+        "review": "review",
+        "dataset": "dataset",
+    }
+    assert index_module.BUCKETS == {
+        "day": 62,
+        "week": 366,
+        "month": 7320,
+        "year": 3_660_000,
+    }
+    assert index_module.STEPS == {"day": 1, "week": 7, "month": 31, "year": 366}

@@ -21,6 +21,7 @@ from dashboard.domain.filters import Filters
 from dashboard.domain.params import size_of
 from dashboard.domain.periods import KINDS as PERIODS
 from dashboard.domain.settings import Settings
+from dashboard.domain.sharing import picture_options
 from dashboard.domain.sharing.picture_options import (
     ALL,
     OPTION,
@@ -246,3 +247,8 @@ def test_values_in_words() -> None:
 
 if __name__ == "__main__":
     print("\n".join(map(manual_row, OPTIONS)))
+
+
+def test_names_that_are_fixed() -> None:
+    assert picture_options.PICTURE == "snapshot"
+    assert picture_options.DEFAULT_SIZE == "1200x630"

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 
 from dashboard.domain.claim import Claim
 from dashboard.domain.words import Kind, Review
+from dashboard.exchange.export import claimreview
 from dashboard.exchange.export.registry import export_file
 from tests.golden.export.cases import CLAIMS, context, presented
 from tests.golden.test_export_files import golden, made
@@ -269,4 +270,24 @@ def test_the_words_of_a_credibility(credibility: str, words: str) -> None:
         "alternateName": words,
         "bestRating": "1",
         "worstRating": "5",
+    }
+
+
+def test_names_that_are_fixed() -> None:
+    assert claimreview.EXPORT == "#export"
+    assert claimreview.RELIABILITY == {
+        "A": "completely reliable",
+        "B": "usually reliable",
+        "C": "fairly reliable",
+        "D": "not usually reliable",
+        "E": "unreliable",
+        "F": "reliability cannot be judged",
+    }
+    assert claimreview.CREDIBILITY == {
+        "1": "confirmed by other sources",
+        "2": "probably true",
+        "3": "possibly true",
+        "4": "doubtful",
+        "5": "improbable",
+        "6": "truth cannot be judged",
     }

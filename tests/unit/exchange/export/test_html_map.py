@@ -21,6 +21,7 @@ from dashboard.domain.errors import DataMissing
 from dashboard.domain.presentation import present
 from dashboard.domain.words import Kind
 from dashboard.exchange.escape import plain_text
+from dashboard.exchange.export import html_map
 from dashboard.exchange.export.html_map import BASEMAP, UNFOLDED
 from dashboard.exchange.export.registry import export_file
 from dashboard.exchange.publish.cards import claim_card
@@ -232,3 +233,32 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 def test_every_claim_of_the_cases_to_the_letter(tmp_path: Path) -> None:
     assert made("html", tmp_path) == golden("html").read_bytes().decode()
+
+
+def test_sizes_and_names_that_are_fixed() -> None:
+    assert (html_map.MOST, html_map.UNFOLDED) == (20000, 1000)
+    assert html_map.LEAFLET == "leaflet/leaflet.js"
+    assert html_map.STYLES == (
+        "leaflet/leaflet.css",
+        "frontline.css",
+        "map_tools.css",
+        "standalone.css",
+    )
+    assert html_map.BASEMAP == (
+        "odbl/countries.geojson",
+        "odbl/water.geojson",
+        "odbl/raion_lines.geojson",
+        "rivers.geojson",
+        "odbl/railways.geojson",
+        "odbl/oblast_lines.geojson",
+        "odbl/borders.geojson",
+        "labels.json",
+    )
+    assert html_map.HEADINGS == (
+        "When",
+        "What is said to have happened",
+        "Why it is contested",
+        "Said by",
+        "In which words",
+        "Source",
+    )

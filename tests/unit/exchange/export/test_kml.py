@@ -17,6 +17,7 @@ from dashboard.domain.claim import FIELDS, Claim
 from dashboard.domain.presentation import DERIVED
 from dashboard.domain.words import Kind
 from dashboard.exchange.escape import NOT_XML
+from dashboard.exchange.export import kml
 from dashboard.exchange.export.kml import RENAMED
 from dashboard.exchange.export.registry import export_file
 from tests.golden.export.cases import CLAIMS, HOSTILE, context, presented
@@ -183,3 +184,12 @@ def test_the_balloon_attributes_and_runs_nothing() -> None:
 
 def test_every_claim_of_the_cases_to_the_letter(tmp_path: Path) -> None:
     assert made("kml", tmp_path) == golden("kml").read_bytes().decode()
+
+
+def test_sizes_and_names_that_are_fixed() -> None:
+    assert kml.SPOOL == 1_048_576
+    assert kml.STYLES == {
+        "": ("1", "ff"),
+        "-wide": ("1.6", "ff"),
+        "-denied": ("1", "60"),
+    }

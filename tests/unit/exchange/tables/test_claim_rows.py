@@ -10,6 +10,7 @@ from dashboard.domain.claim import FIELDS
 from dashboard.domain.errors import BadInput, BadRow
 from dashboard.domain.words import Hedge, Kind, Review, Side
 from dashboard.exchange import read_csv
+from dashboard.exchange.tables import claim_rows
 from dashboard.exchange.tables.claim_rows import bounded_text, cell_text
 
 HEADER = "id,kind,claimant,publisher,lat,lon,date_from,date_to,url,note,region,radius_km,start,end"
@@ -261,3 +262,13 @@ def test_texts_lose_the_mark_of_a_spreadsheet(tmp_path: Path) -> None:
         bounded_text("note", "x" * 4001)
     _, problems = read(tmp_path, row("y" * 4001))
     assert problems[0].id == ""
+
+
+def test_sizes_and_names_that_are_fixed() -> None:
+    assert (claim_rows.MAX_TEXT, claim_rows.MOST_DIGITS, claim_rows.LARGEST_RADIUS) == (
+        4000,
+        11,
+        2000,
+    )
+    assert claim_rows.REQUIRED == ("kind", "claimant", "publisher")
+    assert claim_rows.WEB == ("http://", "https://")
