@@ -221,3 +221,32 @@ def test_sizes_and_names_that_are_fixed() -> None:
         "precision",
         "radius_km",
     )
+
+
+def test_corrections_are_kept_as_people_write_them() -> None:
+    cyrillic = replace(PLACE, name="Сторожеве")
+    kept = written({("Сторожове", "Донецька"): cyrillic})
+    assert kept == (
+        '[["Сторожове", "Донецька", "UA1", "Сторожеве", "Donetsk", 47.79, 36.82,'
+        ' "settlement", 3.0]]'
+    )
+    assert changed("", kept) == kept
+    assert changed(kept, kept) == changed("", "") == ""
+    assert len(fingerprint(kept)) == 16
+    assert fingerprint("") == ""
+    assert parameters(kept) == {
+        "corrections": [
+            {
+                "k": "Сторожове\x1fДонецька",
+                "v": {
+                    "place_id": "UA1",
+                    "name": "Сторожеве",
+                    "region": "Donetsk",
+                    "lat": 47.79,
+                    "lon": 36.82,
+                    "precision": "settlement",
+                    "radius_km": 3.0,
+                },
+            }
+        ]
+    }

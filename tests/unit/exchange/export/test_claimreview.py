@@ -291,3 +291,12 @@ def test_names_that_are_fixed() -> None:
         "5": "improbable",
         "6": "truth cannot be judged",
     }
+
+
+def test_the_declaration() -> None:
+    declared = claimreview.FORMAT
+    assert (declared.name, declared.label) == (
+        "claimreview",
+        "ClaimReview (schema.org JSON-LD)",
+    )
+    assert (declared.suffix, declared.media_type) == (".jsonld", "application/ld+json")

@@ -44,6 +44,7 @@ def test_a_line_at_a_time() -> None:
 
 
 def test_the_declaration() -> None:
+    assert FORMAT.label == "CSV (spreadsheet)"
     assert (FORMAT.name, FORMAT.suffix) == ("csv", ".csv")
     assert FORMAT.media_type == "text/csv; charset=utf-8"
     assert FORMAT.parts is csv_parts

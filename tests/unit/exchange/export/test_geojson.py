@@ -46,6 +46,7 @@ def test_no_claims() -> None:
 
 
 def test_the_declaration() -> None:
+    assert FORMAT.label == "GeoJSON"
     assert (FORMAT.name, FORMAT.suffix, FORMAT.media_type) == (
         "geojson",
         ".geojson",

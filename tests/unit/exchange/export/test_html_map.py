@@ -262,3 +262,12 @@ def test_sizes_and_names_that_are_fixed() -> None:
         "In which words",
         "Source",
     )
+
+
+def test_the_declaration() -> None:
+    declared = html_map.FORMAT
+    assert (declared.name, declared.label) == ("html", "Map in one HTML file")
+    assert (declared.suffix, declared.media_type) == (
+        ".html",
+        "text/html; charset=utf-8",
+    )

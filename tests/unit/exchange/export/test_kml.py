@@ -193,3 +193,12 @@ def test_sizes_and_names_that_are_fixed() -> None:
         "-wide": ("1.6", "ff"),
         "-denied": ("1", "60"),
     }
+
+
+def test_the_declaration() -> None:
+    declared = kml.FORMAT
+    assert (declared.name, declared.label) == ("kml", "KML (Google Earth)")
+    assert (declared.suffix, declared.media_type) == (
+        ".kml",
+        "application/vnd.google-earth.kml+xml",
+    )

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.domain.claim import FIELDS
 from dashboard.domain.errors import BadInput, BadRow
-from dashboard.domain.words import Hedge, Kind, Review, Side
+from dashboard.domain.words import REGIONS, Hedge, Kind, Review, Side
 from dashboard.exchange import read_csv
 from dashboard.exchange.tables import claim_rows
 from dashboard.exchange.tables.claim_rows import bounded_text, cell_text
@@ -272,3 +272,80 @@ def test_sizes_and_names_that_are_fixed() -> None:
     )
     assert claim_rows.REQUIRED == ("kind", "claimant", "publisher")
     assert claim_rows.WEB == ("http://", "https://")
+
+
+LONG = "x" * 41
+CUT = "x" * 40
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"kind": LONG}, f"kind '{CUT}' is not known; one of {', '.join(Kind)}"),
+        ({"lat": LONG}, f"lat '{CUT}' is not a number"),
+        ({"lat": "inf"}, "lat 'inf' is not a number"),
+        ({"start": LONG}, f"start '{CUT}' is not a whole number of characters"),
+        ({"end": "1" * 12}, f"end '{'1' * 12}' is not a whole number of characters"),
+        ({"end": "\u0661"}, "end '\u0661' is not a whole number of characters"),
+        ({"date_to": LONG}, f"date_to '{CUT}' is not a date like 2023-06-13"),
+        ({"region": LONG}, f"region '{CUT}' is not known; one of {', '.join(REGIONS)}"),
+        ({"url": LONG}, f"url '{CUT}' does not begin with http:// or https://"),
+        ({"radius_km": "0"}, "radius_km 0.0 is not between 0 and 2000"),
+        ({"radius_km": "2000.5"}, "radius_km 2000.5 is not between 0 and 2000"),
+        (
+            {"date_from": "2023-06-03"},
+            "date_from 2023-06-03 is later than date_to 2023-06-02",
+        ),
+        (
+            {"lat": "90.5"},
+            "lat 90.5, lon 37.9 is not a place on land; leave both empty when unknown",
+        ),
+        ({"kind": ""}, "kind is empty"),
+        ({"claimant": ""}, "claimant is empty"),
+        ({"publisher": ""}, "publisher is empty"),
+        (
+            {"publisher": "a,b"},
+            "the row has more or fewer cells than the first line names",
+        ),
+    ],
+)
+def test_what_is_said_of_a_cell(
+    cells: dict[str, str], said: str, tmp_path: Path
+) -> None:
+    ids, (problem,) = read(tmp_path, row("x", **cells))
+    assert ids == []
+    assert (problem.reason, problem.line) == (said, 2)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"lat": "90", "lon": "-180"},
+        {"lat": "-90", "lon": "180"},
+        {"lat": "0", "lon": "0.1"},
+        {"lat": "0.1", "lon": "0"},
+        {"lat": "", "lon": ""},
+        {"radius_km": "2000"},
+        {"radius_km": "0.001"},
+        {"end": "1" * 11},
+        {"date_from": "2023-06-02"},
+        {"url": "http://a"},
+    ],
+)
+def test_what_is_just_allowed_in_a_cell(cells: dict[str, str], tmp_path: Path) -> None:
+    assert read(tmp_path, row("x", **cells)) == (["x"], ())
+
+
+def test_the_id_of_a_row_that_cannot_be_used(tmp_path: Path) -> None:
+    for id, known in (("'=x", "=x"), ("y" * 4001, ""), ("", "")):
+        _, (problem,) = read(tmp_path, row(id, kind="?"))
+        assert problem.id == known
+    _, (problem,) = read(tmp_path, "hold,Kyiv", header="kind,claimant,publisher")
+    assert problem.id == ""
+
+
+def test_the_same_claim_twice(tmp_path: Path) -> None:
+    ids, (problem,) = read(tmp_path, row("x"), row("x"))
+    assert ids == ["x"]
+    assert problem.reason == "the same claim stands in an earlier row (id x)"
+    assert problem.line == 3

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dashboard.exchange.importers.mapping.vocabulary import (
+    MAPPED_WORDS,
+    PRECISION_CODES,
     RADII_KM,
     fold_words,
     meanings,
@@ -120,3 +122,56 @@ def test_how_far_the_truth_may_be() -> None:
 )
 def test_texts_are_compared_folded(text: str, folded: str) -> None:
     assert fold_words(text) == folded
+
+
+def test_numbers_under_the_headers_of_three_codebooks() -> None:
+    assert {
+        header: " ".join(f"{code}:{word}" for code, word in codes.items())
+        for header, codes in PRECISION_CODES.items()
+    } == {
+        "geo precision": "1:settlement 2:approximate 3:oblast",
+        "where prec": (
+            "1:settlement 2:approximate 3:raion 4:oblast 5:approximate 6:country 7:area"
+        ),
+        "specificity": "1:settlement 2:raion 3:raion 4:oblast 5:country",
+    }
+
+
+def test_what_is_mapped_value_by_value() -> None:
+    assert list(MAPPED_WORDS) == ["kind", "actor", "precision"]
+
+
+@pytest.mark.parametrize(
+    ("target", "ours", "words"),
+    [
+        ("kind", "advance", "advanced, просування, наступ, продвижение, наступление"),
+        ("kind", "assault", "attack, raid, storming, штурм, атака, напад, рейд"),
+        ("kind", "clash", "fighting, clashes, battle, combat, бої, зіткнення, бой"),
+        ("kind", "strike", "missile attack, drone strike, explosion, вибух, прилет"),
+        ("kind", "hold", "repelled, defended, відбито, утримано, отбито, удержано"),
+        ("kind", "withdraw", "retreat, withdrew, відступ, відхід, отход"),
+        ("kind", "fortify", "fortification, trenches, укріплення, укрепление"),
+        ("kind", "statement", "report, other, заява, інше, заявление, другое"),
+        ("actor", "UA", "ukrainian, ukr, afu, zsu, зсу, сили оборони, всу, украинцы"),
+        ("actor", "RU", "russian, rus, рф, вс рф, зс рф, росіяни, россияне, русские"),
+        ("actor", "partner", "partner, partners, NATO, нато"),
+        ("actor", "independent", "independent, незалежна, независимая"),
+        ("actor", "unknown", "unknown, not stated, невідомо, неизвестно"),
+        ("precision", "point", "exact, precise, street, building, точно, адреса"),
+        (
+            "precision",
+            "settlement",
+            "town, village, locality, adm3, місто, село, город",
+        ),
+        ("precision", "approximate", "approx, near, vicinity, приблизно, орієнтовно"),
+        ("precision", "raion", "district, adm2, admin2, район"),
+        ("precision", "oblast", "region, province, state, adm1, admin1, область"),
+        ("precision", "area", "area, front"),
+        ("precision", "country", "country, adm0, національний, країна, страна"),
+    ],
+)
+def test_words_of_tables_and_what_they_are_here(
+    target: str, ours: str, words: str
+) -> None:
+    known = meanings(target)
+    assert {known[fold_words(word)] for word in words.split(", ")} == {ours}
