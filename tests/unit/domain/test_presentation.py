@@ -513,7 +513,9 @@ def test_signs_beside_the_days() -> None:
         ((True, True), ()),
     ],
 )
-def test_codes_of_an_assertion(days_known: tuple[bool, bool], code: str) -> None:
+def test_codes_of_an_assertion(
+    days_known: tuple[bool, bool], code: tuple[str, ...]
+) -> None:
     codes = sign_codes(
         Review.ACCEPTED,
         Hedge.ASSERTED,

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from dashboard.domain.errors import BadInput
 from dashboard.exchange.tables.formats import document_tables
@@ -78,7 +79,7 @@ def test_a_cell_over_several_columns(
 
 
 def test_a_cell_is_never_over_more_than_a_hundred_others() -> None:
-    row = document_tables.etree.fromstring(
+    row = etree.fromstring(
         '<w:tr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
         f"{cell('a', spanning('9999'))}{cell('b', spanning('101'))}</w:tr>"
     )
