@@ -84,3 +84,25 @@ def test_a_missing_key_is_named() -> None:
 def test_a_mistake_is_named_with_file_and_key(old: str, new: str, message: str) -> None:
     assert message in error(GOOD.replace(old, new))
     assert error(GOOD.replace(old, new)).startswith("lexicon/xx/sample.toml: ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            '"near in"',
+            '"near in near"',
+            "'words': 'near' stands in it twice; strike one out",
+        ),
+        (
+            '"near in"',
+            "3",
+            "'words': not words; give a string or a list of strings",
+        ),
+        ('"x y"', '["x"]', "'text': not a text; give a string"),
+        ('"eins"', "1", "'names': not a table of str; correct it"),
+        ("= 2", '= "2"', "'numbers': not a table of int; correct it"),
+    ],
+)
+def test_what_is_said_of_a_mistake(old: str, new: str, said: str) -> None:
+    assert error(GOOD.replace(old, new)) == f"lexicon/xx/sample.toml: {said}"

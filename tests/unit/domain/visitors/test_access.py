@@ -49,3 +49,16 @@ def test_nobody_in_particular() -> None:
     assert Visitor() == Visitor("", frozenset(), local=False)
     assert Visitor("", frozenset({Role.READER}), local=False) == STRANGER
     assert Visitor("", frozenset(Role), local=True) == LOCAL_USER
+
+
+def test_permissions_in_words() -> None:
+    assert [permission.value for permission in Permission] == [
+        "see accepted claims",
+        "see drafts and claims that were rejected or retracted",
+        "see rows of datasets whose terms forbid handing them on",
+        "see datasets that are not published",
+        "read articles and review claims",
+        "import, publish and remove datasets",
+        "see folders, databases and hosts of this server",
+        "decide who may do what",
+    ]
