@@ -266,7 +266,8 @@ def _stretches(chosen: Array, places: Array) -> Iterator[tuple[int, int]]:
 
 def _inside(pieces: bytes, ends: Array, word: bytes) -> Array:
     """Return which pieces have the word inside, in order."""
-    if len(word) < FEW_BYTES:
+    # A line feed in front of it is the end of another piece.
+    if len(word) < FEW_BYTES and not word.startswith(b"\n"):
         starts = np.append(np.uint32(0), ends).astype(np.int32)
         buffers = [None, pa.py_buffer(starts), pa.py_buffer(pieces)]
         listed = pa.Array.from_buffers(pa.binary(), len(ends), buffers)

@@ -877,3 +877,13 @@ def test_sizes_and_names_that_are_fixed() -> None:
         "year": 3_660_000,
     }
     assert index_module.STEPS == {"day": 1, "week": 7, "month": 31, "year": 366}
+
+
+def test_several_words_are_also_looked_for_together() -> None:
+    index = Index.of([])
+    assert [name.spellings for name in index._names(["Velyka"])] == [("velyka",)]
+    assert [name.spellings for name in index._names(["Velyka", "Novosilka"])] == [
+        ("velyka",),
+        ("novosilka",),
+        ("velyka novosilka",),
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
@@ -146,3 +147,45 @@ def test_words_that_vanish_while_they_are_asked_are_read_for(
 
 def test_bounds_and_sizes() -> None:
     assert (word_index.ROWS, word_index.FEW_BYTES) == (32768, 3)
+
+
+PIECES = b"drone\nstrike\ndrones\n"
+ENDS = np.array([6, 13, 20], np.uint32)
+
+
+@pytest.mark.parametrize(
+    ("word", "inside", "beginning"),
+    [
+        (b"d", [0, 2], [0, 2]),
+        (b"ne", [0, 2], []),
+        (b"dr", [0, 2], [0, 2]),
+        (b"rone", [0, 2], []),
+        (b"drones", [2], [2]),
+        (b"strike", [1], [1]),
+        (b"rik", [1], []),
+        (b"war", [], []),
+    ],
+)
+def test_pieces_with_a_word_inside_and_at_their_beginning(
+    word: bytes, inside: list[int], beginning: list[int]
+) -> None:
+    assert word_index._inside(PIECES, ENDS, word).tolist() == inside
+    assert word_index._beginning(PIECES, ENDS, word).tolist() == beginning
+
+
+@pytest.mark.parametrize(
+    ("chosen", "stretches"),
+    [
+        ([], []),
+        ([0], [(0, 2)]),
+        ([2], [(5, 9)]),
+        ([0, 1, 3], [(0, 5), (9, 14)]),
+        ([1, 2, 3], [(2, 14)]),
+    ],
+)
+def test_places_of_neighbours_are_read_at_once(
+    chosen: list[int], stretches: list[tuple[int, int]]
+) -> None:
+    places = np.array([2, 5, 9, 14], np.uint32)
+    numbers = np.array(chosen, np.uint32)
+    assert list(word_index._stretches(numbers, places)) == stretches
