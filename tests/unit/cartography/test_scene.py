@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.cartography import scene as scene_module
 from dashboard.cartography.scene import check_scene
 from dashboard.domain.errors import BadInput
 from dashboard.domain.geography.geo import View
@@ -69,11 +68,3 @@ def test_larger_pictures_have_larger_letters(
 ) -> None:
     scene = replace(SCENE, width=width, height=height, fixed_unit=fixed)
     assert scene.unit == pytest.approx(unit, abs=0.005)
-
-
-def test_bounds_and_sizes() -> None:
-    assert (
-        scene_module.MOST_PIXELS,
-        scene_module.LOWEST_ZOOM,
-        scene_module.HIGHEST_ZOOM,
-    ) == (24_000_000, 2.0, 18.0)

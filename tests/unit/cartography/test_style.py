@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.cartography import picture_svg, style
+from dashboard.cartography import picture_svg
 from dashboard.cartography.style import (
     ACTOR_COLOUR,
     CHANGE_COLOUR,
@@ -253,21 +253,3 @@ def test_the_sheet_is_whole() -> None:
         "area-donbas": ["UA14000000000091971", "UA44000000000018893"]
     }
     assert date(2023, 6, 6) == KAKHOVKA_BREACH
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (style.WIDE_RING_KM, style.HATCH_SPACING, style.LEAST_RADIUS) == (
-        150,
-        11,
-        10,
-    )
-    assert (style.RADIUS_GROWTH, style.MOST_RADIUS) == (4, 26)
-    assert style.GREY_CHANGE == {
-        "fewer": "#FFFFFF",
-        "same": "#A8A8A8",
-        "more": "#1A1A1A",
-    }
-    assert style.DARK_INK == "#1A1A1A"
-    assert style.AREA_PARTS == {
-        "area-donbas": ("UA14000000000091971", "UA44000000000018893")
-    }

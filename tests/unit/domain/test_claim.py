@@ -6,7 +6,6 @@ import dataclasses
 
 import pytest
 
-from dashboard.domain import claim as claim_module
 from dashboard.domain.claim import (
     COLUMN_TYPES,
     DAYS,
@@ -92,11 +91,3 @@ def test_the_id_never_changes() -> None:
         claim_id("sha256:1", 3, 9, "UA14", Kind.STRIKE),
     }
     assert len(ids) == 6
-
-
-def test_names_that_are_fixed() -> None:
-    assert claim_module.PROGRAM == "program"
-    assert claim_module.ATTRIBUTES == "attributes"
-    assert claim_module.NUMBERS == ("lat", "lon", "radius_km")
-    assert claim_module.DAYS == ("date_from", "date_to", "published")
-    assert claim_module.OFFSETS == ("start", "end")

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dashboard.domain import dataset as dataset_module
 from dashboard.domain.dataset import (
     LAYER_COLOURS,
     Dataset,
@@ -72,15 +71,3 @@ def test_what_is_no_colour(text: str) -> None:
 
 def test_a_colour_is_kept_in_one_way() -> None:
     assert (checked_colour(" #7b3f99 "), checked_colour(" ")) == ("#7B3F99", "")
-
-
-def test_names_that_are_fixed() -> None:
-    assert dataset_module.LAYER_COLOURS == (
-        "#7B3F99",
-        "#00767A",
-        "#A63D6F",
-        "#5B6B00",
-        "#8A4B08",
-        "#3C5A99",
-    )
-    assert dataset_module.LOCATED == ("located_spelling", "located_region")

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from dashboard.domain import filters as filters_module
 from dashboard.domain.filters import (
     DATES,
     LIST_FILTERS,
@@ -344,7 +343,3 @@ def test_a_query_names_every_filter_that_restricts() -> None:
         " dataset d; attribute a:b; text “the village”; within 5 km of 47, 35;"
         " inside an area of 3 corners; as known on 1 July 2023"
     )
-
-
-def test_names_that_are_fixed() -> None:
-    assert filters_module.LEDGER_DATASET == "ledger"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.domain import params as params_module
 from dashboard.domain.errors import BadInput
 from dashboard.domain.geography.geo import Box, View
 from dashboard.domain.params import (
@@ -134,7 +133,3 @@ def test_a_size_that_is_none(text: str) -> None:
     with pytest.raises(BadInput) as error:
         size_of(text)
     assert message(error) == f"size={text!r}: not WIDTHxHEIGHT in pixels, like 1200x630"
-
-
-def test_bounds_and_sizes() -> None:
-    assert params_module.MAX_ZOOM == 18

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain import periods as periods_module
 from dashboard.domain.errors import BadInput
 from dashboard.domain.periods import KINDS, MOST, Period, kind_for, periods
 
@@ -124,8 +123,3 @@ def test_four_hundred_weeks_and_months_are_made(kind: str, days: float) -> None:
     assert 399 <= len(periods(first, last, kind)) <= 400
     with pytest.raises(BadInput, match="more than 400 frames"):
         periods(first, last + timedelta(int(days * 2) + 1), kind)
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert periods_module.EASY == 60
-    assert periods_module.DAYS == {"day": 1, "week": 7, "month": 28}

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.domain import settings as settings_module
 from dashboard.domain.errors import BadInput, DataMissing
 from dashboard.domain.settings import (
     ASSETS,
@@ -670,10 +669,3 @@ def test_bytes_of_an_amount_of_memory(memory: str, size: int) -> None:
 )
 def test_an_address_of_the_ledger_keeps_its_options(text: str, address: str) -> None:
     assert database_url(text) == address
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert settings_module.SHORTEST_SECRET == 32
-    assert settings_module.LEDGER_FILE == "ledger.sqlite"
-    assert settings_module.SQLITE == "sqlite:///"
-    assert settings_module.SQLITE_ENDINGS == ("-wal", "-shm", "-journal")

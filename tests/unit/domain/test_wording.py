@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from dashboard.domain import wording
 from dashboard.domain.claim import Claim
 from dashboard.domain.place import Place
 from dashboard.domain.presentation import present
@@ -198,7 +197,3 @@ def test_a_city_that_is_a_region_stays_a_city() -> None:
 )
 def test_claims_that_are_not_accepted(counts: dict[Review, int], words: str) -> None:
     assert review_words(counts) == words
-
-
-def test_names_that_are_fixed() -> None:
-    assert wording.CITIES == ("Kyiv City", "Sevastopol")

@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-from dashboard.exchange import escape
 from dashboard.exchange.escape import (
     json_for_script,
     markup,
@@ -64,7 +63,3 @@ def test_an_address_of_the_web(text: str) -> None:
 )
 def test_no_other_address(text: str) -> None:
     assert web_address(text) == ""
-
-
-def test_names_that_are_fixed() -> None:
-    assert escape.FORMULA == ("=", "+", "-", "@", "\t", "\r")

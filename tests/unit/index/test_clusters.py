@@ -14,7 +14,7 @@ from dashboard.domain.filters import Filters
 from dashboard.domain.geography.geo import MAX_LATITUDE, Box, project
 from dashboard.domain.marker import Marker
 from dashboard.domain.words import Kind, Review
-from dashboard.index import Index, clusters
+from dashboard.index import Index
 from dashboard.index.clusters import (
     CLOSEST,
     Profile,
@@ -381,12 +381,3 @@ def test_several_sides_are_counted_each() -> None:
     even = profile((0, HOLD, UA, 2), (0, HOLD, RU, 2))
     (marker,) = cluster(even, spots(NEAR[0]), 6)
     assert (marker.actor, marker.sides) == ("several", (("UA", 2), ("RU", 2)))
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (clusters.SHARE, clusters.MARGIN, clusters.APART) == (
-        0.6666666666666666,
-        0.3,
-        62,
-    )
-    assert clusters.SEVERAL == "several"

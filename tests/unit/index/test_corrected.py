@@ -209,18 +209,6 @@ def test_fields_that_are_no_place_are_as_they_were(name: str) -> None:
     assert CORRECTED in overlaid("lat", field, located=False)
 
 
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert corrected.NEAR_KM == 5.0
-    assert corrected.CORRECTED == '"corrected place"'
-    assert corrected.FIELDS == (
-        "place_id",
-        "name",
-        "region",
-        "lat",
-        "lon",
-        "precision",
-        "radius_km",
-    )
 
 
 def test_corrections_are_kept_as_people_write_them() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.domain.filters import Filters
-from dashboard.index import Grades, Index, grading, source_key
+from dashboard.index import Grades, Index, source_key
 from tests.unit.index.test_contested import CLAIM
 
 GIVEN = [
@@ -52,8 +52,3 @@ def test_answers_change_with_the_grades() -> None:
     assert index.page(Filters()).rows[0].claim.reliability == "B"
     index.set_grades([])
     assert index.page(Filters()).rows[0].claim.reliability == "F"
-
-
-def test_names_that_are_fixed() -> None:
-    assert grading.SOURCE == "source"
-    assert grading.CLAIM == "claim"

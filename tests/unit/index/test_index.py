@@ -850,33 +850,6 @@ def test_contradictions_of_a_long_list_are_asked_for_ahead(
     )
 
 
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (index_module.BATCH, index_module.TABLE, index_module.AHEAD) == (
-        2000,
-        20000,
-        20000,
-    )
-    assert (index_module.SPARSE, index_module.MOST_VALUES) == (32, 1000)
-    assert index_module.ORDERS == {
-        "days": "newest",
-        "kind": "kind",
-        "place": "place_id",
-        "region": "region",
-        "actor": "actor",
-        "claimant": "lower(claimant)",
-        "side": "claimant_side",
-        "source": "lower(publisher)",
-        "precision": "precision",
-        "review": "review",
-        "dataset": "dataset",
-    }
-    assert index_module.BUCKETS == {
-        "day": 62,
-        "week": 366,
-        "month": 7320,
-        "year": 3_660_000,
-    }
-    assert index_module.STEPS == {"day": 1, "week": 7, "month": 31, "year": 366}
 
 
 def test_several_words_are_also_looked_for_together() -> None:

@@ -219,7 +219,3 @@ def test_what_goes_contradicts_nothing_any_more(cursor: Cursor, tmp_path: Path) 
     for table in ("ledger_claims", "history"):
         assert rows(cursor, f"SELECT * FROM {table}") == []  # noqa: S608
     assert rows(cursor, "SELECT no FROM current") == [(first,)]
-
-
-def test_bounds_and_sizes() -> None:
-    assert (ingest.LEDGER_SOURCE, ingest.FEW) == (0, 2000)

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from dashboard.domain.filters import Filters
 from dashboard.domain.words import Hedge, Kind, Precision, Side
 from dashboard.index import Index, spoken_places
-from dashboard.index import spoken as spoken_module
 from dashboard.index.spoken import DAYS_BACK
 from tests.unit.index.test_contested import CLAIM
 
@@ -41,7 +40,3 @@ def test_days_and_filters() -> None:
     assert not [*spoken_places(index, Filters(), DAY + timedelta(DAYS_BACK + 1))]
     (place,) = spoken_places(index, Filters(side=("RU",)), DAY)
     assert [word.camp for word in place.words] == ["RU"]
-
-
-def test_bounds_and_sizes() -> None:
-    assert spoken_module.DAYS_BACK == 400

@@ -347,17 +347,3 @@ def test_a_parquet_file_that_is_replaced_is_read_anew(tmp_path: Path) -> None:
             fresh.replace(path)
             assert values(one) == numbers
             assert values(one) == numbers
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (store.SLOTS, store.CLOSE_SECONDS, store.INTERRUPT_SECONDS) == (
-        32,
-        20.0,
-        0.02,
-    )
-    assert store.DAMAGE == ("Corrupt database file", "database has been invalidated")
-    assert store.FULL == (
-        "No space left on device",
-        "File too large",
-        "Disk quota exceeded",
-    )

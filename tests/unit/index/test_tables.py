@@ -18,7 +18,6 @@ from dashboard.domain.errors import BadInput, Damaged, ServiceUnavailable
 from dashboard.domain.revision import LedgerState, Revision
 from dashboard.index import ingest
 from dashboard.index import tables as module
-from dashboard.index import tables as tables_module
 from dashboard.index.contested import RULES
 from dashboard.index.history import ListedHistory
 from dashboard.index.tables import Tables
@@ -340,12 +339,3 @@ def test_every_text_of_a_dataset_is_read_in_another_database(
         return [row[0] for row in rows]
 
     assert tables.search_aside(read) == ["d"]
-
-
-def test_bounds_and_sizes() -> None:
-    assert (tables_module.CHUNK, tables_module.FILES_AT_ONCE, tables_module.TRIES) == (
-        20000,
-        4,
-        3,
-    )
-    assert tables_module.KEPT_BYTES == 67_108_864

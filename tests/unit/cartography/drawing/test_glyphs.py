@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from dashboard.cartography.drawing import glyphs
 from dashboard.cartography.drawing.glyphs import TEXT, check_fonts, draw_text
 from dashboard.cartography.drawing.text import TextStyle, load_metrics, text_element
 from dashboard.domain.errors import DataMissing
@@ -83,8 +82,3 @@ def test_missing_fonts_are_named(tmp_path: Path) -> None:
     with pytest.raises(DataMissing, match=r": no NotoSans-Regular\.ttf; restore"):
         check_fonts(tmp_path)
     check_fonts(FONTS)
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert glyphs.PHASES == 4
-    assert glyphs.FONT_FILES == ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")

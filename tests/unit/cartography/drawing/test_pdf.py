@@ -13,7 +13,6 @@ import pytest
 from PIL import Image
 
 from dashboard.cartography import LANGUAGES, examine, picture_file
-from dashboard.cartography.drawing import pdf as pdf_module
 from dashboard.cartography.drawing.pdf import picture_pdf
 from dashboard.cartography.drawing.truetype import load_font
 from tests.unit.cartography.scenes import FOLDERS, SCENE
@@ -173,7 +172,3 @@ def test_the_page_is_turned_and_sealed_with_its_packet() -> None:
             "/Creator": "",
         }
         assert str(pdf.Root.Lang) == "en"
-
-
-def test_bounds_and_sizes() -> None:
-    assert pdf_module.POINTS == 0.75

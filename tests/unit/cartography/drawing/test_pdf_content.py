@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.cartography.drawing import pdf_content
 from dashboard.cartography.drawing.glyphs import FONT_FILES
 from dashboard.cartography.drawing.pdf_content import PageContent
 from dashboard.cartography.drawing.truetype import load_font
@@ -228,7 +227,3 @@ def test_what_is_no_shape_is_left_out() -> None:
 def test_a_picture_without_a_size_has_none() -> None:
     bare = PageContent.of('<svg xmlns="http://www.w3.org/2000/svg"/>', FACES)
     assert (bare.width, bare.height, bare.text, bare.images) == (0, 0, "", {})
-
-
-def test_bounds_and_sizes() -> None:
-    assert pdf_content.ROUND == 0.5523

@@ -13,7 +13,6 @@ import resvg_py
 from PIL import Image
 
 from dashboard.cartography import picture_svg, svg_image
-from dashboard.cartography.drawing import png as png_module
 from dashboard.cartography.drawing.glyphs import TEXT
 from dashboard.cartography.drawing.png import CACHE_BYTES, HEAVY, ShapeCache, encode_png
 from dashboard.domain.errors import BadInput
@@ -82,12 +81,3 @@ def test_a_scale_out_of_range_is_named(scale: float) -> None:
     with pytest.raises(BadInput) as error:
         svg_image("<svg/>", FONTS, scale)
     assert str(error.value) == f"scale {scale}: choose 1 to 3"
-
-
-def test_bounds_and_sizes() -> None:
-    assert (png_module.CACHE_BYTES, png_module.PACKING, png_module.HEAVY) == (
-        32_000_000,
-        1,
-        0.48,
-    )
-    assert png_module.MANY == 8000

@@ -15,7 +15,6 @@ import pytest
 from PIL import Image
 
 from dashboard.cartography import PICTURE_FORMATS, Verdict, examine, picture_file
-from dashboard.cartography.drawing import provenance
 from dashboard.cartography.drawing.provenance import (
     KEYWORD,
     LARGEST_BYTES,
@@ -315,15 +314,3 @@ def test_facts_that_are_no_object_are_altered() -> None:
         checksum = b"<frontline:checksum>" + b"0" * 64 + b"</frontline:checksum>"
         assert examine(b"<svg/>" + facts + checksum) == Verdict("SVG", "altered", {})
         assert examine(b"<svg/>" + facts).state == "none"
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (provenance.LARGEST_BYTES, provenance.LARGEST_PIXELS) == (
-        64_000_000,
-        24_000_000,
-    )
-    assert provenance.NAMESPACE == "https://frontline.invalid/picture/1"
-    assert (
-        provenance.ZEROS
-        == "0000000000000000000000000000000000000000000000000000000000000000"
-    )

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 import segno
 
-from dashboard.cartography.drawing import qr
 from dashboard.cartography.drawing.qr import LONGEST, QUIET, QrCode, qr_code
 from tests.unit.cartography.scenes import SCENE
 from tests.unit.cartography.svg import attribute, elements, numbers
@@ -55,7 +54,3 @@ def test_dark_runs_on_a_white_plate() -> None:
     assert attribute(path, "d") == "M108 58h4v2h-4zM114 58h2v2h-2z"
     assert attribute(path, "fill") == "#000000"
     assert 'class="qr" data-box="99 49 22 22"' in svg
-
-
-def test_bounds_and_sizes() -> None:
-    assert qr.LONGEST == 220

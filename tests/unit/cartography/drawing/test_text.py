@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cartography.drawing import text as text_module
 from dashboard.cartography.drawing.text import (
     Metrics,
     TextStyle,
@@ -124,12 +123,3 @@ def test_what_stands_in_a_file_of_advances_is_taken(tmp_path: Path) -> None:
     (tmp_path / "no").mkdir()
     (tmp_path / "no" / "advances.json").write_text('{"regular": {}}')
     assert load_metrics(tmp_path / "no") == Metrics({}, {})
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (text_module.ASCENT, text_module.DESCENT, text_module.UNKNOWN_ADVANCE) == (
-        0.78,
-        0.22,
-        600,
-    )
-    assert text_module.FAMILY == "Noto Sans"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cartography.drawing import truetype
 from dashboard.cartography.drawing.glyphs import FONT_FILES
 from dashboard.cartography.drawing.truetype import load_font
 from dashboard.domain.errors import DataMissing
@@ -46,7 +45,3 @@ def test_what_is_no_font_is_named(tmp_path: Path) -> None:
     (tmp_path / "c.ttf").write_bytes(b"\0" * 60)
     with pytest.raises(DataMissing, match=r"c\.ttf: not a TrueType font"):
         load_font(tmp_path / "c.ttf")
-
-
-def test_bounds_and_sizes() -> None:
-    assert truetype.UNKNOWN == 65533

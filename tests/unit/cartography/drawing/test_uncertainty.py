@@ -173,7 +173,3 @@ def test_the_disc_covers_what_its_radius_says() -> None:
 def test_sizes_of_a_ring_at_a_scale() -> None:
     assert uncertainty._circle(RING_AT, 1.5) == (30, 45, 15)
     assert uncertainty.OVERSAMPLING == 2
-
-
-def test_bounds_and_sizes() -> None:
-    assert uncertainty.OVERSAMPLING == 2

@@ -11,7 +11,6 @@ import pytest
 from PIL import Image
 
 from dashboard.cartography.geometry import Plane, Rect, plane_of
-from dashboard.cartography.map import backgrounds
 from dashboard.cartography.map.backgrounds import (
     MOST_TILES,
     NOWHERE,
@@ -220,7 +219,3 @@ def test_a_map_part_within_its_tiles_is_cut_out_of_them() -> None:
         (0, 0, 255),
         nowhere,
     ]
-
-
-def test_bounds_and_sizes() -> None:
-    assert backgrounds.IMAGERY_QUALITY == 90

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from dashboard.cartography.geometry import Plane, Rect, plane_of
-from dashboard.cartography.map import basemap
 from dashboard.cartography.map.basemap import (
     Feature,
     Polyline,
@@ -417,16 +416,3 @@ def test_lines_just_inside_and_outside_the_margin(
     bounds = Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
     feature = Feature({}, False, (Polyline(world, bounds),))
     assert outline_path([feature], on).count("M") == pieces
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (basemap.CELL, basemap.DETAILED, basemap.MARGIN) == (0.75, 8.0, 6.0)
-    assert basemap.RESERVOIR == "kakhovka-reservoir"
-    assert basemap.HOME == "UKR"
-    assert basemap.RANK == {
-        "country": 0,
-        "capital": 1,
-        "sea": 2,
-        "city": 3,
-        "foreign": 4,
-    }

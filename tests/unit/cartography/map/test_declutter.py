@@ -10,7 +10,6 @@ import pytest
 
 from dashboard.cartography.drawing.text import Appearance, load_metrics
 from dashboard.cartography.geometry import Rect, plane_of
-from dashboard.cartography.map import declutter
 from dashboard.cartography.map.declutter import (
     merge_overlapping,
     merged_marker,
@@ -145,7 +144,3 @@ def test_an_area_is_moved_to_the_nearest_free_place_alone() -> None:
     )
     alone = merge_overlapping([marker(48, 37, "Area", precision="oblast")], on, 1)
     assert move_areas_aside(alone, RECT, look) == alone
-
-
-def test_bounds_and_sizes() -> None:
-    assert (declutter.ROUNDS, declutter.STEPS, declutter.CLEARANCE) == (6, 18, 1.12)

@@ -8,7 +8,6 @@ import pytest
 
 from dashboard.cartography.geometry import Rect, plane_of
 from dashboard.cartography.language import LANGUAGES
-from dashboard.cartography.map import furniture
 from dashboard.cartography.map.furniture import (
     best_corner,
     claims_in_view,
@@ -359,8 +358,3 @@ def test_the_bar_and_its_arrow_are_twice_as_large_at_twice_the_unit() -> None:
             ' -9L5 5L0 2L-5 5Z" fill="#1F2328"/>'
         ),
     ]
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (furniture.INSET_FROM, furniture.INSET_DEGREES) == (7.0, 18.6)
-    assert furniture.INSET_MARK == "#D55E00"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from dashboard.cartography.geometry import Rect, plane_of
-from dashboard.cartography.map import ground
 from dashboard.cartography.map.ground import ground_elements, ground_paint
 from dashboard.cartography.scene import GroundShape
 from dashboard.cartography.style import DARK, GREY, LIGHT, actor_colour
@@ -125,7 +124,3 @@ def test_the_paint_of_a_side() -> None:
     assert ground_paint("RU", LIGHT) == "#D55E00"
     assert ground_paint("RU", DARK) == "#D55E00"
     assert ground_paint("RU", GREY) == "#606060"
-
-
-def test_bounds_and_sizes() -> None:
-    assert ground.CLOSEST == 0.4

@@ -8,7 +8,6 @@ import pytest
 
 from dashboard.cartography.geometry import Plane, Rect, plane_of
 from dashboard.cartography.language import LANGUAGES
-from dashboard.cartography.map import labels as labels_module
 from dashboard.cartography.map.basemap import MapLabel
 from dashboard.cartography.map.labels import (
     LabelSpace,
@@ -360,15 +359,3 @@ def test_names_and_dots_of_every_kind_at_twice_the_unit() -> None:
     assert numbers(
         elements(home, "text")[0], "x", "y", "font-size", "letter-spacing"
     ) == (207.6, 208.4, 30.0, 8.4)
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (labels_module.GRID, labels_module.LONGEST, labels_module.SAME_PLACE) == (
-        96.0,
-        48,
-        60,
-    )
-    assert labels_module.HOME_NAME == "Ukraine"
-    assert labels_module.EAGER == (0.25, 1.0)
-    assert labels_module.DOT_RADIUS == {"capital": 0.26, "city": 0.2, "foreign": 0.17}
-    assert labels_module.AREAS == ("country", "sea")

@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 
 from dashboard.cartography.geometry import Plane, Rect, plane_of
-from dashboard.cartography.map import markers
 from dashboard.cartography.map.markers import (
     LEAST_ARC,
     PlacedMarker,
@@ -615,7 +614,3 @@ def test_a_marker_of_a_layer_is_no_ring_of_sides() -> None:
     assert elements(marker_element(plain, look()), "circle", "sides")
     layer = marker_element(placed(colour="#7B3F99"), look())
     assert attribute(elements(layer, "circle")[2], "fill") == "#7B3F99"
-
-
-def test_names_that_are_fixed() -> None:
-    assert markers.SEVERAL == "several"

@@ -112,11 +112,3 @@ def test_the_oldest_files_go_first(
     assert sorted(p.name for p in (tmp_path / "deep").iterdir()) == ["2", "3", "4"]
     prune_tiles(tmp_path)
     assert len(list((tmp_path / "deep").iterdir())) == 3
-
-
-def test_bounds_and_sizes() -> None:
-    assert (tile_cache.LARGEST_BYTES, tile_cache.PATIENCE, tile_cache.CACHE_BYTES) == (
-        1_000_000,
-        6.0,
-        100_000_000,
-    )

@@ -318,8 +318,3 @@ def test_the_kept_tiles_are_bounded(
         os.utime(tmp_path / str(number), (number, number))
     tile_store.prune_tiles(tmp_path)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["3", "4"]
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (tiles.AT_ONCE, tiles.SECONDS, tiles.HOURLY) == (2, 12.0, 3000)
-    assert tiles.SIDES == (256, 512)

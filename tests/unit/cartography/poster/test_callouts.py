@@ -9,7 +9,6 @@ import pytest
 from dashboard.cartography.geometry import Rect, plane_of
 from dashboard.cartography.language import LANGUAGES
 from dashboard.cartography.map.markers import PlacedMarker
-from dashboard.cartography.poster import callouts as callouts_module
 from dashboard.cartography.poster.callouts import (
     MOST,
     callout_list_element,
@@ -417,16 +416,3 @@ def test_only_a_marker_of_several_places_stands_for_its_neighbours() -> None:
     assert choose_callouts(beyond, markers, ON) == []
     corner = Callout(place_id="A", lat=60, lon=37, head="north", tail="")
     assert chosen([corner], markers) == []
-
-
-def test_bounds_and_sizes() -> None:
-    assert (
-        callouts_module.FAR,
-        callouts_module.TAIL_LINES,
-        callouts_module.MOST_NOTES,
-    ) == (90.0, 3, 3)
-    assert (
-        callouts_module.NOTE_LINES,
-        callouts_module.PITCH,
-        callouts_module.LETTER,
-    ) == (2, 1.32, 12)

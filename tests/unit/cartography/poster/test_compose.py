@@ -33,7 +33,6 @@ from dashboard.cartography.drawing.text import (
 )
 from dashboard.cartography.geometry import Rect
 from dashboard.cartography.map.furniture import WARNING
-from dashboard.cartography.poster import compose
 from dashboard.cartography.poster.compose import map_plane
 from dashboard.domain.errors import BadInput, DataMissing
 from dashboard.domain.geography.geo import View
@@ -562,12 +561,3 @@ def test_a_picture_says_its_size_font_and_language() -> None:
         '<rect width="100%" height="100%" fill="#FFFFFF"/><g class="ground">'
     )
     assert svg.endswith("</svg>")
-
-
-def test_bounds_and_sizes() -> None:
-    assert (compose.LANDSCAPE, compose.BESIDE, compose.BESIDE_LIST) == (
-        1.25,
-        190.0,
-        280.0,
-    )
-    assert (compose.MAP_SHARE, compose.LEGEND_SHARE) == (0.55, 0.3)

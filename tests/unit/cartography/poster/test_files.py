@@ -8,7 +8,6 @@ import pytest
 
 from dashboard import __version__
 from dashboard.cartography import LANGUAGES
-from dashboard.cartography.poster import files
 from dashboard.cartography.poster.files import (
     MOST_CONTESTED,
     PICTURE_FORMATS,
@@ -91,7 +90,3 @@ def test_another_kind_and_missing_fonts_are_refused(tmp_path: object) -> None:
         DataMissing, match=r"no NotoSans-Regular\.ttf, NotoSans-Bold\.ttf"
     ):
         picture_file(SMALL, (FOLDERS[0], FOLDERS[0]), "svg")
-
-
-def test_names_that_are_fixed() -> None:
-    assert files.PICTURE_FORMATS == ("png", "svg", "pdf")

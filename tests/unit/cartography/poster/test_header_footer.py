@@ -8,7 +8,6 @@ import pytest
 
 from dashboard.cartography.drawing.text import Metrics, load_metrics
 from dashboard.cartography.language import LANGUAGES
-from dashboard.cartography.poster import header_footer
 from dashboard.cartography.poster.header_footer import (
     Band,
     credit_line,
@@ -229,7 +228,3 @@ def test_long_words_are_wrapped_and_bounded() -> None:
         len(footer_band(narrow, METRICS).lines),
     ]
     assert counts == [4, 4, 6, 11]
-
-
-def test_bounds_and_sizes() -> None:
-    assert (header_footer.LINE, header_footer.UPRIGHT) == (1.32, 1.1)

@@ -13,7 +13,6 @@ from dashboard.cartography.map.markers import (
     disc_element,
     symbol_element,
 )
-from dashboard.cartography.poster import legend as legend_module
 from dashboard.cartography.poster.legend import (
     SIGN_SAMPLES,
     SIGNS,
@@ -450,11 +449,3 @@ def test_what_is_drawn_of_a_line_and_its_head() -> None:
     ]
     (_, _, disc) = elements(svg, "circle")
     assert numbers(disc, "cx", "cy", "r") == (709.4, 130.1, 9.0)
-
-
-def test_bounds_and_sizes() -> None:
-    assert (
-        legend_module.SMALLEST_LETTER,
-        legend_module.LONGEST_TITLE,
-        legend_module.SAMPLE_WIDTH,
-    ) == (8.5, 80, 2.1)

@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from dashboard.cartography.report import pages
 from dashboard.cartography.report.pages import (
     BODY,
     BOTTOM,
@@ -389,12 +388,3 @@ def test_pages_stand_where_the_story_puts_them() -> None:
         ("2 / 2", 697.0, 1083.0, 11.0),
         ("Claims, not facts.", 64.0, 1098.0, 11.0),
     ]
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (pages.MOST_CHARACTERS, pages.INDENT) == (4000, 12.0)
-    assert pages.INK == "#1F2328"
-    assert pages.FAINT == "#5A5F66"
-    assert pages.RULE == "#C9CDD2"
-    assert pages.BLUE == "#0B57A4"
-    assert pages.MARK == "#8A6100"

@@ -9,7 +9,6 @@ import pikepdf
 import pytest
 
 from dashboard.cartography import examine, picture_svg
-from dashboard.cartography.report import pdf as pdf_module
 from dashboard.cartography.report.pdf import story_pdf
 from dashboard.domain.sharing.story import Story
 from tests.unit.cartography.report.test_pages import CLAIM, STORY
@@ -82,7 +81,3 @@ def test_it_is_sealed_with_the_facts_of_its_picture() -> None:
     with pikepdf.open(io.BytesIO(made())) as pdf:
         assert str(pdf.docinfo["/Title"]) == "June"
         assert str(pdf.Root.Lang) == "en"
-
-
-def test_names_that_are_fixed() -> None:
-    assert pdf_module.ADDRESS == "/:?#[]@!$&'()*+,;=%-._~"

@@ -142,7 +142,3 @@ def test_frames_as_one_picture_of_many() -> None:
     # A writer that goes back when it is done stays where it is.
     sequence.seek(0)
     assert (sequence.tell(), sequence.getpixel((0, 0))) == (2, (2, 2, 2))
-
-
-def test_names_that_are_fixed() -> None:
-    assert encode.OLDEST == (1980, 1, 1, 0, 0, 0)

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.cartography.timelapse import layout as layout_module
 from dashboard.cartography.timelapse.layout import (
     check_timelapse,
     is_upright,
@@ -138,17 +137,3 @@ def test_the_small_map_is_on_every_frame_of_a_near_view() -> None:
     assert 'class="inset"' in near.ground
     far = replace(one, scene=replace(one.scene, view=View(48.6, 31.4, 5.5)))
     assert lay_out_frames(far, *FOLDERS).inset is None
-
-
-def test_bounds_and_sizes() -> None:
-    assert (
-        layout_module.MOST_PIXELS,
-        layout_module.MOST_IN_ALL,
-        layout_module.COLUMN,
-    ) == (2_100_000, 310_000_000, 204.0)
-    assert (
-        layout_module.ROWS_SHARE,
-        layout_module.STRIP,
-        layout_module.UPRIGHT_STRIP,
-    ) == (0.22, 82.0, 122.0)
-    assert layout_module.LAST_PAUSE == 1500

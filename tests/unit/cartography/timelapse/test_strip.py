@@ -10,7 +10,6 @@ import pytest
 from PIL import Image
 
 from dashboard.cartography import LANGUAGES, PICTURE_THEMES
-from dashboard.cartography.timelapse import strip as strip_module
 from dashboard.cartography.timelapse.layout import (
     Timelapse,
     TimelapseFrame,
@@ -232,7 +231,3 @@ def test_the_bar_of_many_claims_is_the_highest() -> None:
         (645, 494, 763, 497),
         (765, 468, 882, 497),
     ]
-
-
-def test_bounds_and_sizes() -> None:
-    assert strip_module.NOTE_LENGTH == 300

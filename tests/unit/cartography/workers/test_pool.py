@@ -11,7 +11,6 @@ from dataclasses import replace
 import pytest
 
 from dashboard.cartography import examine, picture_file
-from dashboard.cartography.workers import pool
 from dashboard.cartography.workers.pool import DRAWING, WorkerPool
 from dashboard.domain.errors import BadInput, ServiceUnavailable
 from dashboard.processes.pool import WorkersBusy
@@ -92,7 +91,3 @@ def test_a_process_that_has_just_begun_may_take_longer() -> None:
         assert examine(hasty.draw(SMALL, FOLDERS, "png")).state == "intact"
     finally:
         hasty.close()
-
-
-def test_bounds_and_sizes() -> None:
-    assert (pool.WAITING, pool.CACHE_BYTES) == (24, 32_000_000)

@@ -68,8 +68,3 @@ def test_one_that_takes_too_much_memory_is_no_fault_of_the_server(
     large = timelapse(frames=FRAMES[:2], size=(1920, 1080))
     with pytest.raises(BadInput, match=r"takes more than 0\.03 GB of memory; choose"):
         draw_timelapse(large, FOLDERS, "gif")
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (timelapse_worker.PATIENCE, timelapse_worker.BEAT) == (3.0, 0.3)
-    assert timelapse_worker.MODULE == "dashboard.cartography.workers.timelapse_worker"

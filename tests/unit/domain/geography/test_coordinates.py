@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.domain.geography import coordinates
 from dashboard.domain.geography.coordinates import (
     degrees_minutes_seconds,
     mgrs,
@@ -124,20 +123,3 @@ def test_the_equator_and_the_first_meridian_are_north_and_east() -> None:
     assert degrees_minutes_seconds(0, 0) == "0°00'00.0\"N 0°00'00.0\"E"
     assert degrees_minutes_seconds(-0.5, -0.5) == "0°30'00.0\"S 0°30'00.0\"W"
     assert degrees_minutes_seconds(1.051, 9.9) == "1°03'03.6\"N 9°54'00.0\"E"
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (coordinates.SEMI_MAJOR_M, coordinates.FLATTENING, coordinates.SCALE) == (
-        6378137.0,
-        0.0033528106647474805,
-        0.9996,
-    )
-    assert (
-        coordinates.FALSE_EASTING_M,
-        coordinates.FALSE_NORTHING_M,
-        coordinates.SOUTHMOST,
-    ) == (500000.0, 10000000.0, -80.0)
-    assert (coordinates.NORTHMOST, coordinates.SQUARE_M) == (84.0, 100_000)
-    assert coordinates.BANDS == "CDEFGHJKLMNPQRSTUVWX"
-    assert coordinates.COLUMN_LETTERS == ("ABCDEFGH", "JKLMNPQR", "STUVWXYZ")
-    assert coordinates.ROW_LETTERS == "ABCDEFGHJKLMNPQRSTUV"

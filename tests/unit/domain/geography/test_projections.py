@@ -6,7 +6,6 @@ import math
 
 import pytest
 
-from dashboard.domain.geography import projections
 from dashboard.domain.geography.projections import srid_of, unprojected
 
 
@@ -123,7 +122,3 @@ def test_degrees_have_nine_digits() -> None:
 )
 def test_names_as_people_write_them(name: str, srid: int) -> None:
     assert srid_of(name) == srid
-
-
-def test_bounds_and_sizes() -> None:
-    assert (projections.WGS84, projections.WEB_MERCATOR) == (4326, 3857)

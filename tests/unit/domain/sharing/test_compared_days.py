@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from dashboard.domain.errors import BadInput
-from dashboard.domain.sharing import compared_days as compared_days_module
 from dashboard.domain.sharing.compared_days import ComparedDays, compared_days
 
 FIRST, SECOND = date(2023, 6, 5), date(2023, 6, 13)
@@ -50,9 +49,3 @@ def test_the_order_of_days_and_words_says_nothing() -> None:
 def test_anything_else_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(BadInput, match="2023-06-05,2023-06-13"):
         compared_days(text)
-
-
-def test_names_that_are_fixed() -> None:
-    assert compared_days_module.UNTIL == "until"
-    assert compared_days_module.DIFFERENCES == "differences"
-    assert compared_days_module.EXAMPLE == "2023-06-05,2023-06-13"

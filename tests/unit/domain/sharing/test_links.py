@@ -9,7 +9,6 @@ import pytest
 from dashboard.domain.filters import NAMES as FILTER_NAMES
 from dashboard.domain.filters import Filters
 from dashboard.domain.geography.geo import View
-from dashboard.domain.sharing import links
 from dashboard.domain.sharing.compared_days import ComparedDays
 from dashboard.domain.sharing.links import (
     DRAWN,
@@ -263,17 +262,3 @@ def test_layers_and_language_are_kept_side_by_side() -> None:
     link = Link(layers=("acled", "mine"), language="uk")
     assert link.text() == "layers=acled,mine&language=uk"
     assert read_text(link.text()) == (link, ())
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert links.MOST_LAYERS == 20
-    assert links.TRACKER_BEGINNINGS == (
-        "utm_",
-        "mtm_",
-        "pk_",
-        "piwik_",
-        "matomo_",
-        "hsa_",
-        "fb_",
-        "_hs",
-    )

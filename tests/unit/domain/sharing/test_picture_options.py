@@ -21,7 +21,6 @@ from dashboard.domain.filters import Filters
 from dashboard.domain.params import size_of
 from dashboard.domain.periods import KINDS as PERIODS
 from dashboard.domain.settings import Settings
-from dashboard.domain.sharing import picture_options
 from dashboard.domain.sharing.picture_options import (
     ALL,
     OPTION,
@@ -247,8 +246,3 @@ def test_values_in_words() -> None:
 
 if __name__ == "__main__":
     print("\n".join(map(manual_row, OPTIONS)))
-
-
-def test_names_that_are_fixed() -> None:
-    assert picture_options.PICTURE == "snapshot"
-    assert picture_options.DEFAULT_SIZE == "1200x630"

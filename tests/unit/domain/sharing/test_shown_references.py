@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from dashboard.domain.errors import BadInput
-from dashboard.domain.sharing import shown_references as shown_references_module
 from dashboard.domain.sharing.links import Link, read_text
 from dashboard.domain.sharing.shown_references import (
     MOST,
@@ -47,8 +46,3 @@ def test_a_link_passes_over_what_it_cannot_read() -> None:
     link, problems = read_text("references=A&control=June")
     assert link == Link()
     assert [problem.split("=")[0] for problem in problems] == ["references", "control"]
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert shown_references_module.MOST == 10
-    assert shown_references_module.EXAMPLE == "2023-06-12,Institute A"

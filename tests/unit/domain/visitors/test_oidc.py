@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from dashboard.domain.errors import BadInput
-from dashboard.domain.visitors import oidc
 from dashboard.domain.visitors.oidc import read_provider
 
 WHOLE = {
@@ -76,15 +75,3 @@ def test_a_provider_on_this_machine_needs_no_tls(issuer: str) -> None:
     provider = read_provider({**WHOLE, "FRONTLINE_OIDC_ISSUER": issuer}, PUBLIC)
     assert provider is not None
     assert provider.issuer == issuer
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert oidc.SHORTEST_KEY == 32
-    assert oidc.CALLBACK == "/oauth2callback"
-    assert oidc.DISCOVERY == "/.well-known/openid-configuration"
-    assert oidc.VARIABLES == {
-        "issuer": "FRONTLINE_OIDC_ISSUER",
-        "client_id": "FRONTLINE_OIDC_CLIENT_ID",
-        "client_secret": "FRONTLINE_OIDC_CLIENT_SECRET",
-        "cookie_secret": "FRONTLINE_OIDC_COOKIE_SECRET",
-    }

@@ -186,8 +186,3 @@ def test_a_missing_file_is_told_in_full(tmp_path: Path) -> None:
         f"{file}: cannot be read (No such file or directory); give a file of JSON"
         " Lines, or Parquet"
     )
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (articles.LONGEST_LINE, articles.ROWS) == (40_000_000, 1000)
-    assert articles.COLUMNS == ("id", "text", "published", "publisher")

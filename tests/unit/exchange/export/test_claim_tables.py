@@ -111,8 +111,3 @@ def test_every_headline_begins_with_the_speaker_and_names_the_place_once() -> No
                     assert pattern.sentence.count("{") == 2
                     assert pattern.sentence.count("{place}") == 1
                     assert pattern.frame.count("{headline}") == 1
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (claim_tables.MOST_COUNTED, claim_tables.REMEMBERED) == (500_000, 20000)
-    assert claim_tables.CORRECTED == "corrected"

@@ -273,24 +273,6 @@ def test_the_words_of_a_credibility(credibility: str, words: str) -> None:
     }
 
 
-def test_names_that_are_fixed() -> None:
-    assert claimreview.EXPORT == "#export"
-    assert claimreview.RELIABILITY == {
-        "A": "completely reliable",
-        "B": "usually reliable",
-        "C": "fairly reliable",
-        "D": "not usually reliable",
-        "E": "unreliable",
-        "F": "reliability cannot be judged",
-    }
-    assert claimreview.CREDIBILITY == {
-        "1": "confirmed by other sources",
-        "2": "probably true",
-        "3": "possibly true",
-        "4": "doubtful",
-        "5": "improbable",
-        "6": "truth cannot be judged",
-    }
 
 
 def test_the_declaration() -> None:

@@ -8,7 +8,6 @@ import pyarrow as pa
 import pytest
 
 from dashboard.exchange.escape import text_cell
-from dashboard.exchange.export import csv_lines as csv_lines_module
 from dashboard.exchange.export.csv_lines import csv_lines
 
 
@@ -76,7 +75,3 @@ def test_quotes_of_columns_beside_one_another() -> None:
     table = pa.table({"note": ["a,b", "c", 'd"'], "quote": ["e\n", "f,", "g"]})
     assert csv_text(table) == b'"a,b","e\n"\r\nc,"f,"\r\n"d""",g\r\n'
     assert csv_text(table.slice(1)) == b'c,"f,"\r\n"d""",g\r\n'
-
-
-def test_names_that_are_fixed() -> None:
-    assert csv_lines_module.IDS == ("id", "place_id", "article_id")

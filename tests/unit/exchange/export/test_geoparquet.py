@@ -18,7 +18,6 @@ from hypothesis import HealthCheck, example, given, settings
 
 from dashboard.domain.claim import DAYS, FIELDS, NUMBERS, OFFSETS, TEXTS, WORDS, Claim
 from dashboard.domain.presentation import DERIVED
-from dashboard.exchange.export import geoparquet
 from dashboard.exchange.export.geoparquet import GROUP
 from dashboard.exchange.export.registry import export_file
 from tests.golden.export.cases import CLAIMS, context, presented
@@ -112,8 +111,3 @@ def test_rows_come_in_groups_of_a_bounded_size() -> None:
 
 def test_every_claim_of_the_cases_to_the_letter(tmp_path: Path) -> None:
     assert made("parquet", tmp_path) == golden("parquet").read_bytes().decode()
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert geoparquet.GROUP == 20000
-    assert geoparquet.GEOMETRY == "geometry"

@@ -235,33 +235,6 @@ def test_every_claim_of_the_cases_to_the_letter(tmp_path: Path) -> None:
     assert made("html", tmp_path) == golden("html").read_bytes().decode()
 
 
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (html_map.MOST, html_map.UNFOLDED) == (20000, 1000)
-    assert html_map.LEAFLET == "leaflet/leaflet.js"
-    assert html_map.STYLES == (
-        "leaflet/leaflet.css",
-        "frontline.css",
-        "map_tools.css",
-        "standalone.css",
-    )
-    assert html_map.BASEMAP == (
-        "odbl/countries.geojson",
-        "odbl/water.geojson",
-        "odbl/raion_lines.geojson",
-        "rivers.geojson",
-        "odbl/railways.geojson",
-        "odbl/oblast_lines.geojson",
-        "odbl/borders.geojson",
-        "labels.json",
-    )
-    assert html_map.HEADINGS == (
-        "When",
-        "What is said to have happened",
-        "Why it is contested",
-        "Said by",
-        "In which words",
-        "Source",
-    )
 
 
 def test_the_declaration() -> None:

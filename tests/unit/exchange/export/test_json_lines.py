@@ -9,7 +9,6 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from dashboard.exchange.export import json_lines
 from dashboard.exchange.export.json_lines import feature_lines
 
 
@@ -71,7 +70,3 @@ def test_lists_and_truth_values() -> None:
 
 def test_no_rows() -> None:
     assert bytes(feature_lines(claims(note=["x"]).slice(0, 0))) == b""
-
-
-def test_names_that_are_fixed() -> None:
-    assert json_lines.NULLABLE == ("precision",)

@@ -186,13 +186,6 @@ def test_every_claim_of_the_cases_to_the_letter(tmp_path: Path) -> None:
     assert made("kml", tmp_path) == golden("kml").read_bytes().decode()
 
 
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert kml.SPOOL == 1_048_576
-    assert kml.STYLES == {
-        "": ("1", "ff"),
-        "-wide": ("1.6", "ff"),
-        "-denied": ("1", "60"),
-    }
 
 
 def test_the_declaration() -> None:

@@ -16,7 +16,6 @@ import pytest
 from dashboard.domain.claim import Claim
 from dashboard.domain.errors import BadInput
 from dashboard.domain.words import Kind
-from dashboard.exchange.export import registry
 from dashboard.exchange.export.ahead import TABLES_AHEAD
 from dashboard.exchange.export.geoparquet import GROUP
 from dashboard.exchange.export.html_map import MOST
@@ -154,7 +153,3 @@ def test_a_map_of_the_most_claims_is_made(tmp_path: Path) -> None:
         )
         >= MOST - 100
     )
-
-
-def test_bounds_and_sizes() -> None:
-    assert registry.CHUNK == 65536

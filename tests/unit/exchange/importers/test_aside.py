@@ -78,11 +78,3 @@ def test_a_process_that_is_ended_leaves_no_unfinished_file(tmp_path: Path) -> No
         )
     assert unfinished
     assert list(tmp_path.iterdir()) == [table]
-
-
-def test_bounds_and_sizes() -> None:
-    assert (aside.START_SECONDS, aside.HARMLESS_BYTES, aside.BYTES_A_SECOND) == (
-        120.0,
-        200_000,
-        100_000,
-    )

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.exchange.importers import deduplicate
 from dashboard.exchange.importers import deduplicate as memory
 from dashboard.exchange.importers.deduplicate import Answers, SeenCodes
 
@@ -48,7 +47,3 @@ def test_each_combination_is_asked_for_once_until_there_are_too_many(
     monkeypatch.setattr(memory, "MOST_ANSWERS", 2)
     assert of(answers, ["c", "d"]) == ["C", "D"]
     assert asked[2:] == [["c", "d"]]
-
-
-def test_bounds_and_sizes() -> None:
-    assert (deduplicate.MOST_KEPT, deduplicate.MOST_ANSWERS) == (500, 100_000)

@@ -13,7 +13,6 @@ import pytest
 from dashboard.domain.claim import Claim
 from dashboard.domain.geography.geo import Box
 from dashboard.domain.words import Kind, Precision
-from dashboard.exchange.importers import engine as engine_module
 from dashboard.exchange.importers.engine import (
     PLACE_KEYS,
     PLACED,
@@ -377,11 +376,3 @@ def test_bad_rows_of_the_reader_are_counted_and_listed() -> None:
 @pytest.mark.parametrize("name", ["acled.csv", "geoconfirmed.csv", "ucdp.csv"])
 def test_every_row_of_a_foreign_file(name: str, tmp_path: Path) -> None:
     assert made(name, tmp_path) == golden(name).read_text("utf-8")
-
-
-def test_bounds_and_sizes() -> None:
-    assert (
-        engine_module.MOST_PLACES,
-        engine_module.MOST_COUNTED,
-        engine_module.MOST_WIDER,
-    ) == (100_000, 1_000_000, 4)

@@ -10,7 +10,6 @@ import duckdb
 import pytest
 
 from dashboard.domain.words import REGIONS
-from dashboard.exchange.importers import expressions
 from dashboard.exchange.importers.expressions import country_words, macros
 
 
@@ -243,30 +242,3 @@ def test_what_lies_in_ukraine(db: duckdb.DuckDBPyConnection) -> None:
         for corner in corners
     ]
     assert inside == [(True,), (True,), (False,), (False,), (False,), (False,)]
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert expressions.MOST_TEXT == 4000
-    assert expressions.HOME == (44.0, 52.6, 21.9, 40.5)
-    assert expressions.COUNTRIES == (
-        ("ukraine", "ua", "ukr", "804", "україна", "украина", "ukraina"),
-        (
-            "russia",
-            "ru",
-            "rus",
-            "643",
-            "russian federation",
-            "russia (soviet union)",
-            "росія",
-            "россия",
-            "російська федерація",
-            "российская федерация",
-            "рф",
-        ),
-        ("belarus", "by", "blr", "112", "білорусь", "беларусь", "белоруссия"),
-        ("moldova", "md", "mda", "498"),
-        ("poland", "pl", "pol", "616"),
-        ("romania", "ro", "rou", "642"),
-        ("hungary", "hu", "hun", "348"),
-        ("slovakia", "sk", "svk", "703"),
-    )

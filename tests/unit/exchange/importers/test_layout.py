@@ -12,7 +12,6 @@ import pyarrow as pa
 import pytest
 
 from dashboard.domain.claim import FIELDS, TEXTS
-from dashboard.exchange.importers import layout
 from dashboard.exchange.importers.expressions import country_words, macros
 from dashboard.exchange.importers.layout import (
     LAST_YEAR,
@@ -360,12 +359,3 @@ def test_fields_come_as_they_are_stored() -> None:
     long = asked({"note": "r.note"}, note="x" * 4001)
     assert long["note"] == "x" * 3999 + "…"
     assert asked({"note": "CAST(NULL AS VARCHAR)"}) == {"note": ""}
-
-
-def test_names_that_are_fixed() -> None:
-    assert (
-        layout.NO_TERMS
-        == "The file names no terms: ask its maker before handing rows on."
-    )
-    assert layout.REASON == "reason_"
-    assert layout.LAST_YEAR == "year(current_date) + 1"

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.errors import BadInput
-from dashboard.exchange.importers import naming
 from dashboard.exchange.importers.naming import file_slug, slug
 
 
@@ -62,7 +61,3 @@ def test_no_dataset_is_called_as_the_ledger(text: str) -> None:
 @pytest.mark.parametrize("path", ["/a/ledger.csv", "/a/Ledger.CSV.gz"])
 def test_a_file_that_is_called_as_the_ledger(path: str) -> None:
     assert file_slug(Path(path), "acled") == "ledger-acled"
-
-
-def test_bounds_and_sizes() -> None:
-    assert naming.LONGEST_NAME == 60

@@ -324,7 +324,3 @@ def test_the_first_rows_alone(rows: int, tmp_path: Path) -> None:
         row[0] for row in rows_of(limited(table_batches(open_table(file)), rows))
     ]
     assert numbers == [2, 3, 4, 5, 6][: rows or 5]
-
-
-def test_bounds_and_sizes() -> None:
-    assert (own.PIECE, own.FEATURES, own.LARGEST_JSON) == (8_388_608, 5000, 524_288_000)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.exchange.importers import progress
 from dashboard.exchange.importers.progress import Progress, ProgressMeter
 
 
@@ -39,7 +38,3 @@ def test_too_early_to_say(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_nobody_asked() -> None:
     ProgressMeter().update(0.5, 1)
-
-
-def test_bounds_and_sizes() -> None:
-    assert progress.LEAST_SHARE == 0.01

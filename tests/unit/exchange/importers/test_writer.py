@@ -227,15 +227,3 @@ def test_a_folder_is_brought_to_the_disk(
     monkeypatch.setattr(writer, "os", SimpleNamespace(name="nt"))
     sync_folder(tmp_path)
     assert len(synced) == 1
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (writer.MAX_REJECTS, writer.MAX_ROW_TEXT, writer.MAX_REASONS) == (
-        10000,
-        2000,
-        200,
-    )
-    assert (
-        frozenset({"id", "lat", "lon", "note", "prefix", "quote", "suffix", "url"})
-        == writer.UNIQUE
-    )

@@ -49,7 +49,3 @@ def test_what_takes_too_much_is_given_up(tmp_path: Path) -> None:
         polygons_aside(file, Limits(memory=200_000_000, seconds=120))
     with pytest.raises(ServiceUnavailable, match="took more than"):
         polygons_aside(file, Limits(memory=4_000_000_000, seconds=0.2))
-
-
-def test_bounds_and_sizes() -> None:
-    assert aside.SMALL_BYTES == 200_000

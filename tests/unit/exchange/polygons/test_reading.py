@@ -219,8 +219,3 @@ def test_a_file_of_another_kind_is_told_in_full(tmp_path: Path) -> None:
     (tmp_path / "a.shp").write_bytes(shapefile()[:100] + bytes(40))
     with pytest.raises(BadInput, match="a record without a shape"):
         read_polygons(tmp_path / "a.shp")
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (reading.LARGEST, reading.MOST_POINTS) == (200_000_000, 5_000_000)
-    assert reading.SHAPE_TYPES == (5, 15, 25)

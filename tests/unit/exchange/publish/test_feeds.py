@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from dashboard.exchange.publish import feeds
 from dashboard.exchange.publish.feeds import (
     FEEDS,
     Feed,
@@ -213,8 +212,3 @@ def test_each_format_writes_its_document() -> None:
     written = FEEDS["feed.json"].write(feed)
     assert json.loads(written) == json_feed(feed)
     assert "Твердження" in written
-
-
-def test_names_that_are_fixed() -> None:
-    assert feeds.GENERATOR == "Frontline claims"
-    assert feeds.TOMBSTONES == "http://purl.org/atompub/tombstones/1.0"

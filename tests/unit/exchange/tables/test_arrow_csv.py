@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from dashboard.exchange.tables import arrow_csv
 from dashboard.exchange.tables.arrow_csv import (
     BLOCK,
     FEW,
@@ -58,11 +57,3 @@ def test_whether_a_column_repeats() -> None:
     some = [*numbers[: FEW - 1], "0", *numbers[FEW : 4 * FEW]]
     assert repeats(pa.array([*some, *some, *some]))
     assert not repeats(pa.array(some))
-
-
-def test_bounds_and_sizes() -> None:
-    assert (arrow_csv.LOOKED_AT, arrow_csv.FEW, arrow_csv.BLOCK) == (
-        20000,
-        2000,
-        1_048_576,
-    )

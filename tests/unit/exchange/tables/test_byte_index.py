@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.exchange.tables import byte_index
 from dashboard.exchange.tables.byte_index import (
     COUNTED,
     QUOTE,
@@ -111,11 +110,3 @@ def test_marks_are_counted_in_every_block() -> None:
     text = b"a,b\n" * COUNTED + b'"'
     assert count_of(text, {COMMA, ord('"')}) == COUNTED + 1
     assert count_of(b"", {COMMA}) == 0
-
-
-def test_bounds_and_sizes() -> None:
-    assert (byte_index.LINE_FEED, byte_index.RETURN, byte_index.BEGINNING) == (
-        10,
-        13,
-        8,
-    )

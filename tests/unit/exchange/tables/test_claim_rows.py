@@ -264,14 +264,6 @@ def test_texts_lose_the_mark_of_a_spreadsheet(tmp_path: Path) -> None:
     assert problems[0].id == ""
 
 
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (claim_rows.MAX_TEXT, claim_rows.MOST_DIGITS, claim_rows.LARGEST_RADIUS) == (
-        4000,
-        11,
-        2000,
-    )
-    assert claim_rows.REQUIRED == ("kind", "claimant", "publisher")
-    assert claim_rows.WEB == ("http://", "https://")
 
 
 LONG = "x" * 41

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.exchange.tables import coordinates
 from dashboard.exchange.tables.coordinates import (
     in_ukraine,
     read_angle,
@@ -335,7 +334,3 @@ def test_binary_in_hexadecimal_digits_is_a_shape() -> None:
     assert read_position(digits) == (47.5, 37.0, 0)
     assert read_position(digits.upper()) == (47.5, 37.0, 0)
     assert read_position(digits[:-2]) is None
-
-
-def test_bounds_and_sizes() -> None:
-    assert (coordinates.MOST_ANGLES, coordinates.MOST_TEXT) == (300, 2_000_000)

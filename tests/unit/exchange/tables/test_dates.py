@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.exchange.tables import dates
 from dashboard.exchange.tables.dates import (
     AmbiguousDay,
     DateOrder,
@@ -307,7 +306,3 @@ def test_only_dots_say_that_the_day_stands_first() -> None:
         False,
         False,
     ]
-
-
-def test_bounds_and_sizes() -> None:
-    assert (dates.LONGEST_HEADING, dates.LONGEST_DAY) == (200, 300)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.exchange.tables import header as header_module
 from dashboard.exchange.tables.header import (
     header_row,
     named_columns,
@@ -132,12 +131,3 @@ def test_a_row_below_the_header_that_parts_nothing_is_a_row(below: list[str]) ->
 )
 def test_which_row_names_the_columns(rows: list[list[str]], at: int) -> None:
     assert header_row(rows) == at
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (
-        header_module.MOST_COLUMNS,
-        header_module.MOST_TITLES,
-        header_module.LOOKED_AT,
-    ) == (2000, 30, 60)
-    assert header_module.DELIMITERS == (",", ";", "\t", "|")

@@ -245,18 +245,3 @@ def test_lines_go_on_from_where_a_file_begins(last: bytes) -> None:
     found, bad = gathered(splitter, [b"a,b\nc\n", b"d,e,f\n" + b"g,h" + last])
     assert found == [(5, ["a", "b"]), (8, ["g", "h"])]
     assert [(row.line, row.reason) for row in bad] == [(7, CELLS)]
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (records.MAX_RECORD, records.WINDOW, records.MAX_ABSORBED) == (
-        1_048_576,
-        8192,
-        100,
-    )
-    assert records.MAX_BAD == 10000
-    assert (
-        records.BAD_QUOTES
-        == "a quote is not closed, or one inside a cell is not doubled"
-    )
-    assert records.TOO_LONG == "the row is longer than a megabyte"
-    assert records.LONE_RETURN == "a carriage return stands outside quotes"

@@ -7,7 +7,6 @@ import struct
 import pytest
 
 from dashboard.domain.geography.geo import kilometres
-from dashboard.exchange.tables import shapes as shapes_module
 from dashboard.exchange.tables.shapes import (
     geometry_position,
     numbered_wkb,
@@ -224,8 +223,3 @@ def test_a_reach_is_rounded_up_to_a_metre() -> None:
     assert found
     assert found.reach == 0.001
     assert read_geojson("[" * 100_000) is None
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert shapes_module.MOST_POINTS == 1_000_000
-    assert shapes_module.SRID == "srid"

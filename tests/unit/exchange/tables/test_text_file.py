@@ -209,7 +209,3 @@ def test_a_nul_in_a_row_is_no_sign_of_a_picture(tmp_path: Path) -> None:
     file.write_bytes(b"n\xe9me,note\nx,\x00\n")
     with pytest.raises(BadInput):
         look(file)
-
-
-def test_names_that_are_fixed() -> None:
-    assert text_file.UNREADABLE == "unreadable_byte"

@@ -9,7 +9,6 @@ from dashboard.domain.claim import Claim
 from dashboard.domain.revision import Revision
 from dashboard.domain.words import Review
 from dashboard.index import Index, ListedHistory
-from dashboard.index.changes import corrections
 from dashboard.index.changes.corrections import CORRECTIONS, corrected
 from tests.faults.claims import CLAIM
 
@@ -64,19 +63,3 @@ def test_none_of_none() -> None:
         assert corrected(cursor, []) == frozenset()
         assert corrected(cursor, [1]) == frozenset()
         assert corrected(cursor, [2, 99]) == {2}
-
-
-def test_names_that_are_fixed() -> None:
-    assert (
-        frozenset(
-            {
-                "credibility",
-                "reliability",
-                "review",
-                "review_at",
-                "review_by",
-                "review_why",
-            }
-        )
-        == corrections.DECISION
-    )

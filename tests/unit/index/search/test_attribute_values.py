@@ -18,7 +18,6 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.filters import Filters
 from dashboard.domain.words import Kind, Review
 from dashboard.index import Index, attribute_names, attribute_values
-from dashboard.index.search import attribute_values as attribute_values_module
 
 SAID: dict[str, list[object]] = {
     "open": [
@@ -119,7 +118,3 @@ def test_a_dataset_that_cannot_be_read_says_nothing(
 ) -> None:
     (tmp_path / "open.parquet").write_bytes(b"broken")
     assert attribute_values(index, "colour", Filters()) == {}
-
-
-def test_bounds_and_sizes() -> None:
-    assert attribute_values_module.MOST_NAMES == 200

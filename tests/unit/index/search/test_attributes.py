@@ -20,7 +20,6 @@ from dashboard.domain.dataset import Dataset
 from dashboard.domain.filters import Filters
 from dashboard.domain.words import Kind, Review
 from dashboard.index import Index
-from dashboard.index.search import attributes as attributes_module
 from dashboard.index.search.attributes import NO_CLAIM, attribute_condition
 
 ROWS: dict[str, object] = {
@@ -112,7 +111,3 @@ def test_an_attribute_has_few_readings() -> None:
 def test_pandas_is_not_loaded_for_commands_that_have_no_use_for_it() -> None:
     asks = "import sys, dashboard.services; sys.exit('pandas' in sys.modules)"
     subprocess.run([sys.executable, "-c", asks], check=True)
-
-
-def test_bounds_and_sizes() -> None:
-    assert attributes_module.MOST_COLONS == 4

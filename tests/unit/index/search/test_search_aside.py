@@ -9,7 +9,6 @@ import pytest
 
 from dashboard.domain.errors import BadInput
 from dashboard.domain.visitors.deadline import TookTooLong, question_time
-from dashboard.index.search import search_aside
 from dashboard.index.search.search_aside import SearchAside
 
 ENDLESS = "SELECT count(*) FROM range(100000000) a, range(100000000) b"
@@ -70,7 +69,3 @@ def test_an_address_of_no_file_system(aside: SearchAside) -> None:
         pass
     with pytest.raises(BadInput, match="cannot be read here"):
         aside.reach("nowhere://bucket/folder")
-
-
-def test_names_that_are_fixed() -> None:
-    assert search_aside.MEMORY == "256MB"

@@ -10,7 +10,6 @@ from dashboard.domain.errors import ServiceUnavailable
 from dashboard.domain.filters import Filters
 from dashboard.domain.visitors.deadline import TookTooLong, question_time
 from dashboard.index import Index
-from dashboard.index.search import searches
 from dashboard.index.search.searches import SearchesBusy, SearchTurns
 
 
@@ -61,7 +60,3 @@ def test_a_question_beyond_its_time_is_interrupted() -> None:
     index.close()
     with pytest.raises(ServiceUnavailable, match="closed"), index.cursor():
         raise AssertionError("it was open")
-
-
-def test_bounds_and_sizes() -> None:
-    assert (searches.SEARCHES_WAITING, searches.PATIENCE_SECONDS) == (8, 30.0)

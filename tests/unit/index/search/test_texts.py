@@ -16,7 +16,6 @@ from dashboard.domain.claim import COLUMN_TYPES, FIELDS, TEXTS, Claim
 from dashboard.domain.errors import BadInput, Damaged
 from dashboard.domain.words import Hedge, Kind, Precision, Review, Side
 from dashboard.index.schema import SOURCE_BITS, TABLES
-from dashboard.index.search import texts
 from dashboard.index.search.texts import (
     COLUMNS,
     SOUND,
@@ -219,16 +218,3 @@ def test_rows_are_numbered_by_their_source(cursor: Cursor, tmp_path: Path) -> No
     assert rows == [(5 << SOURCE_BITS, "d0"), ((5 << SOURCE_BITS) + 1, "d1")]
     table, values = archive.at("elsewhere")
     assert values == {"paths": ["elsewhere"], "name": "d"}
-
-
-def test_names_that_are_fixed() -> None:
-    assert texts.SEARCHED == (
-        "quote",
-        "note",
-        "claimant",
-        "relayed_by",
-        "publisher",
-        "place_as_written",
-        "name",
-        "region",
-    )

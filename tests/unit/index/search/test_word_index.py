@@ -145,8 +145,6 @@ def test_words_that_vanish_while_they_are_asked_are_read_for(
     assert index.count(Filters(text="drone-")) == 6
 
 
-def test_bounds_and_sizes() -> None:
-    assert (word_index.ROWS, word_index.FEW_BYTES) == (32768, 3)
 
 
 PIECES = b"drone\nstrike\ndrones\n"

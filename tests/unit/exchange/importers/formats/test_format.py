@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.errors import BadInput
-from dashboard.exchange.importers.formats import format as format_module
 from dashboard.exchange.importers.formats.format import (
     LIKELY,
     ImportFormat,
@@ -128,7 +127,3 @@ def test_a_format_may_know_its_tables_in_other_ways() -> None:
     assert not by_table.recognises(table)
     assert by_header.at_path is never
     assert by_header.open is open_named
-
-
-def test_bounds_and_sizes() -> None:
-    assert format_module.LIKELY == 0.5

@@ -9,7 +9,6 @@ import pytest
 
 from dashboard.domain.errors import BadInput
 from dashboard.exchange.importers import ConversionRequest, convert, detect
-from dashboard.exchange.importers.formats import occupied_territories
 from dashboard.exchange.importers.formats.occupied_territories import (
     OCCUPIED,
     is_list,
@@ -193,10 +192,3 @@ def test_more_than_a_third_of_the_first_rows_have_codes(tmp_path: Path) -> None:
     assert not is_list(open_table(file))
     file.write_text("code,begin\n")
     assert not is_list(open_table(file))
-
-
-def test_names_that_are_fixed() -> None:
-    assert (
-        occupied_territories.MINISTRY
-        == "Ministry for Development of Communities and Territories of Ukraine"
-    )

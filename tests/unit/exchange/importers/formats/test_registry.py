@@ -8,7 +8,6 @@ import pytest
 
 from dashboard.domain.claim import FIELDS
 from dashboard.domain.errors import BadInput
-from dashboard.exchange.importers.formats import registry
 from dashboard.exchange.importers.formats.registry import (
     FOREIGN,
     FORMATS,
@@ -106,7 +105,3 @@ def test_a_timemap_is_known_by_its_folder(tmp_path: Path) -> None:
     (tmp_path / "sources.json").unlink()
     with pytest.raises(BadInput, match=r"events\.json: .*no list of records"):
         detect(tmp_path / "events.json")
-
-
-def test_bounds_and_sizes() -> None:
-    assert registry.CLOSE == 0.3

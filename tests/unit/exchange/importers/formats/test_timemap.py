@@ -12,7 +12,6 @@ import pytest
 
 from dashboard.domain.errors import BadInput
 from dashboard.exchange.importers import ConversionRequest, convert, detect
-from dashboard.exchange.importers.formats import timemap
 from dashboard.exchange.importers.formats.timemap import (
     TIMEMAP,
     events_file,
@@ -249,11 +248,3 @@ def test_a_zip_of_other_records_or_a_broken_one_is_none(tmp_path: Path) -> None:
     assert not is_timemap(path)
     path.write_bytes(path.read_bytes()[:40])
     assert not is_timemap(path)
-
-
-def test_bounds_and_sizes() -> None:
-    assert (timemap.LARGEST, timemap.LOOKED_AT, timemap.MOST_FILES) == (
-        524_288_000,
-        65536,
-        50,
-    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dashboard.exchange.importers.formats import viina
 from dashboard.exchange.importers.formats.viina import VIINA
 from tests.golden.test_foreign import golden, made
 
@@ -45,17 +44,3 @@ def test_fields_of_a_claim() -> None:
         "name region precision radius_km date_to published url note review_by "
         "review_why"
     )
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert viina.SURE == 0.5
-    assert viina.KIND_LABELS == {
-        "t_airstrike": "strike",
-        "t_artillery": "strike",
-        "t_retreat": "withdraw",
-        "t_occupy": "capture",
-        "t_raid": "assault",
-        "t_firefight": "clash",
-        "t_control": "control",
-    }
-    assert viina.ACTOR_LABELS == {"a_rus": "RU", "a_ukr": "UA"}

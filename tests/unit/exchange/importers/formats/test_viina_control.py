@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.exchange.importers.formats import viina_control
 from dashboard.exchange.importers.formats.viina_control import (
     VIINA_CONTROL,
     names_control,
@@ -75,13 +74,3 @@ def test_a_header_needs_number_day_and_a_status(header: str, is_known: bool) -> 
 
 def test_a_status_may_have_two_words() -> None:
     assert names_control(["geonameid", "date", "Status ISW"])
-
-
-def test_names_that_are_fixed() -> None:
-    assert viina_control.STATUSES == (
-        "status",
-        "status_boost",
-        "status_wiki",
-        "status_dsm",
-        "status_isw",
-    )

@@ -15,7 +15,6 @@ import pytest
 
 from dashboard.domain.errors import BadInput
 from dashboard.exchange.importers import ConversionRequest, Mapping, convert, guess
-from dashboard.exchange.importers.mapping import mapped
 from dashboard.exchange.importers.mapping.mapped import (
     TARGETS,
     TITLES,
@@ -718,59 +717,3 @@ def test_a_point_in_two_columns_comes_before_one_in_a_single_cell() -> None:
     assert alone.longitude == 'r."point longitude"'
     bare, _ = mapped_layout(Mapping({"note": "note"}), table, "x")
     assert (bare.latitude, bare.longitude, bare.day) == ("''", "''", "''")
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (mapped.LARGEST_LATITUDE, mapped.LOOKED_AT, mapped.PREVIEW_ROWS) == (
-        90.0,
-        200,
-        10,
-    )
-    assert mapped.MOST_VALUES == 200
-    assert (
-        frozenset(
-            {
-                "date",
-                "event date",
-                "geometry",
-                "lat",
-                "latitude",
-                "lng",
-                "lon",
-                "longitude",
-                "дата",
-                "дата події",
-                "дата события",
-                "довгота",
-                "долгота",
-                "широта",
-            }
-        )
-        == mapped.CERTAIN
-    )
-    assert frozenset({"location", "name", "назва", "название"}) == mapped.NAMES
-    assert mapped.SURELY == {
-        "date": ("date", "event date", "дата", "дата події", "дата события"),
-        "latitude": ("latitude", "lat", "y", "широта"),
-        "longitude": ("longitude", "lon", "lng", "x", "довгота", "долгота"),
-        "coordinates": (
-            "coordinates",
-            "coords",
-            "gps",
-            "geolocation",
-            "geometry",
-            "координати",
-            "координаты",
-            "геолокація",
-            "геолокация",
-        ),
-    }
-    assert mapped.EMPTY == "''"
-    assert mapped.MUST_SHOW == (
-        "latitude",
-        "longitude",
-        "coordinates",
-        "date",
-        "date_end",
-        "url",
-    )

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.exchange.tables.derived import projected_points
 from dashboard.exchange.tables.derived.projected_points import (
     ProjectedPoints,
     with_projected_points,
@@ -151,45 +150,3 @@ def test_bands_of_the_north(band: str) -> None:
 def test_cells_that_are_no_point_stay(cells: tuple[str, str, str]) -> None:
     (point,) = points(named(UTM_NAMES[0], *cells))
     assert point == " ".join(filter(None, cells))
-
-
-def test_names_that_are_fixed() -> None:
-    assert projected_points.EASTINGS == (
-        "easting",
-        "utm easting",
-        "utm e",
-        "utm x",
-        "east utm",
-        "e utm",
-    )
-    assert projected_points.NORTHINGS == (
-        "northing",
-        "utm northing",
-        "utm n",
-        "utm y",
-        "north utm",
-        "n utm",
-    )
-    assert projected_points.ZONES == (
-        "zone",
-        "utm zone",
-        "utm zone number",
-        "zone utm",
-        "зона",
-        "зона utm",
-    )
-    assert projected_points.METRES_X == (
-        "x",
-        "x coord",
-        "coord x",
-        "x web mercator",
-        "x 3857",
-    )
-    assert projected_points.METRES_Y == (
-        "y",
-        "y coord",
-        "coord y",
-        "y web mercator",
-        "y 3857",
-    )
-    assert projected_points.COORDINATES == "coordinates"

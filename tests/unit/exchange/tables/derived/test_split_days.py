@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from dashboard.exchange.importers.mapping.mapped import guess
-from dashboard.exchange.tables.derived import split_days
 from dashboard.exchange.tables.derived.split_days import SplitDays, with_split_days
 from dashboard.exchange.tables.open_table import open_table
 
@@ -91,30 +90,3 @@ def test_the_program_takes_them_for_the_date(tmp_path: Path) -> None:
     proposal = guess(path)
     assert proposal.mapping.columns["date"] == "date"
     assert proposal.header[-1] == "date"
-
-
-def test_names_that_are_fixed() -> None:
-    assert frozenset({"iyear", "year", "год", "рік"}) == split_days.YEARS
-    assert frozenset({"imonth", "month", "месяц", "місяць"}) == split_days.MONTHS
-    assert (
-        frozenset({"day", "day of month", "iday", "день", "число"}) == split_days.DAYS
-    )
-    assert (
-        frozenset(
-            {
-                "date reported",
-                "datetime",
-                "period",
-                "report date",
-                "reported",
-                "time",
-                "timestamp",
-                "время",
-                "период",
-                "період",
-                "час",
-            }
-        )
-        == split_days.RECORDED
-    )
-    assert split_days.DATE == "date"

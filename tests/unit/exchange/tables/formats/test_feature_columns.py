@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from dashboard.exchange.tables.formats import feature_columns as feature_columns_module
 from dashboard.exchange.tables.formats import feature_columns as module
 from dashboard.exchange.tables.formats.feature_columns import feature_columns
 from dashboard.exchange.tables.records import MAX_RECORD
@@ -84,7 +83,3 @@ def test_long_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "BLOCK", 10)
     assert feature_columns(lines(feature(note="x" * 5000), feature())) is not None
     assert feature_columns(lines(feature(note="x" * MAX_RECORD))) is None
-
-
-def test_bounds_and_sizes() -> None:
-    assert feature_columns_module.BLOCK == 1_048_576

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from dashboard.exchange.tables.formats import json_frames
 from dashboard.exchange.tables.formats.json_frames import MOST_PARTS, named_rows
 from dashboard.exchange.tables.formats.json_table import json_table
 
@@ -65,17 +64,3 @@ def test_more_records_than_rows_are_the_table() -> None:
 )
 def test_other_lists_are_no_rows_with_names(value: Any) -> None:
     assert named_rows(value) is None
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (json_frames.MOST_LISTS, json_frames.MOST_PARTS) == (10000, 20)
-    assert json_frames.NAMED_BY == (
-        "name",
-        "fieldName",
-        "id",
-        "label",
-        "title",
-        "field",
-        "key",
-        "header",
-    )

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from dashboard.domain.errors import BadInput
-from dashboard.exchange.tables.formats import json_table as json_table_module
 from dashboard.exchange.tables.formats import json_table as module
 from dashboard.exchange.tables.formats.json_table import (
     grid_table,
@@ -378,14 +377,3 @@ def test_a_sheet_keeps_the_numbers_of_its_rows() -> None:
     assert table.notes == ("a note",)
     assert piece.table.to_pylist() == [{"a": "x", "b": "y"}, {"a": "z", "b": ""}]
     assert piece.lines.to_pylist() == [4, 5]
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert (
-        json_table_module.MOST_DEPTH,
-        json_table_module.MOST_LISTS,
-        json_table_module.MAX_ROW,
-    ) == (4, 10000, 2000)
-    assert json_table_module.GEOMETRY == "geometry"
-    assert json_table_module.NOT_A_RECORD == "the entry is no record with named values"
-    assert json_table_module.NOT_JSON == "the line is not JSON"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.exchange.tables.formats import json_text
 from dashboard.exchange.tables.formats.json_text import MAX_DEPTH, json_line, load_json
 
 
@@ -59,7 +58,3 @@ def test_a_value_as_one_line() -> None:
     for _ in range(5000):
         deep = [deep]
     assert json_line(deep) == "(too deep to be shown)"
-
-
-def test_bounds_and_sizes() -> None:
-    assert (json_text.MAX_DEPTH, json_text.LONGEST_NUMBER) == (200, 400)

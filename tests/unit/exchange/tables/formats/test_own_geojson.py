@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from dashboard.exchange.tables.formats import own_geojson
 from dashboard.exchange.tables.formats.own_geojson import is_own_geojson
 
 OURS = {"kind": "strike", "claimant": "A", "publisher": "B"}
@@ -38,7 +37,3 @@ def test_what_is_no_geojson(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("kind,claimant,publisher\n")
     assert not is_own_geojson(tmp_path / "a")
     assert not is_own_geojson(tmp_path)
-
-
-def test_names_that_are_fixed() -> None:
-    assert own_geojson.OPENING == '{"type":"FeatureCollection","features":['

@@ -11,7 +11,6 @@ import pyarrow.parquet as pq
 import pytest
 
 from dashboard.domain.errors import BadInput
-from dashboard.exchange.tables.formats import parquet_table as parquet_table_module
 from dashboard.exchange.tables.formats.parquet_table import parquet_table, text_column
 
 
@@ -51,7 +50,3 @@ def test_what_is_none(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"PAR1")
     with pytest.raises(BadInput, match="cannot be read as Parquet"):
         parquet_table(tmp_path / "a")
-
-
-def test_bounds_and_sizes() -> None:
-    assert parquet_table_module.BATCH == 65536

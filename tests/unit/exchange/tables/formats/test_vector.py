@@ -286,17 +286,3 @@ def test_what_is_said_of_a_map_that_cannot_be_read(tmp_path: Path) -> None:
 def test_where_a_file_of_an_archive_is() -> None:
     assert vector._address(Path("/a/b.zip"), "c/d.shp") == "/vsizip/{/a/b.zip}/c/d.shp"
     assert vector._address(Path("/a/b.kml"), "") == "/a/b.kml"
-
-
-def test_sizes_and_names_that_are_fixed() -> None:
-    assert vector.LARGEST_KML == 209_715_200
-    assert vector.DRIVERS == (
-        "LIBKML",
-        "KML",
-        "GPX",
-        "ESRI Shapefile",
-        "GPKG",
-        "TopoJSON",
-        "FlatGeobuf",
-    )
-    assert vector.LAYER == "layer"
