@@ -11,7 +11,6 @@ import pytest
 
 from dashboard.domain.place import Place
 from dashboard.domain.words import Precision
-from dashboard.index import corrected
 from dashboard.index.corrected import (
     CORRECTED,
     FIELDS,
@@ -207,8 +206,6 @@ def test_what_differs_between_two_states_of_corrections() -> None:
 def test_fields_that_are_no_place_are_as_they_were(name: str) -> None:
     assert overlaid(name, field, located=True) == f'r."{name}"'
     assert CORRECTED in overlaid("lat", field, located=False)
-
-
 
 
 def test_corrections_are_kept_as_people_write_them() -> None:

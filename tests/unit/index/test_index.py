@@ -19,7 +19,6 @@ from dashboard.domain.geography.geo import Box, kilometres
 from dashboard.domain.revision import Revision
 from dashboard.domain.words import Hedge, Kind, Precision, Review, Side
 from dashboard.index import Histogram, Index, ListedHistory, Summary
-from dashboard.index import index as index_module
 from dashboard.index.index import (
     ORDERS,
     Contradiction,
@@ -848,8 +847,6 @@ def test_contradictions_of_a_long_list_are_asked_for_ahead(
     assert (
         ContradictionsAhead(np.array([], np.int64), ask, most).of(np.array([1])) == {}
     )
-
-
 
 
 def test_several_words_are_also_looked_for_together() -> None:

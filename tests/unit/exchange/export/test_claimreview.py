@@ -273,8 +273,6 @@ def test_the_words_of_a_credibility(credibility: str, words: str) -> None:
     }
 
 
-
-
 def test_the_declaration() -> None:
     declared = claimreview.FORMAT
     assert (declared.name, declared.label) == (

@@ -235,8 +235,6 @@ def test_every_claim_of_the_cases_to_the_letter(tmp_path: Path) -> None:
     assert made("html", tmp_path) == golden("html").read_bytes().decode()
 
 
-
-
 def test_the_declaration() -> None:
     declared = html_map.FORMAT
     assert (declared.name, declared.label) == ("html", "Map in one HTML file")

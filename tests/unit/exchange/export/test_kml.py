@@ -186,8 +186,6 @@ def test_every_claim_of_the_cases_to_the_letter(tmp_path: Path) -> None:
     assert made("kml", tmp_path) == golden("kml").read_bytes().decode()
 
 
-
-
 def test_the_declaration() -> None:
     declared = kml.FORMAT
     assert (declared.name, declared.label) == ("kml", "KML (Google Earth)")

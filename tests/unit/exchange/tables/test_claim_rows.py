@@ -10,7 +10,6 @@ from dashboard.domain.claim import FIELDS
 from dashboard.domain.errors import BadInput, BadRow
 from dashboard.domain.words import REGIONS, Hedge, Kind, Review, Side
 from dashboard.exchange import read_csv
-from dashboard.exchange.tables import claim_rows
 from dashboard.exchange.tables.claim_rows import bounded_text, cell_text
 
 HEADER = "id,kind,claimant,publisher,lat,lon,date_from,date_to,url,note,region,radius_km,start,end"
@@ -262,8 +261,6 @@ def test_texts_lose_the_mark_of_a_spreadsheet(tmp_path: Path) -> None:
         bounded_text("note", "x" * 4001)
     _, problems = read(tmp_path, row("y" * 4001))
     assert problems[0].id == ""
-
-
 
 
 LONG = "x" * 41

@@ -145,8 +145,6 @@ def test_words_that_vanish_while_they_are_asked_are_read_for(
     assert index.count(Filters(text="drone-")) == 6
 
 
-
-
 PIECES = b"drone\nstrike\ndrones\n"
 ENDS = np.array([6, 13, 20], np.uint32)
 
