@@ -1119,6 +1119,21 @@ fall:nsubj/NOUN reported:ROOT | 0 | False
 fall:dobj/NOUN reported:ROOT | 0 | False
 it:nsubjpass/PRON reported:ROOT | 0 | False
 taking:csubjpass/VERB reported:ROOT | 0 | True
+== _links
+threat:ROOT/NOUN of:prep raid:pobj>1 | [2,1,0] | [(2,0)]
+threat:ROOT/NOUN for:prep raid:pobj>1 | [2,1,0] | [(2,0)]
+threat:ROOT/NOUN about:prep raid:pobj>1 | [2,1,0] | [(2,0)]
+threat:ROOT/NOUN against:prep raid:pobj>1 | [2,1,0] | [(2,0)]
+threat:ROOT/NOUN on:prep raid:pobj>1 | [2,1,0] | [(2,0)]
+threat:ROOT/NOUN to:prep raid:pobj>1 | [2,1,0] | [(2,0)]
+== _is_none_of
+hardly:advmod any:det x:dep/DET raids:ROOT/NOUN | 3 | True
+hardly:advmod any:det x:dep/ADJ raids:ROOT/NOUN | 3 | True
+hardly:advmod any:det x:dep/NUM raids:ROOT/NOUN | 3 | True
+hardly:advmod any:det x:dep/ADV raids:ROOT/NOUN | 3 | True
+hardly:advmod any:det x:dep/NOUN raids:ROOT/NOUN | 3 | True
+hardly:advmod any:det x:dep/PROPN raids:ROOT/NOUN | 3 | True
+hardly:advmod any:det x:dep/VERB raids:ROOT/NOUN | 3 | False
 == is_called_false
 false:ROOT/ADJ fell:ccomp | 1 0 | True
 false:ROOT/ADJ fell:dobj | 1 0 | True
