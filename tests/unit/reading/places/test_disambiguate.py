@@ -1268,7 +1268,7 @@ def marked_group(text: str, specimens: str) -> tuple[str, list[AmbiguousToponym]
     """Return a text without its brackets, and the names in them with candidates:
     "village/oblast" of two, "-" of none, ":oblast" behind them is the kind told.
     """
-    group = []
+    group: list[AmbiguousToponym] = []
     at = 0
     for part, written in zip(text.split("[")[1:], specimens.split(), strict=True):
         at = text.index("[", at) + 1

@@ -1283,8 +1283,9 @@ uk UA | [Удар] по селу Київ | unknown
 """Who acts: voice and language, a clause with the event in brackets, the side."""
 
 
-def _by_its_words() -> list[tuple[str, str, str, str, str]]:
-    rows, name = [], ""
+def _by_its_words() -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    name = ""
     for line in filter(None, BY_ITS_WORDS.splitlines()):
         if line.startswith("== "):
             name = line.removeprefix("== ")
