@@ -977,7 +977,7 @@ _AUXILIARY = ("aux", "auxpass")
 _ANY_SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _HELPERS = frozenset({"be", "have", "do"})
 _PAST_HELPERS = frozenset({"was", "were", "had", "did", "has", "have", "'ve", "’ve"})
-_PRESENT_HELPERS = frozenset({"is", "are", "am", "remains", "remain", "'s", "’s"})
+_PRESENT_HELPERS = frozenset({"is", "are", "am", "'s", "’s"})
 _PERFECT = frozenset({"has", "have", "'ve", "’ve"})
 # Verbs whose perfect tells how it is now.
 _BECOMING = frozenset({"become", "turned"})

@@ -867,3 +867,99 @@ def test_what_stands_beside_an_event_and_beside_its_place(
     text: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert told(text) == expected
+
+
+WORDS = """
+== _shows_somebody
+a:det>1 man:nsubj loads=load:ROOT it:dobj/PRON | 2 | True
+a:det>1 boy:nsubj loads=load:ROOT it:dobj/PRON | 2 | True
+a:det>1 girl:nsubj loads=load:ROOT it:dobj/PRON | 2 | True
+a:det>1 rescuer:nsubj loads=load:ROOT it:dobj/PRON | 2 | True
+a:det>1 rescuers:nsubj loads=load:ROOT it:dobj/PRON | 2 | True
+a:det>1 firefighter:nsubj loads=load:ROOT it:dobj/PRON | 2 | True
+a:det>1 firefighters:nsubj loads=load:ROOT it:dobj/PRON | 2 | True
+a:det>1 gunner:nsubj loads=load:ROOT it:dobj/PRON | 2 | True
+a:det>1 gunners:nsubj loads=load:ROOT it:dobj/PRON | 2 | True
+a:det>1 medic:nsubj loads=load:ROOT it:dobj/PRON | 2 | True
+a:det>1 medics:nsubj loads=load:ROOT it:dobj/PRON | 2 | True
+a:det>1 driver:nsubj loads=load:ROOT it:dobj/PRON | 2 | True
+a:det>1 drivers:nsubj loads=load:ROOT it:dobj/PRON | 2 | True
+a:det>1 worker:nsubj loads=load:ROOT it:dobj/PRON | 2 | True
+a:det>1 workers:nsubj loads=load:ROOT it:dobj/PRON | 2 | True
+a:det>1 couple:nsubj loads=load:ROOT it:dobj/PRON | 2 | True
+a:det>1 general:nsubj loads=load:ROOT it:dobj/PRON | 2 | False
+a:det>1 man:nsubj loaded=load:ROOT it:dobj/PRON | 2 | False
+a:det>1 man:nsubj is=be:ROOT | 2 | False
+a:det>1 man:nsubj has=have:ROOT it:dobj/PRON | 2 | False
+an:det>1 Man:nsubj loads=load:ROOT | 2 | True
+a:det>1 Man:nsubj loads=load:ROOT | 2 | True
+the:det>1 Man:nsubj loads=load:ROOT | 2 | False
+the:det>1 man:nsubj loads=load:ROOT | 2 | True
+a:det>1 man:dobj loads=load:ROOT | 2 | False
+a man loads=load | 2 | False
+a:det>1 man:nsubj loads=load:ROOT | says=[RU:0-1:0] 2 | False
+a:det>1 man:nsubj loads=load:ROOT so:neg | 2 | False
+a:det>1 man:nsubj loads=load:ROOT so:aux | 2 | False
+a:det>1 man:nsubj loads=load:ROOT so:auxpass | 2 | False
+a:det>1 man:nsubj loads=load:ROOT so:ccomp | 2 | False
+== _has_flag
+they:nsubj raised:ROOT flag:dobj | capture@1 | True
+raised flag | capture@0-2 | True
+they:nsubj raised:ROOT tricolour:dobj | capture@1 | True
+raised tricolour | capture@0-2 | True
+they:nsubj raised:ROOT tricolor:dobj | capture@1 | True
+raised tricolor | capture@0-2 | True
+they:nsubj raised:ROOT banner:dobj | capture@1 | True
+raised banner | capture@0-2 | True
+they:nsubj raised:ROOT arms:dobj | capture@1 | False
+== _is_new
+they:nsubj fired:ROOT drone:dobj | fact:strike@1 1 | True
+drone:nsubjpass fired:ROOT | fact:strike@1 1 | True
+they:nsubj fired:ROOT missile:dobj | fact:strike@1 1 | True
+missile:nsubjpass fired:ROOT | fact:strike@1 1 | True
+they:nsubj fired:ROOT rocket:dobj | fact:strike@1 1 | True
+rocket:nsubjpass fired:ROOT | fact:strike@1 1 | True
+they:nsubj fired:ROOT uav:dobj | fact:strike@1 1 | True
+uav:nsubjpass fired:ROOT | fact:strike@1 1 | True
+they:nsubj fired:ROOT shahed:dobj | fact:strike@1 1 | True
+shahed:nsubjpass fired:ROOT | fact:strike@1 1 | True
+they:nsubj fired:ROOT shell:dobj | fact:strike@1 1 | False
+== _is_where_source_is
+source:nsubj in:prep>0 Kyiv:pobj>1 said:ROOT | city^2 | True
+sources:nsubj in:prep>0 Kyiv:pobj>1 said:ROOT | city^2 | True
+diplomat:nsubj in:prep>0 Kyiv:pobj>1 said:ROOT | city^2 | True
+diplomats:nsubj in:prep>0 Kyiv:pobj>1 said:ROOT | city^2 | True
+person:nsubj in:prep>0 Kyiv:pobj>1 said:ROOT | city^2 | True
+official:nsubj in:prep>0 Kyiv:pobj>1 said:ROOT | city^2 | False
+== _describes
+Lyman:nsubj city:appos>0 fell:ROOT | 1 city^0 | False
+Lyman:nsubj town:appos>0 fell:ROOT | 1 city^0 | False
+Lyman:nsubj village:appos>0 fell:ROOT | 1 city^0 | False
+Lyman:nsubj settlement:appos>0 fell:ROOT | 1 city^0 | False
+Lyman:nsubj port:appos>0 fell:ROOT | 1 city^0 | False
+Lyman:nsubj hamlet:appos>0 fell:ROOT | 1 city^0 | False
+Lyman:nsubj suburb:appos>0 fell:ROOT | 1 city^0 | False
+Lyman:nsubj region:appos>0 fell:ROOT | 1 city^0 | False
+Lyman:nsubj junction:appos>0 fell:ROOT | 1 city^0 | True
+== _is_description
+unit:nsubj seen:acl>0 in:prep>1 Lviv:pobj>2 left:ROOT | city^3 | True
+unit:nsubj seen:relcl>0 in:prep>1 Lviv:pobj>2 left:ROOT | city^3 | True
+unit:nsubj seen:appos>0 in:prep>1 Lviv:pobj>2 left:ROOT | city^3 | True
+unit:nsubj seen:conj>0 in:prep>1 Lviv:pobj>2 left:ROOT | city^3 | False
+== _are_subordinate
+they:nsubj train:ROOT attack:relcl | [possible:assault@2] | True
+they:nsubj train:ROOT attack:acl | [possible:assault@2] | True
+they:nsubj train:ROOT attack:pcomp | [possible:assault@2] | True
+they:nsubj train:ROOT attack:nsubj | [possible:assault@2] | True
+they:nsubj train:ROOT attack:ccomp | [possible:assault@2] | False
+"""
+"""Each word and relation that a rule looks for, and one that it does not."""
+
+
+@pytest.mark.parametrize(
+    ("function", "words", "arguments", "expected"), cases_of(extract, WORDS)
+)
+def test_each_word_and_relation(
+    function: Answer, words: str, arguments: str, expected: object
+) -> None:
+    assert answer(function, words, arguments) == expected

@@ -727,3 +727,118 @@ def test_how_an_event_stands_is_put_into_words() -> None:
         ("background", "Background"),
         ("recalled", "Recalled"),
     ]
+
+
+WORDS = """
+== _small_words
+no:det>1 man:nsubj said=say:ROOT it:nsubj>4 fell:ccomp | capture@4 2 with_determiner=False | set()
+no:det>1 man:nsubj saw=see:ROOT it:nsubj>4 fell:ccomp | capture@4 2 with_determiner=False | {'no'}
+not:aux took:ROOT | capture@1 1 with_determiner=False | {'not'}
+not:neg took:ROOT | capture@1 1 with_determiner=False | {'not'}
+not:mark took:ROOT | capture@1 1 with_determiner=False | {'not'}
+not:advmod took:ROOT | capture@1 1 with_determiner=False | {'not'}
+not:auxpass took:ROOT | capture@1 1 with_determiner=False | {'not'}
+not:preconj took:ROOT | capture@1 1 with_determiner=False | {'not'}
+not:amod took:ROOT | capture@1 1 with_determiner=False | set()
+== _around
+he:nsubj hoped=hope:ROOT it:nsubj>3 took:ccomp | capture@3 | (set(), {'hope'})
+not:neg>1 hoped=hope:ROOT it:nsubj>3 took:ccomp | capture@3 | (set(), {'hope'})
+not:neg>1 hoped=hope:ROOT it:nsubj>3 took:advcl | capture@3 | (set(), {'hope'})
+not:neg>1 hoped=hope:ROOT it:nsubj>3 took:acl | capture@3 | (set(), {'hope'})
+not:neg>1 hoped=hope:ROOT it:nsubj>3 took:xcomp | capture@3 | ({'not'}, {'hope'})
+hoped=hope:ROOT it:nsubj>2 took:relcl | capture@2 | (set(), set())
+hoped=hope:ROOT it:nsubj>2 took:parataxis/VERB | capture@2 | (set(), set())
+hoped=hope:ROOT asked=ask:relcl it:nsubj>3 took:ccomp>1 | capture@3 | (set(), {'ask'})
+hoped=hope:ROOT asked=ask:parataxis/VERB it:nsubj>3 took:ccomp>1 | capture@3 | (set(), {'ask'})
+hoped=hope:ROOT asked=ask:ccomp it:nsubj>3 took:ccomp>1 | capture@3 | (set(), {'ask'})
+== _before
+a , b take | capture@3 | ({'b'}, set())
+a ; b take | capture@3 | ({'b'}, set())
+a : b take | capture@3 | ({'b'}, set())
+a . b take | capture@3 | ({'b'}, set())
+a ! b take | capture@3 | ({'b'}, set())
+a ? b take | capture@3 | ({'b'}, set())
+a " b take | capture@3 | ({'b'}, set())
+a “ b take | capture@3 | ({'b'}, set())
+a ” b take | capture@3 | ({'b'}, set())
+a ( b take | capture@3 | ({'b'}, set())
+a ) b take | capture@3 | ({'b'}, set())
+a – b take | capture@3 | ({'b'}, set())
+a — b take | capture@3 | ({'b'}, set())
+a / b take | capture@3 | ({'a', '/', 'b'}, set())
+== _is_attribute_by_order
+the captured town | capture@1 | True
+a captured town | capture@1 | True
+recently captured town | capture@1 | True
+newly captured town | capture@1 | True
+in captured town | capture@1 | True
+of captured town | capture@1 | True
+Russian - captured town | capture@2 | True
+on captured town | capture@1 | False
+== _is_background
+town:nsubj which:dobj>2 took:relcl>0 fell:ROOT | 2 | True
+town:nsubj who:dobj>2 took:relcl>0 fell:ROOT | 2 | True
+town:nsubj whose:dobj>2 took:relcl>0 fell:ROOT | 2 | True
+town:nsubj that:dobj>2 took:relcl>0 fell:ROOT | 2 | True
+town:nsubj what:dobj>2 took:relcl>0 fell:ROOT | 2 | False
+== _extent
+, b | [0,1] | (2, 3)
+– b | [0,1] | (2, 3)
+— b | [0,1] | (2, 3)
+-- b | [0,1] | (3, 4)
+and b | [0,1] | (4, 5)
+while b | [0,1] | (6, 7)
+but b | [0,1] | (0, 5)
+== _quoted_words
+" no " he | | ['no']
+“ no “ he | | ['no']
+” no ” he | | ['no']
+`` no `` he | | ['no']
+'' no '' he | | ['no']
+' no ' he | | []
+== whole_statement
+Kyiv:nsubj would:aux be:ROOT | | None
+Kyiv would be | | None
+Kyiv:nsubj could:aux be:ROOT | | None
+Kyiv could be | | None
+Kyiv:nsubj should:aux be:ROOT | | None
+Kyiv should be | | None
+Kyiv:nsubj may:aux be:ROOT | | (0, 11, 2, True, False)
+Kyiv may be | | (0, 11, 0, True, False)
+Kyiv:nsubj might:aux be:ROOT | | (0, 13, 2, True, False)
+Kyiv might be | | (0, 13, 0, True, False)
+Kyiv:nsubj can:aux be:ROOT | | (0, 11, 2, True, False)
+Kyiv can be | | (0, 11, 0, True, False)
+if:mark>2 Kyiv:nsubj>2 holds=hold:advcl go:ROOT | | None
+unless:mark>2 Kyiv:nsubj>2 holds=hold:advcl go:ROOT | | None
+Kyiv be | | (0, 7, 0, False, False)
+Kyiv have | | (0, 9, 0, False, False)
+Kyiv say | | (0, 8, 0, False, False)
+Kyiv go | | None
+== _refers_back
+Kyiv denied a , it | UA:0-1:1 | False
+Kyiv denied a ; it | UA:0-1:1 | False
+Kyiv denied a : it | UA:0-1:1 | False
+Kyiv denied a . it | UA:0-1:1 | False
+Kyiv denied a ! it | UA:0-1:1 | False
+Kyiv denied a ? it | UA:0-1:1 | False
+Kyiv denied a / it | UA:0-1:1 | True
+Kyiv denied that , | UA:0-1:1 | True
+Kyiv denied that . | UA:0-1:1 | True
+Kyiv denied that ; | UA:0-1:1 | True
+Kyiv denied that : | UA:0-1:1 | True
+Kyiv denied that – | UA:0-1:1 | True
+Kyiv denied that — | UA:0-1:1 | True
+Kyiv denied that as | UA:0-1:1 | True
+Kyiv denied that fall | UA:0-1:1 | False
+"""
+"""Each relation, small word and mark that a rule looks for, and one that it does not."""
+
+
+@pytest.mark.parametrize(
+    ("function", "words", "arguments", "expected"), cases_of(factuality, WORDS)
+)
+def test_each_small_word_and_mark(
+    function: Answer, words: str, arguments: str, expected: object
+) -> None:
+    assert answer(function, words, arguments) == expected

@@ -1006,3 +1006,153 @@ def test_passages_are_read_as_annotated(passage: str) -> None:
 
 def test_what_is_recalled_is_no_news() -> None:
     assert misread_of_stage("recalled") == []
+
+
+RELATIONS = """
+== _is_brushed_aside
+they:nsubj debunk:ROOT reports:prep | 2 1 | True
+they:nsubj debunk:ROOT reports:pobj | 2 1 | True
+they:nsubj debunk:ROOT reports:ccomp | 2 1 | True
+they:nsubj debunk:ROOT reports:pcomp | 2 1 | True
+they:nsubj debunk:ROOT reports:nsubjpass | 2 1 | True
+they:nsubj debunk:ROOT reports:conj | 2 1 | False
+they:nsubj debunk:ROOT reports:acl | 2 1 | False
+== _predicates
+it:nsubj seen=see:ROOT false:acomp | 1 | [2]
+it:nsubj seen=see:ROOT false:attr | 1 | [2]
+it:nsubj seen=see:ROOT false:oprd | 1 | [2]
+it:nsubj seen=see:ROOT false:dobj | 1 | [2]
+it:nsubj seen=see:ROOT false:ccomp | 1 | [2]
+it:nsubj seen=see:ROOT false:npadvmod | 1 | [2]
+it:nsubj seen=see:ROOT false:conj | 1 | []
+== _lacks_evidence
+evidence:dobj taken:prep>0 nobody:nsubj>3 have:ROOT | 1 0 | True
+evidence:dobj taken:acl>0 nobody:nsubj>3 have:ROOT | 1 0 | True
+evidence:dobj taken:ccomp>0 nobody:nsubj>3 have:ROOT | 1 0 | True
+evidence:dobj taken:compound>0 nobody:nsubj>3 have:ROOT | 1 0 | True
+evidence:dobj taken:relcl>0 nobody:nsubj>3 have:ROOT | 1 0 | True
+evidence:dobj taken:conj>0 nobody:nsubj>3 have:ROOT | 1 0 | False
+== _is_told_of_plan
+draft:nsubj foresees:ROOT retreat:attr | 2 1 | True
+draft:nsubj foresees:ROOT retreat:dobj | 2 1 | True
+draft:nsubj foresees:ROOT retreat:xcomp | 2 1 | True
+draft:nsubj foresees:ROOT retreat:ccomp | 2 1 | True
+draft:nsubj foresees:ROOT retreat:oprd | 2 1 | True
+draft:nsubj foresees:ROOT retreat:acomp | 2 1 | True
+draft:nsubj foresees:ROOT retreat:pcomp | 2 1 | True
+draft:nsubj foresees:ROOT retreat:conj | 2 1 | False
+draft:nsubj foresees:ROOT retreat:prep | 2 1 | False
+== _makes_unreal
+threat:ROOT/NOUN raid:acl | 1 0 | True
+threat:ROOT/NOUN raid:ccomp | 1 0 | True
+threat:ROOT/NOUN raid:compound | 1 0 | True
+threat:ROOT/NOUN raid:relcl | 1 0 | True
+threat:ROOT/NOUN raid:pobj | 1 0 | True
+threat:ROOT/NOUN raid:pcomp | 1 0 | True
+threat:ROOT/NOUN raid:dobj | 1 0 | False
+threat:ROOT/NOUN raid:conj | 1 0 | False
+plan:ROOT raid:dobj | 1 0 | True
+plan:ROOT raid:xcomp | 1 0 | True
+plan:ROOT raid:pcomp | 1 0 | True
+plan:ROOT raid:pobj | 1 0 | True
+plan:ROOT raid:nsubjpass | 1 0 | True
+plan:ROOT raid:npadvmod | 1 0 | True
+plan:ROOT raid:ccomp | 1 0 | False
+plan:ROOT raid:conj | 1 0 | False
+hope:ROOT raid:ccomp | 1 0 | True
+hope:ROOT raid:conj | 1 0 | False
+== _recalls
+anniversary:ROOT/NOUN raid:pobj | 1 0 | True
+anniversary:ROOT/NOUN raid:prep | 1 0 | True
+anniversary:ROOT/NOUN raid:compound | 1 0 | True
+anniversary:ROOT/NOUN raid:pcomp | 1 0 | True
+anniversary:ROOT/NOUN raid:dobj | 1 0 | False
+recall:ROOT raid:dobj | 1 0 | True
+recall:ROOT raid:xcomp | 1 0 | True
+recall:ROOT raid:pcomp | 1 0 | True
+recall:ROOT raid:ccomp | 1 0 | True
+recall:ROOT raid:pobj | 1 0 | True
+recall:ROOT raid:prep | 1 0 | False
+recall:ROOT raid:conj | 1 0 | False
+== _is_labelled_false
+Fake:ROOT/ADJ —:punct raid:dep/NOUN |  | True
+Fake:ROOT/ADJ -:punct raid:dep/NOUN |  | True
+Fake:ROOT/ADJ ;:punct raid:dep/NOUN |  | False
+== _is_made_up
+they:nsubj lied=lie:ROOT fall:dobj | 2 1 | True
+they:nsubj lied=lie:ROOT fall:pobj | 2 1 | True
+they:nsubj lied=lie:ROOT fall:prep | 2 1 | True
+they:nsubj lied=lie:ROOT fall:pcomp | 2 1 | True
+they:nsubj lied=lie:ROOT fall:ccomp | 2 1 | False
+== _is_named_false
+called=call:ROOT fall:dobj ,:punct nonsense:oprd | capture@1 0 | True
+called=call:ROOT fall:dobj –:punct nonsense:oprd | capture@1 0 | True
+called=call:ROOT fall:dobj ::punct nonsense:oprd | capture@1 0 | False
+called=call:ROOT fall:dobj !:punct nonsense:oprd | capture@1 0 | False
+called=call:ROOT fall:dobj ?:punct nonsense:oprd | capture@1 0 | False
+called=call:ROOT fall:dobj .:punct nonsense:oprd | capture@1 0 | False
+called=call:ROOT fall:dobj ;:punct nonsense:oprd | capture@1 0 | False
+== _is_unobserved
+nobody:nsubj observed=observe:ROOT raid:ccomp | 2 1 | True
+nobody:nsubj observed=observe:ROOT raid:xcomp | 2 1 | True
+nobody:nsubj observed=observe:ROOT raid:dobj | 2 1 | True
+nobody:nsubj observed=observe:ROOT raid:pobj | 2 1 | True
+nobody:nsubj observed=observe:ROOT raid:prep | 2 1 | True
+nobody:nsubj observed=observe:ROOT raid:conj | 2 1 | False
+nobody:nsubj observed=observe:ROOT raid:acl | 2 1 | False
+== _is_unsaid
+refused:ROOT say:xcomp | 1 | True
+refused:ROOT say:pcomp | 1 | True
+refused:ROOT say:ccomp | 1 | True
+refused:ROOT say:prep | 1 | True
+refused:ROOT say:acl | 1 | True
+refused:ROOT say:advmod | 1 | True
+refused:ROOT say:conj | 1 | False
+refused:ROOT say:dobj | 1 | False
+== _is_reported_as
+fall:xcomp/NOUN reported:ROOT | 0 | True
+fall:oprd/NOUN reported:ROOT | 0 | True
+fall:ccomp/NOUN reported:ROOT | 0 | True
+fall:nsubjpass/NOUN reported:ROOT | 0 | True
+fall:csubjpass/NOUN reported:ROOT | 0 | True
+fall:nsubj/NOUN reported:ROOT | 0 | False
+fall:dobj/NOUN reported:ROOT | 0 | False
+it:nsubjpass/PRON reported:ROOT | 0 | False
+taking:csubjpass/VERB reported:ROOT | 0 | True
+== _links
+threat:ROOT/NOUN of:prep raid:pobj>1 | [2,1,0] | [(2,0)]
+threat:ROOT/NOUN for:prep raid:pobj>1 | [2,1,0] | [(2,0)]
+threat:ROOT/NOUN about:prep raid:pobj>1 | [2,1,0] | [(2,0)]
+threat:ROOT/NOUN against:prep raid:pobj>1 | [2,1,0] | [(2,0)]
+threat:ROOT/NOUN on:prep raid:pobj>1 | [2,1,0] | [(2,0)]
+threat:ROOT/NOUN to:prep raid:pobj>1 | [2,1,0] | [(2,0)]
+== _is_none_of
+hardly:advmod any:det x:dep/DET raids:ROOT/NOUN | 3 | True
+hardly:advmod any:det x:dep/ADJ raids:ROOT/NOUN | 3 | True
+hardly:advmod any:det x:dep/NUM raids:ROOT/NOUN | 3 | True
+hardly:advmod any:det x:dep/ADV raids:ROOT/NOUN | 3 | True
+hardly:advmod any:det x:dep/NOUN raids:ROOT/NOUN | 3 | True
+hardly:advmod any:det x:dep/PROPN raids:ROOT/NOUN | 3 | True
+hardly:advmod any:det x:dep/VERB raids:ROOT/NOUN | 3 | False
+== is_called_false
+false:ROOT/ADJ fell:ccomp | 1 0 | True
+false:ROOT/ADJ fell:dobj | 1 0 | True
+false:ROOT/ADJ fell:xcomp | 1 0 | True
+false:ROOT/ADJ fell:acl | 1 0 | True
+false:ROOT/ADJ fell:nsubj | 1 0 | True
+false:ROOT/ADJ fell:nsubjpass | 1 0 | True
+false:ROOT/ADJ fell:csubj | 1 0 | True
+false:ROOT/ADJ fell:csubjpass | 1 0 | True
+false:ROOT/ADJ fell:conj | 1 0 | False
+false:ROOT/ADJ fell:prep | 1 0 | False
+"""
+"""Each relation in which a word may stand, and some in which it may not."""
+
+
+@pytest.mark.parametrize(
+    ("function", "words", "arguments", "expected"), cases_of(scope, RELATIONS)
+)
+def test_each_relation(
+    function: Answer, words: str, arguments: str, expected: object
+) -> None:
+    assert answer(function, words, arguments) == expected

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from dashboard.domain.words import Precision
+from dashboard.domain.words import Kind, Precision, Side
 from dashboard.reading.claims import time_and_place
+from dashboard.reading.claims.events import Trigger
+from dashboard.reading.claims.people.attribution import Attribution
 from dashboard.reading.claims.time_and_place import (
     FRONT_ID,
     NOWHERE,
+    DateContext,
     EventPlace,
     is_acting_capital,
     is_country,
@@ -25,11 +30,12 @@ from dashboard.reading.claims.time_and_place import (
     refers_back,
     whole_front,
 )
+from dashboard.reading.dates.expressions import DateExpression
 from dashboard.reading.model import Mention
 from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import claims
 from tests.unit.reading.claims.sentences import analysed, events_of
-from tests.unit.reading.parses import Answer, answer, cases_of
+from tests.unit.reading.parses import Answer, answer, cases_of, parse
 from tests.unit.reading.toponyms import gazetteer, mentions
 
 
@@ -824,3 +830,501 @@ def test_what_was_built_at_the_place_before(text: str, is_built: bool) -> None:
     place = place_of_structure(text, 0, len(text), [unplaced, before])
     assert (place == place_of_mention(before)) is is_built
     assert place_of_structure(text, 0, len(text), [unplaced]) is None
+
+
+LISTS_AND_BOUNDS = """
+== is_wide
+Sumy raion fell | raion^0-2 | True
+Kursk region fell | village.RU^0-2 | True
+Kursk fell | village.RU^0 | False
+Sumy region fell | village^0-2 | False
+== is_destination
+to Sumy | village^1 | True
+== _dates_it
+since Sumy | city^1 | True
+won since the Sumy | city^3 | True
+in Sumy | city^1 | False
+== named_outside_tags
+Sumy # Lyman | [city^0,city^2] | ['Sumy', 'Lyman']
+== is_acting_capital
+Kyiv:nsubj stopped:ROOT went:conj of:prep>2 saying:pcomp>3 | city^0 | False
+Kyiv:nsubj stopped:ROOT went:relcl of:prep>2 saying:pcomp>3 | city^0 | False
+Kyiv:nsubj stopped:ROOT went:advcl of:prep>2 saying:pcomp>3 | city^0 | False
+Kyiv:nsubj fell:ROOT in:prep May:pobj>2 | city^0 | False
+Kyiv:nsubj fell:ROOT saying:pcomp | city^0 | False
+== _is_home_of_unit
+saw:ROOT brigade:dobj based:acl>1 | 2 | True
+saw:ROOT brigade:appos based:acl>1 | 2 | True
+== is_landmark
+village:nsubj wedged:acl>0 in:prep>1 Sumy:pobj>2 fell:ROOT | city^3 | True
+village:nsubj wedged:advcl>0 in:prep>1 Sumy:pobj>2 fell:ROOT | city^3 | True
+village:nsubj wedged:relcl>0 in:prep>1 Sumy:pobj>2 fell:ROOT | city^3 | False
+village:nsubj wedged:relcl>0 between:prep>1 Sumy:pobj>2 fell:ROOT | city^3 | True
+village:nsubj held:acl>0 between:prep>1 Sumy:pobj>2 fell:ROOT | city^3 | False
+Sumy:dobj>1 wedged:acl>2 fell:ROOT | city^0 | False
+== _is_between
+between wedged far between | 1 | False
+wedged between | 0 | True
+== _is_origin
+Sumy:amod>1 troops:nsubj ran=run:ROOT | city^0 | True
+Sumy:nmod>1 troops:nsubj ran=run:ROOT | city^0 | True
+Sumy:poss>1 troops:nsubj ran=run:ROOT | city^0 | True
+man:nsubjpass from:prep>0 Sumy:pobj>1 wounded=wound:ROOT | city^2 | True
+man:nsubjpass from:prep>0 Sumy:pobj>1 injured=injure:ROOT | city^2 | True
+man:nsubj from:prep>0 Sumy:pobj>1 dies=die:ROOT | city^2 | True
+two:nsubjpass/NOUN men:appos>0 of:prep>1 Sumy:pobj>2 hurt=injure:ROOT | city^3 | True
+two:dobj/NOUN men:appos>0 of:prep>1 Sumy:pobj>2 hurt=injure:ROOT | city^3 | False
+== _without_origins
+fell back from Lyman to Sumy | withdraw@0 [city^3,city^5] | ['Lyman']
+fell back to Sumy | withdraw@0 [city^3] | []
+moved from Lyman to Sumy | capture@0 [city^2,city^4] | ['Lyman', 'Sumy']
+man:nsubj from:prep>0 Sumy:pobj>1 died:ROOT in:prep Lyman:pobj>4 | strike@3 [city^2,city^5] | ['Lyman']
+man:nsubj from:prep>0 Sumy:pobj>1 died:ROOT | strike@3 [city^2] | ['Sumy']
+Sumy:poss>1 men:nsubj ran:ROOT Kyiv:poss>4 men:nsubj | strike@2 [city^0,city^3] | ['Sumy', 'Kyiv']
+== _places_of
+the road from Sumy to Lyman | fortify@0 [city^3,city^5] | ['Sumy', 'Lyman']
+the road Sumy and Lyman | fortify@0 [city^2,city^4] | ['Sumy']
+the road from Sumy to Lyman | strike@0 [city^3,city^5] | ['Sumy']
+the road from Sumy to Lyman and Kyiv | fortify@0 [city^3,city^5,city^7] | ['Sumy']
+the road | fortify@0 [] | []
+== _closest
+the Saltivka district of Kharkiv | [^1-3,city^4] | ['Kharkiv']
+the Saltivka district | [^1-3] | ['Saltivka district']
+fired from Sumy | [city^2] | []
+== _without_landmarks
+Sumy ten kilometres south of Lyman | [city^0,city^5] | ['Sumy']
+ten kilometres south of Lyman Sumy | [city^4,city^5] | ['Sumy']
+ten miles from Lyman | [city^3] | ['Lyman']
+Lyman across the Oskil | [city^0,^3] | ['Lyman']
+across the Oskil | [^2] | ['Oskil']
+== _closest_of
+towards Sumy and near Lyman | [city^1,city^4] | ['Lyman']
+and towards Sumy and near Lyman | [city^2,city^5] | ['Sumy', 'Lyman']
+towards Sumy , towards Lyman | [city^1,city^4] | ['Sumy', 'Lyman']
+go towards considerably agricultural considerable neighbouring Sumy and Lyman | [city^6,city^8] | ['Lyman']
+go towards considerably agricultural considerable manufacturing Sumy and Lyman | [city^6,city^8] | ['Sumy', 'Lyman']
+== _without_frame
+In:prep>3 Sumy:pobj>0 men:nsubj>3 won:ROOT near:prep Lyman:pobj>4 | [city^1,city^5] | ['Lyman']
+In:prep>2 Sumy:pobj>0 won:ROOT near:prep Lyman:pobj>3 | [city^1,city^4] | ['Lyman']
+In:prep>4 Sumy:pobj>0 near:prep Lyman:pobj>2 won:ROOT | [city^1,city^3] | ['Sumy', 'Lyman']
+Of:prep>2 Sumy:pobj>0 won:ROOT near:prep Lyman:pobj>3 | [city^1,city^4] | ['Sumy', 'Lyman']
+In:prep>2 Sumy:pobj>0 won:ROOT over:prep Lyman:pobj>3 | [city^1,city^4] | ['Sumy', 'Lyman']
+In:prep>2 Sumy:pobj>0 won:ROOT | [city^1] | ['Sumy']
+== _gone_as_far_as
+as far as Lyman and Sumy | [city^3,city^5] | ['Lyman']
+== _is_launched_from
+fired from Sumy | city^2 | True
+== _is_river
+Oskil River | ^0-2 | True
+Oskil River | village^0-2 | True
+the Oskil | settlement^1 | False
+the Oskil | village^1 | False
+the Oskil | oblast^1 | False
+the Oskil | raion^1 | False
+== _later_places
+Sumy near Lyman and Kyiv | [city^0,city^2,city^4] | ['Kyiv']
+Sumy on the bank of Oskil | [city^0,city^5] | []
+== _only_direction
+x north of attacking regularly throughout Sumy near Lyman | city^6 city^8 | True
+x north of attacking regularly continually Sumy near Lyman | city^6 city^8 | False
+== _is_landmark
+north of Sumy , west of Lyman | city^2 city^6 | False
+fields north of Sumy , west of Lyman | city^3 city^7 | False
+city of Sumy , west of Lyman | city^2 city^6 | True
+Sumy , near Lyman | city^0 city^3 | True
+near Sumy . near Lyman | city^1 city^4 | True
+== _events_of
+they took Sumy | [capture@1] {1:0} city^2 | [0]
+they:nsubj took:ROOT Sumy:dobj | [capture@1] {1:0} city^2 | [0]
+took:ROOT threaten:conj Sumy:dobj>1 | [capture@0] {0:0} city^2 | []
+took:ROOT enter:conj Sumy:dobj>1 | [capture@0] {0:0} city^2 | [0]
+made:ROOT raids:dobj in:prep>0 Sumy:pobj>2 | [strike@1] {1:0} city^3 | [0]
+took:ROOT town:dobj slept:relcl>1 in:prep>2 Sumy:pobj>3 | [capture@0] {0:0} city^4 | []
+town:ROOT/NOUN in:prep Sumy:pobj>1 | [capture@0] {} city^2 | None
+Sumy:nsubj fell:ROOT ; Lyman:nsubj>4 slept:conj>1 | [capture@1] {1:0} city^3 | []
+Sumy:dobj>3 where:advmod>2 won:relcl>0 saw:ROOT | [capture@2,strike@3] {2:0,3:1} city^0 | [0, 1]
+== _beyond_semicolon
+Sumy:ROOT taken:acl ; Lyman:appos>0 raid:appos>3 | [capture@1,clash@4] {1:0,4:1} (3,4) | [1]
+Sumy:ROOT taken:acl , Lyman:appos>0 raid:appos>3 | [capture@1,clash@4] {1:0,4:1} (3,4) | None
+Sumy:ROOT taken:acl ; in:prep>0 Lyman:pobj>3 raid:appos>0 | [capture@1,clash@5] {1:0,5:1} (4,5) | None
+Sumy:nsubj fell:ROOT ; Lyman:nsubj>4 slept:conj>1 | [capture@1] {1:0} (3,4) | []
+Sumy:nsubj fell:ROOT ; Lyman:conj>1/PROPN | [capture@1] {1:0} (3,4) | None
+Sumy:nsubj fell:ROOT ; Lyman:nsubj>4 burned:conj>1 | [capture@1,strike@4] {1:0,4:1} (3,4) | None
+Sumy:nsubj fell:ROOT ; Lyman:dobj raid:dobj storm:dobj | [capture@1,strike@4,clash@5] {1:0,4:1,5:2} (3,4) | None
+== _ends_clause
+they:nsubj go:ROOT they:nsubjpass>3 stay:conj | 3 0 | True
+while:mark>2 Sumy:nsubj>2 slept:advcl>3 fell:ROOT | 2 1 | False
+hit:ROOT whereas:mark>3 Sumy:nsubj>3 slept:advcl | 3 2 | True
+== _in_clause_where
+Land:dobj>5/PROPN of:prep>0 Sumy:pobj>1 where:advmod>4 won:relcl>0 saw:ROOT | {4:0} 2 3 | [0]
+Land:dobj>5/PRON of:prep>0 Sumy:pobj>1 where:advmod>4 won:relcl>0 saw:ROOT | {4:0} 2 3 | []
+== places_of_events
+they | [] [] | []
+town:ROOT/NOUN in:prep Sumy:pobj>1 raid:appos>0 | [strike@3] [city^2] | [['Sumy']]
+town:ROOT/NOUN in:prep Sumy:pobj>1 and Lyman:conj>2/PROPN raid:appos>0 | [strike@5] [city^2,city^4] | [['Sumy', 'Lyman']]
+town:ROOT/NOUN in:prep Sumy:pobj>1 raid:appos>0 at:prep>3 Lyman:pobj>4 | [strike@3] [city^2,city^5] | [['Lyman']]
+town:ROOT/NOUN in:prep Sumy:pobj>1 raid:appos>0 at:prep>3 Lyman:pobj>4 | [strike@3] [city^2,area^5] | [['Sumy']]
+since:prep>2 Sumy:pobj>0 took:ROOT Lyman:dobj | [capture@2] [city^1,city^3] | [['Lyman']]
+wedged:advcl>2 Sumy:dobj>0 took:ROOT Lyman:dobj | [capture@2] [city^1,city^3] | [['Lyman']]
+took:ROOT Poland:dobj | [capture@0] [country^1] | [[]]
+== is_present
+they:nsubj was=be:aux come=come:ROOT | advance@2 | False
+they:nsubj had=have:aux come=come:ROOT | advance@2 | False
+they:nsubj did=do:aux come=come:ROOT | advance@2 | False
+they:nsubj has=have:aux come=come:ROOT | advance@2 | False
+they:nsubj 've=have:aux come=come:ROOT | advance@2 | False
+they:nsubj ’ve=have:aux come=come:ROOT | advance@2 | False
+they:nsubj are=be:ROOT in:prep | control@1 | True
+they:nsubj am=be:ROOT in:prep | control@1 | True
+they:nsubj 's=be:ROOT in:prep | control@1 | True
+they:nsubj ’s=be:ROOT in:prep | control@1 | True
+town:nsubj has=have:aux become=become:ROOT | control@2 | True
+town:nsubj have=have:aux become=become:ROOT | control@2 | True
+town:nsubj 've=have:aux become=become:ROOT | control@2 | True
+town:nsubj ’ve=have:aux turned=turn:ROOT | control@2 | True
+town:nsubj had=have:aux become=become:ROOT | control@2 | False
+they:nsubj have=have:aux just:advmod>3 hit=hit:ROOT | strike@3 | True
+they:nsubj currently:advmod held=hold:ROOT | control@2 | True
+they:nsubj presently:advmod held=hold:ROOT | control@2 | True
+they:nsubj then:advmod held=hold:ROOT | control@2 | False
+they:nsubj cut:ROOT | strike@1 | False
+they:nsubj cost:ROOT | strike@1 | False
+they:nsubj set:ROOT | strike@1 | False
+they:nsubj beat:ROOT | strike@1 | False
+they:nsubj burst:ROOT | strike@1 | False
+they:nsubj split:ROOT | strike@1 | False
+they:nsubj put:ROOT | strike@1 | False
+they:nsubj quit:ROOT | strike@1 | False
+they:nsubj keep:ROOT shelling=shell:xcomp | strike@2 | True
+they:nsubj kept=keep:ROOT shelling=shell:xcomp | strike@2 | False
+they:nsubj are=be:aux trying=try:ROOT taking=take:xcomp | capture@3 | True
+they:nsubj were=be:aux trying=try:ROOT take:xcomp | capture@3 | False
+fighting:csubj/VERB rages=rage:ROOT | clash@0 | True
+fighting:nsubjpass/VERB rages=rage:ROOT | clash@0 | True
+they:nsubj are=be:aux holding=hold:ROOT it:nsubjpass>4 moved=move:conj | advance@4 | False
+they:nsubj are=be:auxpass>2 held=hold:ROOT | control@2 | True
+are=be:aux>1 holding=hold:ROOT moving=move:conj>1 going=go:conj>2 | advance@3 | True
+are=be:aux>1 holding=hold:ROOT moving=move:conj>1 going=go:conj>2 raiding=raid:conj>3 | strike@4 | False
+are=be not holding=hold | control@2 | True
+are=be they not holding=hold | control@3 | False
+they did=do come | advance@2 | False
+they had=have come | advance@2 | False
+== _is_of_record
+first raid since July | (2,4) | True
+most raids since July | (2,4) | True
+deadliest raid since July | (2,4) | True
+heaviest raid since July | (2,4) | True
+biggest:amod/ADJ raid:ROOT since:prep July:pobj>2 | (2,4) | True
+harvest:compound>1 raid:ROOT since:prep July:pobj>2 | (2,4) | False
+old:amod raid:ROOT since:prep July:pobj>2 | (2,4) | False
+== _is_of_saying
+he said in a b c Monday it fell | (6,7) RU:0-1:1 capture@8 | True
+he said , Monday it fell | (3,4) RU:0-1:1 capture@5 | False
+he said a b c d e Monday it fell | (7,8) RU:0-1:1 capture@9 | True
+== _governs
+he:nsubj said:ROOT it:nsubj>3 fell:ccomp | 1 capture@3 | True
+he:nsubj said:ROOT fell:conj | 1 capture@2 | False
+he:nsubj said:ROOT fell:ccomp | 0 capture@2 | False
+== _hangs_on
+they:nsubj said:acl>3 Monday:npadvmod>1 took:ROOT | 2 capture@3 3 | False
+they:nsubj said:advcl>3 Monday:npadvmod>1 took:ROOT | 2 capture@3 3 | False
+raid:ROOT/NOUN on:prep Monday:pobj>1 | 2 strike@0 None | True
+they:nsubj made:ROOT raids:dobj on:prep>1 Monday:pobj>3 | 4 strike@2 1 | True
+== _is_of_same_fire
+hit=hit:ROOT when:mark>2 fired=fire:advcl | 2 strike@0 | True
+hit=hit:ROOT after:mark>2 fired=fire:advcl | 2 strike@0 | True
+== _is_set_against
+go:ROOT whereas:mark>2 said:advcl | [2] | True
+== _is_for_how_long
+beat:ROOT raids:dobj cross:acl>1 since:prep>2 May:pobj>3 | (3,5) 2 strike@1 | True
+beat:ROOT raids:dobj cross:acl>1 from:prep>2 May:pobj>3 | (3,5) 2 strike@1 | False
+beat:ROOT raids:dobj cross:relcl>1 since:prep>2 May:pobj>3 | (3,5) 2 strike@1 | False
+beat:ROOT raids:dobj cross:acl>1 since:prep>2 May:pobj>3 | (3,5) 2 strike@4 | False
+== _distance_of_date
+they:nsubj took:ROOT contrary:prep Monday:pobj>2 | (3,4) capture@1 set() | None
+said:ROOT Monday:npadvmod it:nsubj>3 was:ccomp took:ccomp>3 | (1,2) capture@4 set() | 3
+killed:ROOT by:agent bomb:pobj>1 fell:relcl>2 Monday:npadvmod>3 | (4,5) strike@2 {3} | 1
+"""
+"""Each word of the module's lists, and each distance at its bound and beyond it."""
+
+
+@pytest.mark.parametrize(
+    ("function", "words", "arguments", "expected"),
+    cases_of(time_and_place, LISTS_AND_BOUNDS),
+)
+def test_words_and_distances(
+    function: Answer, words: str, arguments: str, expected: object
+) -> None:
+    assert answer(function, words, arguments) == expected
+
+
+def of_kind(kind: str, precision: Precision = Precision.SETTLEMENT) -> Mention:
+    lyman = mention("Troops left Lyman.", "Lyman")
+    assert lyman.place is not None
+    return replace(lyman, place=replace(lyman.place, kind=kind), precision=precision)
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("the city", "city town"),
+        ("this town", "city town settlement village"),
+        ("that village", "settlement village"),
+        ("the small hamlet", "settlement village"),
+        ("the settlement", "town settlement village"),
+        ("the region", "oblast area country"),
+        ("the province", "oblast"),
+        ("the district", "city area raion"),
+        ("the sector", "city town settlement village oblast area country raion"),
+    ],
+)
+def test_which_kinds_of_place_are_called_so(words: str, kinds: str) -> None:
+    every = "city town settlement village oblast area country raion"
+    called = [
+        k for k in every.split() if time_and_place.may_be_called(of_kind(k), words)
+    ]
+    assert called == [k for k in every.split() if k in kinds.split()]
+    assert time_and_place.may_be_called(of_kind(""), words)
+
+
+@pytest.mark.parametrize(
+    ("kind", "precision", "wide"),
+    [
+        ("", Precision.OBLAST, True),
+        ("", Precision.SETTLEMENT, False),
+        ("village", Precision.RAION, False),
+        ("village", Precision.AREA, True),
+    ],
+)
+def test_a_village_of_which_the_raion_is_all_is_not_wide(
+    kind: str, precision: Precision, wide: bool
+) -> None:
+    assert is_wide(of_kind(kind, precision)) is wide
+
+
+@pytest.mark.parametrize("mark", [", ", ": ", " — ", " – ", " - ", " (", "—", "–"])
+def test_what_opens_the_list_of_villages_near_a_town(mark: str) -> None:
+    text = f"villages near Lyman{mark}Torske and Siversk"
+    places = mentions(text, with_model=False)
+    listed = time_and_place._not_beside_list(text, places)
+    assert [m.place_as_written for m in listed] == ["Torske", "Siversk"]
+    fields = text.replace("villages", "orchards")
+    assert time_and_place._not_beside_list(fields, places) == places
+    unlisted = text.replace(mark, mark.replace(mark.strip(), "/"))
+    assert time_and_place._not_beside_list(unlisted, places) == places
+
+
+@pytest.mark.parametrize(("letters", "is_near"), [(72, True), (73, False)])
+def test_how_far_a_landmark_is_at_most(letters: int, is_near: bool) -> None:
+    text = f"Sumy {'a' * letters} near Lyman"
+    function = time_and_place._is_landmark
+    assert answer(function, text, "city^0 city^3") is is_near
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Frontline Accountant said", None),
+        ("frontline Accountant said", "frontline"),
+        ("Frontline accountant said", "Frontline"),
+        ("Frontline: A map", "Frontline"),
+        ("Frontline a", "Frontline"),
+    ],
+)
+def test_a_channel_called_so_is_no_front(text: str, written: str | None) -> None:
+    place = whole_front(text, 0, len(text), gazetteer())
+    assert (place and place.place_as_written) == written
+
+
+MAY = date(2023, 5, 1)
+JUNE = date(2023, 6, 10)
+EXPRESSION = DateExpression(0, 0, "", JUNE, JUNE)
+TRIGGER = Trigger(4, 5, Kind.CAPTURE)
+HE = Attribution("he", Side.RU, 1, 0, 1)
+
+
+def expressed(words: str, at: int, like: DateExpression) -> DateExpression:
+    token = parse(words).tokens[at]
+    text = like.text or token.text
+    return replace(like, start=token.start, end=token.end, text=text)
+
+
+def event_dates(
+    words: str,
+    at: Sequence[tuple[int, DateExpression]],
+    attribution: Attribution | None,
+    context: DateContext,
+) -> tuple[str | None, str | None, str]:
+    """Return when the event at the fifth word happened."""
+    expressions = [expressed(words, number, like) for number, like in at]
+    context = replace(context, expressions=expressions)
+    dates = time_and_place.dates_of_event(parse(words), context, TRIGGER, attribution)
+    return _iso(dates.first), _iso(dates.last), dates.text
+
+
+SAID = "he:nsubj said:ROOT Monday:npadvmod it:nsubj>4 fell=fall:ccomp"
+FELL = "he:nsubj said:ROOT it:nsubj>4 Monday:npadvmod>4 fell=fall:ccomp"
+HOLD = "he:nsubj>1 said:ROOT they:nsubj>4 we:nsubj>4 hold:ccomp"
+TWICE = "May:npadvmod>4 Monday:npadvmod>4 they:nsubj>4 we:nsubj>4 fell=fall:ROOT"
+SINCE = "worst:amod>1 raid:nsubj>4 since:prep>1 Monday:npadvmod>4 fell=fall:ROOT"
+PHOTO = "a photo taken Monday fell"
+STEP = "a day Monday they fell"
+PLAIN = DateContext([], DAY, None)
+VAGUE = replace(EXPRESSION, first=None, last=DAY, vague=True)
+IN_MAY = replace(EXPRESSION, first=MAY, last=JUNE)
+AFTER = replace(EXPRESSION, first=None, last=None, step=1)
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "attribution", "context", "expected"),
+    [
+        (HOLD, [], None, PLAIN, ("2023-06-14", "2023-06-14", "")),
+        (FELL, [], None, PLAIN, (None, "2023-06-14", "")),
+        # By the day of saying, said in this sentence or before it.
+        (SAID, [(2, EXPRESSION)], HE, PLAIN, ("2023-06-10", "2023-06-10", "Monday")),
+        (
+            FELL,
+            [],
+            HE,
+            replace(PLAIN, carried=EXPRESSION),
+            ("2023-06-10", "2023-06-10", ""),
+        ),
+        (FELL, [(3, EXPRESSION)], HE, PLAIN, ("2023-06-10", "2023-06-10", "Monday")),
+        (SINCE, [(2, IN_MAY)], None, PLAIN, (None, "2023-06-14", "")),
+        (
+            SINCE,
+            [(2, IN_MAY), (3, EXPRESSION)],
+            None,
+            PLAIN,
+            ("2023-06-10", "2023-06-10", "Monday"),
+        ),
+        # Of two, the narrower, and when before how long.
+        (
+            TWICE,
+            [(0, IN_MAY), (1, EXPRESSION)],
+            None,
+            PLAIN,
+            ("2023-06-10", "2023-06-10", "Monday"),
+        ),
+        (
+            TWICE,
+            [(0, VAGUE), (1, IN_MAY)],
+            None,
+            PLAIN,
+            ("2023-05-01", "2023-06-10", "Monday"),
+        ),
+        (
+            TWICE,
+            [(0, IN_MAY), (1, replace(EXPRESSION, text="For days"))],
+            None,
+            PLAIN,
+            ("2023-05-01", "2023-06-10", "May"),
+        ),
+        (
+            TWICE,
+            [(1, replace(EXPRESSION, text="For days"))],
+            None,
+            PLAIN,
+            ("2023-06-10", "2023-06-10", "For days"),
+        ),
+        # What footage shows had happened by its day.
+        (PHOTO, [(3, VAGUE)], None, PLAIN, (None, "2023-06-14", "Monday")),
+        (PHOTO, [(3, EXPRESSION)], None, PLAIN, ("2023-06-10", "2023-06-10", "Monday")),
+        (
+            "a photo taken Monday fell=fall:ROOT",
+            [(3, replace(EXPRESSION, vague=True))],
+            None,
+            PLAIN,
+            (None, "2023-06-10", "Monday"),
+        ),
+        # So many days from another day.
+        (
+            STEP,
+            [(1, AFTER)],
+            None,
+            replace(PLAIN, day_before=JUNE),
+            ("2023-06-09", "2023-06-09", "day"),
+        ),
+        (STEP, [(1, AFTER)], None, PLAIN, ("2023-06-13", "2023-06-13", "day")),
+        (
+            STEP,
+            [(1, AFTER)],
+            None,
+            DateContext([], None, None),
+            (None, None, "day"),
+        ),
+        (
+            "a day they , fell Monday",
+            [(1, AFTER), (5, EXPRESSION)],
+            None,
+            replace(PLAIN, day_before=MAY),
+            ("2023-06-10", "2023-06-10", "Monday"),
+        ),
+        (
+            STEP,
+            [(2, VAGUE), (1, AFTER)],
+            None,
+            replace(PLAIN, day_before=JUNE),
+            ("2023-06-09", "2023-06-09", "day"),
+        ),
+        # What counts from the day of saying.
+        (
+            "yesterday he said it fell",
+            [(0, replace(EXPRESSION, text="yesterday", relative=True))],
+            None,
+            replace(PLAIN, carried=EXPRESSION),
+            ("2023-06-09", "2023-06-09", "yesterday"),
+        ),
+        (
+            "yesterday he said it fell",
+            [(0, replace(EXPRESSION, text="yesterday"))],
+            None,
+            replace(PLAIN, carried=EXPRESSION),
+            ("2023-06-10", "2023-06-10", "yesterday"),
+        ),
+        (
+            "yesterday he said it fell",
+            [(0, replace(EXPRESSION, text="yesterday", relative=True))],
+            None,
+            replace(PLAIN, carried=replace(EXPRESSION, vague=True)),
+            ("2023-06-10", "2023-06-10", "yesterday"),
+        ),
+        (
+            "yesterday he said it fell",
+            [(0, replace(EXPRESSION, text="yesterday", relative=True))],
+            None,
+            replace(PLAIN, carried=replace(EXPRESSION, last=None)),
+            ("2023-06-10", "2023-06-10", "yesterday"),
+        ),
+        # What another verb of saying says on a day.
+        (
+            "he:nsubj noted:conj>4 Monday:npadvmod>1 it:nsubj>4 fell=fall:ROOT",
+            [(2, EXPRESSION)],
+            replace(HE, verb=4),
+            replace(PLAIN, sayings={1: "he"}),
+            ("2023-06-10", "2023-06-10", "Monday"),
+        ),
+        (
+            "he:nsubj noted:conj>4 Monday:npadvmod>1 it:nsubj>4 fell=fall:ROOT",
+            [(2, EXPRESSION)],
+            replace(HE, verb=4),
+            replace(PLAIN, sayings={1: "she"}),
+            (None, "2023-06-14", ""),
+        ),
+        (
+            "he:nsubj noted:ROOT Monday:npadvmod>1 it:nsubj>4 fell=fall:ccomp",
+            [(2, EXPRESSION)],
+            replace(HE, verb=4),
+            replace(PLAIN, sayings={1: "she"}),
+            ("2023-06-10", "2023-06-10", "Monday"),
+        ),
+    ],
+)
+def test_days_of_an_event(
+    words: str,
+    at: Sequence[tuple[int, DateExpression]],
+    attribution: Attribution | None,
+    context: DateContext,
+    expected: tuple[str | None, str | None, str],
+) -> None:
+    assert event_dates(words, at, attribution, context) == expected

@@ -888,6 +888,49 @@ def test_without_a_day_of_publication_nothing_is_reckoned() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "з понеділка по середу"),
+        ("uk", "з понеділка"),
+        ("uk", "з учора"),
+        ("uk", "з початку травня"),
+        ("uk", "з середини травня 2022 року"),
+        ("uk", "з травня 2022 року"),
+        ("uk", "з 5 травня 2022 року"),
+        ("uk", "два дні тому"),
+        ("uk", "з 20:00 до 7:00"),
+        ("ru", "с понедельника по среду"),
+        ("ru", "с начала мая"),
+    ],
+)
+def test_without_a_day_of_publication_nothing_lasts_up_to_it(
+    language: str, text: str
+) -> None:
+    dates = find_inflected_dates(text, 0, len(text), language, None)
+    assert {(e.first, e.last) for e in dates} <= {(None, None)}
+    reckoned = find_inflected_dates(text, 0, len(text), language, PUBLISHED)
+    assert all(e.first and e.last for e in reckoned)
+    assert len(reckoned) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("з початку травня", date(2023, 5, 1)),
+        ("з середини травня", date(2023, 5, 11)),
+        ("з кінця травня", date(2023, 5, 21)),
+        ("з травня", date(2023, 5, 1)),
+        ("з 7 травня", date(2023, 5, 7)),
+        ("з 7 травня 2022 року", date(2022, 5, 7)),
+        ("з понеділка", date(2023, 6, 12)),
+    ],
+)
+def test_since_a_part_of_a_month_up_to_the_report(text: str, first: date) -> None:
+    (since,) = find_inflected_dates(text, 0, len(text), "uk", PUBLISHED)
+    assert (since.first, since.last) == (first, PUBLISHED)
+
+
+@pytest.mark.parametrize(
     ("language", "line", "day"),
     [
         ("uk", "11 червня", date(2023, 6, 11)),

@@ -49,6 +49,7 @@ from dashboard.reading.places.disambiguate import (
     raion_key,
     weigh,
 )
+from dashboard.reading.text.nlp import split_words
 from tests.unit.reading.annotated import misread
 from tests.unit.reading.articles import read
 from tests.unit.reading.toponyms import gazetteer, mentions
@@ -1248,3 +1249,411 @@ def test_a_city_behind_its_part_is_no_oblast() -> None:
     (_, city) = read(text, DAY).mentions
     assert city.place is not None
     assert city.place.kind == "city"
+
+
+SPECIMENS: dict[str, tuple[Place, float]] = {
+    "village": (LYMAN, 0.8),
+    "noted": (LYMAN, disambiguate.WELL_KNOWN),
+    "elsewhere": (KYIV, 0.8),
+    "metropolis": (replace(LYMAN, population=disambiguate.METROPOLIS), 0.8),
+    "area": (replace(LYMAN, kind="area"), 0.8),
+    "oblast": (OBLAST, 0.8),
+    "abroad": (ABROAD, 0.8),
+    "country": (COUNTRY, 0.8),
+    "foreign": (replace(OBLAST, country="RU", region="Kursk"), 0.8),
+}
+
+
+def marked_group(text: str, specimens: str) -> tuple[str, list[AmbiguousToponym]]:
+    """Return a text without its brackets, and the names in them with candidates:
+    "village/oblast" of two, "-" of none, ":oblast" behind them is the kind told.
+    """
+    group: list[AmbiguousToponym] = []
+    at = 0
+    for part, written in zip(text.split("[")[1:], specimens.split(), strict=True):
+        at = text.index("[", at) + 1
+        candidates, _, kind = written.partition(":")
+        places = [SPECIMENS[c] for c in candidates.split("/") if c != "-"]
+        start = at - 2 * len(group) - 1
+        name = part.partition("]")[0]
+        one = item(kind=kind)
+        one.candidates = tuple(Candidate(p, s, name, "exact") for p, s in places)
+        one.toponym = Toponym(start, start + len(name), 0, 0, name, kind)
+        one.abroad = bool(places) and places[0][0].country != "UA"
+        group.append(one)
+    return text.replace("[", "").replace("]", ""), group
+
+
+@pytest.mark.parametrize(
+    ("text", "specimens", "tails"),
+    [
+        ("[A], [Donetsk region]", "village oblast:oblast", "Donetsk -"),
+        ("[A] ([Donetsk region])", "village oblast:oblast", "Donetsk -"),
+        ("[A] in the [Donetsk region]", "village oblast:oblast", "Donetsk -"),
+        ("[A] в [Donetsk region]", "village oblast:oblast", "Donetsk -"),
+        ("[A] saw [Donetsk region]", "village oblast:oblast", "- -"),
+        ("[A] in the notwithstanding [Donetsk]", "village oblast:oblast", "Donetsk -"),
+        ("[A] in the responsibilities [Donetsk]", "village oblast:oblast", "- -"),
+        (
+            "[A] and [B], [Donetsk region]",
+            "village village oblast:oblast",
+            "Donetsk Donetsk -",
+        ),
+        (
+            "[A] та [B], [Donetsk region]",
+            "village village oblast:oblast",
+            "Donetsk Donetsk -",
+        ),
+        (
+            "[A] і [B], [Donetsk region]",
+            "village village oblast:oblast",
+            "Donetsk Donetsk -",
+        ),
+        (
+            "[A] й [B], [Donetsk region]",
+            "village village oblast:oblast",
+            "Donetsk Donetsk -",
+        ),
+        (
+            "[A] и [B], [Donetsk region]",
+            "village village oblast:oblast",
+            "Donetsk Donetsk -",
+        ),
+        (
+            "[A] и в [B], [Donetsk region]",
+            "village village oblast:oblast",
+            "Donetsk Donetsk -",
+        ),
+        (
+            "[A] і в [B], [Donetsk region]",
+            "village village oblast:oblast",
+            "Donetsk Donetsk -",
+        ),
+        (
+            "[A], and [B], [Donetsk region]",
+            "village village oblast:oblast",
+            "Donetsk Donetsk -",
+        ),
+        (
+            "[A] or [B], [Donetsk region]",
+            "village village oblast:oblast",
+            "Donetsk Donetsk -",
+        ),
+        (
+            "[A], [B], [Donetsk region]",
+            "village village oblast:oblast",
+            "Donetsk Donetsk -",
+        ),
+        (
+            "[A] but [B], [Donetsk region]",
+            "village village oblast:oblast",
+            "- Donetsk -",
+        ),
+        (
+            "[A] and [B], [Donetsk region]",
+            "metropolis village oblast:oblast",
+            "- Donetsk -",
+        ),
+        (
+            "[A] and [B], [Donetsk region]",
+            "elsewhere village oblast:oblast",
+            "- Donetsk -",
+        ),
+        ("[A] and [B], [Donetsk region]", "area village oblast:oblast", "- Donetsk -"),
+        ("[A] and [B], [Donetsk region]", "- village oblast:oblast", "- Donetsk -"),
+        (
+            "[A] and [B], [Donetsk region]",
+            "abroad village oblast:oblast",
+            "- Donetsk -",
+        ),
+        (
+            "[A] and [B], [Donetsk region]",
+            "village:raion village oblast:oblast",
+            "- Donetsk -",
+        ),
+        ("[A], [Donetsk region]", "area oblast:oblast", "- -"),
+        ("[A], [Donetsk region]", "oblast:oblast oblast:oblast", "- -"),
+        # By its name alone a region stands only right behind, and closes.
+        ("[A], [Donetsk]", "village oblast", "Donetsk -"),
+        ("[A], [Donetsk]", "village village/oblast", "Donetsk -"),
+        ("[A] in [Donetsk]", "village village/oblast", "- -"),
+        ("[A], [Donetsk] and Lviv", "village village/oblast", "- -"),
+        ("[A], [Donetsk] and lviv", "village village/oblast", "Donetsk -"),
+        ("[A], [Donetsk], Ukraine", "village village/oblast", "Donetsk -"),
+        ("[A], [Donetsk region]", "elsewhere oblast:oblast", "Donetsk -"),
+        ("[A] in [Donetsk region]", "elsewhere oblast:oblast", "- -"),
+        ("[A], [Donetsk]", "elsewhere village/oblast", "Donetsk -"),
+        ("[A], [Donetsk]", "noted village", "- -"),
+        ("[A], [Donetsk]", "- village/oblast", "- -"),
+    ],
+)
+def test_the_oblast_behind_a_name(text: str, specimens: str, tails: str) -> None:
+    plain, group = marked_group(text, specimens)
+    disambiguate._mark_tails(plain, group)
+    assert [one.tail or "-" for one in group] == tails.split()
+
+
+def test_a_well_known_name_before_a_city_begins_a_list() -> None:
+    famous = replace(SPECIMENS["elsewhere"][0], kind="town")
+    for score, tail in ((0.9, ""), (0.89, "Donetsk")):
+        plain, group = marked_group("[A], [Donetsk]", "elsewhere village/oblast")
+        group[0].candidates = (Candidate(famous, score, "A", "exact"),)
+        disambiguate._mark_tails(plain, group)
+        assert group[0].tail == tail
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "told"),
+    [("Donetsk", "", "oblast"), ("Донецьк", "", ""), ("Донецьк", "raion", "raion")],
+)
+def test_a_region_in_english_needs_no_word_of_its_own(
+    name: str, kind: str, told: str
+) -> None:
+    assert disambiguate._kind_of_tail(named(OBLAST, name=name, kind=kind)) == told
+
+
+def test_a_place_that_gives_the_direction_is_no_tail() -> None:
+    plain, group = marked_group("[A], [Donetsk region]", "village oblast:oblast")
+    group[1].relation = SpatialRelation(0, 0.0)
+    disambiguate._mark_tails(plain, group)
+    assert group[0].tail == ""
+    group[1].relation = None
+    group[1].toponym.role = Role.METONYM
+    disambiguate._mark_tails(plain, group)
+    assert group[0].tail == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "specimens", "abroad", "within"),
+    [
+        ("[A], [Kursk region].", "village foreign:oblast", True, "RU"),
+        ("[A] in [Kursk region].", "village foreign:oblast", True, "RU"),
+        ("[A] in [Kursk region].", "village abroad:oblast", True, None),
+        ("[A], [Kursk region].", "village:oblast foreign:oblast", False, None),
+        ("[A], [Poland].", "village country", True, "PL"),
+        ("[A] ([Poland]).", "village country", True, "PL"),
+        ("[A], [Poland]", "village country", True, "PL"),
+        ("[A] in [Poland].", "village country", False, None),
+        ("[A], [Poland] and", "village country", False, None),
+        ("[A], [Kursk].", "village foreign", True, "RU"),
+        ("[A], [Liman].", "village abroad", True, "PL"),
+        ("[A], [Liman].", "noted abroad", False, None),
+        ("[A], [Liman].", "- abroad", True, "PL"),
+        ("[A], [Poland].", "noted country", True, "PL"),
+    ],
+)
+def test_the_region_abroad_behind_a_name(
+    text: str, specimens: str, abroad: bool, within: str | None
+) -> None:
+    plain, group = marked_group(text, specimens)
+    disambiguate._mark_tails(plain, group)
+    assert group[0].abroad is abroad
+    inside = group[0].within
+    assert (inside and inside.country) == within
+
+
+def test_the_countries_of_the_regions_abroad() -> None:
+    _, group = marked_group(
+        "[A] [B] [C] [D]", "foreign:oblast country village:oblast -:oblast"
+    )
+    disambiguate._mark_countries(group)
+    assert [one.countries for one in group] == [frozenset({"RU"})] * 4
+
+
+class NamesGazetteer:
+    """A gazetteer that has names abroad and at home, and a front."""
+
+    def __init__(self, *, abroad: bool, known: bool, front: float) -> None:
+        self.is_abroad, self.is_known, self.share = abroad, known, front
+
+    def abroad(self, _: str) -> bool:
+        return self.is_abroad
+
+    def knows(self, _: str) -> bool:
+        return self.is_known
+
+    def front(self, _: Place) -> float:
+        return self.share
+
+    def candidates(self, name: str, region: str, **_: object) -> list[Candidate]:
+        there = replace(LYMAN, region=region)
+        return [
+            Candidate(there, 0.8, name, "exact"),
+            Candidate(there, 0.7, name, "skeleton"),
+            Candidate(KYIV, 0.7, name, "exact"),
+        ]
+
+
+def names(*, abroad: bool = True, known: bool = True, front: float = 0.6) -> Gazetteer:
+    return cast("Gazetteer", NamesGazetteer(abroad=abroad, known=known, front=front))
+
+
+def test_what_lies_only_abroad() -> None:
+    assert not disambiguate._is_only_abroad(named(LYMAN, ABROAD), names())
+    assert disambiguate._is_only_abroad(named(ABROAD), names(abroad=False))
+    assert disambiguate._is_only_abroad(named(), names())
+    assert not disambiguate._is_only_abroad(named(), names(abroad=False))
+
+
+@pytest.mark.parametrize(
+    ("place", "known", "contested"),
+    [
+        (ABROAD, True, True),
+        (ABROAD, False, False),
+        (replace(ABROAD, country="RU"), True, False),
+        (replace(ABROAD, country="BY"), True, False),
+        (replace(ABROAD, kind="oblast"), True, False),
+        (replace(ABROAD, name="Riga"), True, False),
+        (None, True, False),
+    ],
+)
+def test_what_abroad_may_as_well_be_at_home(
+    place: Place | None, known: bool, contested: bool
+) -> None:
+    one = named(*filter(None, [place]))
+    one.abroad = True
+    assert disambiguate._is_contested(one, names(known=known)) is contested
+
+
+@pytest.mark.parametrize(
+    ("places", "front", "at_front"),
+    [
+        ((TOWN,), 0.6, True),
+        ((TOWN,), 0.59, False),
+        ((replace(TOWN, kind="city"),), 0.6, True),
+        ((LYMAN,), 0.6, False),
+        ((TOWN, replace(TOWN, id="u")), 0.6, False),
+        ((replace(TOWN, name="Sumy"),), 0.6, False),
+        ((TOWN, ABROAD), 0.6, False),
+        ((TOWN, moved(ABROAD, "x", 51.5)), 0.6, False),
+        ((TOWN, moved(ABROAD, "x", 51.7)), 0.6, True),
+        ((), 0.6, False),
+    ],
+)
+def test_a_town_at_the_front(
+    places: tuple[Place, ...], front: float, at_front: bool
+) -> None:
+    one = named(*places)
+    one.toponym.name = "Lyman"
+    gazetteer = names(front=front)
+    assert disambiguate._is_town_at_front(one, gazetteer) is at_front
+    assert disambiguate._is_contested(one, gazetteer) is not at_front
+    assert not disambiguate._is_contested(one, names(abroad=False, front=0.0))
+    one.candidates = tuple(replace(c, how="folded") for c in one.candidates)
+    assert not disambiguate._is_town_at_front(one, gazetteer)
+
+
+def test_a_name_is_taken_back_where_the_article_names_its_oblast() -> None:
+    def taken(one: AmbiguousToponym, *regions: str) -> list[str] | None:
+        group = [named(LYMAN), named(ABROAD), one]
+        group[1].abroad, group[1].contested = True, False
+        disambiguate._reclaim([group[:1], group[1:]], frozenset(regions), names())
+        assert group[1].abroad
+        return None if one.abroad else [c.how for c in one.candidates]
+
+    def foreign(**marks: object) -> AmbiguousToponym:
+        one = named(ABROAD)
+        one.abroad = one.contested = True
+        for mark, value in marks.items():
+            setattr(one, mark, value)
+        return one
+
+    assert taken(foreign(), "Donetsk") == ["exact"]
+    assert taken(foreign()) is None
+    assert taken(foreign(), "Kursk") is None
+    assert taken(foreign(within=COUNTRY), "Donetsk") is None
+    assert taken(foreign(contested=False), "Donetsk") is None
+    assert taken(foreign(contested=False, tail="Donetsk")) == ["exact"]
+    elsewhere = foreign(tail="Kursk")
+    assert taken(elsewhere, "Donetsk") is None
+    assert elsewhere.tail == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("three villages in the eastern Lyman", 3),
+        ("12 towns in Lyman", 12),
+        ("1234 towns in Lyman", None),
+        ("three villages of Lyman", 3),
+        ("three villages saw Lyman", None),
+        ("three men in Lyman", None),
+        ("villages in Lyman", None),
+        ("in Lyman", None),
+        ("Lyman", None),
+        ("three small quiet old villages in Lyman", 3),
+        ("three small quiet old grey villages in Lyman", None),
+        ("three of the villages in Lyman", None),
+    ],
+)
+def test_a_number_of_places_that_have_no_name(text: str, count: int | None) -> None:
+    words = split_words(text, 0, len(text))
+    last = len(words) - 1
+    toponym = Toponym(words[last].start, words[last].end, last, last, "Lyman", "")
+    assert disambiguate.unnamed_count(words, toponym) == count
+
+
+def test_signs_of_a_place_abroad_and_of_what_stands_before() -> None:
+    assert weight(ABROAD, item(ABROAD), NOTHING) == pytest.approx(0.2)
+    abroad = replace(NOTHING, abroad=True)
+    assert weight(ABROAD, item(ABROAD), abroad) == pytest.approx(0.5)
+    one = item(ABROAD)
+    one.abroad = True
+    assert weight(ABROAD, one, NOTHING) == pytest.approx(0.5)
+    before = replace(NOTHING, regions_before=frozenset({"Donetsk"}))
+    assert before.is_any()
+    assert weight(LYMAN, item(LYMAN), before) == pytest.approx(0.5 + REGION_BEFORE)
+    city = replace(LYMAN, population=CITY - 1)
+    assert weight(city, item(city), NOTHING) == pytest.approx(0.5)
+    crimea = replace(LYMAN, region="Sevastopol")
+    assert is_within(crimea, "Crimea")
+
+
+CONTESTED = "could be a place in Ukraine or one abroad"
+UNSURE = "is too unsure a match"
+
+
+@pytest.mark.parametrize(
+    ("place", "marks", "evidence", "score", "objection"),
+    [
+        (LYMAN, {"contested": True}, {}, 0.9, CONTESTED),
+        (LYMAN, {"contested": True}, {"near": (LYMAN,)}, 0.9, ""),
+        (LYMAN, {}, {}, 0.9, ""),
+        (ABROAD, {"contested": True}, {}, 0.9, CONTESTED),
+        (ABROAD, {"contested": True}, {"abroad": True}, 0.9, ""),
+        (ABROAD, {}, {}, 0.55, ""),
+        (ABROAD, {}, {}, 0.54, UNSURE),
+        (LYMAN, {"tail": "Donetsk"}, {}, 0.54, UNSURE),
+        (LYMAN, {"tail": "Donetsk"}, {}, 0.55, ""),
+    ],
+)
+def test_objections_to_a_candidate(
+    place: Place,
+    marks: dict[str, object],
+    evidence: dict[str, object],
+    score: float,
+    objection: str,
+) -> None:
+    one = item(place)
+    for mark, value in marks.items():
+        setattr(one, mark, value)
+    seen = replace(NOTHING, **evidence)  # type: ignore[arg-type]
+    answer = disambiguate._objection(one, one.candidates[0], score, seen)
+    assert answer.endswith(objection)
+    assert bool(answer) is bool(objection)
+
+
+def test_a_name_that_only_sounds_alike_needs_a_better_score() -> None:
+    for how, score, reason in (
+        ("skeleton", 0.75, False),
+        ("skeleton", 0.74, True),
+        ("exact", 0.74, False),
+    ):
+        one = item(LYMAN, score=score, how=how)
+        best = one.candidates[0]
+        objection = disambiguate._objection_at_home(one, best, 0.9, NOTHING)
+        assert bool(objection) is reason
+    village = item(LYMAN, kind="village")
+    village.contested = True
+    best = village.candidates[0]
+    assert disambiguate._objection_at_home(village, best, 0.9, NOTHING) == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
 import pytest
 
@@ -12,6 +13,7 @@ from dashboard.reading.lexicon.loader import word_lists
 from dashboard.reading.lexicon.schema import InflectedPlaceWords
 from dashboard.reading.model import Mention, Role
 from dashboard.reading.places import inflected
+from dashboard.reading.places.context import Toponym
 from dashboard.reading.places.inflected import is_border_village, recognise_inflected
 from dashboard.reading.places.recognise import NameLookup
 from dashboard.reading.text.nlp import WordSpan, split_words
@@ -830,3 +832,191 @@ def test_a_direction_spans_what_it_is_called_after() -> None:
         "Лиманському напрямках",
     )
     assert pokrovsk.radius_km == lyman.radius_km == 30
+
+
+WORDS_AND_ENDINGS = """
+== _sea
+в [Чорному] морі | | 'Чорне море'
+в [Чёрном] морі | | 'Чорне море'
+в [Черном] морі | | 'Чорне море'
+в [Азовському] морі | | 'Азовське море'
+в [Чорному] небі | | None
+в [Чорному], морі | | None
+в [Білому] морі | | None
+== _region
+в [Крим] | | 'Crimea'
+в [Криму] | | 'Crimea'
+в [Крима] | | 'Crimea'
+в [Кримом] | | 'Crimea'
+в [Крыме] | | 'Crimea'
+в [Кримові] | | 'Crimea'
+в [Кримський] | | None
+== _is_likely_place
+під [Невідом] | | True
+под [Невідом] | language='ru' | True
+під [Невідем] | | True
+под [Невідем] | language='ru' | True
+під [Невідєм] | | True
+под [Невідєм] | language='ru' | True
+під [Невідим] | | True
+под [Невідим] | language='ru' | True
+під [Невідою] | | True
+под [Невідою] | language='ru' | True
+під [Невідею] | | True
+под [Невідею] | language='ru' | True
+під [Невідєю] | | True
+под [Невідєю] | language='ru' | True
+під [Невідами] | | True
+под [Невідами] | language='ru' | True
+під [Невідями] | | True
+под [Невідями] | language='ru' | True
+під [Невідой] | | True
+под [Невідой] | language='ru' | True
+під [Невідей] | | True
+под [Невідей] | language='ru' | True
+під [Невідым] | | True
+под [Невідым] | language='ru' | True
+біля [Невідого] | | False
+біля [Невідього] | | False
+біля [Невідому] | | False
+біля [Невідьому] | | False
+біля [Невідої] | | False
+біля [Невідій] | | False
+біля [Невідьей] | | False
+біля [Невідьего] | | False
+біля [Невідьему] | | False
+у [Невідово] | | True
+у [Невідево] | | True
+у [Невідино] | | True
+у [Невідыно] | | True
+у [Невідовка] | | True
+у [Невідівка] | | True
+у [Невідевка] | | True
+у [Невідівці] | | True
+у [Невідичах] | | True
+у [Невідичі] | | True
+у [Невідичи] | | True
+у [Невідщино] | | True
+== _has_cue
+[Терни], [Лиман] | | True
+[Терни]; [Лиман] | | True
+[Терни] – [Лиман] | | True
+[Терни] — [Лиман] | | True
+[Терни] - [Лиман] | | True
+[Терни]/[Лиман] | | True
+[Терни]), [Лиман] | | True
+[Терни]-[Лиман] | | True
+[Терни]–[Лиман] | | True
+м. [Лиман] | | True
+с. [Лиман] | | True
+смт. [Лиман] | | True
+г. [Лиман] | | True
+пгт. [Лиман] | | True
+н. [Лиман] | | True
+п. [Лиман] | | True
+сел. [Лиман] | | True
+нп. [Лиман] | | True
+х. [Лиман] | | False
+пункт: [Лиман] | | True
+пункт ([Лиман] | | True
+пункт/[Лиман] | | False
+== _is_heading
+[Лиман]: дрон | | True
+[Лиман] – дрон | | True
+[Лиман] — дрон | | True
+[Лиман] - дрон | | True
+[Лиман] (дрон | | True
+[Лиман], дрон | | False
+[Лиман] дрон | | False
+[Лиман] Старий: дрон | | True
+[Лиман] Старий Новий: дрон | | True
+[Лиман] Старий Новий Малий: дрон | | False
+== _is_attribute
+[Донецкие] войска | language='ru' | True
+[Русские] войска | language='ru' | True
+[Київські] війська | | True
+[Донецькі] війська | | True
+[Київськими] військами | | True
+[Русскими] войсками | language='ru' | True
+[Київські] Війська | | False
+[Київські], війська | | False
+[Київський] район | | False
+== _is_of_town
+розбитих вулицях [Лимана] | | True
+разбитых улицах [Лимана] | language='ru' | True
+старими вулицями [Лимана] | | True
+сині вулицях [Лимана] | | True
+биті вулицях [Лимана] | | True
+інші вулицях [Лимана] | | True
+нижні вулицях [Лимана] | | True
+добре вулицях [Лимана] | | False
+== _is_government
+звинуватили [Київ] | query='Київ' | True
+обвинили [Київ] | query='Київ' | True
+звинуватили вчора там усіх [Київ] | query='Київ' | True
+звинуватили вчора там усіх дуже [Київ] | query='Київ' | False
+[Київ] хоче | query='Київ' | True
+[Киев] хоче | query='Киев' | True
+[Москва] хоче | query='Москва' | True
+[Мінськ] хоче | query='Мінськ' | True
+[Минск] хоче | query='Минск' | True
+[Вашингтон] хоче | query='Вашингтон' | True
+[Лондон] хоче | query='Лондон' | False
+== _is_quoted
+загін "[Лиман]" іде | | True
+загін “[Лиман]” іде | | True
+загін „[Лиман]” іде | | True
+загін «[Лиман] наш,» каже | | False
+загін «[Лиман] наш.» каже | | False
+загін «[Лиман] наш!» каже | | False
+загін «[Лиман] наш?» каже | | False
+загін «[Лиман] наш…» каже | | False
+== _opens_longer_name
+у [Малої] Локні | | True
+== _elliptic
+на [Лиманському] | | 'Lyman'
+на [Лиманском] | language='ru' | 'Lyman'
+на [Донецкому] | | None
+на [Донецькому] | | 'Donetsk'
+"""
+"""Each word, ending and mark that a rule looks for, and one that it does not."""
+
+
+@pytest.mark.parametrize(
+    ("function", "text", "arguments", "expected"),
+    marked_cases(inflected, WORDS_AND_ENDINGS),
+)
+def test_words_endings_and_marks(
+    function: Answer, text: str, arguments: str, expected: object
+) -> None:
+    found = marked_answer(function, text, arguments, line_of)
+    assert getattr(found, "name", found) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "name"),
+    [
+        ("[Новосілку] Другу", "", "Новосілку Другу"),
+        ("[Новосілка] Перша", "", "Новосілка Перша"),
+        ("[Новосілка] Третья", "", "Новосілка Третья"),
+        ("[Новосілку] Третя", "", "Новосілку"),
+        ("[Новосілку] Третю", "", "Новосілку Третю"),
+        ("[Новосілка], Друга", "", "Новосілка"),
+        ("[Новосілка] Стара", "", "Новосілка"),
+        ("[Новосілка]", "", "Новосілка"),
+        ("[Новосілка] Друга", "oblast", "Новосілка"),
+        ("[Новосілка] Друга", "raion", "Новосілка"),
+        ("[Новосілка] Друга", "hromada", "Новосілка"),
+        ("[Новосілка] Друга", "village", "Новосілка Друга"),
+    ],
+)
+def test_the_number_of_a_village(marked: str, kind: str, name: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    words = split_words(text, 0, len(text))
+    first = words[0]
+    toponym = Toponym(0, first.end, 0, 0, first.text, kind)
+    toponym.other_names = ("Новоселиця",)
+    line = line_of(text, words, {})
+    inflected._take_ordinal(cast("inflected._Line", line), toponym)
+    assert (toponym.name, text[: toponym.end]) == (name, name)
+    assert bool(toponym.other_names) is (name == first.text)

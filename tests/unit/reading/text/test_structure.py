@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from dashboard.reading.model import Role
 from dashboard.reading.text.structure import (
-    EARLY,
     dateline_day,
     dateline_end,
     entry_heading,
@@ -152,8 +151,9 @@ def test_captions_headlines_and_sentences_have_none(line: str) -> None:
 
 
 def test_without_an_agency_only_the_first_paragraphs_have_one() -> None:
-    assert _end("KYIV — " + REST, paragraph=EARLY) == ""
-    assert _end("KYIV (AP) — " + REST, paragraph=EARLY) == "KYIV (AP) — "
+    assert _end("KYIV — " + REST, paragraph=5) == "KYIV — "
+    assert _end("KYIV — " + REST, paragraph=6) == ""
+    assert _end("KYIV (AP) — " + REST, paragraph=6) == "KYIV (AP) — "
 
 
 def test_a_day_behind_a_name_heads_an_article_but_tells_of_a_picture() -> None:

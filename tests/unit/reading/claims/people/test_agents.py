@@ -654,3 +654,60 @@ def test_passages_are_read_as_annotated(passage: str) -> None:
 def test_who_acts_in_a_sentence(text: str, kind: str, actor: str) -> None:
     (claim,) = claims(text)
     assert (claim.kind.value, claim.actor.value) == (kind, actor)
+
+
+RELATIONS = """
+== _stands_for_clause
+fire:conj go:ROOT | 0 1 | True
+fire:ccomp go:ROOT | 0 1 | True
+fire:advcl go:ROOT | 0 1 | True
+fire:parataxis go:ROOT | 0 1 | True
+fire:xcomp go:ROOT | 0 1 | False
+== _shot_down
+they:nsubj downed=down:ROOT drones=drone:dobj | strike@1 | [2]
+they:nsubj downed=down:ROOT drones=drone:nsubjpass | strike@1 | [2]
+they:nsubj downed=down:ROOT drones=drone:attr | strike@1 | []
+they:nsubj downed=down:ROOT drones=drone:dobj seen:relcl>2 | strike@1 | [2]
+they:nsubj downed=down:ROOT drones=drone:dobj seen:ccomp>2 | strike@1 | [2]
+they:nsubj downed=down:ROOT drones=drone:dobj seen:advcl>2 | strike@1 | [2]
+they:nsubj downed=down:ROOT drones=drone:dobj seen:conj>2 | strike@1 | [2]
+they:nsubj downed=down:ROOT drones=drone:dobj seen:parataxis>2 | strike@1 | [2]
+they:nsubj downed=down:ROOT drones=drone:dobj seen:acl>2 | strike@1 | [2]
+they:nsubj downed=down:ROOT drones=drone:dobj seen:appos>2 | strike@1 | [2]
+they:nsubj downed=down:ROOT drones=drone:dobj two:nummod>2 | strike@1 | [2,3]
+== _side_beside
+raid:ROOT/NOUN Russia:relcl/PROPN | strike@0 None | 'unknown'
+raid:ROOT/NOUN Russia:advcl/PROPN | strike@0 None | 'unknown'
+raid:ROOT/NOUN Russia:ccomp/PROPN | strike@0 None | 'unknown'
+raid:ROOT/NOUN Russia:nsubjpass/PROPN | strike@0 None | 'unknown'
+raid:ROOT/NOUN Russia:pobj | strike@0 None | 'RU'
+== _holder
+under:ROOT/ADP Ukrainian:amod>2 control:pobj | control@0-3 None | 'UA'
+under:ROOT/ADP Ukrainian:poss>2 control:pobj | control@0-3 None | 'UA'
+under:ROOT/ADP Ukrainian:compound>2 control:pobj | control@0-3 None | 'UA'
+== _is_quoted
+“ a | 1 | True
+” a | 1 | True
+" a | 1 | True
+`` a | 1 | True
+'' a | 1 | True
+' a | 1 | False
+== _clause_start
+a , b c | 3 | 2
+a ; b c | 3 | 2
+a : b c | 3 | 2
+a " b c | 3 | 2
+a “ b c | 3 | 2
+a ” b c | 3 | 2
+a ! b c | 3 | 0
+"""
+"""Each relation in which a word may stand, and each mark."""
+
+
+@pytest.mark.parametrize(
+    ("function", "words", "arguments", "expected"), cases_of(agents, RELATIONS)
+)
+def test_each_relation(
+    function: Answer, words: str, arguments: str, expected: object
+) -> None:
+    assert answer(function, words, arguments) == expected

@@ -12,10 +12,11 @@ import pytest
 from dashboard.domain.claim import Claim
 from dashboard.domain.place import Place, Resolution
 from dashboard.domain.words import Hedge, Kind, Precision, Side
-from dashboard.reading.claims.drafts import WRITER
+from dashboard.reading.claims.drafts import WRITER, ClaimDraft
 from dashboard.reading.claims.slavic import inflected
 from dashboard.reading.claims.slavic.inflected_attribution import Speaker
 from dashboard.reading.claims.slavic.inflected_events import InflectedEvent
+from dashboard.reading.claims.time_and_place import EventDates, place_of_mention
 from dashboard.reading.dates.expressions import DateExpression
 from dashboard.reading.model import Mention, Role
 from tests.unit.reading.annotated import misread
@@ -1055,3 +1056,246 @@ def test_what_happened_at_which_places(
 def test_who_tells_of_it(text: str, claimant: str, side: Side) -> None:
     (claim,) = claims(text)
     assert (claim.claimant, claim.claimant_side) == (claimant, side)
+
+
+REGIONS = """
+Donetsk: front, occupied
+Luhansk: front, occupied
+Kherson: front, occupied
+Zaporizhzhia: front, occupied
+Kharkiv: front, occupied
+Sumy: front
+Crimea: occupied, annexed, rear
+Sevastopol: occupied, annexed, rear
+Cherkasy: rear
+Chernivtsi: rear
+Ivano-Frankivsk: rear
+Khmelnytskyi: rear
+Kirovohrad: rear
+Lviv: rear
+Odesa: rear
+Poltava: rear
+Rivne: rear
+Ternopil: rear
+Vinnytsia: rear
+Volyn: rear
+Zakarpattia: rear
+Kyiv: neither
+"""
+
+
+@pytest.mark.parametrize("line", REGIONS.split("\n")[1:-1])
+def test_what_is_fought_for_in_a_region(line: str) -> None:
+    region, _, facts = line.partition(": ")
+    _, (only,) = marked("[Лиман]", region=region)
+    assert inflected._is_at_front(only) is ("front" in facts)
+    assert inflected._is_far(only) is ("rear" in facts)
+    assert inflected._is_far_from_occupied(only) is ("occupied" not in facts)
+    owner = Side.RU if "annexed" in facts else Side.UA
+    assert inflected._side_of_land(only) is owner
+
+
+@pytest.mark.parametrize(("kind", "country"), [("", "UA"), ("village", "PL")])
+def test_abroad_nothing_is_far_from_what_is_occupied(kind: str, country: str) -> None:
+    _, (only,) = marked("[Лиман]", kind=kind, country=country, region="Lviv")
+    assert inflected._is_far_from_occupied(only) is False
+    assert inflected._is_at_front(only) is False
+    assert inflected._is_far(only) is False
+
+
+@pytest.mark.parametrize("joint", [", ", " та ", " і ", " й ", " и ", ", а также "])
+@pytest.mark.parametrize("place", ["", "у ", "по ", "у районі "])
+def test_each_joint_of_a_list(joint: str, place: str) -> None:
+    plain, mentions = marked(f"[Лиман]{joint}{place}[Терни]")
+    assert inflected._are_joined(plain, *mentions)
+    assert len(inflected._listed(plain, mentions)) == 2
+
+
+@pytest.mark.parametrize(("letters", "landmark"), [(49, True), (50, False)])
+def test_how_far_behind_a_landmark_stands(letters: int, landmark: bool) -> None:
+    plain, (first, second) = marked(f"[Лиман] поблизу {'а' * letters} [Терни]")
+    assert len(plain[first.end : second.start]) == 10 + letters
+    assert inflected._is_landmark(plain, first, second) is landmark
+
+
+@pytest.mark.parametrize(("letters", "direction"), [(20, True), (60, False)])
+def test_how_far_behind_a_direction_stands(letters: int, direction: bool) -> None:
+    plain, (only,) = marked(f"[Лиманському] та {'А' * letters} напрямках")
+    assert inflected._is_direction(plain, only) is direction
+
+
+@pytest.mark.parametrize(
+    ("places", "left"),
+    [
+        ("[Лиман] та [Терни]", ["Лиман", "Терни"]),
+        ("[Лиман] поблизу [Терни]", ["Лиман"]),
+        ("[Сумський район], [Терни]", ["Сумський район", "Терни"]),
+        ("[Сумський район] і там [Терни]", ["Терни"]),
+        ("[Терни] [Сумської області] та [Лиман]", ["Терни", "Лиман"]),
+        ("[Терни] та [Сумська область]", ["Терни", "Сумська область"]),
+        ("[Терни] у [Сумській області]", ["Терни"]),
+        ("[Сумська область]", ["Сумська область"]),
+        ("південніше [Лиман] за [Терни]", ["Терни"]),
+        ("південніше [Лиман]", ["Лиман"]),
+        ("у напрямку [Лиман] із [Терни]", ["Терни"]),
+        ("у напрямку [Лиман] і [Терни]", ["Лиман", "Терни"]),
+        ("[Сумська громада] або [Лиман]", ["Лиман"]),
+        ("[Сумський край] або [Лиман]", ["Лиман"]),
+        ("[Сумський округ] або [Лиман]", ["Лиман"]),
+    ],
+)
+def test_the_narrowest_places(places: str, left: list[str]) -> None:
+    plain, named = _marked_whole(places)
+    narrowest = inflected._narrowest(plain, named, "uk")
+    assert [m.place_as_written for m in narrowest] == left
+
+
+def _marked_whole(text: str) -> tuple[str, list[Mention]]:
+    """Return a text and its marked places, each as written between its brackets."""
+    plain, mentions = marked(text)
+    return plain, [
+        replace(m, place_as_written=plain[m.start : m.end]) for m in mentions
+    ]
+
+
+def test_an_area_is_no_place_beside_another() -> None:
+    plain, (first, second) = _marked_whole("[Лиман] та [Терни]")
+    area = replace(first, precision=Precision.AREA)
+    assert inflected._within_divisions(plain, [area, second], "uk") == [second]
+    assert inflected._within_divisions(plain, [area], "uk") == [area]
+    district = _marked_whole("[Донбас] [району]")
+    area = replace(district[1][0], precision=Precision.AREA)
+    assert inflected._is_of_it(district[0], district[1][0], district[1][1])
+    assert not inflected._is_of_it(district[0], area, district[1][1])
+
+
+def events_in(text: str, kinds: str) -> tuple[str, list[Mention], list[InflectedEvent]]:
+    """Return a text, its events between bars and its places in brackets."""
+    parts = text.split("|")
+    events, start = [], 0
+    for number, part in enumerate(parts):
+        length = len(part.replace("[", "").replace("]", ""))
+        if number % 2:
+            kind = Kind(kinds.split()[number // 2])
+            events.append(InflectedEvent(start, start + length, kind))
+        start += length
+    return *_marked_whole("".join(parts)), events
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "placed"),
+    [
+        ("|захопили| [Лиман]", "capture", [["Лиман"]]),
+        ("[Лиман] |захопили|", "capture", [["Лиман"]]),
+        ("|захопили| Лиман", "capture", [[]]),
+        (
+            "|захопили| [Лиман], [Терни] — |наше|",
+            "capture control",
+            [["Лиман"], ["Терни"]],
+        ),
+        (
+            "|захопили| [Лиман], [Терни] вже |наше|",
+            "capture control",
+            [["Лиман"], ["Терни"]],
+        ),
+        (
+            "|захопили| [Лиман], [Терни] вже |горить|",
+            "capture strike",
+            [["Лиман", "Терни"], ["Лиман", "Терни"]],
+        ),
+        (
+            "|захопили| [Лиман], біля [Терни] |бої|",
+            "capture clash",
+            [["Лиман"], ["Терни"]],
+        ),
+        (
+            "|захопили| [Лиман], біля [Терни] вони |атакують|",
+            "capture assault",
+            [["Лиман"], ["Терни"]],
+        ),
+        (
+            "|захопили| [Лиман], по [Терни] вночі |атака|",
+            "capture assault",
+            [["Лиман", "Терни"], ["Лиман", "Терни"]],
+        ),
+        (
+            "|захопили| [Лиман], по [Терни], вночі |бої|",
+            "capture clash",
+            [["Лиман", "Терни"], ["Лиман", "Терни"]],
+        ),
+        (
+            "|захопили| [Лиман]; [Терни] |обстріляли|",
+            "capture strike",
+            [["Лиман"], ["Терни"]],
+        ),
+        (
+            "|захопили| [Лиман], але [Терни] |обстріляли|",
+            "capture strike",
+            [["Лиман"], ["Терни"]],
+        ),
+        ("|захопили| [Лиман] та |обстріляли|", "capture strike", [["Лиман"]] * 2),
+        ("|захопили| [Лиман]; |обстріляли|", "capture strike", [["Лиман"], []]),
+        ("|захопили| [Лиман], але |обстріляли|", "capture strike", [["Лиман"], []]),
+        ("|штурм| [Лиман], але |зупинили|", "assault hold", [["Лиман"]] * 2),
+        ("|штурм| [Лиман], але |взяли|", "assault capture", [["Лиман"], []]),
+        ("|штурм| [Лиман], але |взяли| місто", "assault capture", [["Лиман"]] * 2),
+        ("|штурм| [Лиман], але міста не |взяли|", "assault capture", [["Лиман"]] * 2),
+        (
+            f"|штурм| [Лиман], але |взяли|{' вчора' * 7} місто",
+            "assault capture",
+            [["Лиман"], []],
+        ),
+        (
+            "|штурм| [Лиман], але |взяли| та |спалили| місто",
+            "assault capture strike",
+            [["Лиман"], [], []],
+        ),
+    ],
+)
+def test_at_which_places_events_are(
+    text: str, kinds: str, placed: list[list[str]]
+) -> None:
+    plain, places, events = events_in(text, kinds)
+    found = inflected._places_of_events(plain, events, places, "uk")
+    assert [[m.place_as_written for m in group] for group in found] == placed
+
+
+def draft(kind: Kind, at: int = 0, hedge: Hedge = Hedge.ASSERTED) -> ClaimDraft:
+    _, (only,) = marked("[Лиман]")
+    place, dates = place_of_mention(only), EventDates(None, None, "")
+    return ClaimDraft((0, 9), at, kind, place, dates, None, Side.RU, hedge)
+
+
+@pytest.mark.parametrize(
+    ("kind", "others"),
+    [
+        (Kind.ASSAULT, "hold capture retake advance"),
+        (Kind.CLASH, "hold assault"),
+        (Kind.CONTROL, "capture retake hold"),
+        (Kind.WITHDRAW, "capture"),
+        (Kind.ADVANCE, "capture retake"),
+        (Kind.STRIKE, ""),
+        (Kind.CAPTURE, ""),
+    ],
+)
+def test_which_kinds_only_repeat_another(kind: Kind, others: str) -> None:
+    first = draft(kind)
+    repeated = [
+        other.value
+        for other in Kind
+        if first not in inflected._without_echoes([first, draft(other)], "тихо")
+    ]
+    assert sorted(repeated) == sorted(others.split())
+
+
+def test_what_is_denied_or_a_flag_repeats_nothing() -> None:
+    assault = draft(Kind.ASSAULT)
+    denied = draft(Kind.CAPTURE, hedge=Hedge.DENIED)
+    assert inflected._without_echoes([assault, denied], "") == [assault, denied]
+    flag = draft(Kind.CAPTURE, at=5)
+    text = f"бої, {'а' * 34} прапор"
+    assert inflected._without_echoes([assault, flag], text[:-1]) == [flag]
+    assert inflected._without_echoes([assault, flag], "бої, прапор") == [assault, flag]
+    unplaced = replace(flag.event_place, place=None, place_as_written="Терни")
+    elsewhere = replace(flag, event_place=unplaced)
+    assert inflected._without_echoes([assault, elsewhere], "") == [assault, elsewhere]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.domain.words import Hedge, Side
+from dashboard.domain.words import Hedge, Kind, Side
 from dashboard.reading.claims.slavic import inflected_attribution
 from dashboard.reading.claims.slavic.inflected_attribution import (
     Clause,
@@ -404,6 +404,165 @@ def acting(
             "ru",
             ("губернатор Гладков", "RU", "asserted", "Как сообщает губернатор Гладков"),
         ),
+        (
+            "Іван Петров, експерт із безпеки: бої тривають.",
+            "uk",
+            (
+                "Іван Петров",
+                "independent",
+                "asserted",
+                "Іван Петров, експерт із безпеки: ",
+            ),
+        ),
+        (
+            "Іван Петров, командир роти: бої тривають.",
+            "uk",
+            ("Іван Петров", "UA", "asserted", "Іван Петров, командир роти: "),
+        ),
+        ("Іван Петров, добра людина: бої тривають.", "uk", None),
+        ("речник Волошин, командир роти: бої тривають.", "uk", None),
+        (
+            "DeepState, зведення за середу: бої тривають.",
+            "uk",
+            ("DeepState", "independent", "asserted", "DeepState, зведення за середу: "),
+        ),
+        (
+            "Волошин, вечірній огляд: бої тривають.",
+            "uk",
+            ("Волошин", "UA", "asserted", "Волошин, вечірній огляд: "),
+        ),
+        ("Село Нове, зведення за середу: бої тривають.", "uk", None),
+        (
+            "Іван Коваль, речник Генштабу: бої тривають.",
+            "uk",
+            ("Іван Коваль", "UA", "asserted", "Іван Коваль, речник Генштабу: "),
+        ),
+        (
+            "Адміністрація Токмака, призначена Москвою, заявила про обстріл.",
+            "uk",
+            (
+                "Адміністрація Токмака",
+                "RU",
+                "asserted",
+                "Адміністрація Токмака, призначена Москвою, заявила",
+            ),
+        ),
+        (
+            "Адміністрація Токмака, призначена Києвом, заперечує обстріл.",
+            "uk",
+            (
+                "Адміністрація Токмака",
+                "UA",
+                "denied",
+                "Адміністрація Токмака, призначена Києвом, заперечує",
+            ),
+        ),
+        ("Родина Петрових, призначена Москвою, заявила про обстріл.", "uk", None),
+        (
+            "Кремль заявив, ніби село взято.",
+            "uk",
+            ("Кремль", "RU", "claimed", "Кремль заявив"),
+        ),
+        (
+            "Генштаб не виключив втрату села.",
+            "uk",
+            ("Генштаб", "UA", "asserted", "Генштаб не виключив"),
+        ),
+        ("Генштаб не сказав про втрату села.", "uk", None),
+        (
+            "Тарас Шевчук: бої тривають.",
+            "uk",
+            ("Тарас Шевчук", "unknown", "asserted", "Тарас Шевчук: "),
+        ),
+        (
+            "Шевченко: бої тривають.",
+            "uk",
+            ("Шевченко", "unknown", "asserted", "Шевченко: "),
+        ),
+        ("Коваль: бої тривають.", "uk", None),
+        ("Штаб воює: бої тривають.", "uk", None),
+        (
+            "Комбат Коваль: бої тривають.",
+            "uk",
+            ("Комбат Коваль", "UA", "asserted", "Комбат Коваль: "),
+        ),
+        (
+            "Комбат Коваль каже про село: бої тривають.",
+            "uk",
+            ("Комбат Коваль", "UA", "asserted", "Комбат Коваль каже"),
+        ),
+        (
+            "За словами комбата Коваля; тихо.",
+            "uk",
+            ("комбата Коваля", "UA", "asserted", "За словами комбата Коваля"),
+        ),
+        ("За словами; тихо.", "uk", None),
+        ("За словами: тихо.", "uk", None),
+        (
+            "Бої тривають, — від Генштабу.",
+            "uk",
+            ("Генштабу", "UA", "asserted", ", — від Генштабу."),
+        ),
+        (
+            "Бої тривають, — Генштаб 🇺🇦.",
+            "uk",
+            ("Генштаб", "UA", "asserted", ", — Генштаб 🇺🇦."),
+        ),
+        (
+            "Бої тривають: за даними Генштабу.",
+            "uk",
+            ("Генштабу", "UA", "asserted", "за даними Генштабу"),
+        ),
+        (
+            "Бої тривають — ранкова сводка Генштабу.",
+            "uk",
+            ("Генштабу", "UA", "asserted", " — ранкова сводка Генштабу."),
+        ),
+        (
+            "Про втрату села в Генштабі кажуть так.",
+            "uk",
+            ("Генштабі", "UA", "asserted", "Генштабі кажуть"),
+        ),
+        (
+            "Втрату села у Генштабі заперечують.",
+            "uk",
+            ("Генштабі", "UA", "denied", "Генштабі заперечують"),
+        ),
+        (
+            "Аналітики кажуть, що бої тривають.",
+            "uk",
+            ("Аналітики", "independent", "asserted", "Аналітики кажуть"),
+        ),
+        (
+            "Бої тривають, дякує речник Волошин!»",
+            "uk",
+            ("речник Волошин", "UA", "asserted", ", дякує речник Волошин"),
+        ),
+        ("Бої тривають, дякує всім Гончаренко.", "uk", None),
+        ("Дякує Гончаренко.", "uk", None),
+        (
+            "Бої тривають, — зведення «Назва»",
+            "uk",
+            ("«Назва»", "unknown", "asserted", ", — зведення «Назва»"),
+        ),
+        (
+            "Бої тривають, — «назва».",
+            "uk",
+            ("«назва»", "unknown", "asserted", ", — «назва»."),
+        ),
+        ("Бої тривають, — назва.", "uk", None),
+        ("Село взято: комбат.", "uk", None),
+        (
+            "Телеграм-канал «Назва» каже: бої тривають.",
+            "uk",
+            (
+                "Телеграм-канал «Назва»",
+                "unknown",
+                "asserted",
+                "Телеграм-канал «Назва» каже",
+            ),
+        ),
+        ("Генштаб атакував: тихо.", "uk", None),
     ],
 )
 def test_who_speaks_in_which_words(
@@ -444,6 +603,32 @@ def test_who_speaks_in_which_words(
         ("источник в ФСБ", "ru", "RU"),
         ("Пентагон", "ru", "partner"),
         ("Киев", "ru", "UA"),
+        ("постпред Росії при ООН", "uk", "RU"),
+        ("постпред при ООН", "uk", "independent"),
+        ("кореспондент ТАСС", "uk", "RU"),
+        ("журналіст Reuters", "uk", "independent"),
+        ("кореспондент російського ТАСС", "uk", "RU"),
+        ("кореспондент російського видання", "uk", "independent"),
+        ("журналіст", "uk", "independent"),
+        ("ISW, журналіст ТАСС", "uk", "independent"),
+        ("джерело «ТАСС» в СБУ", "uk", "UA"),
+        ("джерело «Суспільного» в спецслужбах", "uk", "UA"),
+        ("джерело ТАСС у спецслужбах", "uk", "RU"),
+        ("джерело ТАСС", "uk", "RU"),
+        ("джерело в спецслужбах", "uk", "unknown"),
+        ("Міністерство оборони Литви", "uk", "partner"),
+        ("Міністерство оборони України", "uk", "UA"),
+        ("генштаб України", "uk", "UA"),
+        ("Генштаб Росії", "uk", "RU"),
+        ("Генштаб", "uk", "UA"),
+        ("мер Бєлгорода", "uk", "RU"),
+        ("мер Сум", "uk", "UA"),
+        ("мер Лондона", "uk", "partner"),
+        ("посол України у Литві", "uk", "UA"),
+        ("МЗС Литви про ворога", "uk", "partner"),
+        ("ООН", "uk", "independent"),
+        ("голова «Сирського»", "uk", "unknown"),
+        ("прокуратура", "uk", "UA"),
     ],
 )
 def test_whose_a_claimant_is(words: str, language: str, expected: str) -> None:
@@ -960,3 +1145,293 @@ def test_from_where_it_is_told_is_not_by_whom(language: str, text: str) -> None:
 )
 def test_who_did_it(language: str, text: str, voice: Side, side: Side) -> None:
     assert actor(text, language, voice) is side
+
+
+def marked_clause(marked: str, language: str, voice: Side) -> Clause:
+    """Return the clause of an event whose words stand in brackets."""
+    before, own, after = marked.replace("]", "[").split("[")
+    first, text = len(before), before + own + after
+    return Clause(text, 0, len(text), first, first + len(own), language, voice)
+
+
+BY_ITS_WORDS = """
+== _liberator
+uk UA | [звільнено] від ворога | UA
+ru UA | [освобождено] от врага | UA
+ru RU | [освобождено] от врага | RU
+uk UA | [звільнено] від мешканців | unknown
+uk unknown | [деокупація] села | UA
+ru unknown | [деоккупация] села | UA
+uk RU | [звільнення] села | RU
+uk RU | [визволення] села | RU
+ru RU | [освобождение] села | RU
+uk UA | [очищено] село | unknown
+== _taker_by_word
+uk UA | [звільнено] село | UA
+uk UA | [очищено] від ворога | UA
+uk UA | [зачищено] від ворога | UA
+uk UA | [вичищено] від ворога | UA
+ru UA | [вычищено] от врага | UA
+uk UA | [дісталося] ворогу | RU
+ru UA | [досталось] врагу | RU
+ru UA | [перешла к] врагу | RU
+ru UA | [перешло к] врагу | RU
+ru UA | [перешли к] врагу | RU
+uk UA | [дісталося] мешканцям | unknown
+uk UA | [впало], ЗСУ втратили село | RU
+uk UA | [упало], ЗСУ втратили село | RU
+ru UA | [пало], ВСУ потеряли село | RU
+ru UA | [падение], ВСУ потеряли село | RU
+uk UA | [падіння], ЗСУ втратили село | RU
+uk UA | [падає], ЗСУ покинули село | RU
+uk UA | [впало], ЗСУ бачили село | unknown
+uk UA | [впало], село втратили | unknown
+uk UA | [захоплення] села | RU
+uk UA | [окупація] села | RU
+ru RU | [захват] села | UA
+ru unknown | [захват] села | RU
+ru RU | [оккупация] села | UA
+uk UA | [взяття] села | unknown
+== _taker
+uk UA | [втрата] села | RU
+uk UA | [втрачено] село | RU
+ru UA | [потеря] села | RU
+uk UA | [утрата] села | RU
+uk UA | [утрачено] село | RU
+uk RU | [утрачено] село | UA
+uk unknown | [втрата] села | unknown
+uk UA | [втрата] села росіянами | UA
+uk UA | [прапор росіян] над селом | RU
+uk UA | [стяг росіян] над селом | RU
+uk UA | [триколор росіян] над селом | RU
+ru UA | [флаг россиян] над селом | RU
+ru UA | [знамя россиян] над селом | RU
+uk UA | [прапор] над селом | unknown
+uk UA | [відійшло росіянам] село | RU
+ru UA | [отошло россиянам] село | RU
+uk UA | [перейшло до рук] окупантів | RU
+ru UA | [оказалось в руках] оккупантов | RU
+uk UA | [під контроль] росіян | RU
+uk UA | [під контроль] мешканців | unknown
+uk UA | [вибили росіян] із села | UA
+uk UA | [зайняли] росіяни село | RU
+uk UA | [зайняли], росіяни пішли | unknown
+== _beaten
+uk UA | Росіянам [не дали] зайти | RU
+uk UA | Росіянам [не дозволили] зайти | RU
+ru UA | Россиянам [не позволили] зайти | RU
+ru UA | Россиянам [не пустили] зайти | RU
+uk UA | Росіянам [дали] зайти | None
+uk UA | Село [відбили] у росіян | RU
+uk UA | Село [не дали] ЗСУ росіянам | UA
+== actor_in
+uk UA | Росіяни [відбили] село | RU
+uk UA | Ворог [відбитий] | UA
+uk UA | ЗСУ [відбито] атаку | UA
+uk UA | Бійці [відбили] атаку росіян | UA
+uk UA | [відбито] атаку росіян | UA
+uk UA | [атаки відбили] захисники | UA
+uk UA | [відбили атаку] захисників | RU
+uk UA | [відбито атаку] | UA
+uk RU | [стримано] | RU
+uk UA | [тримають] село | unknown
+== subject_before
+uk UA | Росіяни [взяли] село | RU
+uk UA | Вчора [взяли] село | unknown
+== _boaster
+uk UA | Заяви росіян про [взяття] села | RU
+ru UA | Слова Шойгу о [взятии] села | RU
+uk UA | Заяви мешканців про [взяття] села | None
+uk UA | Заяви ISW про [взяття] села | None
+uk UA | Про [взяття] села | None
+== _holder
+uk UA | Село [під нашим контролем] | UA
+uk RU | Село [під контролем] наших військ | RU
+uk UA | Село [під контролем] України | UA
+uk UA | Село [під контролем] Росії | RU
+uk RU | Село [за Україною] | UA
+ru UA | Село [за Россией] | RU
+uk UA | Село [під контролем] ЗСУ, росіяни пішли | UA
+uk UA | Село [під контролем], росіяни пішли | None
+== _breaker
+uk UA | [Прорвано] оборону ворога | UA
+uk UA | Оборону росіян біля села [прорвано] | UA
+ru UA | [Вклинились] в оборону ВСУ | RU
+uk UA | [Прорвано] оборону села | None
+uk UA | [Прорвано] греблю | None
+== _nearest_subject
+uk UA | ворог тиснув, його [вибили] бійці | UA
+uk UA | ворог тиснув, його [вибили] з того села бійці | UA
+uk UA | ворог тиснув, його [вибили] з того ще села бійці | RU
+uk UA | ворог тиснув, його [вибили], бійці пішли | RU
+uk UA | ворог тиснув і [вибив] бійці | RU
+uk UA | бійці йшли, ворог [вибив] бійці | RU
+uk UA | його [вибили] бійці | None
+== _owner_of_weapon
+uk UA | Російський дрон [збито] | unknown
+uk UA | російський [дрон збито] | RU
+uk UA | [Збито] дрони росіян | RU
+uk UA | [Збито] 1234 росіян | RU
+uk UA | [Збито] дрони та ще два росіян | unknown
+== _clashing
+uk UA | ворог іде, [бої] з росіянами | RU
+uk UA | ворог іде, [бої], росіяни йдуть | unknown
+== _named_behind
+uk UA | [Удар] по росіянах | RU
+uk UA | [Удар] по селу Київ | unknown
+"""
+"""Who acts: voice and language, a clause with the event in brackets, the side."""
+
+
+def _by_its_words() -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    name = ""
+    for line in filter(None, BY_ITS_WORDS.splitlines()):
+        if line.startswith("== "):
+            name = line.removeprefix("== ")
+            continue
+        whose, marked, side = line.split(" | ")
+        rows.append((name, *whose.split(), marked, side))
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("function", "language", "voice", "marked", "side"), _by_its_words()
+)
+def test_who_acts_by_the_words_of_an_event(
+    function: str, language: str, voice: str, marked: str, side: str
+) -> None:
+    clause = marked_clause(marked, language, Side(voice))
+    arguments = {
+        "_liberator": (clause.own.lower(),),
+        "_taker_by_word": (clause.own.lower(),),
+        "_taker": (None,),
+        "_beaten": (None,),
+        "_named_behind": (Kind.ADVANCE,),
+        "actor_in": (Kind.HOLD,),
+    }
+    who = getattr(inflected_attribution, function)(clause, *arguments.get(function, ()))
+    assert getattr(who, "value", str(who)) == side
+
+
+@pytest.mark.parametrize(
+    ("marked", "kinds"),
+    [
+        ("Заяви росіян про [взяття] села", "capture advance control retake"),
+        ("Село [під окупацією]", "capture control"),
+        ("Село [под оккупацией]", "capture control"),
+        ("Село [оккупировано]", "capture control"),
+        ("Село [деокупація]", ""),
+        ("Село [під контролем] росіян", "control"),
+        ("Село [у руках] росіян", "control"),
+        ("Село [залишається] під росіянами", "control"),
+        ("Село [в ] руках росіян", "control"),
+        ("Село [бачили] росіяни", ""),
+        ("[Прорвано] оборону ЗСУ", "advance"),
+        ("[Збито] російський дрон", "strike"),
+        ("російський [дрон збито]", "strike"),
+    ],
+)
+def test_in_which_kinds_a_phrase_tells_who_acts(marked: str, kinds: str) -> None:
+    clause = marked_clause(marked, "uk", Side.UA)
+    shown = [
+        kind.value
+        for kind in Kind
+        if inflected_attribution._shown_actor(clause, kind) is Side.RU
+    ]
+    assert sorted(shown) == sorted(kinds.split())
+
+
+@pytest.mark.parametrize(
+    ("own", "kinds"),
+    [
+        ("[наше] село", "control retake"),
+        ("[знову наше] село", "control retake"),
+        ("[за нами] село", "control retake"),
+        ("[ваше] село", ""),
+        ("[тримаємо росіян]", ""),
+    ],
+)
+def test_what_is_ours_is_kept_or_retaken(own: str, kinds: str) -> None:
+    clause = marked_clause(own, "uk", Side.UA)
+    ours = [k.value for k in Kind if inflected_attribution._is_ours(clause, k)]
+    assert sorted(ours) == sorted(kinds.split())
+
+
+@pytest.mark.parametrize(
+    "own", ["[Тримаємо]", "[Просуваємося]", "[удержим]", "[устоим]"]
+)
+def test_what_we_do_is_ours(own: str) -> None:
+    clause = marked_clause(own, "uk", Side.UA)
+    assert all(inflected_attribution._is_ours(clause, kind) for kind in Kind)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "side"),
+    [
+        ("uk", "відбито російськими військами", Side.RU),
+        ("uk", "відбито українськими військами", Side.UA),
+        ("uk", "відбито захисниками", Side.UA),
+        ("uk", "відбито росіянами", Side.RU),
+        ("uk", "відбито, росіяни пішли", None),
+        ("ru", "отбито российскими войсками", Side.RU),
+    ],
+)
+def test_by_whom_it_is_done(language: str, words: str, side: Side | None) -> None:
+    clause = marked_clause("[x]", language, Side.UNKNOWN)
+    assert inflected_attribution._agent(words, clause) is side
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Лисак У ТЕЛЕГРАМІ", "Лисак"),
+        ("Лисак у своєму Telegram каналі", "Лисак"),
+        ("Герасимов ПУТИНУ", "Герасимов"),
+        ("Лисак у селі", "Лисак у селі"),
+        ("У ВІВТОРОК Лисак", "Лисак"),
+        ("на минулому тижні Лисак", "на минулому тижні Лисак"),
+        ("у минулий вівторок Лисак", "Лисак"),
+        ("так він", "він"),
+        ("але також Лисак", "Лисак"),
+        ("Лисак ТОГО Ж ДНЯ", "Лисак"),
+        ("Лисак у ніч на вівторок", "Лисак"),
+        ("виданню «Назва» Лисак", "виданню «Назва» Лисак"),
+        ("виданню «Назва» мешканець Лисак", "мешканець Лисак"),
+        ("ВВС мешканець", "мешканець"),
+        ("«Назва» вечірнє", "«Назва» вечірнє"),
+    ],
+)
+def test_what_is_no_part_of_a_name(name: str, expected: str) -> None:
+    assert inflected_attribution._tidy(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("Київ ЦЕ", 4),
+        ("Київ це\nусе", 4),
+        ("Київ", 4),
+        ("Київ втрату міста", 5),
+        ("Втрату міста Київ", 17),
+    ],
+)
+def test_an_object_ends_the_name_before_a_verb(words: str, end: int) -> None:
+    function = inflected_attribution._end_of_subject
+    assert function(words, 0, len(words), "uk") == end
+    assert function(f"я {words}", 2, len(words) + 2, "uk") == end + 2
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "is_inside"),
+    [
+        ("Він: «тихо» і тут", 8, True),
+        ("Він: «тихо» і тут", 13, False),
+        ("«Тихо", 1, True),
+        ("Він: «тихо\nі тут", 13, False),
+        ("«" + "а" * 1999, 2000, True),
+        ("«" + "а" * 2000, 2001, False),
+    ],
+)
+def test_inside_a_quotation(text: str, offset: int, is_inside: bool) -> None:
+    assert inflected_attribution.is_inside_quotation(text, offset) is is_inside
