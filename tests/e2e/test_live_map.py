@@ -74,9 +74,8 @@ def test_claims_of_where_a_drag_rests_are_there_before_it_ends(
     x, y = box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.4
     page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(x - box["width"] * 0.3, y, steps=4)
     with page.expect_response(lambda answer: "/api/claims.geojson" in answer.url):
-        pass
+        page.mouse.move(x - box["width"] * 0.3, y, steps=4)
     # What was answered is drawn while the hand still holds the map.
     drawn = "return p.markers.painted === p.markers.features && p.coming !== null;"
     frame.locator("html").evaluate(

@@ -120,7 +120,7 @@ def test_the_most_doubtful_draft_comes_first_and_says_why() -> None:
         "Strike: Kramatorsk",
         "Retaken: Storozheve",
     ]
-    assert rows[0]["more"] == "much doubt"
+    assert rows[0]["more"] == "some doubt"
     assert [row["state"] for row in rows] == ["Draft"] * 3
     assert test.subheader[0].value == r"Fighting\: Blahodatne"
     assert "say which oblast" in _words(test)
