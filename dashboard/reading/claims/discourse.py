@@ -540,9 +540,7 @@ def attribution_of(
         at = event.first
         return Attribution(HEADLINE, Side.UNKNOWN, at, at, at + 1), False
     path = tree.path(tree.top(event.first, event.last))
-    near = [
-        a for a in analysed.attributions if not _is_parted(tree, a.verb, event.first)
-    ]
+    near = [a for a in analysed.attributions if not tree.is_parted(a.verb, event.first)]
     inside = [a for a in near if a.verb in path]
     inside.sort(key=lambda a: path.index(a.verb))
     if inside and _is_meanwhile(tree, path[: path.index(inside[0].verb)]):
@@ -747,13 +745,6 @@ def _from_sentence_before(
     if relays:
         return replace(relays[0], relayed_by=""), False
     return None, False
-
-
-def _is_parted(tree: DependencyTree, a: int, b: int) -> bool:
-    """Tell whether a semicolon parts two tokens: what stands beyond it is not of the
-    same claimant.
-    """
-    return any(token.text == ";" for token in tree.tokens[min(a, b) : max(a, b)])
 
 
 def _is_meanwhile(tree: DependencyTree, path: Sequence[int]) -> bool:

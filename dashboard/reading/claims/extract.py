@@ -106,28 +106,12 @@ from dashboard.reading.text.nlp import ENGLISH, READ
 _SCOPE = word_lists(ScopeWords)
 # How a sentence ends that is not a heading.
 _ENDS = '.!?…"”’)'
+_EVENT_WORDS = word_lists(EventWords)
 # Whom a picture shows at what they do.
 _PHOTOGRAPHED = (
     word_lists(RelevanceWords).fighters
-    | word_lists(EventWords).civilians
-    | {
-        "man",
-        "boy",
-        "girl",
-        "rescuer",
-        "rescuers",
-        "firefighter",
-        "firefighters",
-        "gunner",
-        "gunners",
-        "medic",
-        "medics",
-        "driver",
-        "drivers",
-        "worker",
-        "workers",
-        "couple",
-    }
+    | _EVENT_WORDS.civilians
+    | _EVENT_WORDS.photographed
 )
 _TAKINGS = frozenset({Kind.CAPTURE, Kind.RETAKE})
 _FLAGS = frozenset({"flag", "tricolour", "tricolor", "banner"})

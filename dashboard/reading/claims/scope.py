@@ -1111,18 +1111,12 @@ def _is_unsaid(tree: DependencyTree, verb: int) -> bool:
         if tree.tokens[at].dep not in _BELOW_REFUSAL and not _is_infinitive(tree, at):
             return False
         below, at = at, tree.tokens[at].head
-        if _is_parted(tree, below, at):
+        if tree.is_parted(below, at):
+            # "Troops took X; Kyiv has not commented": Kyiv does not say the first.
             return False
         if _is_refusal(tree, at):
             return True
     return False
-
-
-def _is_parted(tree: DependencyTree, a: int, b: int) -> bool:
-    """Tell whether a semicolon stands between two tokens: behind "troops took X; Kyiv
-    has not commented" the parse lets Kyiv say the first.
-    """
-    return any(token.text == ";" for token in tree.tokens[min(a, b) : max(a, b)])
 
 
 def _is_infinitive(tree: DependencyTree, verb: int) -> bool:

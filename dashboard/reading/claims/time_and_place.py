@@ -609,15 +609,11 @@ def _beyond_semicolon(
     place to the item before: "X — in Russian hands; Y — fighting"; [] where it tells of
     none: "X was shelled; Y spent a quiet night". None for any other place.
     """
-    marks = [i for i, token in enumerate(tree.tokens) if token.text == ";"]
-    if not marks:
+    item = tree.item(*span)
+    if len(item) == len(tree.tokens) or span[0] != item.start:
         return None
-    edges = [-1, *marks, len(tree.tokens)]
-    begin, end = next((a, b) for a, b in pairwise(edges) if a < span[0] < b)
-    if span[0] != begin + 1:
-        return None
-    inside = [n for n, event in enumerate(events) if begin < event.first < end]
-    if not inside and any(map(tree.is_verb, range(begin + 1, end))):
+    inside = [n for n, event in enumerate(events) if event.first in item]
+    if not inside and any(map(tree.is_verb, item)):
         return []
     path = tree.path(tree.top(*span))
     tied = next((owner[i] for i in path if i in owner), None)

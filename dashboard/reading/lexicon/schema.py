@@ -104,6 +104,7 @@ class EventWords(WordLists):
     harm: frozenset[str]
     troops: frozenset[str]
     civilians: frozenset[str]
+    photographed: frozenset[str]
     before_place_names: frozenset[str]
     plights: frozenset[str]
     only_verbs: frozenset[str]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -49,14 +50,19 @@ class Direction:
 @cache
 def directions() -> tuple[Direction, ...]:
     """Return the rows of the table, in its order."""
-    text = files("dashboard.reading.lexicon").joinpath(FILE).read_text("utf-8")
-    return tuple(_direction(row) for row in csv.DictReader(text.splitlines()))
+    return tuple(map(_direction, _rows(FILE)))
+
+
+def _rows(file: str) -> Iterator[dict[str, str]]:
+    text = files("dashboard.reading.lexicon").joinpath(file).read_text("utf-8")
+    yield from csv.DictReader(text.splitlines())
+
+
+def _until(row: dict[str, str]) -> int | None:
+    return int(row["until"]) if row["until"] else None
 
 
 def _direction(row: dict[str, str]) -> Direction:
-    until = None
-    if row["until"]:
-        until = int(row["until"])
     return Direction(
         row["name"],
         row["name_uk"],
@@ -65,7 +71,7 @@ def _direction(row: dict[str, str]) -> Direction:
         tuple(row["raions"].split(";")),
         float(row["radius_km"]),
         int(row["since"]),
-        until,
+        _until(row),
     )
 
 
@@ -161,8 +167,7 @@ class Grouping:
 @cache
 def groupings() -> tuple[Grouping, ...]:
     """Return the rows of the table, in its order."""
-    text = files("dashboard.reading.lexicon").joinpath(GROUPINGS).read_text("utf-8")
-    return tuple(_grouping(row) for row in csv.DictReader(text.splitlines()))
+    return tuple(map(_grouping, _rows(GROUPINGS)))
 
 
 def _grouping(row: dict[str, str]) -> Grouping:
@@ -171,7 +176,7 @@ def _grouping(row: dict[str, str]) -> Grouping:
         row["name_ru"],
         tuple(row["raions"].split(";")),
         int(row["since"]),
-        int(row["until"]) if row["until"] else None,
+        _until(row),
     )
 
 

@@ -68,6 +68,21 @@ class DependencyTree:
         """Return a token and its heads, nearest first."""
         return [i, *self.ancestors(i)]
 
+    def is_parted(self, a: int, b: int) -> bool:
+        """Tell whether a semicolon stands between two tokens: they are of two items,
+        also where the parse ties one to the other.
+        """
+        return any(token.text == ";" for token in self.tokens[min(a, b) : max(a, b)])
+
+    def item(self, first: int, last: int) -> range:
+        """Return the tokens around some, end exclusive, that no semicolon parts from
+        them.
+        """
+        marks = [i for i, token in enumerate(self.tokens) if token.text == ";"]
+        begin = max((i for i in marks if i < first), default=-1)
+        end = min((i for i in marks if i >= last), default=len(self.tokens))
+        return range(begin + 1, end)
+
     def subtree(self, i: int, without: frozenset[str] = frozenset()) -> list[int]:
         """Return a token and all that hangs on it, in order; branches of the relations
         in without are left out.

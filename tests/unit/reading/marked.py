@@ -10,10 +10,9 @@ from dataclasses import astuple, is_dataclass
 from inspect import signature
 from types import GeneratorType, ModuleType
 
-import pytest
-
 from dashboard.reading.places.context import NO_WORD, Cue, Toponym, cue_before
 from dashboard.reading.text.nlp import WordSpan, split_words
+from tests.unit.reading.cases import cases
 
 Answer = Callable[..., object]
 
@@ -25,23 +24,7 @@ def marked_cases(module: ModuleType, table: str) -> list[object]:
     Lines are "== function", then "text | arguments | answer" of each of its cases;
     arguments are "name=literal".
     """
-    return list(_cases(module, table))
-
-
-def _cases(module: ModuleType, table: str) -> Iterator[object]:
-    name = ""
-    for line in filter(None, map(str.strip, table.splitlines())):
-        if line.startswith("== "):
-            name = line.removeprefix("== ")
-            continue
-        text, arguments, answer = map(str.strip, line.split("|"))
-        yield pytest.param(
-            getattr(module, name),
-            text,
-            arguments,
-            literal_eval(answer),
-            id=f"{name}-{text}-{arguments}",
-        )
+    return list(cases(module, table))
 
 
 def marked_answer(

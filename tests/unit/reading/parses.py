@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import re
 from ast import literal_eval
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import astuple, is_dataclass
 from inspect import signature
 from types import GeneratorType, ModuleType
 from typing import cast
-
-import pytest
 
 from dashboard.domain.place import Place, Resolution
 from dashboard.domain.words import Hedge, Kind, Precision, Side
@@ -27,6 +25,7 @@ from dashboard.reading.claims.factuality import Factuality
 from dashboard.reading.claims.people.attribution import Attribution
 from dashboard.reading.model import Mention, Role, Sentence, Token
 from dashboard.reading.text.dependency_tree import DependencyTree
+from tests.unit.reading.cases import cases
 
 Answer = Callable[..., object]
 _WORD = re.compile(
@@ -98,23 +97,7 @@ def cases_of(module: ModuleType, table: str) -> list[object]:
     A function whose first parameter is no tree gets the text of the sentence or nothing
     of it, as its name tells.
     """
-    return list(_cases(module, table))
-
-
-def _cases(module: ModuleType, table: str) -> Iterator[object]:
-    name = ""
-    for line in filter(None, map(str.strip, table.splitlines())):
-        if line.startswith("== "):
-            name = line.removeprefix("== ")
-            continue
-        words, arguments, answer = map(str.strip, line.split("|"))
-        yield pytest.param(
-            getattr(module, name),
-            words,
-            arguments,
-            literal_eval(answer),
-            id=f"{name}-{words}-{arguments}",
-        )
+    return list(cases(module, table))
 
 
 def _argument(written: str, tree: DependencyTree) -> object:

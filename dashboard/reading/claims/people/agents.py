@@ -589,19 +589,11 @@ def _side_beside(
         beside = _BESIDE | {"nsubj"}
     near = {i for e in own for i in tree.subtree(e, beside)}
     near -= {i for e in own for i in (*_opposed(tree, e), *_of_next_clause(tree, e))}
-    near &= set(_item_of(tree, event))
+    near &= set(tree.item(event.first, event.last))
     if attribution is not None and tree.is_verb(event.first):
         # "X was under attack, according to its mayor": he only says it.
         near = {i for i in near if i not in _named(attribution)}
     return _side_of(tree, sorted(near)[:_MOST_BESIDE])
-
-
-def _item_of(tree: DependencyTree, event: Trigger) -> range:
-    """Return the tokens around an event that no semicolon parts from it."""
-    marks = [i for i, token in enumerate(tree.tokens) if token.text == ";"]
-    begin = max((i for i in marks if i < event.first), default=-1)
-    end = min((i for i in marks if i >= event.last), default=len(tree.tokens))
-    return range(begin + 1, end)
 
 
 def _of_next_clause(tree: DependencyTree, verb: int) -> list[int]:

@@ -258,13 +258,6 @@ it fell Kyiv said | says=[UA:2-3:3] [UA:2-3:3] [] | 'Kyiv UA asserted 3'
 it fell Kyiv said Reuters | says=[] [UA:4-5:3,UA:2-3:3] [] | 'Kyiv UA asserted 3'
 it fell Kyiv said Reuters | says=[] [UA:2-3:3] [UA:4-5:3] | 'Reuters UA asserted 3'
 it fell Kyiv said | says=[] [] [] | None
-== _is_parted
-a ; b | 0 2 | True
-a ; b | 2 0 | True
-a , b | 0 2 | False
-a b ; | 0 1 | False
-; a b | 1 2 | False
-a ; b | 0 1 | False
 == _is_meanwhile
 as:mark>1 fell:advcl said:ROOT | [1] | True
 while:mark>1 fell:advcl said:ROOT | [1] | True

@@ -163,3 +163,40 @@ a02 a11 a59 c25 c86 c302 w08 w20 w29 w38 w59 w311 w514
 @pytest.mark.parametrize("passage", ANNOTATED.split())
 def test_passages_are_read_as_annotated(passage: str) -> None:
     assert misread(passage) == []
+
+
+def _in_order(words: str) -> DependencyTree:
+    return tree_of(tuple((word, "", "", 0) for word in words.split()))
+
+
+@pytest.mark.parametrize(
+    ("words", "a", "b", "parted"),
+    [
+        ("a ; b", 0, 2, True),
+        ("a ; b", 2, 0, True),
+        ("a , b", 0, 2, False),
+        ("a b ;", 0, 1, False),
+        ("; a b", 1, 2, False),
+        ("a ; b", 0, 1, False),
+    ],
+)
+def test_a_semicolon_parts_what_stands_on_its_two_sides(
+    words: str, a: int, b: int, parted: bool
+) -> None:
+    assert _in_order(words).is_parted(a, b) is parted
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "item"),
+    [
+        ("a b c", 1, 2, range(3)),
+        ("a ; b c ; d", 2, 3, range(2, 4)),
+        ("a ; b c ; d", 0, 1, range(1)),
+        ("a ; b c ; d", 5, 6, range(5, 6)),
+        ("a ; b ; c", 0, 3, range(3)),
+    ],
+)
+def test_an_item_ends_at_its_semicolons(
+    words: str, first: int, last: int, item: range
+) -> None:
+    assert _in_order(words).item(first, last) == item
