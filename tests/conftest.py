@@ -39,6 +39,28 @@ sys.dont_write_bytecode = False
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that makes long tables of cases short."""
+    from tests.sampling import OPTION
+
+    parser.addoption(
+        OPTION,
+        type=int,
+        help="run at most so many rows of each table of cases, evenly spread over it",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Take some rows of each table of cases where that was asked for."""
+    from tests.sampling import OPTION, sampled
+
+    most = metafunc.config.getoption(OPTION)
+    if most is not None:
+        marks = metafunc.definition.own_markers
+        marks[:] = [sampled(mark, most) for mark in marks]
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Return what deals the tests out to the workers.

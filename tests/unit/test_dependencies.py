@@ -78,6 +78,7 @@ FOR_STREAMLIT = {"authlib", "httpx"}
 """Streamlit imports these when somebody signs in, and does not ask for them itself."""
 
 
+@pytest.mark.slow
 def test_nothing_is_declared_that_nothing_imports() -> None:
     used = {
         plain(name)

@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 LOOK = """
 import json
@@ -42,6 +44,7 @@ def looked(data: Path, **more: str) -> Any:
     return json.loads(done.stdout.splitlines()[-1])
 
 
+@pytest.mark.slow
 def test_streamlit_refuses_what_we_refuse(tmp_path: Path) -> None:
     state = looked(
         tmp_path,
@@ -65,6 +68,7 @@ def test_streamlit_refuses_what_we_refuse(tmp_path: Path) -> None:
     assert (state["outside"], state["evil"], state["own"]) == (None, False, True)
 
 
+@pytest.mark.slow
 def test_on_ones_own_machine(tmp_path: Path) -> None:
     state = looked(tmp_path)
     assert state["options"]["browser.serverAddress"] == "localhost"

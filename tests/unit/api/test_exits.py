@@ -263,6 +263,7 @@ def addresses(app: Starlette, path: str, query: str) -> Iterator[str]:
         yield f"{PARAMETER.sub(kind, path)}?{query}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "method"), ROUTED)
 def test_no_exit_tells_a_reader_what_is_not_public(
     exits: Starlette, path: str, method: str
@@ -310,6 +311,7 @@ def test_the_words_are_there_for_whoever_may_see_them(
             assert any(word.encode() in leak for leak in seen), address
 
 
+@pytest.mark.slow
 def test_the_queries_reach_what_needs_a_day(exits: Starlette) -> None:
     asked = {
         "/api/control.geojson": "day=2023-06-13",
@@ -340,6 +342,7 @@ def test_to_ask_for_it_by_name_is_refused(exits: Starlette, review: str) -> None
             assert answer.json()["error"].startswith(why), address
 
 
+@pytest.mark.slow
 def test_even_whoever_may_see_a_private_dataset_must_name_it(exits: Starlette) -> None:
     for path, method in ROUTED:
         for address in addresses(exits, path, ""):
@@ -350,6 +353,7 @@ def test_even_whoever_may_see_a_private_dataset_must_name_it(exits: Starlette) -
             assert b"zzprivate" not in words.lower(), address
 
 
+@pytest.mark.slow
 def test_a_private_claim_contests_nothing(exits: Starlette) -> None:
     # Of one place and day, the other side says the opposite, but not to everybody.
     for host in ("", "localhost"):
@@ -393,6 +397,7 @@ def test_no_id_of_what_may_not_be_handed_on_is_told(exits: Starlette) -> None:
     assert b"closed" not in fed.body.replace(b"Left out", b"")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "method"), ROUTED)
 def test_what_a_withheld_row_says_changes_nothing(
     secrets: Path,
@@ -455,6 +460,7 @@ VARYING = (
 )
 
 
+@pytest.mark.slow
 def test_what_few_rows_say_that_may_not_be_handed_on_is_not_counted(
     exits: Starlette,
 ) -> None:
@@ -474,6 +480,7 @@ def test_what_few_rows_say_that_may_not_be_handed_on_is_not_counted(
         assert local == {"total": total}
 
 
+@pytest.mark.slow
 def test_who_decided_is_not_told_to_a_reader(exits: Starlette) -> None:
     name, reason = b"zzvisiblereviewbyzz", b"zzvisiblereviewwhyzz"
     everywhere: set[str] = set()
@@ -503,6 +510,7 @@ def dense(secrets: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Sta
     return Starlette(routes=routes(SHELL))
 
 
+@pytest.mark.slow
 def test_many_rows_are_counted_and_tell_no_place(dense: Starlette) -> None:
     assert get(dense, "/api/count").json() == {"total": 6}
     assert (

@@ -102,6 +102,7 @@ def check(feed: ET.Element) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_feed_reader_understands_it(app: Starlette) -> None:
     answer = get(app, "/feed.atom?source=TASS")
     found = feedparser.parse(answer.body)
@@ -146,6 +147,7 @@ def test_it_is_what_the_standards_demand(app: Starlette, query: str) -> None:
         assert all(author["name"] for author in item["authors"])
 
 
+@pytest.mark.slow
 def test_what_was_accepted_last_comes_first(app: Starlette) -> None:
     assert set(ids(app)) == {"a", "b", "c", "d"}, "the draft is not in it"
     services.review_claim(project(), "e", Review.ACCEPTED, by="anna", why="seen")
@@ -166,6 +168,7 @@ def test_what_was_accepted_last_comes_first(app: Starlette) -> None:
     check(atom(app))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("review", [Review.RETRACTED, Review.REJECTED, Review.DRAFT])
 def test_what_was_withdrawn_has_a_tombstone(app: Starlette, review: Review) -> None:
     project().ledger.revise(_noted(project(), "a", "better"), by="anna", why="")
@@ -193,6 +196,7 @@ def test_what_was_withdrawn_has_a_tombstone(app: Starlette, review: Review) -> N
     assert not items(app, "source=TASS")[0].get("_deleted")
 
 
+@pytest.mark.slow
 def test_a_feed_tells_when_it_was_said_and_when_it_was_changed_here(
     app: Starlette,
 ) -> None:
@@ -213,6 +217,7 @@ def _noted(project: services.Project, id: str, note: str) -> Claim:
     return replace(claim, note=note)
 
 
+@pytest.mark.slow
 def test_pages_follow_one_another(app: Starlette) -> None:
     first = get(app, "/feed.json?limit=3").json()
     rest = get(app, first["next_url"].removeprefix("http://test.example")).json()
@@ -248,6 +253,7 @@ def test_what_a_feed_cannot_have_is_told(
         assert reason in answer.json()["error"]
 
 
+@pytest.mark.slow
 def test_an_unchanged_feed_is_not_sent_again(app: Starlette) -> None:
     first = get(app, "/feed.atom")
     tag, changed = first.headers["etag"], first.headers["last-modified"]
@@ -324,6 +330,7 @@ def test_hostile_claims_stay_text(app: Starlette) -> None:
     assert "\x01" not in item["title"]
 
 
+@pytest.mark.slow
 def test_rows_of_datasets_are_in_it_only_when_they_are_asked_for(
     app: Starlette, tmp_path: Path
 ) -> None:
@@ -355,6 +362,7 @@ def test_rows_of_datasets_are_in_it_only_when_they_are_asked_for(
     }
 
 
+@pytest.mark.slow
 def test_the_name_in_the_ids_is_that_of_the_public_address(
     app: Starlette, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,6 +27,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Starlette:
     return Starlette(routes=routes())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "type_"),
     [("png", "image/png"), ("svg", "image/svg+xml"), ("pdf", "application/pdf")],
@@ -49,6 +50,7 @@ def test_a_picture_of_each_kind_carries_the_address_that_shows_it(
     assert "kind=strike" in str(told.facts["permalink"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "reason"),
     [
@@ -72,6 +74,7 @@ def test_what_cannot_be_drawn_is_a_400(app: Starlette, query: str, reason: str) 
     assert reason in found.json()["error"]
 
 
+@pytest.mark.slow
 def test_a_picture_is_made_without_what_is_not_wanted(app: Starlette) -> None:
     base = "/api/snapshot.svg?from=2023-06-01&to=2023-06-30&lat=47.8&lon=36.9&zoom=9"
     marks = {
@@ -86,6 +89,7 @@ def test_a_picture_is_made_without_what_is_not_wanted(app: Starlette) -> None:
         assert mark not in get(app, f"{base}&{part}=no").body.decode()
 
 
+@pytest.mark.slow
 def test_the_open_claim_is_listed_first_and_in_the_link(app: Starlette) -> None:
     base = "/api/snapshot.svg?from=2023-06-01&to=2023-06-30&lat=47.8&lon=36.9&zoom=9"
     claims = get(
@@ -110,6 +114,7 @@ def test_the_open_claim_is_listed_first_and_in_the_link(app: Starlette) -> None:
     assert wanted not in other, "outside the filters"
 
 
+@pytest.mark.slow
 def test_a_map_that_grows_has_the_claims_of_its_edges(app: Starlette) -> None:
     """An upright picture of few claims gives the map more height than it is promised:
     no claim may be missing there.
@@ -118,6 +123,7 @@ def test_a_map_that_grows_has_the_claims_of_its_edges(app: Starlette) -> None:
     assert "Andriivka" in get(app, base).body.decode()
 
 
+@pytest.mark.slow
 def test_online_maps_can_be_switched_off(
     app: Starlette, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,6 +133,7 @@ def test_online_maps_can_be_switched_off(
     assert get(app, "/api/share?").json()["choices"]["background"] == []
 
 
+@pytest.mark.slow
 def test_an_online_map_is_asked_for_and_credited(
     app: Starlette, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -134,6 +134,7 @@ def test_a_repeated_question_costs_nothing(app: Starlette, address: str) -> None
     )
 
 
+@pytest.mark.slow
 def test_a_corrected_claim_is_not_answered_from_the_cache(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -333,6 +334,7 @@ def pixels(answer: Answer) -> tuple[tuple[int, int], bytes]:
     return (width, height), zlib.decompress(data)
 
 
+@pytest.mark.slow
 def test_a_picture_has_the_size_asked_for_and_follows_the_filters(
     app: Starlette,
 ) -> None:

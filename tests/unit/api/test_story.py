@@ -16,6 +16,7 @@ def app() -> Starlette:
     return Starlette(routes=routes())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "media", "start"),
     [
@@ -44,6 +45,7 @@ def test_a_story_is_a_file_to_keep(
         )
 
 
+@pytest.mark.slow
 def test_a_story_in_ukrainian(app: Starlette) -> None:
     page = get(app, f"/api/story.html?{JUNE}&side=UA&language=uk").body.decode()
     assert '<html lang="uk">' in page

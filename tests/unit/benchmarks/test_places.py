@@ -182,6 +182,7 @@ def test_the_table_of_what_is_shipped(tmp_path: Path) -> None:
     assert figures["bare names, right one not offered"].value <= 0.03
 
 
+@pytest.mark.slow
 def test_places_of_every_kind() -> None:
     figures = place_figures(Settings(shipped=shipped_folder()))
     assert [f.line() for f in figures if "MISSED" in f.line()] == []

@@ -10,6 +10,7 @@ from dashboard.cli import main
 from tests.unit.services.pictures.test_story import KYIV, MOSCOW, written
 
 
+@pytest.mark.slow
 def test_a_grade_is_set_shown_and_taken_back(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -117,6 +117,7 @@ def test_what_is_no_head_is_bad_input(
     assert "only the ledger has one" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_backup_is_verified_without_touching_the_ledger(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,6 +11,7 @@ from dashboard.cli import main
 from tests.unit.services.pictures.test_story import KYIV, MOSCOW, written
 
 
+@pytest.mark.slow
 def test_contradictions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(tmp_path, KYIV, MOSCOW)
     data = ["--data", str(tmp_path)]
@@ -22,6 +23,7 @@ def test_contradictions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert "frontline: no two" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_control(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(tmp_path, KYIV, MOSCOW)
     typed = ["--data", str(tmp_path), "control", "--out", str(tmp_path / "c.csv")]
@@ -33,6 +35,7 @@ def test_control(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*typed, "--day", "2022-06-14"]) == 1
 
 
+@pytest.mark.slow
 def test_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(tmp_path, KYIV, MOSCOW)
     typed = ["--data", str(tmp_path), "place"]
@@ -49,6 +52,7 @@ def test_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*typed, "UA1", "--day", "soon"]) == 2
 
 
+@pytest.mark.slow
 def test_changes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(tmp_path, KYIV, MOSCOW)
     typed = ["--data", str(tmp_path), "changes", "--since"]
@@ -62,6 +66,7 @@ def test_changes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*typed, "2026-01-01", "--until", "2025-01-01"]) == 2
 
 
+@pytest.mark.slow
 def test_a_contradiction_is_dismissed_and_stands_in_the_history(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

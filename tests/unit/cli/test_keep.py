@@ -43,6 +43,7 @@ def test_without_datasets_the_formats_are_listed(
     assert "\n  acled: " in out
 
 
+@pytest.mark.slow
 def test_a_backup_fills_another_ledger(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -94,6 +95,7 @@ r4,strike,Kyiv,Daily Lantern,four,rejected,Anna,2023-06-12
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["csv", "geojson"])
 def test_our_own_export_comes_back_as_it_was(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str

@@ -12,6 +12,7 @@ from tests.unit.services.judgement.test_references import AROUND, EAST, drawn
 from tests.unit.services.pictures.test_story import KYIV, MOSCOW, written
 
 
+@pytest.mark.slow
 def test_add_list_compare_remove(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

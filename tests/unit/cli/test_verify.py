@@ -11,6 +11,7 @@ from dashboard.cli import main
 from tests.unit.cli.test_show import refused
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
 def test_verify_reads_a_picture_back(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str

@@ -424,6 +424,7 @@ RULES: dict[str, Rule] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", RULES)
 def test_every_row_keeps_the_rule(rule: str, rows: list[Row], atlas: Atlas) -> None:
     refused = {

@@ -38,6 +38,7 @@ def test_the_table_has_the_shares_of_both_halves() -> None:
     assert every == ["all", "3", "10.0", "km", "1.000", "0.500"]
 
 
+@pytest.mark.slow
 def test_a_file_is_measured_against_the_shipped_gazetteer(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -85,6 +85,7 @@ def test_every_row_is_in_ukraine_and_says_how_far_it_can_be_trusted(
         assert row.radius_km >= least
 
 
+@pytest.mark.slow
 def test_the_index_is_that_of_the_rows(rows: list[Row]) -> None:
     assert extract.read_keys(SHIPPED) == extract.keys(row.spellings for row in rows)
 

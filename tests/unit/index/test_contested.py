@@ -102,6 +102,7 @@ def _found_by_duckdb() -> Iterator[None]:
 
 
 # Few indexes of many claims: each takes DuckDB a second to get ready for.
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(st.lists(CLAIMS, min_size=2, max_size=40))
 def test_the_index_says_what_the_rules_say(claims: list[Claim]) -> None:
@@ -122,6 +123,7 @@ def test_the_index_says_what_the_rules_say(claims: list[Claim]) -> None:
     assert {each.claim.id: {*each.contradicted_by} for each in page.rows} == against
 
 
+@pytest.mark.slow
 @settings(max_examples=6)
 @given(st.lists(st.tuples(CLAIMS, st.booleans()), min_size=2, max_size=40))
 def test_what_a_visitor_may_not_see_contradicts_nothing(
@@ -154,6 +156,7 @@ def _shown(index: Index, filters: Filters) -> tuple[object, ...]:
     )
 
 
+@pytest.mark.slow
 def test_a_crowd_that_may_not_be_seen_hides_nobody_who_may() -> None:
     other = replace(CLAIM, kind=Kind.HOLD, actor=Side.RU, claimant_side=Side.RU)
     # Each of another camp, and as near in time as can be.
@@ -169,6 +172,7 @@ def test_a_crowd_that_may_not_be_seen_hides_nobody_who_may() -> None:
     assert "z" not in against_all
 
 
+@pytest.mark.slow
 def test_only_what_may_be_seen_must_be_dismissed() -> None:
     other = replace(CLAIM, kind=Kind.HOLD, actor=Side.RU, claimant_side=Side.RU)
     index = Index.of(
@@ -185,6 +189,7 @@ def test_only_what_may_be_seen_must_be_dismissed() -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("note", NOTES)
 def test_words_of_parts_and_numbers_are_read_alike(note: str) -> None:
     for kind in (Kind.CONTROL, Kind.STRIKE):
@@ -204,6 +209,7 @@ def test_words_of_parts_and_numbers_are_read_alike(note: str) -> None:
         assert rest == QUESTIONS[expected.question] + OPEN
 
 
+@pytest.mark.slow
 def test_attacks_repelled_around_a_place_bound_nothing() -> None:
     near = replace(CLAIM, kind=Kind.HOLD, note="Attacks in its vicinity were repelled")
     plant = replace(CLAIM, kind=Kind.HOLD, note="Troops hold the coke plant")
@@ -220,6 +226,7 @@ def test_attacks_repelled_around_a_place_bound_nothing() -> None:
             assert answer & PART == of_part[part]
 
 
+@pytest.mark.slow
 def test_an_attack_that_was_repelled_is_read_alike() -> None:
     claim = replace(CLAIM, kind=Kind.HOLD, note="Three assaults on it were repelled")
     expected = assertion(claim)
@@ -237,6 +244,7 @@ def test_the_bits_of_an_answer_do_not_meet() -> None:
     assert THING * len(THING_NAMES) <= 2**32
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("quote", "hedge"),
     [
@@ -288,6 +296,7 @@ def test_caution_and_things_are_read_alike(quote: str, hedge: Hedge) -> None:
         assert bool(answer & OF_RUSSIA) is (spoken.side is Side.RU)
 
 
+@pytest.mark.slow
 def test_what_would_be_and_what_is_are_read_alike() -> None:
     quotes = (
         "The envoy demanded that the garrison leave the town",
@@ -350,6 +359,7 @@ AREA = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("denial", "gain", "contested"),
     [
@@ -400,6 +410,7 @@ OPPOSED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "precision"), OPPOSED)
 def test_a_denial_opposed_to_an_assertion_is_always_contested(
     kind: Kind, precision: Precision

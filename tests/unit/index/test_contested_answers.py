@@ -75,6 +75,7 @@ def _rows(claims: list[Claim], few: int) -> list[tuple[object, ...]]:
         index.close()
 
 
+@pytest.mark.slow
 @settings(max_examples=6)
 @given(st.lists(CLAIMS, min_size=100, max_size=200))
 def test_few_claims_answer_what_they_answer_among_many(drawn: list[Claim]) -> None:

@@ -641,6 +641,7 @@ class Flickering(ListedHistory):
         return f"{self.times}"
 
 
+@pytest.mark.slow
 def test_what_a_dropped_claim_contradicted_is_no_longer_contradicted(
     tmp_path: Path,
 ) -> None:
@@ -662,6 +663,7 @@ def test_what_a_dropped_claim_contradicted_is_no_longer_contradicted(
     assert [m.contested for m in index.markers(ALL, 14)] == [False, False]
 
 
+@pytest.mark.slow
 def test_the_file_of_the_index_is_kept_and_one_process_never_takes_that_of_another(
     tmp_path: Path,
 ) -> None:
@@ -683,6 +685,7 @@ def test_the_file_of_the_index_is_kept_and_one_process_never_takes_that_of_anoth
     second.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", ["head", "middle", "empty", "text"])
 def test_a_damaged_file_is_built_anew(tmp_path: Path, damage: str) -> None:
     index = Index(tmp_path)

@@ -163,6 +163,7 @@ def attach(cursor: Cursor, path: Path, name: str = "d", **more: Any) -> int:
     return ingest.attach(cursor, files(cursor, name, str(path)), AT)
 
 
+@pytest.mark.slow
 def test_a_dataset_comes_and_goes(cursor: Cursor, tmp_path: Path) -> None:
     ingest.apply(cursor, [revision(1, CLAIM)])
     assert attach(cursor, tmp_path / "one.parquet", "d") == 0
@@ -188,6 +189,7 @@ def test_a_dataset_comes_and_goes(cursor: Cursor, tmp_path: Path) -> None:
     assert ingest.meta(cursor, ingest.places_key("d")) == ""
 
 
+@pytest.mark.slow
 def test_rows_in_no_words_of_ours_are_left_out_and_counted(
     cursor: Cursor, tmp_path: Path
 ) -> None:
@@ -205,6 +207,7 @@ def test_rows_in_no_words_of_ours_are_left_out_and_counted(
     ]
 
 
+@pytest.mark.slow
 def test_what_goes_contradicts_nothing_any_more(cursor: Cursor, tmp_path: Path) -> None:
     ingest.apply(cursor, [revision(1, OTHER)])
     attach(cursor, tmp_path / "a.parquet", count=1)

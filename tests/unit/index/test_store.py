@@ -69,6 +69,7 @@ def test_an_index_uses_no_more_than_eight_threads(
             assert setting(one, "threads") == threads
 
 
+@pytest.mark.slow
 def test_a_file_is_found_again(tmp_path: Path) -> None:
     with opened(tmp_path) as one:
         assert one.path == tmp_path / "index-1.duckdb"

@@ -171,6 +171,7 @@ def test_a_history_that_is_replaced_again_and_again_is_given_up(
     assert ids(tables) == []
 
 
+@pytest.mark.slow
 def test_datasets_come_and_go(tables: Tables, tmp_path: Path) -> None:
     first, second = dataset(tmp_path, "a"), dataset(tmp_path, "b", 3)
     assert tables.missing([first, second], tmp_path) == (first, second)
@@ -188,6 +189,7 @@ def test_datasets_come_and_go(tables: Tables, tmp_path: Path) -> None:
     assert tables.revision != before
 
 
+@pytest.mark.slow
 def test_a_changed_dataset_is_missing(tables: Tables, tmp_path: Path) -> None:
     one = dataset(tmp_path)
     tables.hold([one], tmp_path)
@@ -202,6 +204,7 @@ def test_a_changed_dataset_is_missing(tables: Tables, tmp_path: Path) -> None:
         assert tables.missing([changed], tmp_path) == (changed,), change
 
 
+@pytest.mark.slow
 def test_an_archive_is_read_where_it_lies(tables: Tables, tmp_path: Path) -> None:
     (tmp_path / "far").mkdir()
     one = dataset(tmp_path / "far")
@@ -211,6 +214,7 @@ def test_an_archive_is_read_where_it_lies(tables: Tables, tmp_path: Path) -> Non
     assert tables.problems == {}
 
 
+@pytest.mark.slow
 def test_many_files_of_an_archive_come_in_steps(
     tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,6 +238,7 @@ def test_many_files_of_an_archive_come_in_steps(
     assert len(tables.snapshot.datasets["x"].paths) == 5
 
 
+@pytest.mark.slow
 def test_a_dataset_that_cannot_be_read_is_left_out_until_its_file_changes(
     tables: Tables, tmp_path: Path
 ) -> None:
@@ -266,6 +271,7 @@ def test_what_was_wrong_with_a_dataset_is_forgotten_with_it(
     assert tables.problems == {}
 
 
+@pytest.mark.slow
 def test_a_dataset_found_unreadable_while_asked_is_left_out(
     tables: Tables, tmp_path: Path
 ) -> None:
@@ -300,6 +306,7 @@ def test_a_survey_counts_rows_and_wants_a_sound_one(
     )
 
 
+@pytest.mark.slow
 def test_the_same_state_has_the_same_name_in_every_process(tmp_path: Path) -> None:
     one = dataset(tmp_path)
     names = []
@@ -328,6 +335,7 @@ def test_dismissed_pairs_and_grades_make_another_state(tables: Tables) -> None:
     assert tables.revision != second
 
 
+@pytest.mark.slow
 def test_every_text_of_a_dataset_is_read_in_another_database(
     tables: Tables, tmp_path: Path
 ) -> None:

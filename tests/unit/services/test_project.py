@@ -130,6 +130,7 @@ def test_a_claim_of_the_ledger_lies_where_the_gazetteer_says(data: Path) -> None
         assert claim.placed
 
 
+@pytest.mark.slow
 def test_datasets_are_pending_until_they_are_in_the_index(data: Path) -> None:
     parquet(data / "datasets" / "q.parquet", 3)
     with Project(settings_of(data)) as project:
@@ -138,6 +139,7 @@ def test_datasets_are_pending_until_they_are_in_the_index(data: Path) -> None:
         assert project.pending == ()
 
 
+@pytest.mark.slow
 def test_nobody_waits_for_ever_on_an_intake_that_ended_at_once(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,6 +154,7 @@ def test_nobody_waits_for_ever_on_an_intake_that_ended_at_once(
         assert waiting(project) == []
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_tried_again_after_a_pause(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import services
@@ -32,6 +33,7 @@ def test_every_group_names_filters() -> None:
     assert {name for name in named if name in LIST_FILTERS} == set(LIST_FILTERS)
 
 
+@pytest.mark.slow
 def test_an_attribute_is_chosen_by_its_name_and_what_it_says(tmp_path: Path) -> None:
     rows = [
         {"id": str(n), "kind": "hold", "attributes": f'{{"Caliber": "{value}"}}'}

@@ -50,6 +50,7 @@ def _words(test: AppTest) -> str:
     return str(test.text[0].value).rstrip()
 
 
+@pytest.mark.slow
 def test_the_address_wins_over_the_browser(browser: Browser) -> None:
     assert _words(_run()) == "en Share"
     browser.headers = {"Accept-Language": "uk-UA,uk;q=0.9,en;q=0.5"}

@@ -80,6 +80,7 @@ def test_the_same_value_counts_when_it_is_typed_later(
     assert _text(test.text_input[0].set_value("dam").run()) == "text=dam"
 
 
+@pytest.mark.slow
 def test_what_a_run_that_was_ended_early_put_there_is_put_there_again() -> None:
     test = _opened("dam")
     test.session_state["ended early"] = True

@@ -50,6 +50,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Starlette]:
     yield Starlette(routes=routes())
 
 
+@pytest.mark.slow
 def test_every_address_of_the_picture_is_answered(app: Starlette) -> None:
     link = Link(Filters(side=("UA",)), at="UA23100270150025192")
     views = (

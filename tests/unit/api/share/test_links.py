@@ -45,6 +45,7 @@ def made(app: Starlette, query: str) -> Answer:
     return get(app, f"/api/links?{query}", "POST")
 
 
+@pytest.mark.slow
 def test_a_link_is_shortened_and_leads_back(app: Starlette) -> None:
     answer = made(app, STATE)
     assert answer.status == 201
@@ -88,6 +89,7 @@ def test_only_what_the_page_knows_is_kept(
     assert reason in answer.json()["error"]
 
 
+@pytest.mark.slow
 def test_too_many_links_an_hour(
     app: Starlette, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -165,6 +167,7 @@ def test_a_crawler_is_told_what_the_address_shows(app: Starlette) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_picture_of_a_preview_is_of_that_view(app: Starlette) -> None:
     head = Head(get(app, f"/?{STATE}").body.decode())
     address = urlparse(head.meta["og:image"])
@@ -198,6 +201,7 @@ def test_compared_days_are_in_the_address_and_in_the_picture(
     assert get(app, f"/api/snapshot.svg?{days}&size=320x240").status == 200
 
 
+@pytest.mark.slow
 def test_a_preview_never_asserts_what_is_not_accepted(
     app: Starlette, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,6 +24,7 @@ def war() -> tuple[War, Words]:
     return war_and_words(7, villages=60)
 
 
+@pytest.mark.slow
 def test_the_same_seed_makes_the_same_war_and_speech() -> None:
     first, second = (War(3, villages=20) for _ in range(2))
     assert first.holders == second.holders

@@ -16,6 +16,7 @@ from dashboard.services.project import Project
 from tests.unit.services.settings_of import settings_of
 
 
+@pytest.mark.slow
 def test_the_rules_on_the_annotated_pairs(tmp_path: Path) -> None:
     project = Project(settings_of(tmp_path))
     shipped = list(project.index.claims(Filters()))
@@ -38,6 +39,7 @@ def test_the_rules_on_pairs_kept_aside() -> None:
     assert judgement_figures()["pairs_aside"] == of_pairs(score)
 
 
+@pytest.mark.slow
 def test_the_rules_on_pairs_that_were_kept_aside_before() -> None:
     claims, annotated = own_pairs()
     first = [pair.first for pair in annotated].index("own_pairs-352a")
@@ -48,6 +50,7 @@ def test_the_rules_on_pairs_that_were_kept_aside_before() -> None:
     assert score.recall >= 0.97, text
 
 
+@pytest.mark.slow
 def test_every_sign_on_the_shipped_claims_was_looked_at(tmp_path: Path) -> None:
     project = Project(settings_of(tmp_path))
     annotated = {frozenset((each.first, each.second)) for each in shipped_pairs()}
@@ -61,6 +64,7 @@ def test_every_sign_on_the_shipped_claims_was_looked_at(tmp_path: Path) -> None:
     assert drawn - annotated == set()
 
 
+@pytest.mark.slow
 def test_a_pair_that_is_missed_or_wrong_is_named() -> None:
     claims, annotated = own_pairs()
     without = [claim for claim in claims if claim.id != "own_pairs-00b"]

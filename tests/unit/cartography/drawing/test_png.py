@@ -26,6 +26,7 @@ def whole(svg: str, scale: float) -> Image.Image:
     return Image.open(io.BytesIO(bytes(png))).convert("RGB")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["light", "dark", "grey"])
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_pieces_look_like_the_whole(theme: str, scale: float) -> None:

@@ -34,6 +34,7 @@ def test_errors_come_back_as_they_are() -> None:
         draw_timelapse(SHORT, FOLDERS, "avi")
 
 
+@pytest.mark.slow
 def test_what_progress_raises_ends_the_work() -> None:
     class Stopped(Exception):
         pass

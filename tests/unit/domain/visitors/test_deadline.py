@@ -48,6 +48,7 @@ def test_when_it_is_up_nothing_more_is_asked() -> None:
         raise AssertionError("it went on")
 
 
+@pytest.mark.slow
 def test_what_is_late_is_interrupted_until_it_ends() -> None:
     third = threading.Event()
     calls = []

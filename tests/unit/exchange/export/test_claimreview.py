@@ -107,6 +107,7 @@ def test_only_known_words_are_used_and_no_value_is_empty(written: list[Claim]) -
         assert not [value for value in node.values() if value in ("", None, [])]
 
 
+@pytest.mark.slow
 def test_a_rating_is_only_what_a_person_gave() -> None:
     assert "reviewRating" not in review(review_by="editors")
     assert review(review_by="program")["author"] == {

@@ -14,6 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 
 from dashboard.domain.claim import DAYS, FIELDS, NUMBERS, OFFSETS, TEXTS, WORDS, Claim
@@ -37,6 +38,7 @@ def claim_of(row: dict[str, Any]) -> Claim:
     return Claim(**{**{f.name: row[f.name] for f in fields(Claim)}, **words})
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40)
 @given(written=claim_lists())
 @example(written=[])
@@ -100,6 +102,7 @@ def test_a_file_without_points_has_no_box() -> None:
     assert "bbox" not in json.loads(metadata[b"geo"])["columns"]["geometry"]
 
 
+@pytest.mark.slow
 def test_rows_come_in_groups_of_a_bounded_size() -> None:
     most = GROUP
     metadata = pq.read_metadata(io.BytesIO(content_of([CLAIMS[0]] * (most + 1))))

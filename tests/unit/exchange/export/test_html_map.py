@@ -77,6 +77,7 @@ def rows(page: Page) -> list[dict[str, object]]:
     return [dict(zip(found["names"], row, strict=True)) for row in found["rows"]]
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40)
 @given(written=claim_lists(most=4))
 @example(
@@ -212,6 +213,7 @@ def test_conflicts_are_marked() -> None:
     } == {"denied"}
 
 
+@pytest.mark.slow
 def test_a_long_table_is_folded() -> None:
     few, many = (
         [replace(CLAIMS[0], id=str(n)) for n in range(size)]

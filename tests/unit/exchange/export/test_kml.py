@@ -72,6 +72,7 @@ def data_of(placemark: ET.Element) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40)
 @given(written=claim_lists(most=4))
 @example(

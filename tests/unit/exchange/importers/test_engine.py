@@ -183,6 +183,7 @@ def many(start: int, places: int) -> list[tuple[str, ...]]:
     ]
 
 
+@pytest.mark.slow
 def test_questions_put_together_give_what_they_give_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

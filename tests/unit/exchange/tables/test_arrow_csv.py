@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyarrow as pa
+import pytest
 
 from dashboard.exchange.tables.arrow_csv import (
     BLOCK,
@@ -29,6 +30,7 @@ def test_records_longer_than_a_block() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_columns_of_many_blocks() -> None:
     rows = BLOCK // 4
     columns = read("abc,12345\n" * rows)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
 from dashboard.domain.claim import Claim
 from dashboard.domain.filters import Filters
 from dashboard.domain.revision import Revision
@@ -84,6 +86,7 @@ def ids(index: Index, since: int, until: int | None, **chosen: object) -> object
     }
 
 
+@pytest.mark.slow
 def test_each_kind_of_change() -> None:
     index = dated_index(*STEPS)
     assert ids(index, 1, 1) == {"new": ["gone", "fixed", "old"]}

@@ -34,6 +34,8 @@ SAID: dict[str, list[object]] = {
 }
 EVERY = Filters(with_private=True)
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def index(tmp_path: Path) -> Iterator[Index]:

@@ -108,6 +108,7 @@ def test_an_attribute_has_few_readings() -> None:
     assert NO_CLAIM.num_rows == 0
 
 
+@pytest.mark.slow
 def test_pandas_is_not_loaded_for_commands_that_have_no_use_for_it() -> None:
     asks = "import sys, dashboard.services; sys.exit('pandas' in sys.modules)"
     subprocess.run([sys.executable, "-c", asks], check=True)

@@ -100,6 +100,7 @@ def counted(index: Index) -> dict[str, list[str]]:
     }
 
 
+@pytest.mark.slow
 def test_words_find_what_reading_finds(
     index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -481,6 +481,7 @@ def test_passages_are_read_as_annotated(passage: str) -> None:
     assert misread(passage) == []
 
 
+@pytest.mark.slow
 def test_events_by_many_wordings() -> None:
     # Lost positions, a way out of a pocket, and positions got ready are not told yet.
     assert len(misread_of_stage("worded")) <= 5

@@ -688,6 +688,7 @@ def test_passages_are_read_as_annotated(passage: str) -> None:
     assert misread(passage) == []
 
 
+@pytest.mark.slow
 def test_what_happened_is_claimed() -> None:
     # An airfield that drones destroyed something at is not told yet, and a village that
     # is now occupied is under control.

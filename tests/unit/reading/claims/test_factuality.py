@@ -602,6 +602,7 @@ def test_passages_are_read_as_annotated(passage: str) -> None:
     assert misread(passage) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("stage", "wrong"), [("denied", 1), ("possible", 0)])
 def test_what_is_denied_or_only_possible_has_not_happened(
     stage: str, wrong: int

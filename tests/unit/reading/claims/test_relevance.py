@@ -582,6 +582,7 @@ def test_passages_are_read_as_annotated(passage: str) -> None:
     assert misread(passage) == []
 
 
+@pytest.mark.slow
 def test_peaceful_sentences_tell_of_no_event_of_the_war() -> None:
     assert misread_of_stage("peaceful") == []
 

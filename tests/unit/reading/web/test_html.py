@@ -119,6 +119,7 @@ def test_a_page_does_not_speak_for_another_site() -> None:
     )
 
 
+@pytest.mark.slow
 def test_markup_beyond_a_parser_gives_its_words() -> None:
     head = '<html><head><meta name="date" content="2023-06-13"></head>'
     for bomb in (

@@ -101,6 +101,7 @@ def listed(project: Project) -> dict[str, tuple[object, ...]]:
     return {c.id: where(c) for c in project.index.claims(ALL)}
 
 
+@pytest.mark.slow
 def test_a_row_is_where_a_claim_of_the_ledger_is(project: Project) -> None:
     claims = written()
     take(project, claims)
@@ -133,6 +134,7 @@ def test_a_row_is_where_a_claim_of_the_ledger_is(project: Project) -> None:
     assert listed(project) == plain
 
 
+@pytest.mark.slow
 def test_the_places_of_a_foreign_file_follow_too(project: Project) -> None:
     path = project.settings.writable() / "acled.csv"
     row = "UKR{},2023-06-11,1,Battles,Armed clash,Ukraine,{},{},,,1,Wire,A clash."
@@ -156,6 +158,7 @@ def test_the_places_of_a_foreign_file_follow_too(project: Project) -> None:
     assert project.index.facet("region", ALL) == {"Donetsk": 1, "Kherson": 1}
 
 
+@pytest.mark.slow
 def test_a_dataset_no_correction_is_about_is_not_read_again(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,6 +174,7 @@ def test_a_dataset_no_correction_is_about_is_not_read_again(
     assert project.index.count(ALL) == len(written())
 
 
+@pytest.mark.slow
 def test_another_process_sees_the_corrected_places(project: Project) -> None:
     take(project, written())
     correct(project, *MADE)

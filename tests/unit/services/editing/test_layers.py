@@ -69,6 +69,7 @@ def test_an_import_changes_nothing_for_whoever_does_not_name_it(
     assert services.layers(project, EVERYBODY) == []
 
 
+@pytest.mark.slow
 def test_published_it_is_everybodys_and_hidden_it_is_not(
     project: services.Project,
 ) -> None:
@@ -88,6 +89,7 @@ def test_published_it_is_everybodys_and_hidden_it_is_not(
         services.publish_dataset(project, "other", by="anna")
 
 
+@pytest.mark.slow
 def test_the_same_file_again_stays_as_visible_as_it_was(
     project: services.Project, tmp_path: Path
 ) -> None:

@@ -77,6 +77,7 @@ def test_a_corrected_spelling_is_read_so_in_the_next_article(
     )
 
 
+@pytest.mark.slow
 def test_steps_are_taken_back_in_turn(project: services.Project) -> None:
     sure, _, _ = keep(project)
     first = case_of(project, sure)
@@ -149,6 +150,7 @@ def test_a_draft_taken_off_the_map_stays_off(project: services.Project) -> None:
     assert project.ledger.corrections() == ()
 
 
+@pytest.mark.slow
 def test_accepting_all_of_an_article_is_recorded_as_such(
     project: services.Project,
 ) -> None:

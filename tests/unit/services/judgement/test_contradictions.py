@@ -55,6 +55,7 @@ def _signs(project: Project, filters: Filters) -> dict[str, tuple[bool, int]]:
     }
 
 
+@pytest.mark.slow
 def test_the_sign_of_a_dismissed_pair_vanishes_everywhere(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV, MOSCOW)
     now = Filters()
@@ -112,6 +113,7 @@ def test_a_revised_claim_of_a_dismissed_pair_stays_unmarked(tmp_path: Path) -> N
     assert signs["c002"][0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("publish", [False, True])
 def test_what_nobody_published_contests_no_claim_anew(
     tmp_path: Path, *, publish: bool

@@ -73,6 +73,7 @@ def test_a_name_leads_to_its_place_and_its_spellings(tmp_path: Path) -> None:
     assert "give or take" in made.place.point_words
 
 
+@pytest.mark.slow
 def test_what_is_no_place(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV)
     with pytest.raises(NothingFound, match="no such place"):

@@ -24,6 +24,7 @@ from tests.unit.services.pictures.test_story import KYIV, MOSCOW, written
 REJECTED = {**KYIV, "review": "rejected"}
 
 
+@pytest.mark.slow
 def test_a_source_is_graded_beside_its_record(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV, MOSCOW, REJECTED)
     before = grade_sheet(project, Filters(), SOURCE, "bbc")

@@ -83,6 +83,7 @@ def test_when_a_layer_showed_what_was_claimed(tmp_path: Path) -> None:
     assert "claimed 2023-06-12, shown by A from 2023-06-15" in words[-1]
 
 
+@pytest.mark.slow
 def test_the_claims_of_a_page_read_each_day_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,6 +103,7 @@ def test_the_claims_of_a_page_read_each_day_once(
     assert looked_at == [1, 1, 1]
 
 
+@pytest.mark.slow
 def test_a_layer_of_the_other_side_says_the_opposite(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV)
     file = drawn(tmp_path, "2023-06-12", AROUND)
@@ -115,6 +117,7 @@ def test_a_layer_of_the_other_side_says_the_opposite(tmp_path: Path) -> None:
         compared_layers(project, "ours", "theirs")
 
 
+@pytest.mark.slow
 def test_two_layers_on_the_days_that_both_have(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV)
     layered(project, tmp_path)

@@ -41,6 +41,7 @@ def test_two_days_of_one_layer(tmp_path: Path) -> None:
     assert same[-1].startswith("0 km2 by A")
 
 
+@pytest.mark.slow
 def test_layers_of_two_sides_have_no_difference(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV)
     layered(project, tmp_path)

@@ -33,6 +33,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[services.Proje
         yield project
 
 
+@pytest.mark.slow
 def test_everything_of_a_claim(project: services.Project) -> None:
     details = services.claim_details(project, BASE, "a", Filters(public_only=True))
     assert details["claim"]["id"] == "a"
@@ -77,6 +78,7 @@ def test_an_archived_copy_is_only_looked_up_for_a_web_address() -> None:
     assert archived_copy("https://x.org/y", None).endswith("/2/https://x.org/y")
 
 
+@pytest.mark.slow
 def test_why_a_contradiction_was_dismissed_is_for_who_may_see_both_claims(
     tmp_path: Path,
 ) -> None:

@@ -82,11 +82,13 @@ def test_a_claim_is_there_while_it_lasts() -> None:
     assert (marker["name"], marker["place_id"]) == (BASE.name, BASE.place_id)
 
 
+@pytest.mark.slow
 def test_the_days_of_the_filters_bound_nothing() -> None:
     later = Filters(date_from=DAY + timedelta(5), date_to=DAY + timedelta(6))
     assert asked(BASE, LONG, filters=later) == asked(BASE, LONG)
 
 
+@pytest.mark.slow
 def test_claims_without_a_place_or_a_day() -> None:
     answer = asked(BASE, NOWHERE, NO_DAY)
     assert answer["undated"] == 1
@@ -108,6 +110,7 @@ def test_a_place_is_new_once() -> None:
     assert asked(BASE, again, other)["firsts"] == [0, 1, 3, 1]
 
 
+@pytest.mark.slow
 def test_long_ranges_take_longer_steps() -> None:
     def steps(days: int) -> tuple[int, int]:
         last = DAY + timedelta(days - 1)

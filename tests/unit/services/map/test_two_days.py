@@ -60,6 +60,7 @@ def test_each_day_has_its_own_claims() -> None:
     assert (place["place_id"], place["change"]) == (BASE.place_id, [1, 2])
 
 
+@pytest.mark.slow
 def test_everything_until_a_day_begins_where_the_filters_do() -> None:
     until = ComparedDays(DAY, NEXT, until=True)
     assert compared(until, BASE, LATER)["claims"] == [1, 2]
@@ -69,6 +70,7 @@ def test_everything_until_a_day_begins_where_the_filters_do() -> None:
     assert compared(single, BASE, LATER, filters=since)["claims"] == [1, 1]
 
 
+@pytest.mark.slow
 def test_a_day_that_is_left_open_is_the_last_one() -> None:
     answer = compared(ComparedDays(DAY), BASE, LATER)
     assert answer["days"] == [DAY.isoformat(), NEXT.isoformat()]

@@ -489,6 +489,7 @@ def test_long_words_are_bounded(project: services.Project) -> None:
     assert said.url == ""
 
 
+@pytest.mark.slow
 def test_rows_that_may_not_be_handed_on_are_left_out(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV)
     for name, free in (("closed", False), ("free", True)):

@@ -434,6 +434,7 @@ def test_one_frame_is_a_file_too(project: services.Project, tmp_path: Path) -> N
             assert (getattr(film, "n_frames", 1), film.size) == (1, (600, 400))
 
 
+@pytest.mark.slow
 def test_rows_of_datasets_without_a_day_are_in_no_frame_either(tmp_path: Path) -> None:
     (tmp_path / "claims.csv").write_text("\n".join((HEADER, *ROWS)) + "\n", "utf-8")
     own = services.open_project(settings_of(tmp_path)).settled()

@@ -119,6 +119,7 @@ def test_broken_articles_are_told_and_the_rest_is_read(
     assert [one["id"] for one in records(tmp_path / "out.jsonl")] == [0, 1]
 
 
+@pytest.mark.slow
 def test_a_line_too_long_to_hold_is_passed_over(
     project: services.Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
