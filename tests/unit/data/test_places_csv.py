@@ -129,6 +129,9 @@ AREAS_AND_POINTS = [
     "point-crimean-bridge",
     "point-azovstal",
     "point-antonivka-bridge",
+    "point-antonivka-railway-bridge",
+    "point-chonhar-bridge",
+    "point-henichesk-bridge",
 ]
 
 Row = dict[str, str]
@@ -340,6 +343,9 @@ def inside(polygons: list[list[list[list[float]]]], lon: float, lat: float) -> b
 AT_SEA = {
     "point-power-kremenchuk-hydroelectric-station",  # in the river that is the border
     "point-crimean-bridge",
+    "point-chonhar-bridge",
+    "point-chonhar-railway-bridge",
+    "point-henichesk-bridge",
     "point-snake-island",
     "point-port-kiliia",
     "point-port-pivdennyi",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -91,3 +92,12 @@ def test_every_shipped_former_name_has_days_in_order() -> None:
     assert len(listed) > 450
     for formers in listed.values():
         assert all(former.last_seen < former.gone_by for former in formers)
+
+
+def test_every_shipped_renaming_says_where_it_is_from() -> None:
+    path = shipped_folder() / "gazetteer" / "renamed.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) > 60
+    assert [row["id"] for row in rows if not row["source"].strip()] == []
+    assert len({row["id"] for row in rows}) == len(rows)

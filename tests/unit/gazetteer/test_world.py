@@ -244,6 +244,33 @@ def test_a_former_name_reaches_its_place(
     assert name in bearers(shipped, former)
 
 
+@pytest.mark.parametrize(
+    ("former", "region", "id"),
+    [
+        ("Krasnyi Pakhar", "Donetsk", "UA14020050050046052"),
+        ("Красный Пахарь", "Donetsk", "UA14020050050046052"),
+        ("Кирово", "Donetsk", "UA14020070060097228"),
+        ("Kalinina", "Donetsk", "UA14020130040074845"),
+        ("Petrivske", "Donetsk", "UA14160190400058352"),
+        ("Chervona Dibrova", "Luhansk", "UA44120030080091382"),
+        ("Жовтневе", "Zaporizhzhia", "UA23100030100021351"),
+        ("Komsomolskoye", "Zaporizhzhia", "UA23100070040051004"),
+        ("Petrovka", "Zaporizhzhia", "UA23100070240075475"),
+        ("Desiatyrichchia Zhovtnia", "Zaporizhzhia", "UA23100010020047857"),
+        ("Leninskoye", "Zaporizhzhia", "UA23100010100015146"),
+        ("Калініна", "Zaporizhzhia", "UA23060090280050283"),
+        ("Кірове", "Zaporizhzhia", "UA23060290010040829"),
+    ],
+)
+def test_a_name_given_up_in_2016_reaches_its_place(
+    shipped: Gazetteer, former: str, region: str, id: str
+) -> None:
+    listed = shipped.candidates(
+        former, region, limit=100, suggest=False, day=date(2023, 6, 1)
+    )
+    assert id in {candidate.place.id for candidate in listed}
+
+
 def test_a_name_of_two_places_at_the_front_is_not_chosen(shipped: Gazetteer) -> None:
     for name in ("Krasnohorivka", "Opytne", "Dibrova"):
         answer = shipped.resolve(name)
