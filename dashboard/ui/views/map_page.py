@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard import services
+from dashboard.domain.errors import FrontlineError
 from dashboard.domain.filters import NAMES, Filters
 from dashboard.domain.settings import load
 from dashboard.domain.visitors.access import Permission
@@ -29,6 +31,17 @@ from dashboard.ui.filtered import draw_arriving, draw_ignored
 
 HEIGHT = 640
 """Height of the map in pixels until the styles let it fill the window."""
+
+
+def let_map_draw(filters: Filters, since: float) -> None:
+    """Wait until the map has drawn what other filters leave: it asks the server itself
+    as soon as the address has them. since: as of `MarkersFirst.wait`.
+    """
+    # The page itself says what is wrong.
+    with suppress(FrontlineError):
+        project = services.open_project(load())
+        visible, _ = visitor.visible_filters(project, filters)
+        markers_first(project).wait(project.index.revision, visible, since)
 
 
 def map_page() -> None:
@@ -57,8 +70,6 @@ def map_page() -> None:
         # After the map: a reader with a keyboard comes to the claims first.
         with st.container(key="fl-filters"):
             st.header(gettext("Filters"), anchor=False)
-            if (since := state.take_change()) is not None:
-                markers_first(project).wait(project.index.revision, filters, since)
             panel(project, filters)
             st.caption(
                 gettext(
