@@ -11,7 +11,7 @@ from dashboard.domain.errors import FrontlineError
 from dashboard.domain.sharing.picture_options import OPTION, STORY, read_options
 from dashboard.i18n.translate import gettext
 from dashboard.services.pictures.picture_words import usual_title
-from dashboard.ui import address
+from dashboard.ui import address, state
 from dashboard.ui.filtered import begin
 from dashboard.ui.language import language_of_file
 from dashboard.ui.markdown import escape_markdown
@@ -48,9 +48,11 @@ def story_page() -> None:
     )
     base = address.base(settings, "story")
     texts = {"title": title.strip(), "remark": remark.strip(), "language": language}
+    drawn = {"layers": state.link().layers}
     request = services.StoryRequest(
         filters=filters,
-        link=services.permalink(base, filters) if base else "",
+        link=services.permalink(base, filters, drawn=drawn) if base else "",
+        **drawn,
         **read_options(STORY, texts),
     )
     try:
