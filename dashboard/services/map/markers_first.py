@@ -18,6 +18,8 @@ PATIENCE_S = 0.15
 """Longest wait, seconds: a map that asks for nothing holds nobody up for longer than a
 reader notices.
 """
+OPENING_S = 1.0
+"""The same while the map itself is still being opened, seconds."""
 DRAWING_S = 0.04
 """How long a browser takes to draw what it was answered, seconds: it draws nothing else
 meanwhile.
