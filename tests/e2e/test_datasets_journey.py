@@ -186,7 +186,7 @@ def in_a_frame(page: Page, address: str) -> None:
     expect(state).to_have_attribute("data-markers", re.compile(r"\d"), timeout=SLOW)
     expect(frame.locator(".fe-notice")).to_have_count(0)
     before = state.get_attribute("data-markers") or ""
-    frame.get_by_text("Datasets in their own colours").click()
+    expect(frame.get_by_text("Datasets in their own colours")).to_be_visible()
     switch = frame.locator('.fl-layers input[name="zvit"]')
     expect(switch).to_be_checked()
     colour = frame.locator(".fl-layer-colour").evaluate("(e) => e.style.background")

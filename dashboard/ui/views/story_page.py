@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -48,7 +49,7 @@ def story_page() -> None:
     )
     base = address.base(settings, "story")
     texts = {"title": title.strip(), "remark": remark.strip(), "language": language}
-    drawn = {"layers": state.link().layers}
+    drawn: dict[str, Any] = {"layers": state.link().layers}
     request = services.StoryRequest(
         filters=filters,
         link=services.permalink(base, filters, drawn=drawn) if base else "",
