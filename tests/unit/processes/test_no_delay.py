@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from uvicorn import Config, Server
 
 from dashboard.processes.no_delay import send_without_delay
+from tests.loops import run_coroutine
 
 
 def delay_is_off(bound: socket.socket) -> bool:
@@ -30,7 +31,7 @@ def delay_is_off(bound: socket.socket) -> bool:
         await server.shutdown([bound])
 
     found: list[int] = []
-    asyncio.run(serve())
+    run_coroutine(serve())
     return bool(found[0])
 
 
@@ -67,5 +68,5 @@ def test_a_server_that_binds_for_itself_starts(
 
     monkeypatch.setattr(Server, "startup", startup)
     send_without_delay()
-    asyncio.run(Server(Config(Starlette())).startup())
+    run_coroutine(Server(Config(Starlette())).startup())
     assert started == [None]
