@@ -22,8 +22,10 @@ QUIET = (
     "--disable-component-update",
 )
 SIZE = {"width": 1400, "height": 900}
-PATIENCE_MS, ACT_MS = 300_000, 30_000
-"""How long to wait for a first map, of the peer too, and for anything else."""
+PATIENCE_MS, ACT_MS = 1_200_000, 30_000
+"""How long to wait for a first map and for anything else. That of the peer takes a
+minute and more where others work beside it.
+"""
 WATCH = """(() => {
   if (window !== window.top) return;
   const bench = window.__bench = { drawn: [], acts: [] };

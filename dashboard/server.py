@@ -26,6 +26,7 @@ from dashboard.api import guards, routes, warm
 from dashboard.domain.errors import FrontlineError
 from dashboard.domain.settings import load
 from dashboard.processes.allocator import bound_allocator
+from dashboard.processes.no_delay import send_without_delay
 from dashboard.services.access.hosts import allowed_hosts
 from dashboard.ui.runs.presses import take_in_each_request
 from dashboard.ui.sign_in import SignOut, cookie_identity
@@ -106,6 +107,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 try:
     bound_allocator()
+    send_without_delay()
     sys.setswitchinterval(SWITCH_SECONDS)
     shut_streamlit()
     take_in_each_request()

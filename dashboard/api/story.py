@@ -31,9 +31,11 @@ def story(request: Request, project: services.Project) -> Response:
     kind = str(request.path_params["format"])
     params = request.query_params
     filters = filters_of(request, project, PARAMETERS)
+    drawn = services.drawn_fields(STORY, params)
     story_request = services.StoryRequest(
         filters=filters,
-        link=services.permalink(base_of(request, project), filters),
+        link=services.permalink(base_of(request, project), filters, drawn=drawn),
+        **drawn,
         **read_options(STORY, params),
     )
     body = services.story_file(project, story_request, kind, services.picture_aside)

@@ -95,11 +95,13 @@ def _story(arguments: argparse.Namespace, project: services.Project) -> int:
     if kind not in services.STORY_TYPES:
         raise BadInput(f"{arguments.out}: not a kind of story; end it in .html or .pdf")
     filters = filters_from(arguments)
+    texts = picture_texts(arguments, STORY)
+    drawn = services.drawn_fields(STORY, texts)
     link = ""
     if project.settings.public_url:
-        link = services.permalink(project.settings.public_url, filters)
-    options = read_options(STORY, picture_texts(arguments, STORY))
-    request = services.StoryRequest(filters=filters, link=link, **options)
+        link = services.permalink(project.settings.public_url, filters, drawn=drawn)
+    options = read_options(STORY, texts)
+    request = services.StoryRequest(filters=filters, link=link, **drawn, **options)
     write_output(
         arguments.out, [services.story_file(settled_project(project), request, kind)]
     )

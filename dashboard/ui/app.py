@@ -21,7 +21,7 @@ from dashboard.ui.views.changes_page import changes_page
 from dashboard.ui.views.contradictions_page import contradictions_page
 from dashboard.ui.views.datasets_page import datasets_page
 from dashboard.ui.views.grades_page import grades_page
-from dashboard.ui.views.map_page import map_page
+from dashboard.ui.views.map_page import let_map_draw, map_page
 from dashboard.ui.views.read_page import read_page
 from dashboard.ui.views.references_page import references_page
 from dashboard.ui.views.review_page import review_page
@@ -75,6 +75,9 @@ if page.url_path in bar.FILTERED_PAGES:
     filters = state.read_filters()
     # Before anything is counted: the map learns of them from the address.
     state.write_filters(filters)
+    changed = state.take_change()
+    if changed is not None and page == the_map:
+        let_map_draw(filters, changed)
     with deadline.each_question_time(deadline.QUESTION_SECONDS):
         total = visitor.visible_total(filters)
 bar.draw_bar(first, more, page, filters, total)

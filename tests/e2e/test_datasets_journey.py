@@ -166,6 +166,7 @@ def test_a_workbook_in_ukrainian_is_mapped_previewed_and_imported(
     row = page.locator(".stHorizontalBlock", has_text="zvit").last
     row.get_by_role("button", name="Publish").click(timeout=SLOW)
     expect(page.get_by_text("zvit is shown to everybody")).to_be_visible(timeout=SLOW)
+    in_a_frame(page, bench)
     row.get_by_role("button", name="Remove").click()
     page.get_by_role("button", name="Yes, remove it").click()
     expect(page.get_by_text("zvit is removed")).to_be_visible(timeout=SLOW)
@@ -173,6 +174,27 @@ def test_a_workbook_in_ukrainian_is_mapped_previewed_and_imported(
     map_frame = page.frame_locator(FRAME)
     expect(map_frame.locator(".fl-legend-box")).to_be_visible(timeout=SLOW)
     expect(map_frame.locator('.fl-layers input[name="zvit"]')).to_have_count(0)
+
+
+def in_a_frame(page: Page, address: str) -> None:
+    """Look for a published dataset on the map for frames: in its own colour, with its
+    switch.
+    """
+    frame = page.context.new_page()
+    frame.goto(f"{address}/embed?layers=zvit")
+    state = frame.locator("html")
+    expect(state).to_have_attribute("data-markers", re.compile(r"\d"), timeout=SLOW)
+    expect(frame.locator(".fe-notice")).to_have_count(0)
+    before = state.get_attribute("data-markers") or ""
+    expect(frame.get_by_text("Datasets in their own colours")).to_be_visible()
+    switch = frame.locator('.fl-layers input[name="zvit"]')
+    expect(switch).to_be_checked()
+    colour = frame.locator(".fl-layer-colour").evaluate("(e) => e.style.background")
+    assert colour.startswith("rgb(")
+    with frame.expect_response(lambda answer: "/api/claims.geojson" in answer.url):
+        switch.uncheck()
+    expect(state).not_to_have_attribute("data-markers", before, timeout=SLOW)
+    frame.close()
 
 
 def as_a_layer(page: Page, address: str) -> None:

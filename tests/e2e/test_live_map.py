@@ -22,6 +22,27 @@ WATCHING = ("/api/revision", "/readyz", "/_stcore/")
 Opener = Callable[..., tuple[Page, FrameLocator]]
 
 
+HATCHED = """
+  const { markers, map } = p;
+  const areas = markers.drawn.filter((m) => markers.outlines.of(m.p));
+  const pixels = (across, down) => {
+    const corner = map.getPixelBounds().min.add([across, down]);
+    const { canvas } = markers;
+    const moved = areas.map((m) => ({ ...m, x: m.x - across, y: m.y - down }));
+    markers._paint(canvas, moved, [], { corner, zoom: map.getZoom() });
+    const [x, y] = [canvas.width / 2 - across, canvas.height / 2 - down];
+    return canvas.getContext("2d").getImageData(x - 150, y - 60, 300, 120).data;
+  };
+  const [before, after] = [pixels(0, 0), pixels(13, 6)];
+  const apart = before.reduce((n, value, i) => Math.max(n, Math.abs(value - after[i])), 0);
+  markers.redraw();
+  return [apart > 2 ? apart : 0, new Set(before).size];
+"""
+"""Draws the areas of a map alone, here and as seen after a drag: by how much the same
+ground differs, 0 for not at all, and how many shades it has.
+"""
+
+
 def ready(page: Page, address: str) -> FrameLocator:
     """Open a page of the map and wait until markers and days are drawn."""
     page.goto(address)
@@ -109,6 +130,43 @@ def test_a_pointer_over_a_zoom_button_asks_once(watched: Watched, server: str) -
     button.click()
     expect(frame.locator(f"html[data-drawn='{before + 1}']")).to_be_attached()
     assert ["zoom=9" in url for url in asked] == [True]
+
+
+def test_what_a_zoom_ends_at_is_drawn_while_it_lasts(
+    watched: Watched, server: str
+) -> None:
+    page = watched.page
+    frame = ready(page, f"{server}/?to=2023-09-30&lat=48.2&lon=37.4&zoom=8")
+    button = frame.locator(".leaflet-control-zoom-in")
+    with page.expect_response(lambda answer: "/api/claims.geojson" in answer.url):
+        button.hover()
+    drawings = """() => {
+      const { map, markers } = frontline.page;
+      const paint = markers._paint.bind(markers);
+      const noted = frontline.paintedWhile = [];
+      let moves = false;
+      map.on("zoomanim", () => { moves = true; });
+      map.on("zoomend", () => { moves = false; });
+      markers._paint = (canvas, drawn, ...rest) => {
+        paint(canvas, drawn, ...rest);
+        noted.push([moves, canvas === markers.canvas, drawn.length]);
+      };
+    }"""
+    frame.locator("html").evaluate(drawings)
+    before = int(frame.locator("html").get_attribute("data-drawn") or 0)
+    button.click()
+    expect(frame.locator(f"html[data-drawn='{before + 1}']")).to_be_attached()
+    ((moves, is_seen, count), *later) = state(frame, "return frontline.paintedWhile;")
+    # Aside: the canvas that is seen grows until the end of the zoom, and is exchanged.
+    assert (moves, is_seen, later) == (True, False, [])
+    shown = "return [p.markers.drawn.length, p.markers.canvas.isConnected];"
+    assert state(frame, shown) == [count, True]
+    # A drawing is where Leaflet has the place.
+    apart = """return p.markers.drawn.map((m) => {
+      const at = p.map.latLngToContainerPoint([m.lat, m.lon]);
+      return m.anchor ? 0 : Math.hypot(at.x - m.x, at.y - m.y);
+    }).reduce((a, b) => Math.max(a, b), 0);"""
+    assert state(frame, apart) <= 1
 
 
 def test_the_map_takes_filters_from_the_address(watched: Watched, server: str) -> None:
@@ -257,6 +315,10 @@ def test_an_oblast_is_drawn_as_its_outline(watched: Watched, server: str) -> Non
         "return p.markers.drawn.filter((m) => m.p.precision === 'oblast')"
         ".every((m) => p.markers.outlines.of(m.p));",
     )
+    # The lines of its hatching stay on the ground while the map moves over it.
+    moved, lines = state(frame, HATCHED)
+    assert lines > 1
+    assert moved == 0
 
 
 def test_names_stand_once_and_under_no_marker(watched: Watched, server: str) -> None:

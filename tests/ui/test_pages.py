@@ -11,6 +11,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.claim import FIELDS
+from dashboard.domain.filters import Filters
+from dashboard.services.map.markers_first import MarkersFirst
+from dashboard.ui import visitor
+from dashboard.ui.views import map_page
+
+APP = Path(__file__).parents[2] / "dashboard" / "ui" / "app.py"
 
 
 def _map() -> None:
@@ -103,11 +109,50 @@ def test_choosing_a_filter_changes_the_sentence_and_the_address() -> None:
     assert all(not exception for exception in test.exception)
 
 
+@pytest.fixture
+def order(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the runs of a page did: waited for the map, counted the claims."""
+    done: list[str] = []
+    count = visitor.visible_total
+
+    def note_wait(*_args: object) -> bool:
+        done.append("map")
+        return True
+
+    def note_count(filters: Filters) -> int | None:
+        done.append("count")
+        return count(filters)
+
+    monkeypatch.setattr(MarkersFirst, "wait", note_wait)
+    monkeypatch.setattr(visitor, "visible_total", note_count)
+    return done
+
+
+def test_the_map_draws_other_filters_before_anything_is_counted(
+    order: list[str],
+) -> None:
+    test = AppTest.from_file(str(APP), default_timeout=120).run()
+    # The first time the map itself waits to be opened.
+    assert order == ["count", "map"]
+    order.clear()
+    test.multiselect(key="side").select("RU").run()
+    assert order == ["map", "count"]
+    test.run()
+    assert order == ["map", "count", "count"]
+
+
+def test_the_fields_of_the_filters_come_after_the_first_map(
+    order: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(map_page, "panel", lambda *_args: order.append("fields"))
+    AppTest.from_file(str(APP), default_timeout=120).run()
+    assert order == ["count", "map", "fields"]
+
+
 def test_a_missing_data_folder_is_one_clear_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FRONTLINE_DATA", str(tmp_path / "nowhere"))
-    app = Path(__file__).parents[2] / "dashboard" / "ui" / "app.py"
-    test = AppTest.from_file(str(app), default_timeout=120).run()
+    test = AppTest.from_file(str(APP), default_timeout=120).run()
     assert not test.exception
     assert "no such data directory" in test.error[0].value

@@ -19,6 +19,8 @@ LOOK = """
 import json
 from streamlit import config, net_util
 from streamlit.web.server.server_util import is_url_from_allowed_origins
+from uvicorn import Server
+before = Server.startup
 from dashboard import server
 options = ("server.allowedHosts", "server.enableCORS", "server.enableXsrfProtection",
     "server.corsAllowedOrigins", "browser.serverAddress", "browser.gatherUsageStats")
@@ -27,6 +29,8 @@ print(json.dumps({
     "pages": sorted(server.page_paths(server.SCRIPT)),
     "outside": net_util.get_external_ip(),
     "evil": is_url_from_allowed_origins("http://evil.example"),
+    "watcher": config.get_option("server.fileWatcherType"),
+    "sends_at_once": Server.startup is not before,
     "own": is_url_from_allowed_origins("https://map.example"),
 }))
 """
@@ -37,6 +41,7 @@ def looked(data: Path, **more: str) -> Any:
     done = subprocess.run(
         [sys.executable, "-c", LOOK],
         env={**os.environ, **settings},
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
@@ -73,4 +78,7 @@ def test_on_ones_own_machine(tmp_path: Path) -> None:
     state = looked(tmp_path)
     assert state["options"]["browser.serverAddress"] == "localhost"
     assert state["options"]["server.corsAllowedOrigins"] == []
+    # No reader waits for a look at the files of the program, nor for the head of an
+    # answer to be acknowledged.
+    assert (state["watcher"], state["sends_at_once"]) == ("none", True)
     assert {"map", "review", "datasets", "about"} <= {*state["pages"]}

@@ -46,11 +46,12 @@ def embed(request: Request, project: services.Project) -> Response:
     query = all_values(request)
     link, problems = links.read(query)
     link, refused = visible_link(request, project, link)
-    notices = [*problems, *refused, *_strange(query), *_undrawn(link)]
+    notices = [*problems, *refused, *_strange(query)]
     theme = _choice(query, "theme", THEMES, notices)
     table = _choice(query, "as", ("table",), notices) == "table"
     seen = services.preview(project, base_of(request, project), link)
     view = services.embedded(project, link, theme, table=table)
+    notices += _undrawn(link, {layer.name for layer in view.layers})
     head = "\n".join(
         [
             tags(seen),
@@ -85,12 +86,17 @@ def _strange(query: links.Query) -> list[str]:
     ]
 
 
-def _undrawn(link: links.Link) -> list[str]:
-    """Return what of the link the full map alone draws."""
+def _undrawn(link: links.Link, layers: set[str]) -> list[str]:
+    """Return what of the link the full map alone draws. layers: those that are drawn
+    here.
+    """
+    undrawn = {name: bool(getattr(link, name)) for name in links.DRAWN}
+    # The others are private, or not there any more.
+    undrawn["layers"] = not layers.issuperset(link.layers)
     return [
         gettext("{name}: the full map shows it", name=name)
-        for name in links.DRAWN
-        if getattr(link, name)
+        for name, is_missing in undrawn.items()
+        if is_missing
     ]
 
 

@@ -204,7 +204,6 @@ OPTIONS: tuple[PictureOption, ...] = (
         name="layers",
         kind=OptionKind.LINK,
         help="datasets drawn in their own colours, by name with commas",
-        actions=(PICTURE, TIMELAPSE),
     ),
     PictureOption(
         name="references",

@@ -4,7 +4,7 @@ layer of its own on the map.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -55,6 +55,23 @@ def layers(project: Project, filters: Filters) -> list[Layer]:
         for d in seen_datasets(project, filters)
         if d.name not in filters.withheld
     ]
+
+
+def public_layers(
+    project: Project,
+    filters: Filters,
+    names: Collection[str],
+) -> tuple[Layer, ...]:
+    """Return those of the named layers that everybody may see, in the order in which
+    the map offers them: for what is made to be handed on.
+    """
+    if not names:
+        return ()
+    return tuple(
+        layer
+        for layer in layers(project, filters)
+        if layer.name in names and not layer.private
+    )
 
 
 def publish_dataset(project: Project, name: str, *, by: str) -> Dataset:

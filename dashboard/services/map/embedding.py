@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from dashboard.domain.sharing.links import READABLE, Link
 from dashboard.i18n.translate import current_language, gettext, texts_of
+from dashboard.services.editing.layers import Layer, public_layers
 from dashboard.services.map.map_view import reservoir, summary_sentence
 from dashboard.services.project import Project
 from dashboard.web.texts import TEXTS
@@ -24,7 +25,7 @@ ROWS = 200
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Embedded:
     """words: what is shown, plain text. options: what the browser's script needs, as
-    JSON values.
+    JSON values. layers: the datasets that are drawn in their own colours.
 
     claims: the rows of the table, newest first, at most ROWS; more: whether there are
     others.
@@ -32,6 +33,7 @@ class Embedded:
 
     words: str
     options: dict[str, Any]
+    layers: tuple[Layer, ...]
     claims: tuple[Listed, ...]
     more: bool
 
@@ -51,6 +53,7 @@ def embedded(
     filters, view = link.filters, link.view
     summary, words = project.index.summary(filters), filters.words()
     extent = project.index.extent(filters)
+    drawn = public_layers(project, filters, link.layers)
     options = {
         "sheet": style_sheet(),
         "texts": texts_of(TEXTS),
@@ -59,6 +62,7 @@ def embedded(
         "theme": theme,
         "reservoir": reservoir(summary),
         "claim": link.claim,
+        "layers": [layer.row() for layer in drawn],
         "extent": extent and [extent.west, extent.south, extent.east, extent.north],
         "view": view and [view.lat, view.lon, view.zoom],
     }
@@ -71,6 +75,7 @@ def embedded(
     return Embedded(
         words=f"{summary_sentence(summary)}{phrase}",
         options=options,
+        layers=drawn,
         claims=rows,
         more=more,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.filters import Filters, period
@@ -22,6 +22,15 @@ from dashboard.services.project import Project
 
 if TYPE_CHECKING:
     from dashboard.index import Listed, Summary
+
+MARKER_PROPERTIES = tuple(
+    field.name
+    for field in fields(Marker)
+    # A point says where it lies, and the page knows the colour of its layers and what
+    # it compares.
+    if field.name not in ("lat", "lon", "colour", "change")
+)
+"""Fields of a marker that its feature has as properties."""
 
 
 def summary_sentence(summary: Summary) -> str:
@@ -104,13 +113,11 @@ def markers(
 
 def marker_feature(marker: Marker, **more: object) -> dict[str, Any]:
     """Return a marker as a GeoJSON feature, with more properties."""
-    values = asdict(marker)
-    point = [values.pop("lon"), values.pop("lat")]
-    # The page knows the colour of its layers and what it compares.
-    del values["colour"], values["change"]
+    # Not asdict: it copies every value, which takes as long as counting the claims.
+    values = {name: getattr(marker, name) for name in MARKER_PROPERTIES}
     return {
         "type": "Feature",
-        "geometry": {"type": "Point", "coordinates": point},
+        "geometry": {"type": "Point", "coordinates": [marker.lon, marker.lat]},
         "properties": values | more,
     }
 

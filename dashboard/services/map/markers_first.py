@@ -1,5 +1,6 @@
-"""Lets the counts beside the filters wait until the map has its markers: both ask the
-same index, and a reader who changes a filter looks at the map.
+"""Lets the rest of the page wait until the map has drawn its markers: all of it asks
+the same index and is drawn by the same thread of the browser, and a reader who changes
+a filter looks at the map.
 """
 
 from __future__ import annotations
@@ -17,9 +18,15 @@ PATIENCE_S = 0.15
 """Longest wait, seconds: a map that asks for nothing holds nobody up for longer than a
 reader notices.
 """
+OPENING_S = 1.0
+"""The same while the map itself is still being opened, seconds."""
 DRAWING_S = 0.04
 """How long a browser takes to draw what it was answered, seconds: it draws nothing else
 meanwhile.
+"""
+EARLY_S = 1.0
+"""How long before the page learns of a change the map may have been answered already,
+seconds: a filter that the map itself sets is asked about at once.
 """
 MOST = 500
 """Answers that are remembered."""
@@ -51,19 +58,21 @@ class MarkersFirst:
         """Wait until a map has drawn the markers of those filters, at most `patience`
         seconds.
 
-        since: when they were chosen, by the monotonic clock: what a map got before does
-        not count. Return whether a map has got them. Nobody waits before the first map
-        has asked.
+        since: when the page learned of them, by the monotonic clock: what a map got
+        long before does not count. Return whether a map has got them. Nobody waits
+        before the first map has asked.
         """
         key = revision, filters
+        earliest = since - EARLY_S
         with self._changed:
             if not self._answered:
                 return False
             came = self._changed.wait_for(
-                lambda: self._answered.get(key, -inf) >= since, patience
+                lambda: self._answered.get(key, -inf) >= earliest, patience
             )
+            drawn = self._answered.get(key, -inf) + DRAWING_S
         if came:
-            time.sleep(DRAWING_S)
+            time.sleep(max(0.0, drawn - time.monotonic()))
         return came
 
 

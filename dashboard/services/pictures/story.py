@@ -14,6 +14,7 @@ from dashboard.domain.filters import LEDGER_DATASET, Filters
 from dashboard.domain.sharing.picture_options import STORY, check_choice, check_options
 from dashboard.domain.sharing.story import Dispute, Story
 from dashboard.i18n.translate import gettext
+from dashboard.services.editing.layers import public_layers
 from dashboard.services.pictures.picture_words import filters_in, sentence_in
 from dashboard.services.pictures.pictures import (
     PictureRequest,
@@ -61,11 +62,14 @@ class StoryRequest:
     """A story of the filters. title, remark: words of the user's own, at most 120 and
     280 characters.
 
-    language: en or uk, of everything but the claims' own words. link: address that
-    opens what is shown, "" for none. made_on: None means today (UTC).
+    language: en or uk, of everything but the claims' own words. layers: datasets that
+    the picture draws in their own colours; those that not everybody may see are left
+    out. link: address that opens what is shown, "" for none. made_on: None means today
+    (UTC).
     """
 
     filters: Filters
+    layers: tuple[str, ...] = ()
     language: str = "en"
     title: str = ""
     remark: str = ""
@@ -101,6 +105,10 @@ def story_file(
         without=frozenset({"list"}),
         made_on=story.made_on,
         language=request.language,
+        layers=tuple(
+            layer.name
+            for layer in public_layers(project, request.filters, request.layers)
+        ),
     )
     if kind == "html":
         from dashboard.exchange.publish.story import page

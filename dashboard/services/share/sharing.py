@@ -60,11 +60,19 @@ def undrawn_notes(link: Link) -> list[str]:
                 " time-lapse and the files hold the claims of the filters."
             )
         )
-    if link.layers or link.references:
+    if link.layers:
         notes.append(
             gettext(
-                "Pictures and time-lapses draw the layers that are on. The frame, the"
-                " story and the files do not."
+                "Pictures and time-lapses draw the datasets that are layers; frame and"
+                " story those that are published. The files hold the claims of the"
+                " filters."
+            )
+        )
+    if link.references:
+        notes.append(
+            gettext(
+                "Pictures and time-lapses draw the reference layers that are on. The"
+                " frame, the story and the files do not."
             )
         )
     if link.control:

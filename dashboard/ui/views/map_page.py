@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,6 +11,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard import services
+from dashboard.domain.errors import FrontlineError
 from dashboard.domain.filters import NAMES, Filters
 from dashboard.domain.settings import load
 from dashboard.domain.visitors.access import Permission
@@ -21,7 +24,7 @@ from dashboard.services.map.browser_map import (
     claims_layer,
     tile_providers,
 )
-from dashboard.services.map.markers_first import markers_first
+from dashboard.services.map.markers_first import OPENING_S, markers_first
 from dashboard.ui import state, visitor
 from dashboard.ui.chips import draw_chips
 from dashboard.ui.filter_panel import panel
@@ -29,6 +32,19 @@ from dashboard.ui.filtered import draw_arriving, draw_ignored
 
 HEIGHT = 640
 """Height of the map in pixels until the styles let it fill the window."""
+OPENED = "map opened"
+"""Key of the session: whether it has had a map."""
+
+
+def let_map_draw(filters: Filters, since: float) -> None:
+    """Wait until the map has drawn what other filters leave: it asks the server itself
+    as soon as the address has them. since: as of `MarkersFirst.wait`.
+    """
+    # The page itself says what is wrong.
+    with suppress(FrontlineError):
+        project = services.open_project(load())
+        visible, _ = visitor.visible_filters(project, filters)
+        markers_first(project).wait(project.index.revision, visible, since)
 
 
 def map_page() -> None:
@@ -54,11 +70,10 @@ def map_page() -> None:
                 # mounted anew.
                 feature_group_to_add=claims_layer(_config(project, filters, summary)),
             )
+        _let_map_open(project, filters)
         # After the map: a reader with a keyboard comes to the claims first.
         with st.container(key="fl-filters"):
             st.header(gettext("Filters"), anchor=False)
-            if (since := state.take_change()) is not None:
-                markers_first(project).wait(project.index.revision, filters, since)
             panel(project, filters)
             st.caption(
                 gettext(
@@ -66,6 +81,17 @@ def map_page() -> None:
                     " not show that it happened."
                 )
             )
+
+
+def _let_map_open(project: services.Project, filters: Filters) -> None:
+    """Wait until the first map of a session has its markers: the browser opens it by
+    the same thread that draws the many fields of the filters.
+    """
+    if st.session_state.get(OPENED):
+        return
+    st.session_state[OPENED] = True
+    turns, now = markers_first(project), time.monotonic()
+    turns.wait(project.index.revision, filters, now, OPENING_S)
 
 
 def _over(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from dashboard.domain.errors import FrontlineError
 from dashboard.domain.sharing.picture_options import OPTION, STORY, read_options
 from dashboard.i18n.translate import gettext
 from dashboard.services.pictures.picture_words import usual_title
-from dashboard.ui import address
+from dashboard.ui import address, state
 from dashboard.ui.filtered import begin
 from dashboard.ui.language import language_of_file
 from dashboard.ui.markdown import escape_markdown
@@ -48,9 +49,11 @@ def story_page() -> None:
     )
     base = address.base(settings, "story")
     texts = {"title": title.strip(), "remark": remark.strip(), "language": language}
+    drawn: dict[str, Any] = {"layers": state.link().layers}
     request = services.StoryRequest(
         filters=filters,
-        link=services.permalink(base, filters) if base else "",
+        link=services.permalink(base, filters, drawn=drawn) if base else "",
+        **drawn,
         **read_options(STORY, texts),
     )
     try:

@@ -3,9 +3,10 @@ import { BasemapLayer } from "./basemap_layer.js";
 import { ClaimCards, placeTitle } from "./claim_cards.js";
 import { ClaimServer } from "./claim_server.js";
 import { CooperativeGestures } from "./cooperative_gestures.js";
-import { nameZoom } from "./controls.js";
+import { controlOf, nameZoom } from "./controls.js";
 import { LIST, byId, element } from "./dom.js";
 import { fullScreenControl } from "./full_screen.js";
+import { Layers } from "./layers.js";
 import { MarkerLayer } from "./marker_layer.js";
 import { Outlines } from "./outlines.js";
 import { Popups } from "./popups.js";
@@ -27,7 +28,10 @@ const UKRAINE = [
 
 /**
  * @typedef {import("./types.js").ClaimRow} ClaimRow
- * @typedef {{ lat: number, lon: number, placeId: string }} Spot
+ *
+ * A point or place; more: parameters that leave what is drawn there.
+ *
+ * @typedef {{ lat: number, lon: number, placeId: string, more?: Record<string, string> }} Spot
  */
 
 /** The map and its popups. */
@@ -53,6 +57,9 @@ export class EmbedPage {
     const outlines = new Outlines((ids) => this.server.outlines(ids), sheet.areas);
     this.markers = new MarkerLayer(sheet, this.base, outlines).addTo(this.map);
     this.cards = new ClaimCards(sheet);
+    const names = options.layers.map((/** @type {{ name: string }} */ { name }) => name);
+    this.layers = new Layers(names, () => this.refresh());
+    this.layers.offer(options.layers);
     this.popups = new Popups(this.map);
     this.controls(narrow);
     this.events();
@@ -67,6 +74,9 @@ export class EmbedPage {
     this.map.attributionControl.setPrefix(false).addAttribution(credit.innerHTML);
     if (!narrow) L.control.scale({ imperial: false, maxWidth: 110 }).addTo(this.map);
     fullScreenControl(this.div)?.addTo(this.map);
+    const { box } = this.layers;
+    box.classList.add("fe-layers");
+    if (!box.hidden) controlOf(box, "bottomleft").addTo(this.map);
     this.gestures = new CooperativeGestures(this.map);
   }
 
@@ -134,7 +144,7 @@ export class EmbedPage {
       box.getEast(),
       Math.min(85, box.getNorth()),
     ];
-    const answer = await this.server.ask("claims.geojson", {
+    const answer = await this.layers.markers(this.server, {
       bbox: bbox.map((value) => value.toFixed(4)).join(","),
       zoom: this.map.getZoom(),
     });
@@ -178,7 +188,8 @@ export class EmbedPage {
   async open(spot, first = []) {
     /** @type {Record<string, string>} */
     const where = spot.placeId ? { place: spot.placeId } : { bbox: this.around(spot) };
-    const answer = await this.server.ask("claims.json", { ...where, limit: LIST });
+    const { more = {} } = spot;
+    const answer = await this.server.ask("claims.json", { ...where, ...more, limit: LIST });
     if (!answer) return;
     const rest = answer.claims.filter(
       (/** @type {ClaimRow} */ claim) => !first.some(({ id }) => id === claim.id),
@@ -192,7 +203,10 @@ export class EmbedPage {
     this.used = true;
     if (p.places > 1 && this.map.getZoom() < CLOSEST) {
       this.map.setView([lat, lon], Math.min(CLOSEST, this.map.getZoom() + 2));
-    } else this.open({ lat, lon, placeId: p.place_id });
+    } else {
+      const more = p.dataset ? { dataset: p.dataset } : this.layers.beside();
+      this.open({ lat, lon, placeId: p.place_id, more });
+    }
   }
 
   /** @param {string} id */

@@ -504,8 +504,7 @@ export class MapPage {
     const coming = this.prepare(center, zoom);
     coming?.markers.then((answer) => {
       const isStill = answer && this.coming === coming && this.drawsClaims();
-      const rests = this.map.getZoom() === zoom && this.map.getCenter().equals(center);
-      if (isStill) this.markers.expect(answer.features, rests);
+      if (isStill) this.markers.expect(answer.features, center, zoom);
     });
   }
 

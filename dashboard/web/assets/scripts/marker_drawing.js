@@ -379,35 +379,82 @@ export const drawRing = (context, { p, x, y, anchor, ring }, { sheet }) => {
 };
 
 /**
+ * Slanted lines to fill an area with.
+ *
+ * @typedef {object} Hatch
+ * @property {CanvasPattern} pattern
+ * @property {number} scale of a pixel of it
+ */
+
+/** @type {Map<string, Hatch | null>} */
+const hatches = new Map();
+
+/**
+ * Return slanted lines of a colour. Filled with them, an area is drawn ten times as fast
+ * as by lines that its outline cuts.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} colour
+ * @param {number} spacing pixels along each axis from line to line
+ */
+const hatchOf = (context, colour, spacing) => {
+  const ratio = context.getTransform().a;
+  const key = [colour, spacing, ratio].join(" ");
+  let hatch = hatches.get(key);
+  if (hatch === undefined) {
+    const tile = document.createElement("canvas");
+    const side = Math.max(1, Math.round(spacing * ratio));
+    tile.width = tile.height = side;
+    hatch = hatchIn(tile, context, colour, side / spacing);
+    hatches.set(key, hatch);
+  }
+  return hatch;
+};
+
+/**
+ * @param {HTMLCanvasElement} tile that repeats
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} colour
+ * @param {number} ratio pixels of the tile for one of the map
+ * @returns {Hatch | null}
+ */
+const hatchIn = (tile, context, colour, ratio) => {
+  const lines = tile.getContext("2d");
+  if (!lines) return null;
+  const side = tile.width;
+  lines.strokeStyle = colour;
+  lines.lineWidth = ratio;
+  // Two corners have parts of the lines of the tiles beside them.
+  for (const sum of [0, side, 2 * side]) {
+    lines.moveTo(sum + side, -side);
+    lines.lineTo(sum - 2 * side, 2 * side);
+  }
+  lines.stroke();
+  const pattern = context.createPattern(tile, "repeat");
+  return pattern && { pattern, scale: 1 / ratio };
+};
+
+/**
  * Draw an area: its outline and light hatching.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {Path2D} path
- * @param {[number, number, number, number]} box left, top, right, bottom of the path
  * @param {DrawnMarker} marker
  * @param {Look & { origin: number }} look origin: of the lines, pixels
  */
-export const drawArea = (context, path, box, { p }, look) => {
+export const drawArea = (context, path, { p }, look) => {
   const { sheet, origin } = look;
-  const spacing = sheet.hatch;
   const chosen = look.open && look.open === p.place_id;
-  const [left, top, right, bottom] = box;
+  const colour = colourOf(sheet, p.actor === "several" ? "unknown" : p.actor);
   context.save();
-  context.strokeStyle = colourOf(sheet, p.actor === "several" ? "unknown" : p.actor);
-  context.save();
-  context.clip(path, "evenodd");
-  context.beginPath();
-  const first = Math.floor((left + top + origin) / spacing);
-  const last = Math.ceil((right + bottom + origin) / spacing);
-  for (let line = first; line <= last; line += 1) {
-    const c = line * spacing - origin;
-    context.moveTo(left, c - left);
-    context.lineTo(right, c - right);
-  }
+  const hatch = hatchOf(context, colour, sheet.hatch);
+  // Fixed to the ground: the lines must not run while the map is dragged.
+  const shift = new DOMMatrix().translate(-(origin % sheet.hatch), 0);
+  hatch?.pattern.setTransform(shift.scale(hatch.scale));
+  context.fillStyle = hatch?.pattern ?? colour;
   context.globalAlpha = chosen ? 0.45 : 0.15;
-  context.lineWidth = 1;
-  context.stroke();
-  context.restore();
+  context.fill(path, "evenodd");
+  context.strokeStyle = colour;
   context.globalAlpha = chosen ? 1 : 0.6;
   context.lineWidth = chosen ? 2.4 : 1.3;
   context.stroke(path);

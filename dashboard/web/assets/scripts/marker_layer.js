@@ -8,9 +8,11 @@ import { placeLabels } from "./label_placement.js";
 import { drawArea, drawMarker, drawPin, drawRing, insideText } from "./marker_drawing.js";
 import { KM_PER_DEGREE, TILE } from "./projection.js";
 import { plural } from "./texts.js";
+import { Viewport } from "./viewport.js";
 
 const BEYOND = 0.25; // of the map's size on each side: a drag uncovers what is drawn there
 const TOUCH = 6; // pixels beside a marker that still hit it
+const EARLY_MS = 50; // of a zoom: what is drawn later in it would hold up its end
 const MINOR = new Set(["village", "sea", "country", "foreign"]);
 
 /**
@@ -21,6 +23,15 @@ const MINOR = new Set(["village", "sea", "country", "foreign"]);
  * @typedef {import("./label_placement.js").PlacedLabel} PlacedLabel
  * @typedef {import("./outlines.js").Outlines} Outlines
  * @typedef {import("./basemap_layer.js").BasemapLayer} BasemapLayer
+ *
+ * Markers and names of a view on a canvas.
+ *
+ * @typedef {object} Painting
+ * @property {HTMLCanvasElement} canvas
+ * @property {MarkerFeature[]} features
+ * @property {DrawnMarker[]} drawn
+ * @property {PlacedLabel[]} labels
+ * @property {string} view
  */
 
 /** The layer of markers and names. */
@@ -54,7 +65,12 @@ export class MarkerLayer extends L.Layer {
     this.named = true;
     /** @type {[number, number] | null} */
     this.range = null;
-    this.canvas = document.createElement("canvas");
+    this.canvas = canvasOfLayer();
+    this.spare = canvasOfLayer();
+    /** @type {Painting | null} */
+    this.ahead = null;
+    this.zooming = false;
+    this.zoomedAt = 0;
     this.radiusOf = (/** @type {number} */ count) => {
       const { least, growth, most } = sheet.radius;
       return Math.min(most, least + growth * Math.log10(Math.max(1, count)));
@@ -71,8 +87,6 @@ export class MarkerLayer extends L.Layer {
    * @param {import("leaflet").Map} map
    */
   onAdd(map) {
-    this.canvas.className = "fl-markers leaflet-zoom-animated";
-    this.canvas.setAttribute("role", "img");
     map.getPanes().overlayPane.append(this.canvas);
     // A zoom and a new view end with a move.
     map.on("moveend resize", this._follow, this);
@@ -109,15 +123,22 @@ export class MarkerLayer extends L.Layer {
   }
 
   /**
-   * Draw these markers from the end of the present movement on, and at once where the
-   * hand that moves the map rests.
+   * Draw these markers from the end of the present movement on: at once where the hand
+   * that moves the map rests there; aside while a zoom has just begun, so that no time is
+   * lost at its end.
    *
    * @param {MarkerFeature[]} features
-   * @param {boolean} atOnce
+   * @param {import("leaflet").LatLng} center where the movement ends
+   * @param {number} zoom
    */
-  expect(features, atOnce) {
+  expect(features, center, zoom) {
     this.features = features;
-    if (atOnce) this.redraw();
+    if (!this._map) return;
+    const view = Viewport.later(this._map, center, zoom);
+    if (this.zooming) {
+      const isEarly = performance.now() - this.zoomedAt < EARLY_MS;
+      this.ahead = isEarly ? this._painting(this.spare, features, view) : null;
+    } else if (view.key === Viewport.now(this._map).key) this.redraw();
   }
 
   /**
@@ -128,9 +149,11 @@ export class MarkerLayer extends L.Layer {
    */
   frame(features) {
     if (!this._map) return;
-    this.drawn = this._place(features);
+    const view = Viewport.now(this._map);
+    this.drawn = this._place(features, view);
     this.painted = null;
-    this._paint(this.labels.filter(({ kind }) => kind !== "marker"));
+    const names = this.labels.filter(({ kind }) => kind !== "marker");
+    this._paint(this.canvas, this.drawn, names, view);
   }
 
   /**
@@ -179,53 +202,89 @@ export class MarkerLayer extends L.Layer {
 
   // A hand that rested before it let go has seen all that there is to see.
   _follow() {
-    const isDrawn = this.painted === this.features && this.paintedView === this._view();
-    if (!isDrawn) this.redraw();
-  }
-
-  /** Return the view in pixels of the world, as a text to compare. */
-  _view() {
-    const { min, max } = this._map.getPixelBounds();
-    return [min, max, this._map.getZoom()].join(" ");
+    this.zooming = false;
+    const { key } = Viewport.now(this._map);
+    const { ahead } = this;
+    if (this.painted === this.features && this.paintedView === key) return;
+    if (ahead?.features === this.features && ahead.view === key) this._put(ahead);
+    else this.redraw();
   }
 
   redraw() {
-    if (!this._map) return;
-    this._fit();
-    this.drawn = this._place(this.features);
-    this.labels = this.named ? this._labels() : [];
-    this._paint(this.labels);
-    this.painted = this.features;
-    this.paintedView = this._view();
-    this.canvas.setAttribute("aria-label", plural("map.markers", this.drawn.length));
+    // A canvas that grows or shrinks is drawn at the end of its movement.
+    this.ahead = null;
+    this.painted = null;
+    if (!this._map || this.zooming) return;
+    this._put(this._painting(this.canvas, this.features, Viewport.now(this._map)));
   }
 
-  _fit() {
-    const map = this._map;
-    const size = map.getSize();
+  /**
+   * Draw what a view shows.
+   *
+   * @param {HTMLCanvasElement} canvas
+   * @param {MarkerFeature[]} features
+   * @param {Viewport} view
+   * @returns {Painting}
+   */
+  _painting(canvas, features, view) {
+    this._fit(canvas);
+    const drawn = this._place(features, view);
+    const labels = this.named ? this._labels(drawn, view) : [];
+    this._paint(canvas, drawn, labels, view);
+    return { canvas, features, drawn, labels, view: view.key };
+  }
+
+  /**
+   * Show what was drawn of the view that the map has now.
+   *
+   * @param {Painting} painting
+   */
+  _put({ canvas, features, drawn, labels, view }) {
+    this.ahead = null;
+    [this.drawn, this.labels] = [drawn, labels];
+    [this.painted, this.paintedView] = [features, view];
+    const { canvas: before } = this;
+    if (canvas !== before) {
+      [this.canvas, this.spare] = [canvas, before];
+      before.replaceWith(canvas);
+    }
+    this._anchor();
+    canvas.setAttribute("aria-label", plural("map.markers", drawn.length));
+  }
+
+  /** @param {HTMLCanvasElement} canvas that takes the size of the map */
+  _fit(canvas) {
+    const size = this._map.getSize();
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
     this.beyond = L.point(Math.round(size.x * BEYOND), Math.round(size.y * BEYOND));
-    const corner = L.point(0, 0).subtract(this.beyond);
-    const opposite = size.add(this.beyond);
+    const { x, y } = size.add(this.beyond.multiplyBy(2));
+    if (canvas.width !== x * ratio || canvas.height !== y * ratio) {
+      canvas.width = x * ratio;
+      canvas.height = y * ratio;
+      canvas.style.width = `${x}px`;
+      canvas.style.height = `${y}px`;
+    }
+    this.ratio = ratio;
+  }
+
+  /** Fix the canvas to the view that it shows. */
+  _anchor() {
+    const map = this._map;
+    const beyond = this.beyond ?? L.point(0, 0);
+    const corner = L.point(0, 0).subtract(beyond);
     this.bounds = L.latLngBounds(
       map.containerPointToLatLng(corner),
-      map.containerPointToLatLng(opposite),
+      map.containerPointToLatLng(map.getSize().add(beyond)),
     );
     this.corner = map.containerPointToLayerPoint(corner);
     L.DomUtil.setTransform(this.canvas, this.corner, 1);
-    const { x, y } = opposite.subtract(corner);
-    if (this.canvas.width !== x * ratio || this.canvas.height !== y * ratio) {
-      this.canvas.width = x * ratio;
-      this.canvas.height = y * ratio;
-      this.canvas.style.width = `${x}px`;
-      this.canvas.style.height = `${y}px`;
-    }
-    this.ratio = ratio;
     this._clip();
   }
 
   /** @param {import("leaflet").ZoomAnimEvent} event */
   _animate(event) {
+    this.zooming = true;
+    this.zoomedAt = performance.now();
     if (!this.bounds) return;
     const scale = this._map.getZoomScale(event.zoom, this._map.getZoom());
     // Leaflet's own layers use this, too; there is no public way.
@@ -237,23 +296,27 @@ export class MarkerLayer extends L.Layer {
     L.DomUtil.setTransform(this.canvas, min, scale);
   }
 
-  /** @param {MarkerFeature[]} features */
-  _place(features) {
+  /**
+   * @param {MarkerFeature[]} features
+   * @param {Viewport} view
+   */
+  _place(features, view) {
     return declutter(
-      features.map((feature) => this._placed(feature)),
+      features.map((feature) => this._placed(feature, view)),
       this.radiusOf,
     );
   }
 
   /**
    * @param {MarkerFeature} feature
+   * @param {Viewport} view
    * @returns {DrawnMarker}
    */
-  _placed({ geometry, properties: p }) {
+  _placed({ geometry, properties: p }, view) {
     const [lon, lat] = geometry.coordinates;
-    const at = this._map.latLngToContainerPoint([lat, lon]);
+    const at = view.at(lat, lon);
     const away = Math.min(85, lat + (p.radius_km || 0) / KM_PER_DEGREE);
-    const north = this._map.latLngToContainerPoint([away, lon]);
+    const north = view.at(away, lon);
     return {
       p,
       lat,
@@ -268,16 +331,20 @@ export class MarkerLayer extends L.Layer {
     };
   }
 
-  _labels() {
+  /**
+   * @param {DrawnMarker[]} drawn
+   * @param {Viewport} view
+   */
+  _labels(drawn, view) {
     const context = this.canvas.getContext("2d");
     if (!context) return [];
-    const size = this._map.getSize();
+    const { size } = view;
     const { x, y } = this.beyond ?? L.point(0, 0);
     return placeLabels({
-      markers: this.drawn,
+      markers: drawn,
       labels: this.basemap.labels,
-      zoom: this._map.getZoom(),
-      at: (lat, lon) => this._map.latLngToContainerPoint([lat, lon]),
+      zoom: view.zoom,
+      at: (lat, lon) => view.at(lat, lon),
       view: [-x, -y, size.x + x, size.y + y],
       open: this.place,
       measure: (words, font) => this._width(context, words, font),
@@ -301,22 +368,27 @@ export class MarkerLayer extends L.Layer {
     return width;
   }
 
-  /** @param {PlacedLabel[]} labels */
-  _paint(labels) {
-    const context = this.canvas.getContext("2d");
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {DrawnMarker[]} drawn
+   * @param {PlacedLabel[]} labels
+   * @param {Viewport} view
+   */
+  _paint(canvas, drawn, labels, view) {
+    const context = canvas.getContext("2d");
     const theme = this.sheet.themes[this.theme];
     if (!context || !theme || !this.beyond) return;
     const ratio = this.ratio ?? 1;
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    context.clearRect(0, 0, canvas.width, canvas.height);
     context.setTransform(ratio, 0, 0, ratio, this.beyond.x * ratio, this.beyond.y * ratio);
     const look = { sheet: this.sheet, theme, open: this.place };
-    for (const marker of this.drawn) this._doubt(context, marker, look);
+    for (const marker of drawn) this._doubt(context, marker, look, view);
     for (const label of labels) drawLabel(context, label, theme);
-    for (const marker of this.drawn) drawMarker(context, marker, look);
-    const alone = this.drawn.some(({ p }) => p.places === 1 && p.place_id === this.place);
+    for (const marker of drawn) drawMarker(context, marker, look);
+    const alone = drawn.some(({ p }) => p.places === 1 && p.place_id === this.place);
     if (this.pin && !(this.place && alone)) {
-      const { x, y } = this._map.latLngToContainerPoint(this.pin);
+      const { x, y } = view.at(...this.pin);
       drawPin(context, x, y, theme);
     }
   }
@@ -327,25 +399,17 @@ export class MarkerLayer extends L.Layer {
    * @param {CanvasRenderingContext2D} context
    * @param {DrawnMarker} marker
    * @param {import("./marker_drawing.js").Look} look
+   * @param {Viewport} view
    */
-  _doubt(context, marker, look) {
+  _doubt(context, marker, look, { corner: world, zoom }) {
     const { p } = marker;
     const shape = this.outlines.of(p);
     if (shape) {
-      const world = this._map.getPixelBounds().min ?? L.point(0, 0);
-      const scale = TILE * 2 ** this._map.getZoom();
+      const scale = TILE * 2 ** zoom;
       const where = { scale, left: world.x, top: world.y };
       const path = new Path2D();
       trace(path, shape, where, true);
-      const [left, top, right, bottom] = shape.box;
-      /** @type {[number, number, number, number]} */
-      const box = [
-        left * scale - world.x,
-        top * scale - world.y,
-        right * scale - world.x,
-        bottom * scale - world.y,
-      ];
-      drawArea(context, path, box, marker, { ...look, origin: world.x + world.y });
+      drawArea(context, path, marker, { ...look, origin: world.x + world.y });
       return;
     }
     const chosen = Boolean(this.place) && p.place_id === this.place;
@@ -386,6 +450,13 @@ export class MarkerLayer extends L.Layer {
     return best;
   }
 }
+
+const canvasOfLayer = () => {
+  const canvas = document.createElement("canvas");
+  canvas.className = "fl-markers leaflet-zoom-animated";
+  canvas.setAttribute("role", "img");
+  return canvas;
+};
 
 /**
  * @param {CanvasRenderingContext2D} context

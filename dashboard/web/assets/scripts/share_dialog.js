@@ -13,6 +13,8 @@ const OPEN = ["claim", "at", "layers", "compare", "references", "control"];
 export const STILL = ["claim", "at", "compare", "control"];
 const VIEW = ["lat", "lon", "zoom", ...OPEN];
 const UNSPOKEN = [...VIEW, "language"]; // of files that have a language of their own
+/** Those that no story draws. */
+const UNTOLD = VIEW.filter((name) => name !== "layers");
 
 /**
  * @typedef {import("./share_form.js").Field} Field
@@ -144,7 +146,7 @@ export class ShareDialog {
     form.data.replaceChildren(...this.files(choices.data, "api/export"));
     form.story.replaceChildren(
       ...choices.page.map(([path, words]) => {
-        const query = this.filters(path === "timelapse" ? STILL : VIEW);
+        const query = this.filters(path === "timelapse" ? STILL : UNTOLD);
         return this.opened(this.address(path, query).href, words);
       }),
       ...this.files(choices.story, "api/story"),
@@ -204,7 +206,7 @@ export class ShareDialog {
 
   /** Return the parameters of a story, which takes language, title and remark too. */
   storied() {
-    const query = this.filters(UNSPOKEN);
+    const query = this.filters([...UNTOLD, "language"]);
     for (const [name, value] of Object.entries(this.words())) {
       if (value) query.set(name, value);
     }

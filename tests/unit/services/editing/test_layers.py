@@ -14,6 +14,7 @@ from dashboard import services
 from dashboard.domain.dataset import LAYER_COLOURS
 from dashboard.domain.errors import BadInput, EditConflict, NothingFound
 from dashboard.domain.filters import Filters
+from dashboard.services.editing.layers import public_layers
 from dashboard.services.terms import datasets_of
 from tests.unit.services.settings_of import settings_of
 
@@ -118,6 +119,18 @@ def test_a_layer_is_offered_with_its_colour(project: services.Project) -> None:
     assert services.layers(project, NAMED) == []
     with pytest.raises(BadInput, match=r"colour 'red;}': not a colour"):
         services.colour_dataset(project, "mine", "red;}", by="anna")
+
+
+def test_what_is_handed_on_has_the_layers_that_everybody_may_see(
+    project: services.Project,
+) -> None:
+    assert public_layers(project, EDITOR, ("mine",)) == ()
+    services.publish_dataset(project, "mine", by="anna")
+    (layer,) = public_layers(project, EVERYBODY, ("mine", "other"))
+    assert (layer.name, layer.private) == ("mine", False)
+    # Only what was asked for, and nothing while a dataset is asked for by name.
+    assert public_layers(project, EVERYBODY, ()) == ()
+    assert public_layers(project, NAMED, ("mine",)) == ()
 
 
 def test_two_who_change_it_at_once(

@@ -9,7 +9,12 @@ import pytest
 from dashboard.domain.filters import Filters
 from dashboard.domain.geography.geo import View
 from dashboard.domain.sharing.links import Link
-from dashboard.services import Project
+from dashboard.services import (
+    ImportRequest,
+    Project,
+    import_file,
+    publish_dataset,
+)
 from dashboard.services.map import embedding
 from dashboard.services.map.embedding import embedded
 from tests.unit.api.rows import ROWS
@@ -47,6 +52,29 @@ def test_a_link_of_nothing(project: Project) -> None:
     )
     assert (content.options["extent"], content.options["view"]) == (None, None)
     assert content.claims == ()
+
+
+def test_the_layers_are_those_that_everybody_may_see(tmp_path: Path) -> None:
+    (tmp_path / "claims.csv").write_text(ROWS, "utf-8")
+    (tmp_path / "mine.csv").write_text(
+        "id,kind,actor,claimant_side,claimant,publisher,place_id,date_to,review\n"
+        "m,strike,UA,UA,x,y,X1,2023-06-12,accepted\n",
+        "utf-8",
+    )
+    link = Link(Filters(with_private=True), layers=("mine", "gone"))
+    with Project(settings_of(tmp_path)) as project:
+        order = ImportRequest(path=tmp_path / "mine.csv", redistribute=True)
+        import_file(project, order, by="anna")
+        project.changed()
+        hidden = embedded(project.settled(), link, "", table=False)
+        assert (hidden.layers, hidden.options["layers"]) == ((), [])
+        publish_dataset(project, "mine", by="anna")
+        shown = embedded(project.settled(), link, "", table=False)
+        (layer,) = shown.options["layers"]
+        assert (layer["name"], layer["claims"]) == ("mine", 1)
+        assert [each.name for each in shown.layers] == ["mine"]
+        without = embedded(project, Link(), "", table=False)
+        assert without.options["layers"] == []
 
 
 def test_the_table_is_bounded(

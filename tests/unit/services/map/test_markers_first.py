@@ -1,4 +1,4 @@
-"""The counts beside the filters give way to the markers of the map."""
+"""The rest of the page gives way to the markers of the map."""
 
 from __future__ import annotations
 
@@ -30,7 +30,28 @@ def test_what_a_map_got_since_is_drawn_first(no_drawing: list[float]) -> None:
     turns, since = MarkersFirst(), time.monotonic()
     turns.note("r1", STRIKES)
     assert turns.wait("r1", STRIKES, since, patience=0)
-    assert no_drawing == [markers_first.DRAWING_S]
+    (rest,) = no_drawing
+    assert 0 < rest <= markers_first.DRAWING_S
+
+
+def test_what_the_map_got_before_the_page_learned_of_it_counts(
+    no_drawing: list[float],
+) -> None:
+    turns = MarkersFirst()
+    turns.note("r1", STRIKES)
+    late = time.monotonic() + markers_first.EARLY_S - 0.1
+    assert turns.wait("r1", STRIKES, late, patience=0)
+    assert len(no_drawing) == 1
+
+
+def test_what_was_drawn_long_ago_is_not_waited_for_again(
+    monkeypatch: pytest.MonkeyPatch, no_drawing: list[float]
+) -> None:
+    turns, now = MarkersFirst(), time.monotonic()
+    turns.note("r1", STRIKES)
+    monkeypatch.setattr(time, "monotonic", lambda: now + markers_first.EARLY_S)
+    assert turns.wait("r1", STRIKES, now + 0.5, patience=0)
+    assert no_drawing == [0]
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,27 @@ def test_who_may_not_see_a_layer_gets_the_picture_without_it(
     assert "mine" not in public.replace("layers=mine", "")
 
 
+def test_a_story_draws_the_layers_that_everybody_may_see(
+    project: services.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[services.PictureRequest] = []
+
+    def draw(_: services.Project, request: services.PictureRequest, kind: str) -> bytes:
+        asked.append(request)
+        return services.picture(project, request, kind)
+
+    order = services.StoryRequest(filters=EDITOR, layers=("mine",))
+    services.story_file(project, order, "html", draw)
+    services.publish_dataset(project, "mine", by="anna")
+    try:
+        services.story_file(project.settled(), order, "html", draw)
+        assert [each.layers for each in asked] == [(), ("mine",)]
+        assert COLOUR in services.snapshot_svg(project, asked[-1])
+    finally:
+        services.hide_dataset(project, "mine", by="anna")
+        project.settled()
+
+
 def test_in_grey_a_layer_has_no_colour(project: services.Project) -> None:
     grey = drawn(project, layers=("mine",), theme="grey")
     assert COLOUR not in grey
