@@ -210,12 +210,14 @@ def _share_of_names(row: Sequence[str]) -> float:
 
 def unique_names(cells: Sequence[str]) -> tuple[str, ...]:
     """Return the names of columns, each once: a second one of a name gets a number."""
-    names: list[str] = []
+    names: dict[str, None] = {}
     taken = {cell.strip() for cell in cells}
+    numbers: Counter[str] = Counter()
     for cell in cells:
         base = name = cell.strip()
-        more = 2
+        # Counted on from the last one of the name: thousands may be the same.
         while name in names or (name != base and name in taken):
-            name, more = f"{base} ({more})".lstrip(), more + 1
-        names.append(name)
+            numbers[base] += 1
+            name = f"{base} ({numbers[base] + 1})".lstrip()
+        names[name] = None
     return tuple(names)

@@ -143,3 +143,10 @@ def test_a_header_of_rows_that_are_numbered_has_a_name_more() -> None:
         header = text_header(text)
         assert header is not None
         assert "row" not in header.cells
+
+
+def test_thousands_of_columns_of_one_name_are_told_apart() -> None:
+    names = unique_names(["a"] * 2000)
+    assert (names[0], names[1], names[-1]) == ("a", "a (2)", "a (2000)")
+    # Each is looked for once: in the square of their number this would take minutes.
+    assert len(set(unique_names([""] * 20_000))) == 20_000
