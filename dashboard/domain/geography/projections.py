@@ -30,6 +30,9 @@ _FALSE_NORTHING = 10_000_000.0
 _UTM = {32600: False, 32700: True}
 """Numbers from which EPSG counts the zones of UTM, and whether they are southern."""
 _ZONES = 60
+_NORTHERN_BANDS = "NPQRTUVWX"
+_SOUTHERN_BANDS = "CDEFGHJKLM"
+"""Bands of the military grid, without S: many write it for the south."""
 
 _N = _FLATTENING / (2 - _FLATTENING)
 _RECTIFYING = _RADIUS / (1 + _N) * (1 + _N**2 / 4 + _N**4 / 64)
@@ -96,6 +99,17 @@ def unprojected(srid: int) -> Unproject | None:
             zone = _Zone(6.0 * (srid - base) - 183, southern)
             return lambda x, y: _of_zone(x, y, zone)
     return None
+
+
+def utm_srid(zone: int, band: str) -> int:
+    """Return EPSG's number of a zone of UTM whose side of the equator a band of the
+    military grid tells, none (""): the northern; 0 for S, which many write for the
+    south, and for what is no band.
+    """
+    band = band.upper()
+    if not band or band in _NORTHERN_BANDS:
+        return 32600 + zone
+    return 32700 + zone if band in _SOUTHERN_BANDS else 0
 
 
 def _same(x: float, y: float) -> tuple[float, float]:

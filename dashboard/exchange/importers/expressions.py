@@ -18,27 +18,27 @@ ALIASES = {
         " crimean republic, ar krym"
     ),
     "Kyiv City": (
-        "kiev city, kyyiv, misto kyyiv, misto kyiv, city of kyiv, m kyiv, kyiv misto,"
-        " kyiv m"
+        "kiev city, kyyiv, kyyiv misto, misto kyyiv, misto kyiv, city of kyiv, m kyiv,"
+        " kyiv misto, kyiv m"
     ),
     "Sevastopol": (
         "sevastopol city, misto sevastopol, sevastopol misto, city of sevastopol,"
         " sebastopol"
     ),
-    "Kyiv": "kiev, kyivska, kyyivska, kiyivska",
+    "Kyiv": "kiev, kyivska, kyyivska, kiyivska, kiew, kijowski",
     "Zaporizhzhia": (
         "zaporizhia, zaporizhzhya, zaporizhya, zaporozhye, zaporizka, zaporozhskaya,"
-        " zaporizhzhye"
+        " zaporizhzhye, saporischschja, saporoschje, zaporoski, zaporijjia"
     ),
-    "Luhansk": "lugansk, luhanska",
-    "Donetsk": "donetska, donetskaya",
+    "Luhansk": "lugansk, luhanska, ługański, lougansk",
+    "Donetsk": "donetska, donetskaya, donezk, doniecki, doniecka",
     "Odesa": "odessa, odeska",
     "Zakarpattia": "transcarpathia, zakarpattya, zakarpatska, zakarpatia",
-    "Kharkiv": "kharkov, kharkivska",
-    "Mykolaiv": "nikolaev, mykolayiv, mykolaivska, mykolayivska",
-    "Chernihiv": "chernigov, chernihivska",
-    "Dnipropetrovsk": "dnepropetrovsk, dnipropetrovska, dnipro",
-    "Kherson": "khersonska",
+    "Kharkiv": "kharkov, kharkivska, charkiw, charkow, charkowski",
+    "Mykolaiv": "nikolaev, mykolayiv, mykolaivska, mykolayivska, mykolajiw",
+    "Chernihiv": "chernigov, chernihivska, tschernihiw, czernihowski",
+    "Dnipropetrovsk": "dnepropetrovsk, dnipropetrovska, dnipro, dnipropetrowsk",
+    "Kherson": "khersonska, cherson, chersoński",
     "Kirovohrad": "kirovograd, kirovohradska",
     "Lviv": "lvov, lvivska",
     "Rivne": "rovno, rivnenska",
@@ -108,7 +108,7 @@ _NOBODY = "^(civilian|unidentified|protest|rioter)"
 
 
 COUNTRIES = (
-    ("ukraine", "ua", "ukr", "804", "україна", "украина", "ukraina"),
+    ("ukraine", "ua", "ukr", "804", "україна", "украина", "ukraina", "ucrania"),
     (
         "russia",
         "ru",
@@ -121,6 +121,10 @@ COUNTRIES = (
         "російська федерація",
         "российская федерация",
         "рф",
+        "russland",
+        "rosja",
+        "russie",
+        "rusia",
     ),
     ("belarus", "by", "blr", "112", "білорусь", "беларусь", "белоруссия"),
     ("moldova", "md", "mda", "498"),
@@ -213,7 +217,8 @@ def macros() -> tuple[str, ...]:
         """CREATE MACRO region_of(t) AS coalesce(map_extract_value(
             getvariable('regions'), trim(regexp_replace(regexp_replace(
             regexp_replace(lower(strip_accents(t)), '[''’ʼ`"]', '', 'g'),
-            '\\s*\\b(oblast|oblasts|region|province|oblastj)\\b\\.?', '', 'g'),
+            '\\s*\\b(oblast|oblasts|region|province|oblastj|obwod|gebiet)\\b\\.?',
+            '', 'g'),
             '(^|\\s+)(область|области|області|обл)\\.?(\\s|$)', '', 'g'))), '')""",
         "CREATE MACRO code_of(t) AS CASE WHEN t = '' THEN 'missing' ELSE t[:40] END",
         # The name of a region: ours when it is known, else as it is written.

@@ -93,6 +93,20 @@ _ABSENT = frozenset(
         "нет координат",
         "без даты",
         "дата неизвестна",
+        "unbekannt",
+        "keine angabe",
+        "keine angaben",
+        "keine daten",
+        "nieznane",
+        "nieznana",
+        "brak",
+        "brak danych",
+        "inconnu",
+        "inconnue",
+        "non précisé",
+        "desconocido",
+        "desconocida",
+        "sin datos",
     }
 )
 """What a cell says where nothing is known; it is as good as empty."""

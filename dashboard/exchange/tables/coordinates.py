@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 import mgrs
 
+from dashboard.domain.geography.projections import unprojected, utm_srid
 from dashboard.exchange.tables.shapes import (
     Position,
     position_of,
@@ -38,11 +39,12 @@ _ALIKE = str.maketrans(
     }
 )
 _HEMISPHERES = {
-    "N": "n|north|пн|північ\\w*|с|сев\\w*",
-    "S": "s|south|пд|південь|півден\\w*|ю|юж\\w*",
-    "E": "e|east|сх|схід\\w*|в|вост\\w*",
-    "W": "w|west|зх|захід\\w*|з|зап\\w*",
+    "N": "north|nord|norte|n|пн|північ\\w*|сев\\w*|с",
+    "S": "south|süd|sud|sur|s|пд|південь|півден\\w*|юж\\w*|ю",
+    "E": "east|este|est|ost|e|сх|схід\\w*|вост\\w*|в",
+    "W": "west|ouest|oeste|w|зх|захід\\w*|зап\\w*|з",
 }
+"""The words before their letters. Not O, which is east in German and west in French."""
 _HEMISPHERE = re.compile(
     "(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _HEMISPHERES.items())
@@ -96,7 +98,21 @@ _MGRS = re.compile(
     r"(\d{1,2}[C-HJ-NP-X])\s*([A-HJ-NP-Z]{2})\s*(\d{2,10}|\d{1,5}\s+\d{1,5})",
     re.IGNORECASE,
 )
-_PLUS_CODE = re.compile(r"([23456789CFGHJMPQRVWX]{8})\+([23456789CFGHJMPQRVWX]{2,3})?")
+_SURVEYED = re.compile(
+    r"(?P<point>-?\d{1,3}\.\d+ -?\d{1,3}\.\d+) -?\d+(?:\.\d+)? \d+(?:\.\d+)?"
+)
+"""A point of a form on a phone, with its height and its accuracy in metres."""
+_UTM = re.compile(
+    r"(?:(?P<zone>\d{1,2}) ?(?P<band>[C-HJ-NP-X])?[ ,;]+)?"
+    r"(?:E ?)?(?P<east>\d{6}(?:[.,]\d+)?) ?(?:m ?)?E?[ ,;]+"
+    r"(?:N ?)?(?P<north>\d{6,7}(?:[.,]\d+)?) ?(?:m ?)?N?"
+    r"(?(zone)|[ ,;]+(?P<after>\d{1,2}) ?(?P<behind>[C-HJ-NP-X])?)",
+    re.IGNORECASE,
+)
+_PLUS_CODE = re.compile(
+    r"(?P<area>(?:[23456789CFGHJMPQRVWX]{2})+)(?P<zeros>0*)\+"
+    r"(?P<spot>[23456789CFGHJMPQRVWX]{2,3})?(?=[\s,]|$)"
+)
 _PLUS_DIGITS = "23456789CFGHJMPQRVWX"
 
 
@@ -129,7 +145,10 @@ def read_position(text: str, *, longitude_first: bool = False) -> Position | Non
     shape = read_wkt(text)
     if shape is not None or len(text) > MOST_ANGLES:
         return shape
-    for read in (_military, _plus_code):
+    surveyed = _SURVEYED.fullmatch(text)
+    if surveyed is not None:
+        return _two_angles(surveyed["point"], longitude_first=longitude_first)
+    for read in (_utm, _military, _plus_code):
         position = read(text)
         if position is not None:
             return position
@@ -198,7 +217,8 @@ def _halves(text: str) -> Iterator[tuple[str, str]]:
             yield separator.join(parts[:middle]), separator.join(parts[middle:])
     after = [m.end() for m in re.finditer(r"[NSEW\"'°](?=[\s,]*[NSEW]?[\d+-])", text)]
     yield from ((text[:end], text[end:]) for end in after)
-    if text.count(",") == 1:
+    # "35,78" is a number with a decimal comma, and no point at 35 and 78 degrees.
+    if text.count(",") == 1 and not re.fullmatch(r"[+-]?\d+,\d+", text):
         first, _, second = text.partition(",")
         yield first, second
     if text.count(",") == 3:
@@ -241,6 +261,22 @@ def _linked(text: str) -> Position | None:
     return None
 
 
+def _utm(text: str) -> Position | None:
+    """Return a point of UTM whose zone stands before or behind its metres."""
+    match = _UTM.fullmatch(" ".join(text.split()))
+    if match is None:
+        return None
+    zone, band = match["zone"] or match["after"], match["band"] or match["behind"]
+    degrees = unprojected(utm_srid(int(zone), band or ""))
+    if degrees is None:
+        return None
+    east, north = (match[name].replace(",", ".") for name in ("east", "north"))
+    try:
+        return position_of([degrees(float(east), float(north))])
+    except ValueError:
+        return None
+
+
 def _military(text: str) -> Position | None:
     """Return the middle of a square of the military grid, and its half as reach."""
     match = _MGRS.fullmatch(text.strip())
@@ -268,17 +304,66 @@ def _grid_numbers(text: str) -> tuple[str, str]:
 
 
 def _plus_code(text: str) -> Position | None:
-    """Return the middle of a full Open Location Code; a short one needs a town."""
+    """Return the middle of a full Open Location Code, and how far its cell reaches
+    where that is more than a street; a short one needs a town.
+    """
     match = _PLUS_CODE.match(text.upper())
-    if match is None:
+    if match is None or len(match["area"] + match["zeros"]) != 8:
         return None
-    digits = [_PLUS_DIGITS.index(letter) for letter in match[1] + (match[2] or "")[:2]]
+    if match["zeros"] and match["spot"]:
+        return None
+    letters = match["area"] + (match["spot"] or "")[:2]
+    digits = [_PLUS_DIGITS.index(letter) for letter in letters]
     lat, lon, size = -90.0, -180.0, 20.0
     for row, column in zip(digits[::2], digits[1::2], strict=True):
         lat, lon = lat + row * size, lon + column * size
         size /= 20
     size *= 20
-    return position_of([(round(lon + size / 2, 7), round(lat + size / 2, 7))])
+    return middle_of_cell((lat, lat + size), (lon, lon + size))
+
+
+NARROW_KM = 0.5
+"""How far the cell of a grid may reach from its middle to be called a point."""
+
+
+def middle_of_cell(
+    lats: tuple[float, float],
+    lons: tuple[float, float],
+) -> Position | None:
+    """Return the middle of a cell of a grid of degrees, and how far it reaches where
+    that is more than a street; None for one that is not on the globe.
+    """
+    corners = [(lon, lat) for lat in lats for lon in lons]
+    cell = position_of(corners)
+    if cell is None:
+        return None
+    reach = cell.reach if cell.reach > NARROW_KM else 0.0
+    return Position(round(cell.lat, 7), round(cell.lon, 7), reach)
+
+
+_GEOHASH_DIGITS = "0123456789bcdefghjkmnpqrstuvwxyz"
+"""Five bits each: halves of the longitude and of the latitude in turn."""
+
+
+def geohash_cell(text: str) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Return the latitudes and longitudes between which the cell of a geohash lies,
+    None for a text that is none.
+
+    Many words are one: only of a column that is called so it is known what they mean.
+    """
+    letters = text.strip().lower()
+    if not 3 <= len(letters) <= 12 or set(letters) - set(_GEOHASH_DIGITS):
+        return None
+    low, high = [-180.0, -90.0], [180.0, 90.0]
+    axis = 0
+    for letter in letters:
+        number = _GEOHASH_DIGITS.index(letter)
+        for bit in (16, 8, 4, 2, 1):
+            middle = (low[axis] + high[axis]) / 2
+            side = low if number & bit else high
+            side[axis] = middle
+            axis = 1 - axis
+    return (low[1], high[1]), (low[0], high[0])
 
 
 _EASTERN_EDGE = ((47.1, 38.3), (47.8, 38.9), (48.3, 39.9), (50.1, 40.3), (52.5, 37.5))

@@ -1,6 +1,6 @@
 """Days as people and programs write them: numbers in any order, names of months in
-English, Ukrainian and Russian, months and years as intervals, ranges, epochs and the
-serial numbers of spreadsheets.
+English, Ukrainian, Russian, German, Polish, French and Spanish, months and years as
+intervals, ranges, epochs and the serial numbers of spreadsheets.
 
 A day that can be read in two ways is never guessed: `read_days` raises AmbiguousDay
 unless it is told which number is the day. The time of day and its offset from UTC are
@@ -51,13 +51,33 @@ _MONTHS = {
     ),
     12: "december dec грудень грудня грудні груд гру декабрь декабря декабре дек",
 }
-_MONTH = {word: month for month, words in _MONTHS.items() for word in words.split()}
+_MONTHS_ELSEWHERE = {
+    1: "januar jänner jan styczeń stycznia sty janvier janv enero ene",
+    2: "februar feber luty lutego lut février fevrier févr fevr febrero",
+    3: "märz maerz mär mrz marzec marca mars marzo",
+    4: "kwiecień kwietnia kwi avril avr abril abr",
+    5: "mai maj maja mayo",
+    6: "juni czerwiec czerwca cze juin junio",
+    7: "juli lipiec lipca lip juillet juil julio",
+    8: "august sierpień sierpnia sie août aout agosto ago",
+    9: "wrzesień września wrz septembre septiembre setiembre",
+    10: "oktober okt październik października paź octobre octubre",
+    11: "listopad listopada lis novembre noviembre",
+    12: "dezember dez grudzień grudnia gru décembre decembre déc diciembre dic",
+}
+"""In German, Polish, French and Spanish: no word of one is another month's."""
+_MONTH = {
+    word: month
+    for names in (_MONTHS, _MONTHS_ELSEWHERE)
+    for month, words in names.items()
+    for word in words.split()
+}
 _NAME = r"(?P<name>[^\W\d_]{3,})\.?"
 _DAY, _YEAR, _SHORT_YEAR = r"(?P<d>\d{1,2})", r"(?P<y>\d{4})", r"(?P<y>\d{2}|\d{4})"
 _TIME = re.compile(
-    r"""(?:(?<=\d)[T_]|,?\s+|^)\s*(?:at\s+|о\s+|об\s+|в\s+)?
+    r"""(?:(?<=\d)[T_]|,?\s+|^)\s*(?:at\s+|um\s+|о\s+|об\s+|в\s+)?
     \d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?
-    (?:\s*[ap]\.?m\.?)?
+    (?:\s*[ap]\.?m\.?|\s*uhr\b)?
     \s*(?:Z|UTC|GMT|EES?T|CES?T|MSK)?
     \s*(?:[+-]\d{2}(?::?\d{2})?)?
     (?:\s*\([^)]*\))?(?=\s|$|[-–—/,])""",
@@ -67,17 +87,34 @@ _TIME = re.compile(
 _WEEKDAY = re.compile(
     r"^(?:mon|tue|wed|thu|fri|sat|sun|понеділок|вівторок|середа|четвер|п[’'ʼ]ятниця"
     r"|субота|неділя|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
-    r"|пн|вт|ср|чт|пт|сб|нд|вс)(?:s|nes|rs|ur)?(?:day)?\b\.?,?\s*",
+    r"|пн|вт|ср|чт|пт|сб|нд|вс|montag|dienstag|mittwoch|donnerstag|freitag|samstag"
+    r"|sonntag|mo|di|mi|do|fr|sa|so|poniedziałek|wtorek|środa|czwartek|piątek|sobota"
+    r"|niedziela|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes"
+    r"|miércoles|jueves|viernes|sábado|domingo)(?:s|nes|rs|ur)?(?:day)?\b\.?,?\s*",
     re.IGNORECASE,
 )
-_YEAR_WORD = re.compile(r"(?<=\d)\s*(?:р|року|рік|г|год|года)\b\.?", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|-го|-е|-а)\b(?:\s+of\b)?", re.IGNORECASE)
+_YEAR_WORD = re.compile(
+    r"(?<=\d)\s*(?:р|року|рік|г|год|года|r|roku)\b\.?", re.IGNORECASE
+)
+_ORDINAL = re.compile(
+    r"(?<=\d)(?:st|nd|rd|th|er|-го|-е|-а)\b(?:\s+of\b)?", re.IGNORECASE
+)
 LONGEST_HEADING = 200
 """Characters of a heading in which the form of its days is looked for."""
 LONGEST_DAY = 300
 """Characters of the longest text that may be a day: a form is looked for at each."""
-_APART = re.compile(r"\s*(?:–|—|\.\.+|/|-)\s*|\s+(?:to|until|through|до|по|and|і|и)\s+")
-_BEGINS = re.compile(r"^(?:from|between|з|із|с|від|от)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:am|dnia|le|el)\s+", re.IGNORECASE)
+"""What stands before a day in German, Polish, French and Spanish."""
+_LINKING = re.compile(r"(?<=\w)\s+(?:de|del)\s+(?=\w)", re.IGNORECASE)
+"""What Spanish puts between day, month and year."""
+_APART = re.compile(
+    r"\s*(?:–|—|\.\.+|/|-)\s*"
+    r"|\s+(?:to|until|through|до|по|and|і|и|bis|und|do|au|et|al|y|hasta)\s+"
+)
+_BEGINS = re.compile(
+    r"^(?:from|between|з|із|с|від|от|vom|von|zwischen|od|du|del|entre)\s+",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"^(?:(?:in|during|у|в|во|на|наприкінці)\s+)?"
     r"(?:(?:the\s+)?(?:early|mid|middle|late|beginning|start|end)(?:\s+of|\s+in)?"
@@ -165,8 +202,13 @@ def _by_week(match: re.Match[str], _order: DateOrder) -> Days:
     return first, first + timedelta(6)
 
 
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
 def _by_quarter(match: re.Match[str], _order: DateOrder) -> Days:
-    year, last = int(match["y"]), 3 * int(match["q"])
+    # The Roman number is often written with the Ukrainian letter.
+    quarter = match["q"].lower().replace("і", "i")
+    year, last = int(match["y"]), 3 * (_ROMAN.get(quarter) or int(quarter))
     return date(year, last - 2, 1), _whole(year, last)[1]
 
 
@@ -211,6 +253,13 @@ _FORMS = [
         (rf"{_YEAR}-?W(?P<w>\d{{1,2}})(?:-(?P<weekday>[1-7]))?", _by_week),
         (rf"{_YEAR}[\s-]*Q(?P<q>[1-4])", _by_quarter),
         (rf"Q(?P<q>[1-4])[\s/-]*{_YEAR}", _by_quarter),
+        (
+            (
+                r"(?P<q>[1-4]|[IІ]{1,3}|[IІ]V)(?:st|nd|rd|th|-?[йиі]+)?\.?\s*(?:кв\.?"
+                rf"|квартал\w*|quarter|quartal|kwartał\w*|trimestre)[\s,]*{_YEAR}"
+            ),
+            _by_quarter,
+        ),
         (r"(?P<y>(?:1\d|20)\d{2})(?:\.0)?", _by_year),
         (r"(?P<n>[2-6]\d{4})(?:[.,]\d+)?", _by_serial),
         (r"(?P<n>\d{10}|\d{13}|\d{16})(?:\.\d+)?", _by_epoch),
@@ -287,10 +336,10 @@ def is_dotted(text: str) -> bool:
 
 
 def _without_time(text: str) -> str:
-    bare = _WEEKDAY.sub("", " ".join(text.split()))
+    bare = _WEEKDAY.sub("", _ARTICLE.sub("", " ".join(text.split())))
     bare = _ORDINAL.sub("", _YEAR_WORD.sub("", _TIME.sub(" ", bare)))
     # An epoch or a serial is no year, whatever follows it.
-    return " ".join(bare.split()).strip(" ,")
+    return " ".join(_LINKING.sub(" ", bare).split()).strip(" ,")
 
 
 def _of_form(text: str, order: DateOrder) -> Days | None:

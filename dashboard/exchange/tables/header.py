@@ -18,6 +18,8 @@ MOST_TITLES = 30
 """Rows at the top of a table among which its header is looked for."""
 LOOKED_AT = 60
 """Rows at the top whose cells are counted."""
+ROW_NUMBER = "row"
+"""The name of a column of numbers of rows that has none."""
 _SEPARATOR = re.compile(r"""^"?sep=(.)"?$""", re.IGNORECASE)
 _VALUE = re.compile(
     r"[+-]?\d[\d.,:/\s-]*(?:[T\s][\d:.]+(?:Z|[+-][\d:]+)?)?|https?://\S*", re.IGNORECASE
@@ -104,6 +106,8 @@ def header_row(rows: Sequence[Sequence[str]]) -> int | None:
     filled = [size for size in sizes if size]
     if not filled:
         return None
+    if _numbers_its_rows(rows, 0):
+        return 0
     # A row that has a comma too many is longer than the table is wide.
     usual = min(_usual(filled), _usual([len(row) for row in rows if row]))
     # The last column may have no name, where the row says that it is there.
@@ -120,6 +124,19 @@ def header_row(rows: Sequence[Sequence[str]]) -> int | None:
         if _share_of_names(rows[number]) > 0.7:
             return number
     return candidates[0] if candidates else next(n for n, s in enumerate(sizes) if s)
+
+
+def _numbers_its_rows(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether the rows below one of names have a cell more than it, which numbers
+    them: R writes its tables so.
+    """
+    below = rows[at + 1 :]
+    if len(rows[at]) < 2 or _share_of_names(rows[at]) < 1 or not below:
+        return False
+    return all(
+        len(row) == len(rows[at]) + 1 and row[0] == str(number)
+        for number, row in enumerate(below, 1)
+    )
 
 
 def _below_groups(
@@ -142,6 +159,15 @@ def named_columns(rows: Sequence[Sequence[str]], at: int) -> tuple[Sequence[str]
     that names them: that below where it parts a merged cell, as "Latitude" and
     "Longitude" below "Coordinates".
     """
+    if _numbers_its_rows(rows, at):
+        return [ROW_NUMBER, *rows[at]], at
+    return _parted_names(rows, at)
+
+
+def _parted_names(
+    rows: Sequence[Sequence[str]],
+    at: int,
+) -> tuple[Sequence[str], int]:
     head, below, after = (rows[n] if n < len(rows) else () for n in range(at, at + 3))
     width = max(len(_trimmed(head)), len(_trimmed(below)))
     upper, lower = (_padded(row, width) for row in (head, below))
@@ -184,12 +210,14 @@ def _share_of_names(row: Sequence[str]) -> float:
 
 def unique_names(cells: Sequence[str]) -> tuple[str, ...]:
     """Return the names of columns, each once: a second one of a name gets a number."""
-    names: list[str] = []
+    names: dict[str, None] = {}
     taken = {cell.strip() for cell in cells}
+    numbers: Counter[str] = Counter()
     for cell in cells:
         base = name = cell.strip()
-        more = 2
+        # Counted on from the last one of the name: thousands may be the same.
         while name in names or (name != base and name in taken):
-            name, more = f"{base} ({more})".lstrip(), more + 1
-        names.append(name)
+            numbers[base] += 1
+            name = f"{base} ({numbers[base] + 1})".lstrip()
+        names[name] = None
     return tuple(names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from dashboard.domain.errors import BadInput
 from dashboard.exchange.tables.encoding import NAMES, encoding_of
 from dashboard.exchange.tables.formats.json_scripts import script_value, without_script
+from dashboard.exchange.tables.formats.markup import WEB_PAGES, root_of
 from dashboard.exchange.tables.pieces import Table, text_table
 from dashboard.exchange.tables.text_file import (
     LOOK,
@@ -55,6 +57,9 @@ SUFFIXES = (
     ".gpkg",
     ".fgb",
     ".docx",
+    ".xml",
+    ".html",
+    ".htm",
     ".gz",
     ".zip",
     ".zst",
@@ -62,6 +67,8 @@ SUFFIXES = (
 """Endings of the files that are read, for a page that asks for one; what a file is,
 its content says.
 """
+_SELDOM_TABLES = (".xml", ".html", ".htm")
+"""Endings of files that in an archive describe the table beside them."""
 UNREADABLE_FILE = (OSError, EOFError, ValueError, zlib.error)
 """What reading a packed file raises when it is damaged."""
 _READ_ME = re.compile(r"(?:read.?me|licen[cs]e|codebook|citation)", re.IGNORECASE)
@@ -213,7 +220,7 @@ def _zipped(path: Path, table: str) -> Table:
         return _document(path)
     suffixes = {PurePosixPath(name).suffix.lower() for name in names}
     if "doc.kml" in names:
-        return _vector(path, table)
+        return _map_archive(path, table)
     if ".shp" in suffixes:
         shapes = [name for name in names if name.lower().endswith(".shp")]
         return _vector(path, "", _chosen(path, shapes, table))
@@ -221,6 +228,16 @@ def _zipped(path: Path, table: str) -> Table:
     if len(tables) == 1 and table not in tables:
         return _archived(path, tables[0], table)
     return _archived(path, _chosen(path, tables, table))
+
+
+def _map_archive(path: Path, table: str) -> Table:
+    """Return the features of a KMZ, which GDAL knows by the ending of its name."""
+    if path.suffix.lower() == ".kmz":
+        return _vector(path, table)
+    with tempfile.TemporaryDirectory(prefix="frontline-table-") as folder:
+        target = Path(folder) / "table.kmz"
+        shutil.copyfile(path, target)
+        return _in_memory(_vector(target, table), path)
 
 
 def _is_sheet(path: Path, names: list[str]) -> bool:
@@ -240,10 +257,11 @@ def _tables(names: list[str]) -> list[str]:
         and not PurePosixPath(name).name.startswith(".")
     ]
     others = [name for name in tables if not _READ_ME.search(PurePosixPath(name).name)]
+    likely = [name for name in others if not name.lower().endswith(_SELDOM_TABLES)]
     # A single file says itself what it is, whatever it is called.
     if not tables and len(names) == 1:
         return names
-    return others or tables
+    return likely or others or tables
 
 
 def _archived(path: Path, member: str, table: str = "") -> Table:
@@ -265,7 +283,9 @@ def _archived(path: Path, member: str, table: str = "") -> Table:
 
 def _is_text(head: bytes) -> bool:
     marks = (*(mark for mark, _, _ in _OTHERS), ZIP_MARK, GZIP_MARK, ZSTD_MARK)
-    return _by_mark(head) is None and not head.startswith(marks) and not _is_xml(head)
+    if _by_mark(head) is not None or head.startswith(marks):
+        return False
+    return not root_of(_start(head))
 
 
 @contextmanager
@@ -310,9 +330,9 @@ def _text(path: Path, member: str = "", layer: str = "") -> Table:
     start = _start(_unpacked_head(path, member))
     if start[:1] in ("{", "[") or script_value(start):
         return _json(path, member, layer)
-    root = re.match(r"(?:<\?[^>]*>|<!--.*?-->|\s)*<!?([\w:]+)", start, re.DOTALL)
-    if root is not None:
-        return _xml(path, member, root[1].lower(), layer)
+    root = root_of(start)
+    if root:
+        return _markup(path, member, root, layer)
     file = look(path, member=member)
     return text_table(file, _encoding_notes(file.encoding))
 
@@ -333,16 +353,10 @@ def _encoding_notes(encoding: str) -> tuple[str, ...]:
     return (f"read as {NAMES.get(encoding, encoding)}",)
 
 
-def _is_xml(head: bytes) -> bool:
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
-
-
 def _json(path: Path, member: str, layer: str) -> Table:
     from dashboard.exchange.tables.formats.json_table import json_table
 
-    with unpacked(path, member) as (text, _):
-        # A byte more than is read shows that it is too large.
-        data = read_full(text, LARGEST_JSON + 1)
+    data = _whole(path, member, LARGEST_JSON)
     if len(data) > LARGEST_JSON:
         raise BadInput(
             gettext(
@@ -366,35 +380,30 @@ def _json(path: Path, member: str, layer: str) -> Table:
     return json_table(path, data)
 
 
-def _xml(path: Path, member: str, root: str, layer: str) -> Table:
-    if root in ("html", "doctype", "table", "head"):
-        raise BadInput(
-            gettext(
-                "{path}: a web page, no table; {cure}, or save it as xlsx",
-                path=path,
-                cure=_READ,
-            )
-        )
+def _whole(path: Path, member: str, largest: int) -> bytes:
+    """Return a file that is held whole; a byte more than is read of it shows that it is
+    too large.
+    """
+    with unpacked(path, member) as (text, _):
+        return read_full(text, largest + 1)
+
+
+def _markup(path: Path, member: str, root: str, layer: str) -> Table:
+    """Return the table of a text in HTML or XML."""
+    if root in WEB_PAGES:
+        return _web_page(path, member, layer)
     if root == "workbook":
-        raise BadInput(
-            gettext(
-                "{path}: a spreadsheet in the XML of Excel 2003; open it and save it as"
-                " xlsx",
-                path=path,
-            )
-        )
+        return _old_workbook(path, member, layer)
     if root not in ("kml", "gpx"):
         raise BadInput(
             gettext(
-                "{path}: an XML of <{name}>, which is not read; of XML only"
-                " KML and GPX are. Export the table as CSV",
+                "{path}: an XML of <{name}>, which is not read; of XML only KML, GPX"
+                " and the sheets of Excel 2003 are. Export the table as CSV",
                 path=path,
                 name=root[:30],
             )
         )
-    with path.open("rb") as file:
-        packed = not _is_xml(file.read(4096))
-    if not packed:
+    if not member and not is_packed(path):
         return _vector(path, layer)
     with tempfile.TemporaryDirectory(prefix="frontline-table-") as folder:
         target = Path(folder) / f"table.{root}"
@@ -402,6 +411,39 @@ def _xml(path: Path, member: str, root: str, layer: str) -> Table:
             while block := text.read(1 << 20):
                 out.write(block)
         return _in_memory(_vector(target, layer), path)
+
+
+def _web_page(path: Path, member: str, table: str) -> Table:
+    from dashboard.exchange.tables.formats.html_tables import LARGEST_HTML, html_tables
+
+    data = _whole(path, member, LARGEST_HTML)
+    encoding = encoding_of(data[:LOOK], whole=len(data) < LOOK)
+    if len(data) <= LARGEST_HTML:
+        tables = html_tables(path, data.decode(encoding, "replace"))
+        if tables:
+            return tables[_chosen(path, [*tables], table)]
+    raise BadInput(
+        gettext(
+            "{path}: a web page, no table; {cure}, or save it as xlsx",
+            path=path,
+            cure=_READ,
+        )
+    )
+
+
+def _old_workbook(path: Path, member: str, table: str) -> Table:
+    from dashboard.exchange.tables.formats.spreadsheet_xml import (
+        LARGEST_SHEETS,
+        spreadsheet_tables,
+    )
+
+    data = _whole(path, member, LARGEST_SHEETS)
+    if len(data) > LARGEST_SHEETS:
+        raise BadInput(
+            gettext("{path}: too large to be read whole; save it as CSV", path=path)
+        )
+    tables = spreadsheet_tables(path, data)
+    return tables[_chosen(path, [*tables], table)]
 
 
 def is_plain(path: Path) -> bool:

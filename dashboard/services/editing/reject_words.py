@@ -41,6 +41,7 @@ REASONS = (
     "no status says who controls the place",
     "neither a description nor a location",
     "the row says neither what nor where",
+    "the row is a total of others",
     "the same claim stands in an earlier row (id {value})",
     "the row has more or fewer cells than the first line names",
     "the row is longer than a megabyte",

@@ -9,6 +9,7 @@ from dashboard.domain.errors import BadInput
 from dashboard.exchange.importers.formats import (
     acled,
     eyes_on_russia,
+    gdelt,
     geoconfirmed,
     occupied_territories,
     timemap,
@@ -25,7 +26,16 @@ from dashboard.exchange.tables.open_table import open_table
 from dashboard.exchange.tables.pieces import Table
 from dashboard.i18n.translate import gettext
 
-_EVENTS = (acled, ucdp, viina1, viina, timemap, geoconfirmed, eyes_on_russia)
+_EVENTS = (
+    acled,
+    ucdp,
+    gdelt,
+    viina1,
+    viina,
+    timemap,
+    geoconfirmed,
+    eyes_on_russia,
+)
 _CONTROL = (viina_control, occupied_territories)
 FOREIGN: dict[str, ImportFormat] = {
     module.FORMAT.layout.name: module.FORMAT for module in (*_EVENTS, *_CONTROL)

@@ -158,9 +158,10 @@ def open_ucdp(path: Path, layout: TableLayout, name: str) -> Source:
         )
     raise BadInput(
         gettext(
-            "{path}: UCDP GED without the names of its columns is read as text alone;"
+            "{path}: {label} without the names of its columns is read as text alone;"
             " save it as CSV",
             path=path,
+            label=layout.label,
         )
     )
 

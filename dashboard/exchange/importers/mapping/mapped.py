@@ -16,6 +16,8 @@ from dashboard.domain.errors import BadInput
 from dashboard.domain.words import Precision
 from dashboard.exchange.importers.expressions import country_words
 from dashboard.exchange.importers.layout import NO_TERMS, Point, TableLayout
+from dashboard.exchange.importers.mapping.axes import PLANE, lies_turned
+from dashboard.exchange.importers.mapping.other_headers import OTHER_HEADERS
 from dashboard.exchange.importers.mapping.vocabulary import (
     MAPPED_WORDS,
     RADII_KM,
@@ -28,6 +30,8 @@ from dashboard.exchange.tables.coordinates import (
     read_position,
 )
 from dashboard.exchange.tables.dates import AmbiguousDay, DateOrder, read_days
+from dashboard.exchange.tables.derived.formula_texts import with_formula_texts
+from dashboard.exchange.tables.derived.geohash_points import with_geohash_points
 from dashboard.exchange.tables.derived.projected_points import with_projected_points
 from dashboard.exchange.tables.derived.split_days import with_split_days
 from dashboard.exchange.tables.open_table import open_table
@@ -35,31 +39,36 @@ from dashboard.exchange.tables.pieces import Table
 from dashboard.i18n.translate import gettext
 
 TARGETS: Map[str, tuple[str, ...]] = {
-    target: tuple(word.strip() for word in words.split(","))
+    target: tuple(
+        word.strip() for word in f"{words},{OTHER_HEADERS[target]}".split(",")
+    )
     for target, words in {
         "key": (
             "id, event id, entry number, uid, uuid, guid, identifier, number, nr, no,"
-            " event nr, event no, event number, record id, incident id, entry id,"
-            " event id cnty, eventid, ід, ідентифікатор, номер, номер події, ид,"
+            " event nr, event no, event number, record id, incident id, entry id, event"
+            " id cnty, eventid, ід, ідентифікатор, номер, номер події, ид,"
             " идентификатор, номер события"
         ),
         "date": (
-            "date, event date, day, when, timestamp, time, datetime, date start, start"
-            " date, date from, event day, date time, incident date, date of event,"
-            " period, month, reported, occurred, період, місяць, период, месяц,"
-            " date of incident, report date, date reported, begin, дата, дата події,"
-            " день, час, коли, дата початку, дата та час, дата і час, дата удару, дата"
-            " обстрілу, дата события, время, когда, дата начала, дата и время, начало,"
-            " початок, started at, start time, time start"
+            "event date, date of event, event day, incident date, date of incident,"
+            " occurred, дата події, дата удару, дата обстрілу, дата пошкодження, дата"
+            " руйнування, дата пошкодження руйнування, дата события, дата повреждения,"
+            " ereignisdatum, datum des ereignisses, data zdarzenia, date de l"
+            " événement, fecha del evento, date, day, when, date start, start date,"
+            " date from, date time, дата, день, коли, дата початку, дата та час, дата і"
+            " час, когда, дата начала, дата и время, начало, початок, started at, start"
+            " time, time start, datum, fecha, timestamp, datetime, time, reported,"
+            " report date, date reported, час, время, period, month, період, місяць,"
+            " период, месяц, data, begin, start"
         ),
         "date_end": (
             "date end, end date, date to, end, until, finished at, ended at, end time,"
-            " time end, дата закінчення, дата завершення,"
-            " дата кінця, кінець, дата окончания, конец"
+            " time end, дата закінчення, дата завершення, дата кінця, кінець, дата"
+            " окончания, конец"
         ),
         "latitude": (
-            "latitude, lat, y, lat dd, latitude dd, y coord, coord y, geo lat, gps lat,"
-            " lat wgs84, latitude wgs84, event latitude, широта, шир, широта wgs84"
+            "latitude, lat, y, lat dd, latitude dd, y coord, coord y, geo lat, gps"
+            " lat, lat wgs84, latitude wgs84, event latitude, широта, шир, широта wgs84"
         ),
         "longitude": (
             "longitude, lon, lng, long, x, lon dd, long dd, longitude dd, x coord,"
@@ -72,41 +81,38 @@ TARGETS: Map[str, tuple[str, ...]] = {
             " longitude, gps, gps coordinates, point, geometry, geom, wkt, geo, mgrs,"
             " grid, location coordinates, map link, map, map url, google maps, plus"
             " code, pluscode, координати, координати gps, геолокація, карта, мапа,"
-            " геодані, координаты, геолокация, location, position"
+            " геодані, координаты, геолокация, location, position, geopoint, gps point"
         ),
         "place": (
             "place, location, where, town, town or city, city, settlement, village,"
             " place name, locality, toponym, populated place, nearest settlement,"
-            " nearest town, nearest location, nearest place, location name,"
-            " city or town,"
-            " name, населений пункт, місце,"
-            " місто, село, назва населеного пункту, нп, локація, місце події,"
-            " населенный"
-            " пункт, место, город, локация, место события, де, где, назва, название"
+            " nearest town, nearest location, nearest place, location name, city or"
+            " town, name, населений пункт, місце, місто, село, назва населеного пункту,"
+            " нп, локація, місце події, населенный пункт, место, город, локация, место"
+            " события, де, где, назва, название, адреса, адреса об єкта, адрес, адрес"
+            " объекта, address, anschrift, adresse, adres, dirección"
         ),
         "region": (
             "provstate, region, oblast, province, admin1, adm1 name, state, admin 1,"
-            " adm 1, adm1,"
-            " область, регіон, регион"
+            " adm 1, adm1, область, регіон, регион"
         ),
         "country": (
             "country txt, country, country name, iso3, country code, країна, держава,"
             " страна"
         ),
         "kind": (
-            "kind, type, category, event type, primary category, sub event type,"
-            " event category, incident type, тип, тип події, вид, вид події, категорія,"
-            " тип события, категория, вид события"
+            "kind, type, category, event type, primary category, sub event type, event"
+            " category, incident type, тип, тип події, вид, вид події, категорія, тип"
+            " события, категория, вид события"
         ),
         "actor": (
             "actor, actor1, side, faction, party, perpetrator, side a, belligerent,"
             " сторона, сторона конфлікту, учасник, сторона конфликта"
         ),
         "precision": (
-            "precision, geo precision, where prec, location precision, accuracy,"
-            " geo accuracy, location accuracy, geoprecision, coordinate precision,"
-            " specificity,"
-            " точність, точність координат, точность, точность координат"
+            "precision, geo precision, where prec, location precision, accuracy, geo"
+            " accuracy, location accuracy, geoprecision, coordinate precision,"
+            " specificity, точність, точність координат, точность, точность координат"
         ),
         "claimant": (
             "claimant, said by, speaker, who says, хто заявив, заявник, хто повідомив,"
@@ -127,16 +133,20 @@ TARGETS: Map[str, tuple[str, ...]] = {
             " headline, comment, comments, what, what happened, event description,"
             " message, remarks, remark, content, caption, narrative, info, information,"
             " txt, itemlabel, claim, body, full text, abstract, observation,"
-            " observations, incident,"
-            " опис, опис події, примітка, примітки, текст, подія, зміст, коментар,"
-            " подробиці, деталі, повідомлення, інформація, заголовок, описание,"
-            " примечание, примечания, событие, комментарий, содержание, описание"
-            " события, подробности, детали, сообщение, информация, що, що сталося, що"
-            " відбулося, что, что произошло"
+            " observations, incident, опис, опис події, характер пошкодження, характер"
+            " пошкоджень, характер руйнувань, ступінь пошкодження, ступінь руйнування,"
+            " пошкодження, руйнування, наслідки, damage, damage description, type of"
+            " damage, damage type, характер повреждений, повреждения, последствия,"
+            " примітка, примітки, текст, подія, зміст, коментар, подробиці, деталі,"
+            " повідомлення, інформація, заголовок, описание, примечание, примечания,"
+            " событие, комментарий, содержание, описание события, подробности, детали,"
+            " сообщение, информация, що, що сталося, що відбулося, что, что произошло"
         ),
     }.items()
 }
-"""What a column may be taken for, and the headers that say so, in three languages."""
+"""What a column may be taken for, and the headers that say so: in English, Ukrainian
+and Russian, and the commonest in German, Polish, French and Spanish.
+"""
 TITLES: Map[str, str] = {
     "key": "Row id",
     "date": "Date",
@@ -172,6 +182,12 @@ CERTAIN = frozenset(
         "довгота",
         "долгота",
         "geometry",
+        "datum",
+        "fecha",
+        "breitengrad",
+        "längengrad",
+        "latitud",
+        "longitud",
     }
 )
 """Headers that say what a column is, whatever stands in it."""
@@ -212,6 +228,25 @@ length place location мова код
 """
 NO_TEXT_WORDS = frozenset(_NO_TEXT_WORDS.split())
 """Words beside them that say what about the text: "text language"."""
+REMARKS = frozenset(
+    {
+        *("title", "headline", "remark", "remarks", "comment", "comments"),
+        *("заголовок", "назва події", "примітка", "примітки", "коментар"),
+        *("примечание", "примечания", "комментарий", "bemerkung", "bemerkungen"),
+        *("anmerkung", "uwagi", "tytuł", "titel", "titre", "título"),
+    }
+)
+"""Headers of texts that stand beside what happened."""
+CUT_AT = 10
+"""Letters that dBase leaves of the name of a column."""
+_OTHERS = """
+user author source sources src
+from publisher actor sender
+creator reporter channel owner
+media created updated published
+"""
+OF_OTHERS = frozenset(_OTHERS.split())
+"""Names of objects in a record that tell of something else than the event."""
 NAMES = frozenset({"name", "location", "назва", "название"})
 """Headers of a place under which titles of events stand as well."""
 _AROUND_NAMES = """
@@ -233,7 +268,11 @@ PAIR = re.compile(r"\[(-?[\d.]+(?:e-?\d+)?), (-?[\d.]+(?:e-?\d+)?)\]")
 """A list of two numbers, as the tables of JSON write it."""
 LARGEST_LATITUDE = 90.0
 SURELY: Map[str, Collection[str]] = {
-    "date": ("date", "event date", "дата", "дата події", "дата события"),
+    "date": (
+        *("date", "event date", "timestamp", "datetime", "period", "when"),
+        *("дата", "дата події", "дата события", "період", "период", "коли", "когда"),
+        *("datum", "fecha", "wann", "kiedy"),
+    ),
     "latitude": ("latitude", "lat", "y", "широта"),
     "longitude": ("longitude", "lon", "lng", "x", "довгота", "долгота"),
     "coordinates": (
@@ -246,9 +285,24 @@ SURELY: Map[str, Collection[str]] = {
         "координаты",
         "геолокація",
         "геолокация",
+        "mgrs",
+        "utm",
+        "plus code",
+        "geohash",
+        "koordinaten",
+        "współrzędne",
+        "coordonnées",
+        "coordenadas",
     ),
 }
 """Headers of which a reader expects that they are used."""
+SOURCE_WORDS = "source|sources|джерело|джерела|источник|quelle|źródło|fuente"
+"""What a text calls the link to where it is from."""
+TOTALS = (
+    *("total", "totals", "grand total", "sum", "всього", "усього", "разом", "итого"),
+    *("всего", "summe", "gesamt", "insgesamt", "razem", "suma", "total général"),
+)
+"""What the first cell of a row says that sums up others."""
 EMPTY = "''"
 """The expression of a column that the file does not have."""
 Rows = Sequence[Sequence[str]]
@@ -300,10 +354,12 @@ def guess(path: Path, table: str = "") -> Proposal:
 
 def explained(table: Table) -> Table:
     """Return a table as its columns are explained: days in parts are one column, and
-    so are points in metres.
+    so are points in metres and the cells of a grid.
     """
+    table = with_formula_texts(table)
     header = [_words(name) for name in table.header]
-    placed = with_projected_points(table, header)
+    points = {*TARGETS["latitude"], *TARGETS["coordinates"]}
+    placed = with_geohash_points(with_projected_points(table, header), header, points)
     return with_split_days(placed, TARGETS["date"], header)
 
 
@@ -311,16 +367,20 @@ def proposal_of(table: Table) -> Proposal:
     """Return what the columns of a table might mean; see `explained`."""
     _check_header(table)
     rows = list(islice(_rows(table), LOOKED_AT))
+    _check_shape(table, rows)
     # A column means one thing at most: what comes first in TARGETS takes it.
     columns: dict[str, str] = {}
     for target in TARGETS:
         header = _guessed(target, table.header, rows, columns)
         if header is not None:
             columns[target] = header
+    if "date_end" in columns and not _ends(columns, table.header):
+        del columns["date_end"]
     # Half a point places nothing, and its column may mean something else.
     if not {"latitude", "longitude"} <= set(columns):
         columns.pop("latitude", None)
         columns.pop("longitude", None)
+    turned = _turned(table, columns)
     # Rows with the same id would be taken for the same event, and all but one dropped.
     if "key" in columns and not _distinct(table, columns["key"]):
         del columns["key"]
@@ -329,10 +389,26 @@ def proposal_of(table: Table) -> Proposal:
         for target in MAPPED_WORDS
         if target in columns
     }
-    notes = (*table.notes, *_passed_over(table.header, rows, columns))
-    return Proposal(
-        Mapping(columns), table.header, tuple(rows[:PREVIEW_ROWS]), values, notes
-    )
+    notes = (*table.notes, *turned, *_passed_over(table.header, rows, columns))
+    mapping = Mapping(columns, tuple(_further_notes(table.header, rows, columns)))
+    return Proposal(mapping, table.header, tuple(rows[:PREVIEW_ROWS]), values, notes)
+
+
+def _further_notes(
+    header: Sequence[str],
+    rows: Rows,
+    columns: Map[str, str],
+) -> Iterator[str]:
+    """Yield the columns of headings and remarks beside that of the note: a row may have
+    nothing but one of them.
+    """
+    for name in header:
+        if name in columns.values() or "note" not in columns:
+            continue
+        words, values = _unqualified(name), _values(header, rows, name)
+        called = words in REMARKS or (words in NAMES and _are_titles(values))
+        if called and values and not any(map(_is_link, values)):
+            yield name
 
 
 def _check_header(table: Table) -> None:
@@ -351,6 +427,90 @@ def _check_header(table: Table) -> None:
                 " columns; put a row of names above it",
                 path=table.path,
                 value=repr(values[0][:40]),
+            )
+        )
+
+
+_BEGINNINGS = """
+start begin beginning from started
+початок початку начало начала
+beginn anfang początek początku
+début inicio
+"""
+BEGINNINGS = frozenset(_BEGINNINGS.split())
+_ENDS = """
+end finish finished until to
+кінець кінця закінчення завершення
+конец конца окончание
+ende koniec końca fin
+"""
+ENDS = frozenset(_ENDS.split())
+"""Words of headers that say of a time that something begins or ends with it."""
+
+
+def _ends(columns: Map[str, str], header: Sequence[str]) -> bool:
+    """Whether the last day that was guessed is that of the first: where another column
+    says that something began with it, as a form with its filling, it ends that.
+    """
+    began = [name for name in header if BEGINNINGS & set(_parted(name).split())]
+    return not began or columns.get("date", "") in began
+
+
+def _turned(table: Table, columns: dict[str, str]) -> tuple[str, ...]:
+    """Turn the axes of points round where their headers are X and Y, and all of them
+    lie in Ukraine so and none as they are; return what a person must know of it. Where
+    the headers say latitude and longitude, it is only told.
+    """
+    lat, lon = columns.get("latitude", ""), columns.get("longitude", "")
+    if not lat or not lies_turned(table, lat, lon):
+        return ()
+    if _names_other_country(table, columns.get("country", "")):
+        return ()
+    if not {_words(lat), _words(lon)} <= PLANE:
+        return (
+            gettext(
+                "no point lies in Ukraine, and all would if {latitude} and {longitude}"
+                " were turned round: check which is which",
+                latitude=repr(lat),
+                longitude=repr(lon),
+            ),
+        )
+    columns["latitude"], columns["longitude"] = lon, lat
+    return (
+        gettext(
+            "{latitude} is taken for the latitude and {longitude} for the longitude:"
+            " so every point lies in Ukraine",
+            latitude=repr(lon),
+            longitude=repr(lat),
+        ),
+    )
+
+
+FIELD_NAMES = frozenset(
+    {
+        *("field", "attribute", "variable", "property", "key", "parameter"),
+        *("поле", "атрибут", "показник", "параметр", "показатель", "feld"),
+    }
+)
+FIELD_VALUES = frozenset({"value", "values", "значення", "значение", "wert"})
+"""Headers of a table that has a row for each cell of its records."""
+
+
+def _check_shape(table: Table, rows: Rows) -> None:
+    """Raise BadInput when each row is one cell of a record: "1, date, 2023-06-05"."""
+    header = [_words(name) for name in table.header]
+    at = next((n for n, name in enumerate(header) if name in FIELD_NAMES), None)
+    if at is None or not FIELD_VALUES & set(header):
+        return
+    fields = {_words(row[at]) for row in rows}
+    every = {word for words in TARGETS.values() for word in words}
+    if len(fields & every) > 1:
+        raise BadInput(
+            gettext(
+                "{path}: each row is one cell of a record ({fields}); turn the table"
+                " so that a record is a row (in a spreadsheet: a pivot table)",
+                path=table.path,
+                fields=", ".join(sorted(fields)[:5])[:80],
             )
         )
 
@@ -428,7 +588,7 @@ def _guessed(
         name = _by_header(target, names, values)
         if name is not None:
             return name
-    if target in ("latitude", "longitude", "date", "coordinates", "url"):
+    if target in ("latitude", "longitude", "date", "date_end", "coordinates", "url"):
         return _by_content(target, free, values, taken)
     if target == "note":
         return _called_text(filled) or _prose(values)
@@ -452,11 +612,16 @@ def _by_header(
     values: Map[str, list[str]],
 ) -> str | None:
     """Return the column whose header says that it is meant, None when none does."""
-    for spelling in (_words, _unqualified):
+    for spelling in (_words, _unqualified, _parted):
         spelled = {name: spelling(name) for name in names}
         for word in TARGETS[target]:
             for name in names:
                 if spelled[name] == word and _is_meant(target, word, values[name]):
+                    return name
+    for same in (_is_cut, _is_innermost):
+        for word in TARGETS[target]:
+            for name in names:
+                if same(name, word) and _is_meant(target, word, values[name]):
                     return name
     return None
 
@@ -496,7 +661,17 @@ def _are_titles(values: Sequence[str]) -> bool:
     """Whether what is called a name is that of an event: most are words of a
     sentence.
     """
-    return sum(map(_is_prose, values)) > 0.5 * len(values)
+    return sum(map(_is_title, values)) > 0.5 * len(values)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text is words as of a heading: two at least, and a small one that a
+    name of a place would not have.
+    """
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    return len(words) > 1 and any(
+        word.islower() and word not in OF_PLACES for word in words[1:]
+    )
 
 
 def _words(name: str) -> str:
@@ -512,6 +687,30 @@ def _unqualified(name: str) -> str:
     return " ".join(word for word in words if word not in QUALIFIERS)
 
 
+def _parted(name: str) -> str:
+    """Return a header that is written as programs name things, "eventDate", in
+    words.
+    """
+    return _unqualified(re.sub(r"(?<=[^\W\d_A-ZА-ЯІЇЄҐ])(?=[A-ZА-ЯІЇЄҐ])", " ", name))
+
+
+def _is_cut(name: str, word: str) -> bool:
+    """Whether a header is a word cut after ten letters, as Shapefiles have it."""
+    return len(name) == CUT_AT < len(word) and word.startswith(_words(name))
+
+
+def _is_innermost(name: str, word: str) -> bool:
+    """Whether the value of an object in an object is called so: "where.province". A
+    name is one of anything, and what is said of a person or an outlet is not said of
+    the event.
+    """
+    *outer, inner = name.split(".")
+    around = {part for level in outer for part in _parted(level).split()}
+    if not outer or word in NAMES or around & OF_OTHERS:
+        return False
+    return word in (_words(inner), _parted(inner))
+
+
 def _by_content(
     target: str,
     free: Sequence[str],
@@ -523,30 +722,38 @@ def _by_content(
     """
     if target == "coordinates" and "longitude" in taken and "latitude" in taken:
         return None
-    key = {
-        "latitude": ("lat", "широта"),
-        "longitude": ("lon", "lng", "довгота", "долгота"),
-    }
     for name in free:
-        words = set(_words(name).split())
-        if target in key:
-            if words & set(key[target]) | words & {target} and _fits(
-                target, values[name]
-            ):
-                return name
+        if not values[name] or not _may_mean(target, name, values[name], taken):
             continue
-        if (
-            target == "date"
-            and not words & {"date", "дата"}
-            and not _all_days(values[name])
-        ):
-            continue
-        if target == "url" and not any(map(_is_link, values[name])):
-            # A text with a link in it is a text.
-            continue
-        if values[name] and _fits(target, values[name], least=0.8):
+        if _fits(target, values[name], least=0.5 if target in AXES else 0.8):
             return name
     return None
+
+
+AXES: Map[str, frozenset[str]] = {
+    "latitude": frozenset({"latitude", "lat", "широта"}),
+    "longitude": frozenset({"longitude", "lon", "lng", "довгота", "долгота"}),
+}
+"""Words by which a header says which of two numbers stands below it."""
+
+
+def _may_mean(
+    target: str,
+    name: str,
+    values: Sequence[str],
+    taken: Map[str, str],
+) -> bool:
+    """Whether a column may be what its header does not name, if its cells fit."""
+    words = set(_words(name).split())
+    if target in AXES:
+        return bool(words & AXES[target])
+    if target == "date":
+        return bool(words & {"date", "дата"}) or _all_days(values)
+    if target == "date_end":
+        began = set(_parted(taken.get("date", "")).split())
+        return bool(words & ENDS and began & BEGINNINGS)
+    # A text with a link in it is a text.
+    return target != "url" or any(map(_is_link, values))
 
 
 def _all_days(values: Sequence[str]) -> bool:
@@ -657,7 +864,7 @@ def mapped_layout(
         at["latitude"], at["longitude"] = f'r."{_LATITUDE}"', f'r."{_LONGITUDE}"'
         at["reach"] = f'r."{_REACH}"'
     every = ", ".join(f"r.c{number}" for number in range(len(table.header)))
-    checks = [_says_nothing(at, mapping, _notes(mapping, table))]
+    checks = [_says_nothing(at, mapping, _notes(mapping, table)), _is_total(at)]
     if "date_end" in at:
         end = at["date_end"]
         checks += [
@@ -703,6 +910,16 @@ def order_notes(layout: TableLayout) -> Iterator[str]:
                 "{name}: of two numbers the first is taken for the longitude",
                 name=repr(layout.title(column)),
             )
+
+
+def _is_total(at: Map[str, str]) -> tuple[str, str]:
+    """Return the check for the row that sums up the others, whatever else stands in
+    it.
+    """
+    cells = [at[n] for n in ("date", "latitude", "longitude") if n in at]
+    words = ", ".join(map(_literal, TOTALS))
+    sums = [f"folded(r.c0) IN ({words})", *(f"{cell} = ''" for cell in cells)]
+    return " AND ".join(sums), "'the row is a total of others'"
 
 
 def _says_nothing(
@@ -882,7 +1099,7 @@ def _fields(
         "place_as_written": f"{column['place']}[:200]",
         "name": f"{column['place']}[:200]",
         "region": f"region_of({column['region']})",
-        "url": f"first_link({column['url']})",
+        "url": _link(at, notes),
         "note": _note(notes),
         "precision": precision,
         "radius_km": radius,
@@ -890,6 +1107,20 @@ def _fields(
         "date_to": last,
         "review_by": maker,
     }
+
+
+def _link(at: Map[str, str], notes: Sequence[str]) -> str:
+    """Return the expression of the link: of its column, else the one that the note
+    calls its source.
+    """
+    if "url" in at:
+        return f"first_link({at['url']})"
+    if not notes:
+        return EMPTY
+    named = f'(?i)(?:{SOURCE_WORDS})\\s*:?\\s*(https?://[^\\s,;|<>"]+)'
+    return (
+        f"first_link(regexp_extract(concat_ws(' ', {', '.join(notes)}), '{named}', 1))"
+    )
 
 
 def _note(notes: Sequence[str]) -> str:

@@ -1,7 +1,8 @@
 """Words of other makers for our vocabularies: a whole value, never a word in a text.
 
 "Infantry fighting vehicles" is no fighting. What stands here is what tables have as the
-whole of a cell of kind, side or precision, in English, Ukrainian and Russian.
+whole of a cell of kind, side or precision: in English, Ukrainian and Russian, and the
+commonest in German, Polish, French and Spanish.
 """
 
 from __future__ import annotations
@@ -14,19 +15,24 @@ from dashboard.domain.words import Kind, Precision, Side, Word
 _KINDS: Mapping[Kind, str] = {
     Kind.RETAKE: (
         "regained, liberated, liberation, recaptured, government regains territory,"
-        " звільнено, звільнення, визволення, освобождено, освобождение"
+        " звільнено, звільнення, визволення, освобождено, освобождение,"
+        " befreit, befreiung, wyzwolenie, odbicie, libération, libéré, liberación,"
+        " liberado"
     ),
     Kind.CAPTURE: (
         "captured, occupied, occupation, seized, seizure,"
         " non-state actor overtakes territory, захоплено, захоплення, окуповано,"
-        " окупація, захвачено, захват, оккупация"
+        " окупація, захвачено, захват, оккупация,"
+        " eingenommen, einnahme, eroberung, zajęcie, zajęte, prise, captura, toma"
     ),
     Kind.CONTROL: "non-violent transfer of territory, контроль, під контролем",
     Kind.ADVANCE: "advanced, просування, наступ, продвижение, наступление",
     Kind.ASSAULT: "attack, attacks, raid, storming, штурм, атака, напад, рейд",
     Kind.CLASH: (
         "fighting, clashes, battle, battles, firefight, combat, armed clash, бої, бій,"
-        " зіткнення, бойове зіткнення, бои, бой, столкновение, боестолкновение"
+        " зіткнення, бойове зіткнення, бои, бой, столкновение, боестолкновение,"
+        " kämpfe, gefecht, gefechte, walki, starcie, starcia, combats, affrontement,"
+        " affrontements, combates, enfrentamiento, enfrentamientos"
     ),
     Kind.STRIKE: (
         "strikes, shelling, airstrike, airstrikes, air strike, air/drone strike,"
@@ -35,10 +41,17 @@ _KINDS: Mapping[Kind, str] = {
         " shelling, shelling/artillery/missile attack, bombardment, explosions/remote"
         " violence, обстріл, обстріли, удар, ракетний удар, авіаудар, удар бпла,"
         " вибух, влучання, приліт, обстрел, обстрелы, ракетный удар, авиаудар, взрыв,"
-        " прилёт, прилет"
+        " прилёт, прилет,"
+        " beschuss, luftangriff, raketenangriff, drohnenangriff, artilleriebeschuss,"
+        " ostrzał, ostrzały, nalot, atak rakietowy, atak dronów, bombardement, frappe,"
+        " frappe aérienne, tir de missile, bombardeo, ataque aéreo, ataque con"
+        " misiles, ataque con drones"
     ),
     Kind.HOLD: "repelled, defended, відбито, утримано, отбито, удержано",
-    Kind.WITHDRAW: "retreat, withdrew, відступ, відхід, отступление, отход",
+    Kind.WITHDRAW: (
+        "retreat, withdrew, відступ, відхід, отступление, отход, rückzug, odwrót,"
+        " retrait, retirada"
+    ),
     Kind.FORTIFY: (
         "fortification, fortifications, trenches, укріплення, фортифікація, укрепление"
     ),
@@ -49,31 +62,43 @@ _SIDES: Mapping[Side, str] = {
         "ukraine, ukrainian, ukrainians, ukr, afu, zsu, armed forces of ukraine,"
         " ukrainian forces, ukrainian army, україна, українська, українці, зсу, збройні"
         " сили україни, сили оборони, сили оборони україни, украина, украинская,"
-        " украинцы, всу, вооруженные силы украины"
+        " украинцы, всу, вооруженные силы украины,"
+        " ukrainische streitkräfte, ukrainische armee, ukraina, siły ukraińskie,"
+        " ucrania, fuerzas ucranianas, forces ukrainiennes"
     ),
     Side.RU: (
         "russia, russian, russians, rus, russian federation, russian forces, russian"
         " army, armed forces of the russian federation, росія, рф, російська, росіяни,"
         " россия, вс рф, зс рф, російська армія, російські війська, збройні сили рф,"
         " российская, русские, россияне, российская армия, российские войска,"
-        " вооруженные силы рф, російська федерація, российская федерация"
+        " вооруженные силы рф, російська федерація, российская федерация,"
+        " russland, russische streitkräfte, russische armee, rosja, siły rosyjskie,"
+        " russie, forces russes, rusia, fuerzas rusas"
     ),
     Side.PARTNER: "partner, partners, nato, нато",
     Side.INDEPENDENT: "independent, незалежна, независимая",
-    Side.UNKNOWN: "unknown, not stated, невідомо, неизвестно",
+    Side.UNKNOWN: (
+        "unknown, not stated, невідомо, неизвестно, unbekannt, nieznane, inconnu,"
+        " desconocido"
+    ),
 }
 _PRECISIONS: Mapping[Precision, str] = {
     Precision.POINT: (
         "exact, precise, exact location, exact spot, exact coordinates, street,"
-        " address, building, точна, точно, точные, точні, точна локація, адреса, адрес"
+        " address, building, точна, точно, точные, точні, точна локація, адреса, адрес,"
+        " genau, exakt, adresse, dokładna, dokładnie, adres, exacte, exacta, dirección"
     ),
     Precision.SETTLEMENT: (
         "town, city, village, locality, populated place, city level, adm3,"
-        " населений пункт, населенный пункт, місто, село, город"
+        " населений пункт, населенный пункт, місто, село, город,"
+        " ort, stadt, dorf, miejscowość, miasto, wieś, localité, ville, localidad,"
+        " ciudad, pueblo"
     ),
     Precision.APPROXIMATE: (
         "approx, approximately, near, nearby, vicinity, estimated, приблизно,"
-        " приблизна, приблизительно, орієнтовно"
+        " приблизна, приблизительно, орієнтовно,"
+        " ungefähr, ca, circa, przybliżona, approximatif, approximative, aproximada,"
+        " aproximado"
     ),
     Precision.RAION: "district, adm2, admin2, район",
     Precision.OBLAST: "region, province, state, adm1, admin1, область",

@@ -11,7 +11,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from dashboard.domain.geography.projections import WEB_MERCATOR, unprojected
+from dashboard.domain.geography.projections import (
+    WEB_MERCATOR,
+    unprojected,
+    utm_srid,
+)
 from dashboard.exchange.tables.coordinates import in_ukraine
 from dashboard.exchange.tables.pieces import Piece, Table
 from dashboard.i18n.translate import gettext
@@ -56,11 +60,6 @@ METRES_Y = (
 )
 COORDINATES = "coordinates"
 """The name of the column that is added; it means what it says."""
-_NORTHERN_BANDS = "NPQRTUVWX"
-"""Letters of the bands of the military grid north of the equator, without S, which many
-write for the south.
-"""
-_SOUTHERN_BANDS = "CDEFGHJKLM"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +145,7 @@ def _of_utm(zone: str, east: str, north: str) -> str:
     x, y = _number(east), _number(north)
     if match is None or x is None or y is None:
         return written
-    base = _base_of(match[2].upper())
-    to_degrees = unprojected(base + int(match[1])) if base else None
+    to_degrees = unprojected(utm_srid(int(match[1]), match[2]))
     if to_degrees is None:
         return written
     try:
@@ -155,15 +153,6 @@ def _of_utm(zone: str, east: str, north: str) -> str:
     except ValueError:
         return written
     return f"{lat:.7f}, {lon:.7f}"
-
-
-def _base_of(band: str) -> int:
-    """Return from which number EPSG counts the zones of a band, 0 where it may lie on
-    both sides of the equator.
-    """
-    if not band or band in _NORTHERN_BANDS:
-        return 32600
-    return 32700 if band in _SOUTHERN_BANDS else 0
 
 
 def _of_mercator(x: str, y: str) -> str:

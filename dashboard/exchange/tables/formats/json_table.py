@@ -387,7 +387,7 @@ def _table(
     lines: list[int] = []
     for number, entry in entries:
         if isinstance(entry, dict):
-            records.append(dict(_opened(entry)))
+            records.append(dict(_opened(_centred(entry))))
             lines.append(number)
         else:
             bad.append(Bad(number, NOT_A_RECORD, json_line(entry)[:MAX_ROW]))
@@ -404,6 +404,16 @@ def _table(
         )
     rows = [[record.get(name, "") for name in names] for record in records]
     return column_table(path, names, rows, lines, bad)
+
+
+def _centred(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record of OpenStreetMap with the middle of its outline as its point:
+    beside nodes there are ways, which have no other.
+    """
+    center = record.get("center")
+    if not isinstance(center, dict) or "lat" in record or "lon" in record:
+        return record
+    return record | {name: center[name] for name in ("lat", "lon") if name in center}
 
 
 def _opened(

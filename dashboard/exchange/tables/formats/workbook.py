@@ -62,8 +62,29 @@ def sheet_table(path: Path, name: str) -> ColumnTable:
                     name=f"{name!r}",
                 )
             )
-        rows = sheet.to_python(skip_empty_area=False)
-    return grid_table(path, [_texts(row) for row in rows])
+        rows = [_texts(row) for row in sheet.to_python(skip_empty_area=False)]
+        _fill_merged(rows, sheet.merged_cell_ranges or ())
+    return grid_table(path, rows)
+
+
+def _fill_merged(
+    rows: list[list[str]],
+    ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]],
+) -> None:
+    """Write what stands in a cell that is merged over rows into each of them: it is
+    said of all. What is merged over columns alone is a title or a group of names.
+    """
+    left = MOST_CELLS
+    for (top, column), (bottom, _) in ranges:
+        # A range of a damaged file may be larger than the sheet, and repeated.
+        below = range(top + 1, min(bottom, len(rows) - 1) + 1)
+        left -= len(below)
+        if left < 0 or top >= len(rows):
+            return
+        for number in below:
+            row = rows[number]
+            if column < len(row) and not row[column]:
+                row[column] = rows[top][column]
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from dashboard.domain.geography.projections import srid_of, unprojected
+from dashboard.domain.geography.projections import srid_of, unprojected, utm_srid
 
 
 @pytest.mark.parametrize(
@@ -122,3 +122,18 @@ def test_degrees_have_nine_digits() -> None:
 )
 def test_names_as_people_write_them(name: str, srid: int) -> None:
     assert srid_of(name) == srid
+
+
+@pytest.mark.parametrize(
+    ("zone", "band", "srid"),
+    [
+        (37, "U", 32637),
+        (37, "u", 32637),
+        (37, "", 32637),
+        (23, "K", 32723),
+        (37, "S", 0),
+        (37, "I", 0),
+    ],
+)
+def test_the_side_of_the_equator_by_the_band(zone: int, band: str, srid: int) -> None:
+    assert utm_srid(zone, band) == srid

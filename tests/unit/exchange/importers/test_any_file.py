@@ -75,7 +75,62 @@ def pairs(name: str, *values: Sequence[float]) -> str:
 
 
 FILES: dict[str, tuple[str, str | bytes, list[Row]]] = {
+    # Other languages.
+    "days in German alone": (
+        "a.csv",
+        table(
+            '"13. Juni 2023";47,79;36,8;Beschuss eines Hauses',
+            "Di, 13. Juni 2023, 14:30 Uhr;47,79;36,8;Gefechte am Ort",
+            head="Datum;Breitengrad;Längengrad;Beschreibung",
+        ).replace('"', ""),
+        SOUND * 2,
+    ),
+    "a table in Polish": (
+        "a.csv",
+        table(
+            "13 czerwca 2023 r.;47,79;36,8;Ostrzał bloku",
+            head="Data;Szerokość geograficzna;Długość geograficzna;Opis",
+        ),
+        SOUND,
+    ),
+    "a table in French": (
+        "a.csv",
+        table(
+            "le 13 juin 2023;47,79;36,8;Un immeuble touché",
+            head="Date;Latitude;Longitude;Événement",
+        ),
+        SOUND,
+    ),
+    "a table in Spanish": (
+        "a.csv",
+        table(
+            "13 de junio de 2023;47,79;36,8;Un edificio alcanzado",
+            head="Fecha;Latitud;Longitud;Descripción",
+        ),
+        SOUND,
+    ),
+    "a grid of north and east below one heading": (
+        "a.csv",
+        'Data,Współrzędne,,Opis\n,N,E,\n13.06.2023,"47,79","36,8",Trafiony blok\n'
+        '13.06.2023,"47,79","36,8",Trafiona szkoła\n',
+        SOUND * 2,
+    ),
+    "formulas of texts": (
+        "a.csv",
+        table('="13.06.2023",="47.79",="36.8","=""x"""'),
+        SOUND,
+    ),
+    "a point of a phone with its height": (
+        "a.csv",
+        table("2023-06-13,47.79 36.8 102.5 4.3,x", head="date,_geopoint,note"),
+        SOUND,
+    ),
     # Days.
+    "quarters in words": (
+        "a.csv",
+        points("II квартал 2023", "2 кв. 2023", "2nd quarter 2023"),
+        [day("2023-04-01", "2023-06-30")] * 3,
+    ),
     "month first by one row": (
         "a.csv",
         points("06/05/2023", "06/13/2023"),
@@ -403,6 +458,148 @@ def wrote(folder: Path, name: str, content: str | bytes) -> Path:
     return path
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "place", "region", "note"),
+    [
+        # As programs name the members of a record.
+        ("eventDate,Lat,Lon,Note", "2023-06-13,47.79,36.8,x", "", "", "x"),
+        (
+            "when.start,where.city,where.province,text,src.name,author.country",
+            "2023-06-13,Orikhiv,Donetsk,x,A paper,Poland",
+            "Orikhiv",
+            "Donetsk",
+            "x",
+        ),
+        # As a Shapefile cuts them.
+        (
+            "event_date,location_n,descriptio",
+            "2023-06-13,Orikhiv,x",
+            "Orikhiv",
+            "",
+            "x",
+        ),
+        # A heading and a remark stand beside what happened.
+        (
+            "date,title,description,примітка",
+            "2023-06-13,School hit,,Акт 3",
+            "",
+            "",
+            "School hit; Акт 3",
+        ),
+        (
+            "дата пошкодження,адреса,характер пошкодження",
+            '2023-06-13,"Оріхів, вул. Миру, 5",Вибито вікна',
+            "Оріхів, вул. Миру, 5",
+            "",
+            "Вибито вікна",
+        ),
+    ],
+)
+def test_headers_as_programs_and_councils_write_them(
+    head: str, row: str, place: str, region: str, note: str, tmp_path: Path
+) -> None:
+    ((claim,), report) = taken(wrote(tmp_path, "a.csv", table(row, head=head)))
+    assert report.rejected == 0
+    assert str(claim["date_from"]) == "2023-06-13"
+    assert (claim["place_as_written"], claim["region"]) == (place, region)
+    assert claim["note"] == note
+
+
+def test_a_total_is_none_whatever_else_its_row_says(tmp_path: Path) -> None:
+    text = table("1,2023-06-13,Road,x", "Всього,,2,", head="nr,date,address,note")
+    rows, report = taken(wrote(tmp_path, "a.csv", text))
+    assert [row["place_as_written"] for row in rows] == ["Road"]
+    assert report.reasons == (("the row is a total of others", 1),)
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "at", "note"),
+    [
+        (
+            "X,Y,date,note",
+            "47.79,36.8,2023-06-13,x",
+            HERE,
+            "'X' is taken for the latitude and 'Y' for the longitude",
+        ),
+        (
+            "lat,lon,date,note",
+            "36.8,47.79,2023-06-13,x",
+            HERE[::-1],
+            "no point lies in Ukraine, and all would if 'lat' and 'lon' were turned",
+        ),
+        ("X,Y,date,note", "36.8,47.79,2023-06-13,x", HERE, ""),
+        # Baku, as the row itself says.
+        ("X,Y,date,country", "49.87,40.4,2023-06-13,Azerbaijan", (40.4, 49.87), ""),
+    ],
+)
+def test_axes_that_were_turned_round(
+    head: str, row: str, at: tuple[float, float], note: str, tmp_path: Path
+) -> None:
+    ((claim,), report) = taken(wrote(tmp_path, "a.csv", table(row, head=head)))
+    assert (claim["lat"], claim["lon"]) == at
+    assert [words.startswith(note) for words in report.notes] == [True] * bool(note)
+
+
+@pytest.mark.parametrize(
+    ("code", "precision", "reach"),
+    [("ubj6fw4u1", "", None), ("ubj6f", "area", 2.9), ("8GQXQR00+", "area", 3.4)],
+)
+def test_cells_of_a_grid_reach_as_far_as_they_are_wide(
+    code: str, precision: str, reach: float | None, tmp_path: Path
+) -> None:
+    head = "date,plus code,note" if "+" in code else "date,geohash,note"
+    text = table(f"2023-06-13,{code},x", "2023-06-13,no code,y", head=head)
+    text += f"2023-06-14,{code},z\n"
+    rows, report = taken(wrote(tmp_path, "a.csv", text))
+    assert report.reasons == (("coordinates … are no degrees", 1),)
+    assert {row["precision"] for row in rows} == {precision}
+    assert [row["radius_km"] for row in rows] == pytest.approx([reach] * 2, abs=0.1)
+
+
+def test_what_a_note_calls_its_source_is_the_link(tmp_path: Path) -> None:
+    text = table(
+        '"2023-06-13","Hit. Source: https://a.example/1."',
+        '"2023-06-13","See https://a.example/2"',
+        head="date,note",
+    )
+    rows, _ = taken(wrote(tmp_path, "a.csv", text))
+    assert [row["url"] for row in rows] == ["https://a.example/1", ""]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "days"),
+    [
+        # The day of what happened comes before that of the form.
+        ("Timestamp,Дата події,note", "2023-06-20,2023-06-13,x", "13/13"),
+        ("timestamp,day,note", "2023-06-20,2023-06-13,x", "13/13"),
+        ("date,date_of_incident,note", "2023-06-20,2023-06-13,x", "13/13"),
+        (
+            "start,end,date_of_incident,note",
+            "2023-06-20T10:00,2023-06-21T10:00,2023-06-13,x",
+            "13/13",
+        ),
+        ("date,end date,note", "2023-06-13,2023-06-14,x", "13/14"),
+        ("start,end,note", "2023-06-13,2023-06-14,x", "13/14"),
+        (
+            "Початок тривоги,Кінець тривоги,note",
+            "13.06.2023 23:00,14.06.2023 01:00,x",
+            "13/14",
+        ),
+        ("Event start,Event finish,note", "2023-06-13,2023-06-14,x", "13/14"),
+    ],
+)
+def test_which_day_is_meant(head: str, row: str, days: str, tmp_path: Path) -> None:
+    ((claim,), _) = taken(wrote(tmp_path, "a.csv", table(row, head=head)))
+    assert f"{claim['date_from']:%d}/{claim['date_to']:%d}" == days
+
+
+def test_rows_that_r_numbers(tmp_path: Path) -> None:
+    text = table("1,2023-06-13,47.79,36.8,x", "2,2023-06-14,47.79,36.8,y")
+    rows, report = taken(wrote(tmp_path, "a.csv", text))
+    assert [(row["note"], row["lat"]) for row in rows] == [("x", 47.79), ("y", 47.79)]
+    assert report.rejected == 0
+
+
 @pytest.mark.parametrize("case", FILES)
 def test_what_comes_of_it(case: str, tmp_path: Path) -> None:
     name, content, expected = FILES[case]
@@ -444,10 +641,15 @@ TOLD: dict[str, tuple[str, str | bytes, str]] = {
         "date,tons\n2023-06-13,5\n",
         "there are 'date', 'tons'",
     ),
-    "the XML of an old spreadsheet": (
+    "the XML of an old spreadsheet without a row": (
         "a.xls",
         '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>',
-        "open it and save it as xlsx",
+        "there is no table with a row in it",
+    ),
+    "a row for each cell of a record": (
+        "a.csv",
+        table("1,date,2023-06-13", "1,lat,47.79", head="incident,field,value"),
+        "each row is one cell of a record (date, lat)",
     ),
     "several tables": (
         "a.zip",

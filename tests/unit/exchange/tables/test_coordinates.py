@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.exchange.tables.coordinates import (
+    geohash_cell,
     in_ukraine,
     read_angle,
     read_position,
@@ -334,3 +335,90 @@ def test_binary_in_hexadecimal_digits_is_a_shape() -> None:
     assert read_position(digits) == (47.5, 37.0, 0)
     assert read_position(digits.upper()) == (47.5, 37.0, 0)
     assert read_position(digits[:-2]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reach"),
+    [
+        ("8GXX0000+", 66.4),
+        ("8gxxh200+", 3.4),
+        ("8GXXH2W2+", 0.0),
+        ("8GXXH2W2+6X Bakhmut", 0.0),
+    ],
+)
+def test_how_far_a_plus_code_reaches(text: str, reach: float) -> None:
+    position = read_position(text)
+    assert position is not None
+    assert position.reach == pytest.approx(reach, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    "text", ["8GXX0000+6X", "H2W2+6X", "8GXX00+", "8GXXH2W2+6XBak"]
+)
+def test_what_is_no_whole_plus_code(text: str) -> None:
+    assert read_position(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "37U 426225 5382943",
+        "37 426225 5382943",
+        "37N, 426225, 5382943",
+        "426225mE 5382943mN 37U",
+        "E 426225 N 5382943 37 U",
+        "37u 426225,0 5382943,0",
+    ],
+)
+def test_a_point_of_utm_in_one_cell(text: str) -> None:
+    position = read_position(text)
+    assert position is not None
+    assert position[:2] == pytest.approx((48.595219203, 37.999429425))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["426225 5382943", "37S 426225 5382943", "61U 426225 5382943", "37U 999999 1"],
+)
+def test_what_is_no_point_of_utm(text: str) -> None:
+    position = read_position(text)
+    assert position is None or abs(position.lat) < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["North 48.5, East 38", "48,5 Nord; 38 Ost", "48.5 Norte 38 Este", "48.5 N 38 est"],
+)
+def test_words_for_the_hemispheres(text: str) -> None:
+    assert read_position(text) == (48.5, 38.0, 0.0)
+    # East in German, and west in French.
+    assert read_position("48.5 N, 38 O") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "south", "west", "size"),
+    [("ezs42", 42.583, -5.625, 0.044), ("U", None, None, 0), ("uba", None, None, 0)],
+)
+def test_the_cell_of_a_geohash(
+    code: str, south: float | None, west: float | None, size: float
+) -> None:
+    # The worked example of the article that describes it, in Wikipedia.
+    cell = geohash_cell(code)
+    if south is None:
+        assert cell is None
+        return
+    assert cell is not None
+    assert cell[0] == pytest.approx((south, south + size), abs=0.001)
+    assert cell[1] == pytest.approx((west, (west or 0) + size), abs=0.001)
+    assert geohash_cell(f" {code.upper()} ") == cell
+
+
+@pytest.mark.parametrize("text", ["35,78", "-35,78", "47,0"])
+def test_a_number_with_a_decimal_comma_is_no_point(text: str) -> None:
+    assert read_position(text) is None
+    assert read_position(f"{text}.5") is not None
+
+
+def test_a_point_with_its_height_and_accuracy() -> None:
+    assert read_position("48.5 38.25 102.5 4") == (48.5, 38.25, 0.0)
+    assert read_position("48.5 38.25 102.5 4 1") is None

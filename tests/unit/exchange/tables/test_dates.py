@@ -42,6 +42,17 @@ def days(text: str, order: DateOrder = DateOrder.UNSETTLED) -> tuple[str, str] |
         "5 июня 2023 года",
         "Monday, 5 June 2023",
         "понеділок, 5 червня 2023",
+        "5. Juni 2023",
+        "am 5. Juni 2023",
+        "Montag, 5. Juni 2023, um 14:30 Uhr",
+        "Mo., 05. Juni 2023",
+        "5 czerwca 2023 r.",
+        "dnia 5 czerwca 2023 roku",
+        "poniedziałek, 5 cze 2023",
+        "5 juin 2023",
+        "le lundi 5 juin 2023",
+        "5 de junio de 2023",
+        "el lunes 5 de junio del 2023",
         "Mon, 05 Jun 2023 12:30:00 +0300",
         "2023-06-05T23:30:00+03:00",
         "2023-06-05T23:30:00Z",
@@ -306,3 +317,36 @@ def test_only_dots_say_that_the_day_stands_first() -> None:
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("1er juin 2023", "2023-06-01", "2023-06-01"),
+        ("5. bis 7. Juni 2023", "2023-06-05", "2023-06-07"),
+        ("vom 5. bis 7. Juni 2023", "2023-06-05", "2023-06-07"),
+        ("du 5 au 7 juin 2023", "2023-06-05", "2023-06-07"),
+        ("od 5 do 7 czerwca 2023", "2023-06-05", "2023-06-07"),
+        ("del 5 al 7 de junio de 2023", "2023-06-05", "2023-06-07"),
+        ("Juni 2023", "2023-06-01", "2023-06-30"),
+        ("II квартал 2023", "2023-04-01", "2023-06-30"),
+        ("ІІ квартал 2023", "2023-04-01", "2023-06-30"),
+        ("4-й квартал 2023 року", "2023-10-01", "2023-12-31"),
+        ("3. Quartal 2023", "2023-07-01", "2023-09-30"),
+    ],
+)
+def test_days_in_other_languages(text: str, first: str, last: str) -> None:
+    assert days(text) == (first, last)
+
+
+def test_every_month_has_its_names_in_every_language() -> None:
+    names = (
+        "januar styczeń janvier enero; februar luty février febrero; märz marzec mars"
+        " marzo; april kwiecień avril abril; mai maj mai mayo; juni czerwiec juin"
+        " junio; juli lipiec juillet julio; august sierpień août agosto; september"
+        " wrzesień septembre septiembre; oktober październik octobre octubre; november"
+        " listopad novembre noviembre; dezember grudzień décembre diciembre"
+    )
+    for month, words in enumerate(names.split(";"), 1):
+        for word in words.split():
+            assert days(f"5 {word} 2023") == (f"2023-{month:02}-05",) * 2

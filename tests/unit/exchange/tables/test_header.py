@@ -131,3 +131,22 @@ def test_a_row_below_the_header_that_parts_nothing_is_a_row(below: list[str]) ->
 )
 def test_which_row_names_the_columns(rows: list[list[str]], at: int) -> None:
     assert header_row(rows) == at
+
+
+def test_a_header_of_rows_that_are_numbered_has_a_name_more() -> None:
+    for text in ("date\tnote\n1\t5\ta\n2\t6\tb\n", "date,note\n1,5,a\n"):
+        header = text_header(text)
+        assert header is not None
+        assert (header.cells, header.lines) == (("row", "date", "note"), 1)
+    # Where one row is not numbered, or the first line is no names, nothing is said.
+    for text in ("date,note\n1,5,a\n3,6,b\n", "date,5\n1,5,a\n", "date\n1,5\n"):
+        header = text_header(text)
+        assert header is not None
+        assert "row" not in header.cells
+
+
+def test_thousands_of_columns_of_one_name_are_told_apart() -> None:
+    names = unique_names(["a"] * 2000)
+    assert (names[0], names[1], names[-1]) == ("a", "a (2)", "a (2000)")
+    # Each is looked for once: in the square of their number this would take minutes.
+    assert len(set(unique_names([""] * 20_000))) == 20_000

@@ -195,7 +195,8 @@ def message_of(path: Path, table: str = "") -> str:
 def test_endings_that_a_page_asks_for() -> None:
     assert " ".join(SUFFIXES) == (
         ".csv .tsv .tab .txt .json .geojson .jsonl .ndjson .topojson .xlsx .xlsm "
-        ".xls .ods .parquet .geoparquet .kml .kmz .gpx .gpkg .fgb .docx .gz .zip .zst"
+        ".xls .ods .parquet .geoparquet .kml .kmz .gpx .gpkg .fgb .docx .xml .html "
+        ".htm .gz .zip .zst"
     )
 
 
@@ -230,13 +231,10 @@ def test_a_member_with_such_an_ending_is_a_table(suffix: str, tmp_path: Path) ->
         ),
         (
             b"<?xml version='1.0'?><!-- a --> <rss>",
-            "an XML of <rss>, which is not read; of XML only KML and GPX are."
-            " Export the table as CSV",
+            "an XML of <rss>, which is not read; of XML only KML, GPX and the sheets of"
+            " Excel 2003 are. Export the table as CSV",
         ),
-        (
-            b"<Workbook>",
-            "a spreadsheet in the XML of Excel 2003; open it and save it as xlsx",
-        ),
+        (b"<Workbook/>", "there is no table with a row in it; check the file"),
     ],
 )
 def test_what_is_said_of_what_is_no_table(
@@ -398,6 +396,82 @@ def test_a_map_in_xml_packed_or_not(name: str, tmp_path: Path) -> None:
     expected = rows(tmp_path / "b")
     assert [row["Name"] for row in expected] == ["a"]
     assert rows(file) == expected
+
+
+@pytest.mark.parametrize("name", ["a", "a.zip", "a.KMZ", "a.kmz"])
+def test_a_packed_map_by_its_content(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_bytes(packed({"doc.kml": KML % PLACEMARK, "images/a.png": b"x"}))
+    assert [row["Name"] for row in rows(file)] == ["a"]
+
+
+PAGE = b"<table><tr><th>date<th>lat<th>note<tr><td>2023-06-05<td>47.8<td>a</table>"
+SHEET = (
+    b"<?xml version='1.0'?><ss:Workbook"
+    b" xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'><ss:Worksheet"
+    b" ss:Name='A'><ss:Table><ss:Row><ss:Cell><ss:Data>date</ss:Data></ss:Cell>"
+    b"<ss:Cell><ss:Data>lat</ss:Data></ss:Cell><ss:Cell><ss:Data>note</ss:Data>"
+    b"</ss:Cell></ss:Row><ss:Row><ss:Cell><ss:Data ss:Type='DateTime'>"
+    b"2023-06-05T00:00:00.000</ss:Data></ss:Cell><ss:Cell><ss:Data>47.8</ss:Data>"
+    b"</ss:Cell><ss:Cell><ss:Data>a</ss:Data></ss:Cell></ss:Row></ss:Table>"
+    b"</ss:Worksheet></ss:Workbook>"
+)
+
+
+@pytest.mark.parametrize("data", [PAGE, SHEET], ids=["page", "sheet"])
+def test_what_programs_write_as_xls(data: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "a.xls"
+    for written in (
+        data,
+        gzip.compress(data),
+        packed({"a.xls": data}),
+        b"\xef\xbb\xbf\r\n" + data.replace(b"<?xml version='1.0'?>", b""),
+    ):
+        file.write_bytes(written)
+        assert rows(file) == ROWS
+        assert not is_plain(file)
+
+
+def test_of_several_tables_of_a_page_one_is_chosen(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_bytes(b"<!DOCTYPE html><body>" + PAGE * 2)
+    with pytest.raises(SeveralTables, match="'table 1', 'table 2'"):
+        open_table(file)
+    assert rows(file, "table 2") == ROWS
+
+
+def test_pages_beside_a_table_in_an_archive_are_not_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    file.write_bytes(packed({"a.csv": CSV, "a.xml": b"<a/>", "b.HTML": PAGE}))
+    assert rows(file) == ROWS
+    file.write_bytes(packed({"b.html": PAGE}))
+    assert rows(file) == ROWS
+
+
+def test_too_large_to_be_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dashboard.exchange.tables.formats import html_tables, spreadsheet_xml
+
+    monkeypatch.setattr(html_tables, "LARGEST_HTML", len(PAGE) - 1)
+    monkeypatch.setattr(spreadsheet_xml, "LARGEST_SHEETS", len(SHEET) - 1)
+    file = tmp_path / "a.xls"
+    file.write_bytes(PAGE)
+    assert message_of(file).startswith("a web page, no table;")
+    file.write_bytes(SHEET)
+    assert message_of(file) == "too large to be read whole; save it as CSV"
+
+
+MARKED = b"<date>,<b>lat</b>,note\n2023-06-05,47.8,a\n"
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_a_table_whose_first_cell_looks_like_markup(
+    zipped: bool, tmp_path: Path
+) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(packed({"a.csv": MARKED}) if zipped else MARKED)
+    (row,) = rows(file)
+    assert list(row) == ["<date>", "<b>lat</b>", "note"]
+    assert is_plain(file) is not zipped
 
 
 def test_a_map_without_a_feature(tmp_path: Path) -> None:

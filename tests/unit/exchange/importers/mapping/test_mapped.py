@@ -316,7 +316,12 @@ def test_a_column_is_taken_for_what_name_and_cells_say(
             + "x" * 40
             + "' cannot be read as one",
         ),
-        ("when", "soon", None),
+        (
+            "when",
+            "soon",
+            "'when' is not used as date: 'soon' cannot be read as one",
+        ),
+        ("tag", "soon", None),
     ],
 )
 def test_what_is_passed_over_is_told(header: str, cell: str, note: str | None) -> None:

@@ -377,3 +377,17 @@ def test_a_sheet_keeps_the_numbers_of_its_rows() -> None:
     assert table.notes == ("a note",)
     assert piece.table.to_pylist() == [{"a": "x", "b": "y"}, {"a": "z", "b": ""}]
     assert piece.lines.to_pylist() == [4, 5]
+
+
+def test_ways_of_a_map_have_the_middle_of_their_outline() -> None:
+    elements = [
+        {"type": "node", "lat": 1, "lon": 2, "center": {"lat": 5, "lon": 6}},
+        {"type": "way", "center": {"lat": 3, "lon": 4}},
+        {"type": "way", "center": "none"},
+    ]
+    read = rows(json.dumps({"elements": elements}).encode())
+    assert [(row["lat"], row["lon"]) for row in read] == [
+        ("1", "2"),
+        ("3", "4"),
+        ("", ""),
+    ]

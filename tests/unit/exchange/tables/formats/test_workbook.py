@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -142,3 +143,44 @@ def test_an_interruption_is_none_of_the_workbook(
     monkeypatch.setattr(workbook, "_opened", opened)
     with pytest.raises(KeyboardInterrupt):
         sheet_names(Path("a.xlsx"))
+
+
+def test_what_is_merged_over_rows_is_said_of_each() -> None:
+    rows = [["Title", "", ""], ["date", "a", ""], ["1", "x", ""], ["", "", ""], ["2"]]
+    workbook._fill_merged(
+        rows,
+        [
+            ((0, 0), (0, 2)),
+            ((2, 0), (3, 0)),
+            ((2, 1), (10**9, 1)),
+            ((10**9, 0), (10**9 + 1, 0)),
+        ],
+    )
+    assert rows == [
+        ["Title", "", ""],
+        ["date", "a", ""],
+        ["1", "x", ""],
+        ["1", "x", ""],
+        ["2"],
+    ]
+
+
+def test_ranges_beyond_what_is_held_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MOST_CELLS", 3)
+    rows = [["a"], [""], [""], [""], [""]]
+    workbook._fill_merged(rows, [((0, 0), (2, 0)), ((2, 0), (4, 0))])
+    assert rows == [["a"], ["a"], ["a"], [""], [""]]
+
+
+def test_merged_cells_of_a_file(tmp_path: Path) -> None:
+    file = write_workbook(
+        tmp_path / "a.xlsx", {"A": [["d", "n"], [1, "x"], [None, "y"]]}
+    )
+    merged = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(file) as plain, zipfile.ZipFile(merged, "w") as out:
+        for name in plain.namelist():
+            cells = b"</sheetData><mergeCells><mergeCell ref='A2:A3'/></mergeCells>"
+            data = plain.read(name).replace(b"</sheetData>", cells)
+            out.writestr(name, data)
+    (piece,) = sheet_table(merged, "A").pieces(("d", "n"))
+    assert piece.table["d"].to_pylist() == ["1", "1"]
