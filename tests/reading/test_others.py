@@ -39,7 +39,7 @@ def test_a_third_set_stays_unseen_in_every_language(read: list[Pair]) -> None:
     unseen = [one for one, _ in read if one["id"] in UNSEEN]
     assert len(unseen) == len(UNSEEN)
     for genres in LANGUAGES.values():
-        assert sum(one["genre"] in genres for one in unseen) == 20
+        assert sum(one["genre"] in genres for one in unseen) >= 20
 
 
 def test_each_claim_has_one_level_of_doubt(read: list[Pair]) -> None:
