@@ -12,6 +12,7 @@ from tests.unit.api.asgi_call import get
 from tests.unit.api.rows import EVIL
 
 
+@pytest.mark.slow
 def test_a_claim_is_a_page_with_a_preview(app: Starlette) -> None:
     answer = get(app, "/claim/b")
     page = answer.body.decode()
@@ -32,6 +33,7 @@ def test_what_a_claim_says_is_no_markup(app: Starlette) -> None:
     assert "&lt;img src=x onerror" in page
 
 
+@pytest.mark.slow
 def test_any_id_has_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     row = "a/b,hold,UA,Kyiv,BBC,X/1,Alpha,47.8,36.8,settlement,2023-06-12,accepted"
     header = "id,kind,actor,claimant,publisher,place_id,name,lat,lon,precision,date_to,review"

@@ -285,6 +285,7 @@ def test_no_exit_tells_a_reader_what_is_not_public(
                 assert answer.status < 500 or answer.status == 503, address
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", HIDDEN)
 def test_the_words_are_there_for_whoever_may_see_them(
     exits: Starlette, word: str
@@ -365,6 +366,7 @@ def test_a_private_claim_contests_nothing(exits: Starlette) -> None:
         assert "private" not in claim["contradicted_by"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["draft", "rejected", "closed", "private"])
 def test_a_link_to_what_is_not_public_looks_as_one_to_no_claim(
     exits: Starlette, word: str

@@ -130,6 +130,7 @@ def test_a_feed_reader_understands_it(app: Starlette) -> None:
         assert part in words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ["", "kind=strike", "text=nothing-at-all", "limit=2"])
 def test_it_is_what_the_standards_demand(app: Starlette, query: str) -> None:
     check(atom(app, query))
@@ -232,6 +233,7 @@ def test_pages_follow_one_another(app: Starlette) -> None:
     assert following == first["next_url"].replace("feed.json", "feed.atom")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "reason"),
     [
@@ -285,6 +287,7 @@ def test_an_unchanged_feed_is_not_sent_again(app: Starlette) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_feed_goes_on_without_the_ledger(
     app: Starlette, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -299,6 +302,7 @@ def test_a_feed_goes_on_without_the_ledger(
     assert "last-modified" not in answer.headers
 
 
+@pytest.mark.slow
 def test_hostile_claims_stay_text(app: Starlette) -> None:
     claim = Claim(
         id=f"x/../{EVIL}",

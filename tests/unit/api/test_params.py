@@ -57,6 +57,7 @@ def test_whoever_nobody_looked_up_gets_nothing(project: services.Project) -> Non
         filters_of(request(None, "side=UA"), project)
 
 
+@pytest.mark.slow
 def test_no_route_reads_filters_beside_the_policy() -> None:
     calls = {}
     for path in sorted(FOLDER.rglob("*.py")):

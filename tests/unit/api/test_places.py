@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from starlette.applications import Starlette
 
 from tests.unit.api.asgi_call import get
@@ -13,6 +14,7 @@ def first_place(app: Starlette) -> str:
     return next(str(c["place_id"]) for c in claims if c["id"] == "a")
 
 
+@pytest.mark.slow
 def test_the_dossier_as_json(app: Starlette) -> None:
     place = first_place(app)
     answer = get(app, f"/api/place.json?id={place}&day=2023-06-14")
@@ -23,6 +25,7 @@ def test_the_dossier_as_json(app: Starlette) -> None:
     assert row["contradictions"]
 
 
+@pytest.mark.slow
 def test_a_page_without_script(app: Starlette) -> None:
     answer = get(app, f"/place/{first_place(app)}?day=2023-06-14")
     page = answer.body.decode()

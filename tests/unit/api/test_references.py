@@ -67,6 +67,7 @@ def test_a_stranger_sees_only_what_terms_allow(
     assert not any(MINE in line for line in lines)
 
 
+@pytest.mark.slow
 def test_a_picture_has_a_layer_for_those_who_may_see_it(
     layered: Starlette, monkeypatch: pytest.MonkeyPatch
 ) -> None:

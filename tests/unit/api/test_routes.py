@@ -351,6 +351,7 @@ def test_a_picture_has_the_size_asked_for_and_follows_the_filters(
     ] == (480, 400)
 
 
+@pytest.mark.slow
 def test_the_picture_carries_its_address(
     app: Starlette, monkeypatch: pytest.MonkeyPatch
 ) -> None:

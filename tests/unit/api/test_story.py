@@ -58,6 +58,7 @@ def test_the_link_of_a_story_has_its_layers(app: Starlette) -> None:
     assert get(app, f"/api/story.html?{JUNE}&layers={'x' * 300}").status == 400
 
 
+@pytest.mark.slow
 def test_a_view_is_passed_over(app: Starlette) -> None:
     assert (
         get(

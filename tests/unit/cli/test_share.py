@@ -40,6 +40,7 @@ def test_a_timelapse_is_written(tmp_path: Path, name: str) -> None:
         assert (film.n_frames, film.size) == (7, (600, 400))  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_a_terminal_sees_how_far_it_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

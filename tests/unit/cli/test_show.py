@@ -192,6 +192,7 @@ def test_export_writes_a_file(
     assert capsys.readouterr().err == f"{len(rows)} claims written to {target}\n"
 
 
+@pytest.mark.slow
 def test_export_as_geojson(tmp_path: Path) -> None:
     by_ending, by_option = tmp_path / "out.geojson", tmp_path / "out.txt"
     assert (
@@ -206,6 +207,7 @@ def test_export_as_geojson(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.slow
 def test_export_to_standard_output(
     capsysbinary: pytest.CaptureFixture[bytes], data: Path
 ) -> None:
@@ -227,6 +229,7 @@ def test_an_export_of_nothing_is_exit_code_1(
     assert len((tmp_path / "out.csv").read_text("utf-8").splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_broken_rows_are_told_and_the_good_ones_load(
     capsys: pytest.CaptureFixture[str], data: Path
 ) -> None:
@@ -384,6 +387,7 @@ def test_a_bad_setting_is_told(
     assert os.environ["FRONTLINE_DATA"] == ""
 
 
+@pytest.mark.slow
 def test_a_picture_refuses_a_shape_twice_and_words_too_long(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -258,6 +258,7 @@ def test_everything_made_from_openstreetmap_sits_in_its_own_folder() -> None:
     assert len(list(ODBL.glob("*.geojson"))) == 8
 
 
+@pytest.mark.slow
 def test_size_budget() -> None:
     raw = [path.read_bytes() for path in FILES]
     assert sum(map(len, raw)) < 2_300_000

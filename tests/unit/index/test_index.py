@@ -362,6 +362,7 @@ def dated(since: date | None, until: date | None, published: date | None) -> Ind
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("since", "until", "found"),
     [
@@ -480,6 +481,7 @@ class Counted(ListedHistory):
         return super().changes(since, until)
 
 
+@pytest.mark.slow
 def test_the_revision_changes_with_the_data_and_with_nothing_else() -> None:
     add, edit = (
         revision(1, BASE, NOON),
@@ -497,6 +499,7 @@ def test_the_revision_changes_with_the_data_and_with_nothing_else() -> None:
 NOON = datetime(2023, 7, 1, 12, tzinfo=UTC)
 
 
+@pytest.mark.slow
 def test_a_later_revision_replaces_the_earlier_one_and_the_past_can_be_asked() -> None:
     moved = replace(BASE, lat=48.0, lon=37.5, place_id="UA3", name="Elsewhere")
     gone = replace(moved, review=Review.RETRACTED)
@@ -621,6 +624,7 @@ def test_a_history_replaced_while_it_is_read_is_read_again() -> None:
     assert index.followed == history.state()
 
 
+@pytest.mark.slow
 def test_what_is_shown_stays_while_a_history_is_replaced_without_end() -> None:
     index = followed(ONE)
     before = index.followed

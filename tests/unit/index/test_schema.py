@@ -47,12 +47,14 @@ def test_the_same_tables_have_the_same_version() -> None:
     assert runpy.run_path(str(schema.__file__))["VERSION"] == schema.VERSION
 
 
+@pytest.mark.slow
 def test_packed_keys_have_room_for_every_word(monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(40):
         grown = schema_with(monkeypatch, "Kind", f"kind{number}")
         assert grown["KIND_SLOTS"] > len(grown["KINDS"]) - 1
 
 
+@pytest.mark.slow
 def test_an_index_of_another_version_is_built_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -80,6 +80,7 @@ def test_a_file_is_found_again(tmp_path: Path) -> None:
         assert keys(again) == {"version", "mine"}
 
 
+@pytest.mark.slow
 def test_each_takes_a_file_of_its_own_until_there_are_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -138,6 +138,7 @@ BACKS: list[tuple[Assertion, ...]] = [
 """What else is said of changes at the place: nothing, or one change."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("stale", "spread"), [(2, 2), (90, 7)])
 @pytest.mark.parametrize("backs", BACKS, ids=range(len(BACKS)))
 def test_the_rules_equal_the_search(

@@ -52,6 +52,7 @@ def test_a_process_that_dies_is_replaced(
     assert "no way on" in caplog.text
 
 
+@pytest.mark.slow
 def test_a_job_without_end_is_ended() -> None:
     hasty = ProcessPool(replace(WORK, seconds=1.0), 1, 1)
     try:

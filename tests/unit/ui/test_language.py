@@ -59,6 +59,7 @@ def test_the_address_wins_over_the_browser(browser: Browser) -> None:
     assert _words(_run(language="tlh")) == "uk Поділитися"
 
 
+@pytest.mark.slow
 def test_the_browser_names_its_language_in_two_ways(browser: Browser) -> None:
     browser.locale = "uk-UA"
     assert _words(_run()) == "uk Поділитися"

@@ -141,6 +141,7 @@ def test_ranges_other_methods_and_plain_clients(app: Starlette) -> None:
     assert (head.status, head.headers["content-encoding"]) == (200, "br")
 
 
+@pytest.mark.slow
 def test_a_file_becomes_smaller_at_leisure(
     app: Starlette, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -65,6 +65,7 @@ def test_a_page_is_sent_once(app: Starlette) -> None:
     assert (again.status, again.body) == (304, b"")
 
 
+@pytest.mark.slow
 def test_a_script_is_sent_compressed_and_kept(app: Starlette, folder: str) -> None:
     plain = get(app, f"{folder}/js/pack.js")
     assert "content-encoding" not in plain.headers

@@ -77,6 +77,7 @@ def test_every_address_of_the_picture_is_answered(app: Starlette) -> None:
     assert all(answer.headers["cache-control"] == "no-cache" for answer in answers)
 
 
+@pytest.mark.slow
 def test_who_has_it_is_told_so_and_what_is_wrong_is_named(app: Starlette) -> None:
     answer = get(app, "/api/first.png?size=390x640")
     tag = answer.headers["etag"]

@@ -191,6 +191,7 @@ def described(app: Starlette, address: str, host: str = "test.example") -> str:
     return Head(get(app, address, host=host).body.decode()).meta["og:description"]
 
 
+@pytest.mark.slow
 def test_compared_days_are_in_the_address_and_in_the_picture(
     app: Starlette,
 ) -> None:
@@ -326,6 +327,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(
     "name", ["text", "source", "claim", "lat", "v", "unknown", "kind"]

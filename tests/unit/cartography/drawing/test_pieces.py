@@ -72,6 +72,7 @@ def test_no_shape_of_a_picture_needs_a_layer_of_its_own(preset: str) -> None:
     assert left <= {"doubt", "dot", "number"}
 
 
+@pytest.mark.slow
 def test_the_picture_is_the_one_that_a_single_layer_gives() -> None:
     svg = picture_svg(scene("preview"), *FOLDERS)
     once = resvg_image(re.sub(r"<text [^>]*>[^<]*</text>", "", svg), 1).convert("RGB")

@@ -86,6 +86,7 @@ def test_any_changed_byte_of_a_text_file_is_seen(kind: str) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_png_packed_anew_is_intact_and_one_pixel_more_is_seen() -> None:
     with Image.open(io.BytesIO(files("png"))) as held:
         picture = held.convert("RGB")

@@ -159,6 +159,7 @@ def test_each_tile_lies_where_it_belongs(own: TileProvider, tmp_path: Path) -> N
     assert inks == set(INKS)
 
 
+@pytest.mark.slow
 def test_a_picture_on_tiles_tells_whose_they_are_and_draws_our_border(
     own: TileProvider, tmp_path: Path
 ) -> None:

@@ -68,6 +68,7 @@ def test_a_webp_carries_facts_and_no_checksum() -> None:
     assert b"checksum" not in packet
 
 
+@pytest.mark.slow
 def test_a_zip_holds_a_sealed_picture_of_each_frame() -> None:
     file = timelapse_file(ONE, FOLDERS, "zip")
     with zipfile.ZipFile(io.BytesIO(file)) as archive:

@@ -27,11 +27,13 @@ def few() -> Iterator[WorkerPool]:
     found.close()
 
 
+@pytest.mark.slow
 def test_another_process_draws_the_same_picture(few: WorkerPool) -> None:
     for kind in ("png", "svg", "pdf"):
         assert few.draw(SMALL, FOLDERS, kind) == picture_file(SMALL, FOLDERS, kind)
 
 
+@pytest.mark.slow
 def test_what_was_drawn_is_handed_out_again(few: WorkerPool) -> None:
     first = few.draw(SMALL, FOLDERS, "png")
     few.close()
@@ -39,6 +41,7 @@ def test_what_was_drawn_is_handed_out_again(few: WorkerPool) -> None:
     assert few._processes._workers[0]._child is None
 
 
+@pytest.mark.slow
 def test_errors_come_back_as_they_are(few: WorkerPool) -> None:
     with pytest.raises(BadInput, match="width 100"):
         few.draw(replace(SMALL, width=100), FOLDERS, "png")
@@ -65,6 +68,7 @@ def test_a_picture_that_takes_too_long_is_given_up() -> None:
     hasty.close()
 
 
+@pytest.mark.slow
 def test_one_more_than_may_wait_is_refused_at_once(few: WorkerPool) -> None:
     child = few._processes._free.get()  # as if it were drawing
     waiting = [
@@ -85,6 +89,7 @@ def test_one_more_than_may_wait_is_refused_at_once(few: WorkerPool) -> None:
     assert few.draw(replace(SMALL, title="one more"), FOLDERS, "png")
 
 
+@pytest.mark.slow
 def test_a_process_that_has_just_begun_may_take_longer() -> None:
     hasty = WorkerPool(workers=1, waiting=2, work=replace(DRAWING, seconds=0.01))
     try:

@@ -18,6 +18,7 @@ from tests.unit.cartography.timelapse.test_strip import FRAMES, timelapse
 SHORT = timelapse(frames=FRAMES[:2], size=(500, 400))
 
 
+@pytest.mark.slow
 def test_the_same_file_and_how_far_it_is() -> None:
     steps: list[tuple[int, int]] = []
     file = draw_timelapse(SHORT, FOLDERS, "gif", lambda *step: steps.append(step))
@@ -26,6 +27,7 @@ def test_the_same_file_and_how_far_it_is() -> None:
     assert set(steps) <= {(0, 0), (1, 2), (2, 2)}
 
 
+@pytest.mark.slow
 def test_errors_come_back_as_they_are() -> None:
     wrong = replace(SHORT, scene=replace(SHORT.scene, width=1))
     with pytest.raises(BadInput, match="width 1: a picture is 200 to 4000"):

@@ -698,6 +698,7 @@ def test_a_day_on_which_nothing_is_said_to_be_is_no_claim(tmp_path: Path) -> Non
     assert report.reasons == (("the row says neither what nor where", 1),)
 
 
+@pytest.mark.slow
 def test_a_message_of_the_messenger_itself_is_no_claim(tmp_path: Path) -> None:
     text = table(
         "2023-06-12,service,",
@@ -736,6 +737,7 @@ def test_a_text_with_a_link_in_it_is_a_text(tmp_path: Path) -> None:
     assert (row["note"], row["url"]) == ("Strike. https://e.org/1", "")
 
 
+@pytest.mark.slow
 def test_columns_that_are_passed_over_are_told(tmp_path: Path) -> None:
     text = table("2023-06-13,335908,5296250,x", head="date,X,Y,note")
     path = wrote(tmp_path, "a.csv", text)

@@ -70,6 +70,7 @@ def test_what_a_format_says_of_itself_cannot_be_talked_away(tmp_path: Path) -> N
     assert report.label == "ACLED"
 
 
+@pytest.mark.slow
 def test_a_mapped_file_is_called_as_its_mapping_says(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("what\nIt burnt.\n")
@@ -133,6 +134,7 @@ ACLED = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("long", [10, 5000])
 def test_every_row_gets_what_its_own_cells_say(tmp_path: Path, long: int) -> None:
     # More places than answers are remembered for, each of them several times, and a
@@ -208,6 +210,7 @@ def test_only_the_first_rows(most: int, tmp_path: Path) -> None:
     assert report.header == ("what",)
 
 
+@pytest.mark.slow
 def test_who_may_hand_rows_on(tmp_path: Path) -> None:
     mapping = Mapping({"note": "what"})
     file = tmp_path / "a.csv"

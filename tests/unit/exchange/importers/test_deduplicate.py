@@ -12,6 +12,7 @@ from dashboard.exchange.importers import deduplicate as memory
 from dashboard.exchange.importers.deduplicate import Answers, SeenCodes
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(st.integers(0, 9), max_size=6), max_size=6))
 def test_a_code_is_new_exactly_once(pieces: list[list[int]]) -> None:
     seen, met = SeenCodes(), set[int]()

@@ -98,6 +98,7 @@ def test_each_kind_of_change() -> None:
     assert ids(index, 6, None) == {}
 
 
+@pytest.mark.slow
 def test_filters_and_limits() -> None:
     index = dated_index(*STEPS)
     assert ids(index, 5, None, place=("UA2",)) == {"corrected": ["fixed"]}

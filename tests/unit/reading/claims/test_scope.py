@@ -1004,6 +1004,7 @@ def test_passages_are_read_as_annotated(passage: str) -> None:
     assert misread(passage) == []
 
 
+@pytest.mark.slow
 def test_what_is_recalled_is_no_news() -> None:
     assert misread_of_stage("recalled") == []
 

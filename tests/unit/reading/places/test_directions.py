@@ -95,6 +95,7 @@ def test_a_stretch_belongs_to_its_years() -> None:
     assert "Sievierodonetsk" not in raions_of_groupings(sentence, None)
 
 
+@pytest.mark.slow
 def test_every_raion_is_one_of_the_register() -> None:
     known = {place.raion for place in gazetteer().places()}
     assert {raion for row in groupings() for raion in row.raions} <= known

@@ -36,6 +36,7 @@ def case_of(project: services.Project, id: str) -> Case:
     )
 
 
+@pytest.mark.slow
 def test_a_decision_is_on_the_map_when_it_returns(project: services.Project) -> None:
     sure, _, hedged = keep(project)
     reviewing.decide(
@@ -54,6 +55,7 @@ def test_a_decision_is_on_the_map_when_it_returns(project: services.Project) -> 
     assert [one.drafts for one in reviewing.waiting(project)] == [1]
 
 
+@pytest.mark.slow
 def test_a_corrected_spelling_is_read_so_in_the_next_article(
     project: services.Project,
 ) -> None:
@@ -108,6 +110,7 @@ def test_steps_are_taken_back_in_turn(project: services.Project) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_nothing_is_decided_over_somebody_elses_head_or_without_a_name(
     project: services.Project,
 ) -> None:
@@ -138,6 +141,7 @@ def test_no_change_is_no_revision(project: services.Project) -> None:
     assert len(project.ledger.history(sure)) == 1
 
 
+@pytest.mark.slow
 def test_a_draft_taken_off_the_map_stays_off(project: services.Project) -> None:
     sure, _, _ = keep(project)
     case = case_of(project, sure)
@@ -168,6 +172,7 @@ def test_accepting_all_of_an_article_is_recorded_as_such(
     assert len(reviewing.docket(project, article().id).drafts) == len(drafts)
 
 
+@pytest.mark.slow
 def test_accepting_all_ends_before_what_somebody_else_changed(
     project: services.Project,
 ) -> None:

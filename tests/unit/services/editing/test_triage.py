@@ -94,6 +94,7 @@ def test_namesakes_are_told_until_a_person_has_said_which_is_meant(
     assert "are called" not in words(claim, gazetteer, known)
 
 
+@pytest.mark.slow
 def test_a_gazetteer_that_is_no_longer_used_is_let_go() -> None:
     gazetteer = Gazetteer.load(load({}))
     assert doubts(at(gazetteer, "Kramatorsk"), gazetteer, NONE) == ()

@@ -28,6 +28,7 @@ def changed(
     return changes_since(project, Filters(**chosen), date(2023, 7, since), end)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_new_corrected_and_retracted() -> None:
     changes = changed(5, 5)
     assert dict(changes.counts) == {
@@ -51,11 +52,13 @@ def test_new_corrected_and_retracted() -> None:
     assert "(note)" in text
 
 
+@pytest.mark.slow
 def test_a_reader_learns_no_words_of_what_was_taken_back() -> None:
     row = changed(5, 5, public_only=True).row()
     assert row["retracted"] == [{"id": GONE.id}]
 
 
+@pytest.mark.slow
 def test_newly_contested_says_why_and_settled() -> None:
     row = changed(6, 7).row()
     assert [each["id"] for each in row["contested"]] == ["old"]
@@ -63,11 +66,13 @@ def test_newly_contested_says_why_and_settled() -> None:
     assert [each["id"] for each in changed(8).row()["settled"]] == ["old"]
 
 
+@pytest.mark.slow
 def test_a_decision_alone_corrects_nothing() -> None:
     again = replace(OLD, review_why="looked at again")
     assert not changed(5, steps=((1, OLD), (5, again)))
 
 
+@pytest.mark.slow
 def test_who_changed_their_story() -> None:
     denial = replace(
         OLD, id="denial", claimant="the spokesman of Kyiv", hedge=Hedge.DENIED
@@ -82,6 +87,7 @@ def test_who_changed_their_story() -> None:
     assert changed(5, steps=((1, OLD), (5, other))).stories == ()
 
 
+@pytest.mark.slow
 def test_that_the_place_was_lost_since_is_no_other_story() -> None:
     lost = replace(
         OLD,

@@ -18,6 +18,7 @@ from dashboard.services.project import Project
 from tests.unit.services.pictures.test_story import KYIV, MOSCOW, written
 
 
+@pytest.mark.slow
 def test_a_pair_is_named_once_with_its_rule(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV, MOSCOW)
     (pair,) = contradicting_pairs(project, Filters())
@@ -28,6 +29,7 @@ def test_a_pair_is_named_once_with_its_rule(tmp_path: Path) -> None:
     assert row["because"].endswith(f"Rule: {pair.rule.sentence}.")
 
 
+@pytest.mark.slow
 def test_what_the_filters_leave_and_how_many(tmp_path: Path) -> None:
     again = {**MOSCOW, "date_from": "2023-06-14", "date_to": "2023-06-14"}
     project = written(tmp_path, KYIV, MOSCOW, again)
@@ -85,6 +87,7 @@ def test_the_sign_of_a_dismissed_pair_vanishes_everywhere(tmp_path: Path) -> Non
     )
 
 
+@pytest.mark.slow
 def test_the_sign_stays_where_another_pair_stands(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV, MOSCOW, THIRD)
     before = _signs(project, Filters())
@@ -100,6 +103,7 @@ def test_the_sign_stays_where_another_pair_stands(tmp_path: Path) -> None:
     assert project.index.summary(Filters()).contested == 1
 
 
+@pytest.mark.slow
 def test_a_revised_claim_of_a_dismissed_pair_stays_unmarked(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV, MOSCOW)
     decide_contradiction(

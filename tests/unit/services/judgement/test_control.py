@@ -50,6 +50,7 @@ def test_a_place_that_two_sides_claim(tmp_path: Path) -> None:
     assert row["origins"] == "2"
 
 
+@pytest.mark.slow
 def test_before_anybody_spoke_and_after_it_is_stale(tmp_path: Path) -> None:
     assert rows(tmp_path, "2023-06-01", KYIV) == []
     (row,) = rows(tmp_path, "2023-12-01", KYIV)
@@ -82,6 +83,7 @@ def test_what_cannot_be_asked(tmp_path: Path) -> None:
         list(control_file([], date(2023, 7, 1), "xlsx"))
 
 
+@pytest.mark.slow
 def test_what_one_relays_of_another_is_one_origin(tmp_path: Path) -> None:
     observer = {
         **KYIV,

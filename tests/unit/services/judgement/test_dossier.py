@@ -52,6 +52,7 @@ def test_everything_about_a_place(tmp_path: Path) -> None:
     assert "unseen" not in text
 
 
+@pytest.mark.slow
 def test_what_is_withheld_and_another_day(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV, MOSCOW)
     ours = dossier(project, Filters(side=("UA",)), "UA1", DAY)

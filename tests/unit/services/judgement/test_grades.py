@@ -49,6 +49,7 @@ def test_a_source_is_graded_beside_its_record(tmp_path: Path) -> None:
     assert "rejected" not in public.sentence
 
 
+@pytest.mark.slow
 def test_a_claim_is_graded_by_itself_and_taken_back(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV, MOSCOW)
     give_grade(project, CLAIM, "c001", "5", by="anna", why="seen otherwise")
@@ -70,6 +71,7 @@ def test_a_claim_is_graded_by_itself_and_taken_back(tmp_path: Path) -> None:
     assert grade_lines(project, Filters(), listed.claim) == []
 
 
+@pytest.mark.slow
 def test_what_there_is_not(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV)
     with pytest.raises(NothingFound, match="no claim has such a source"):

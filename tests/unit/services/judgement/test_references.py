@@ -139,6 +139,7 @@ def test_two_layers_on_the_days_that_both_have(tmp_path: Path) -> None:
     assert cells["most_of_lines_km"] >= cells["half_of_lines_km"]
 
 
+@pytest.mark.slow
 def test_two_layers_without_a_line_in_ukraine(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV)
     for name in ("A", "B"):
@@ -187,6 +188,7 @@ def test_a_damaged_layer_is_named(tmp_path: Path) -> None:
         reference_layers(project)
 
 
+@pytest.mark.slow
 def test_no_backup_has_it(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV)
     layered(project, tmp_path)

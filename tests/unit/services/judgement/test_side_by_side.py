@@ -21,6 +21,7 @@ from tests.unit.services.judgement.test_references import (
 from tests.unit.services.pictures.test_story import KYIV, written
 
 
+@pytest.mark.slow
 def test_two_days_of_one_layer(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV)
     layered(project, tmp_path)

@@ -102,6 +102,7 @@ def test_claims_without_a_place_or_a_day() -> None:
     assert asked()["undated"] == 0
 
 
+@pytest.mark.slow
 def test_a_place_is_new_once() -> None:
     again = replace(
         BASE, id="b2", date_from=DAY + timedelta(3), date_to=DAY + timedelta(3)

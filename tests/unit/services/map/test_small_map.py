@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from dashboard.domain.place import Candidate, Place
 from dashboard.domain.settings import load
 from dashboard.domain.words import Precision, Review
@@ -64,6 +66,7 @@ def test_candidates_are_numbered_and_look_like_the_claim() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_places_have_their_names_of_the_language(tmp_path: Path) -> None:
     project = open_project(load({"FRONTLINE_DATA": str(tmp_path)}))
     robotyne = replace(CLAIM, place_id="UA23100270150025192", name="Robotyne")

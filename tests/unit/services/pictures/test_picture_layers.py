@@ -182,6 +182,7 @@ def test_without_anything_beside_the_claims_a_picture_says_nothing_of_it(
     assert 'class="held"' not in svg
 
 
+@pytest.mark.slow
 def test_a_film_has_the_layers_each_frame_its_own_day(
     project: services.Project,
 ) -> None:

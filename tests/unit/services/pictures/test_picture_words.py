@@ -109,6 +109,7 @@ def test_no_claims_make_a_picture_too(shipped: Project) -> None:
     assert "No claims match these filters" in str(told.facts["shows"])
 
 
+@pytest.mark.slow
 def test_the_shipped_fonts_are_the_only_ones(
     shipped: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

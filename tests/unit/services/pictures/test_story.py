@@ -138,6 +138,7 @@ def page(project: services.Project, **more: object) -> Page:
     return Page(services.story_file(project, request(**more), "html").decode())
 
 
+@pytest.mark.slow
 def test_the_html_tells_everything_in_order_of_time(project: services.Project) -> None:
     text = page(project, remark="For the meeting").text
     for words in (
@@ -168,6 +169,7 @@ def test_the_html_tells_everything_in_order_of_time(project: services.Project) -
     assert when == sorted(when)
 
 
+@pytest.mark.slow
 def test_a_ukrainian_story_keeps_only_the_claims_own_words(
     project: services.Project,
 ) -> None:
@@ -556,6 +558,7 @@ def test_what_is_no_web_address_is_no_link(project: services.Project, url: str) 
     assert story_claim(EN, project, Listed(replace(BASE, url=url), ())).url == ""
 
 
+@pytest.mark.slow
 def test_only_a_web_address_is_a_link(project: services.Project) -> None:
     assert story_of(project, request(link="javascript:alert(1)")).link == ""
     assert "Open these claims" not in page(project, link="").text

@@ -297,6 +297,7 @@ def test_what_stays_is_what_a_single_layer_gives(
     assert apart.histogram()[255] < 100
 
 
+@pytest.mark.slow
 def test_a_zip_holds_pictures_that_can_be_verified(project: services.Project) -> None:
     with zipfile.ZipFile(io.BytesIO(made(project, "zip"))) as archive:
         names = archive.namelist()
@@ -313,6 +314,7 @@ def test_a_zip_holds_pictures_that_can_be_verified(project: services.Project) ->
     assert str(facts["shows"]).endswith("Цей кадр: 2023-06-12 – 2023-06-12.")
 
 
+@pytest.mark.slow
 def test_progress_is_told_and_can_end_the_work(project: services.Project) -> None:
     seen: list[tuple[int, int]] = []
     services.timelapse(

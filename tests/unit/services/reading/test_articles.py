@@ -62,6 +62,7 @@ def test_a_text_is_read_and_kept_once(project: services.Project) -> None:
     assert all(len(project.ledger.history(id)) == 1 for id in held(project))
 
 
+@pytest.mark.slow
 def test_what_people_decided_stands_when_the_article_is_read_again(
     project: services.Project,
 ) -> None:

@@ -38,6 +38,7 @@ def _page() -> None:
             end.set()
 
 
+@pytest.mark.slow
 def test_a_page_is_left_while_its_work_goes_on() -> None:
     page = AppTest.from_function(_page).run()
     assert not page.exception
@@ -72,6 +73,7 @@ def _slow_page() -> None:
     st.caption(interruptible(work))
 
 
+@pytest.mark.slow
 def test_work_of_several_looks_is_waited_for() -> None:
     page = AppTest.from_function(_slow_page).run()
     assert not page.exception

@@ -22,6 +22,7 @@ def _page() -> None:
     changes_page.changes_page()
 
 
+@pytest.mark.slow
 def test_what_is_new_since_a_day_and_before_it() -> None:
     test = AppTest.from_function(_page, default_timeout=120).run()
     text = words(test)
@@ -32,6 +33,7 @@ def test_what_is_new_since_a_day_and_before_it() -> None:
     assert "nothing changed" in words(test)
 
 
+@pytest.mark.slow
 def test_days_in_the_wrong_order_are_told() -> None:
     test = AppTest.from_function(_page, default_timeout=120).run()
     test.date_input(key="changes since").set_value(TODAY).run()

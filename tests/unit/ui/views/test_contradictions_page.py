@@ -24,6 +24,7 @@ def words(test: AppTest) -> str:
     )
 
 
+@pytest.mark.slow
 def test_a_pair_is_dismissed_with_a_reason_and_restored(
     project: services.Project,
 ) -> None:
@@ -45,6 +46,7 @@ def test_a_pair_is_dismissed_with_a_reason_and_restored(
     assert project.ledger.verify() is None
 
 
+@pytest.mark.slow
 def test_whoever_may_not_review_sees_no_button(
     project: services.Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

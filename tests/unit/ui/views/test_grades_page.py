@@ -17,6 +17,7 @@ def _page() -> None:
     grades_page.grades_page()
 
 
+@pytest.mark.slow
 def test_a_reviewer_grades_a_source(project: services.Project) -> None:
     test = AppTest.from_function(_page, default_timeout=120).run()
     test.selectbox(key="grade source").select("BBC").run()
@@ -29,6 +30,7 @@ def test_a_reviewer_grades_a_source(project: services.Project) -> None:
     assert (grade.key, grade.letter, grade.why) == ("BBC", "B", "usually right")
 
 
+@pytest.mark.slow
 def test_a_stranger_reads_grades_and_gives_none(
     project: services.Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

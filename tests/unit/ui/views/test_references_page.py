@@ -35,6 +35,7 @@ def test_lag_terms_and_removal(project: services.Project, tmp_path: Path) -> Non
     assert "There is no layer yet." in words(test)
 
 
+@pytest.mark.slow
 def test_two_layers_are_compared(project: services.Project, tmp_path: Path) -> None:
     layered(project, tmp_path)
     layered(project, tmp_path, "B")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.index.index import ORDERS
@@ -25,6 +26,7 @@ def _run(**query: list[str]) -> AppTest:
     return test
 
 
+@pytest.mark.slow
 def test_the_table_has_every_claim_in_chosen_columns_and_order() -> None:
     test = _run(region=["Luhansk"])
     table = test.dataframe[0].value

@@ -68,6 +68,7 @@ def test_publisher_links_flags_and_region(whole: bool, tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.slow
 def test_every_event_of_a_folder(tmp_path: Path) -> None:
     assert made("timemap", tmp_path) == golden("timemap").read_text("utf-8")
 
@@ -225,6 +226,7 @@ def test_what_a_timemap_says_of_itself() -> None:
     assert (TIMEMAP.redistribute, TIMEMAP.date_order) == (False, DateOrder.MONTH_FIRST)
 
 
+@pytest.mark.slow
 def test_a_packed_folder_is_one_as_well(tmp_path: Path) -> None:
     folder = tmp_path / "parts"
     folder.mkdir()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from dashboard.exchange.importers.formats.viina import VIINA
 from tests.golden.test_foreign import golden, made
 
 
+@pytest.mark.slow
 def test_events_and_labels(tmp_path: Path) -> None:
     assert made("event_info_2023.csv", tmp_path) == golden(
         "event_info_2023.csv"

@@ -368,6 +368,7 @@ def read_as(
     ], bad
 
 
+@pytest.mark.slow
 def test_every_meaning_becomes_its_field() -> None:
     names = [name for target, name in NAME.items() if target != "coordinates"]
     cells = [cell for target, cell in CELL.items() if target != "coordinates"]
@@ -442,6 +443,7 @@ def test_rows_that_say_nothing_are_rejected() -> None:
     ] * 2
 
 
+@pytest.mark.slow
 def test_a_file_without_maker_is_of_its_own_name() -> None:
     (claim,), _ = read_as(Mapping({"note": "a"}), ["a"], ["x"])
     assert (claim["publisher"], claim["claimant"], claim["review_by"]) == (
