@@ -10,7 +10,7 @@ from dashboard.domain.errors import BadInput
 from dashboard.exchange.importers.layout import TableLayout
 from dashboard.exchange.importers.mapping.vocabulary import fold_words
 from dashboard.exchange.tables.open_table import open_table
-from dashboard.exchange.tables.pieces import Piece, Table
+from dashboard.exchange.tables.pieces import Piece, Table, TextTable
 from dashboard.i18n.translate import gettext
 
 
@@ -146,3 +146,31 @@ class ImportFormat:
         if self.at_header:
             return self.at_header(table.header)
         return fits(self.layout, match_of(self.layout, table.header))
+
+
+def open_unnamed(
+    path: Path,
+    layout: TableLayout,
+    name: str,
+    names_of: Callable[[Sequence[str]], tuple[str, ...] | None],
+) -> Source:
+    """Return the rows of a table with or without its header. names_of: the names of
+    the columns where a first line is a row, None where it is a header. Raises BadInput
+    where rows without a header are no text.
+    """
+    table = open_table(path, name)
+    names = names_of(table.header)
+    if names is None:
+        return open_named(path, layout, name)
+    if isinstance(table, TextTable):
+        return table_source(
+            TextTable(table.file, names, table.notes, header_is_row=True), layout
+        )
+    raise BadInput(
+        gettext(
+            "{path}: {label} without the names of its columns is read as text alone;"
+            " save it as CSV",
+            path=path,
+            label=layout.label,
+        )
+    )

@@ -11,19 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from dashboard.domain.errors import BadInput
 from dashboard.exchange.importers.formats.format import (
     ImportFormat,
     Source,
     fits,
     match_of,
-    open_named,
-    table_source,
+    open_unnamed,
 )
 from dashboard.exchange.importers.layout import TableLayout
-from dashboard.exchange.tables.open_table import open_table
-from dashboard.exchange.tables.pieces import TextTable
-from dashboard.i18n.translate import gettext
 
 _CODES = (
     "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code"
@@ -207,22 +202,11 @@ def _at_header(cells: Sequence[str]) -> bool:
 
 def open_gdelt(path: Path, layout: TableLayout, name: str) -> Source:
     """Return the rows of a file with or without its header line."""
-    table = open_table(path, name)
-    if not is_gdelt_row(table.header):
-        return open_named(path, layout, name)
-    if isinstance(table, TextTable):
-        names = HEADERS[len(table.header)]
-        return table_source(
-            TextTable(table.file, names, table.notes, header_is_row=True), layout
-        )
-    raise BadInput(
-        gettext(
-            "{path}: {label} without the names of its columns is read as text alone;"
-            " save it as CSV",
-            path=path,
-            label=layout.label,
-        )
-    )
+
+    def names_of(first: Sequence[str]) -> tuple[str, ...] | None:
+        return HEADERS[len(first)] if is_gdelt_row(first) else None
+
+    return open_unnamed(path, layout, name, names_of)
 
 
 FORMAT = ImportFormat(layout=GDELT, open=open_gdelt, at_header=_at_header)

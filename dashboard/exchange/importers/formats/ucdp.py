@@ -12,19 +12,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from dashboard.domain.errors import BadInput
 from dashboard.exchange.importers.formats.format import (
     ImportFormat,
     Source,
     fits,
     match_of,
-    open_named,
-    table_source,
+    open_unnamed,
 )
 from dashboard.exchange.importers.layout import TableLayout
-from dashboard.exchange.tables.open_table import open_table
-from dashboard.exchange.tables.pieces import TextTable
-from dashboard.i18n.translate import gettext
 
 _NAMES = """
   id relid year active_year code_status type_of_violence conflict_dset_id
@@ -149,21 +144,11 @@ def at_header(cells: Sequence[str]) -> bool:
 
 def open_ucdp(path: Path, layout: TableLayout, name: str) -> Source:
     """Return the rows of a file with or without its header line."""
-    table = open_table(path, name)
-    if not headless(table.header):
-        return open_named(path, layout, name)
-    if isinstance(table, TextTable):
-        return table_source(
-            TextTable(table.file, HEADER, table.notes, header_is_row=True), layout
-        )
-    raise BadInput(
-        gettext(
-            "{path}: {label} without the names of its columns is read as text alone;"
-            " save it as CSV",
-            path=path,
-            label=layout.label,
-        )
-    )
+
+    def names_of(first: Sequence[str]) -> tuple[str, ...] | None:
+        return HEADER if headless(first) else None
+
+    return open_unnamed(path, layout, name, names_of)
 
 
 FORMAT = ImportFormat(layout=UCDP, open=open_ucdp, at_header=at_header)

@@ -5,11 +5,7 @@ degrees more: UTM with its zone, and Web Mercator where nothing else fits.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
-
-import pyarrow as pa
+from collections.abc import Callable, Sequence
 
 from dashboard.domain.geography.projections import (
     WEB_MERCATOR,
@@ -17,7 +13,8 @@ from dashboard.domain.geography.projections import (
     utm_srid,
 )
 from dashboard.exchange.tables.coordinates import in_ukraine
-from dashboard.exchange.tables.pieces import Piece, Table
+from dashboard.exchange.tables.derived.added_column import with_added_column
+from dashboard.exchange.tables.pieces import Table
 from dashboard.i18n.translate import gettext
 
 EASTINGS = (
@@ -62,46 +59,6 @@ COORDINATES = "coordinates"
 """The name of the column that is added; it means what it says."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectedPoints:
-    """A table with one column more. parts: where the numbers of its points stand; text:
-    what their cells make.
-    """
-
-    table: Table
-    names: tuple[str, ...]
-    parts: tuple[int, ...]
-    text: Callable[..., str]
-    notes: tuple[str, ...]
-
-    @property
-    def path(self) -> Path:
-        return self.table.path
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        return self.names
-
-    def renamed(self, names: Sequence[str]) -> ProjectedPoints:
-        """Return the table with other names for its columns."""
-        return replace(self, table=self.table.renamed(names[:-1]), names=tuple(names))
-
-    def pieces(self, wanted: Collection[str]) -> Iterator[Piece]:
-        """Yield its rows without those that are blank; wanted: names of columns."""
-        added = self.names[-1]
-        if added not in wanted:
-            yield from self.table.pieces(wanted)
-            return
-        header = self.table.header
-        parts = [header[at] for at in self.parts]
-        for piece in self.table.pieces({*wanted, *parts} - {added}):
-            columns = [piece.table[name].to_pylist() for name in parts]
-            texts = [self.text(*cells) for cells in zip(*columns, strict=True)]
-            chosen = piece.table.select([name for name in header if name in wanted])
-            table = chosen.append_column(added, pa.array(texts, pa.string()))
-            yield replace(piece, table=table)
-
-
 def with_projected_points(table: Table, header: Sequence[str]) -> Table:
     """Return a table whose points in metres are one column in degrees, as it is where
     there are none. header: that of the table in small letters.
@@ -125,8 +82,7 @@ def _added(
 ) -> Table:
     columns = ", ".join(repr(table.header[at]) for at in parts)
     note = gettext("{columns}: read as {system}", columns=columns, system=system)
-    names = (*table.header, COORDINATES)
-    return ProjectedPoints(table, names, parts, text, (*table.notes, note))
+    return with_added_column(table, COORDINATES, parts, text, note)
 
 
 def _one_of(header: Sequence[str], names: Sequence[str]) -> int | None:

@@ -8,11 +8,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree, html
 
-from dashboard.domain.errors import BadInput
-from dashboard.exchange.tables.formats.json_table import grid_table
+from dashboard.exchange.tables.formats.json_table import grid_table, too_large
 from dashboard.exchange.tables.header import MOST_COLUMNS
 from dashboard.exchange.tables.pieces import ColumnTable
-from dashboard.i18n.translate import gettext
 
 LARGEST_HTML = 100 * 2**20
 """Bytes of a page that is still read: it has to be held whole."""
@@ -79,13 +77,7 @@ def _rows(path: Path, table: Any) -> list[list[str]]:  # noqa: ANN401
         _reached(row, reaching)
         size += len(row)
         if size > MOST_HTML_CELLS or len(row) > MOST_COLUMNS:
-            raise BadInput(
-                gettext(
-                    "{path}: a table of it is too large to be read whole; save it as"
-                    " CSV",
-                    path=path,
-                )
-            )
+            raise too_large(path)
         rows.append(row)
     return [row for row in rows if row]
 

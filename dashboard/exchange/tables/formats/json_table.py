@@ -493,3 +493,13 @@ def value_text(value: Any) -> str:  # noqa: ANN401
     if isinstance(value, dict | list):
         return json_line(value)
     return str(value)
+
+
+def too_large(path: Path) -> BadInput:
+    """Return the error of a file one of whose tables is too large to be held."""
+    return BadInput(
+        gettext(
+            "{path}: a table of it is too large to be read whole; save it as CSV",
+            path=path,
+        )
+    )

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from dashboard.domain.errors import BadInput
-from dashboard.exchange.tables.formats.json_table import grid_table
+from dashboard.exchange.tables.formats.json_table import grid_table, too_large
 from dashboard.exchange.tables.header import MOST_COLUMNS
 from dashboard.exchange.tables.pieces import ColumnTable
 from dashboard.i18n.translate import gettext
@@ -62,13 +62,7 @@ def _rows(path: Path, sheet: Any) -> list[list[str]]:  # noqa: ANN401
         row = list(_cells(element, merged))
         size += blank + len(row)
         if size > MOST_SHEET_CELLS or len(row) > MOST_COLUMNS:
-            raise BadInput(
-                gettext(
-                    "{path}: a table of it is too large to be read whole; save it as"
-                    " CSV",
-                    path=path,
-                )
-            )
+            raise too_large(path)
         rows.append(row)
     return rows
 

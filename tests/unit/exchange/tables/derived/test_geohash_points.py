@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.exchange.tables.coordinates import read_position
+from dashboard.exchange.tables.derived.added_column import AddedColumn
 from dashboard.exchange.tables.derived.geohash_points import (
-    GeohashPoints,
     geohash_text,
     with_geohash_points,
 )
@@ -27,7 +27,7 @@ def placed(header: str, *rows: str) -> Table:
 
 def test_a_column_of_degrees_is_added() -> None:
     table = placed("Geohash note", "ubj6fw4u1;a", ";b", "hello!;c").renamed("xyz")
-    assert isinstance(table, GeohashPoints)
+    assert isinstance(table, AddedColumn)
     assert (table.path, table.notes) == (Path("a.csv"), ())
     (piece,) = table.pieces(("z", "y"))
     texts = piece.table["z"].to_pylist()
@@ -46,4 +46,4 @@ def test_a_wide_cell_says_how_far_it_reaches() -> None:
 @pytest.mark.parametrize("header", ["hash note", "geohash lat", "geohash"])
 def test_only_where_nothing_else_is_a_point(header: str) -> None:
     added = header == "geohash"
-    assert isinstance(placed(header), GeohashPoints) is added
+    assert isinstance(placed(header), AddedColumn) is added

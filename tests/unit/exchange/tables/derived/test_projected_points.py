@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.exchange.tables.derived.added_column import AddedColumn
 from dashboard.exchange.tables.derived.projected_points import (
-    ProjectedPoints,
     with_projected_points,
 )
 from dashboard.exchange.tables.pieces import Table, column_table
@@ -24,7 +24,7 @@ def placed(header: str, *rows: str) -> Table:
 
 
 def points(table: Table) -> list[str]:
-    assert isinstance(table, ProjectedPoints)
+    assert isinstance(table, AddedColumn)
     name = table.header[-1]
     return [
         text for piece in table.pieces([name]) for text in piece.table[name].to_pylist()
@@ -63,18 +63,18 @@ def test_web_mercator_where_all_points_lie_in_ukraine() -> None:
     assert (lat, lon) == pytest.approx((47.79, 36.8), abs=0.001)
     assert (blank, bad) == ("", "4096557.26 ?")
     elsewhere = placed("X Y note", "4096557;6071980;a", "335209;5295039;b")
-    assert not isinstance(elsewhere, ProjectedPoints)
+    assert not isinstance(elsewhere, AddedColumn)
 
 
 def test_a_table_of_coordinates_and_one_without_points_stay_as_they_are() -> None:
     for header in ("zone easting northing coordinates", "X note", "X Y note"):
         row = ";".join("x" for _ in header.split())
-        assert not isinstance(placed(header, row), ProjectedPoints)
+        assert not isinstance(placed(header, row), AddedColumn)
 
 
 def test_other_columns_and_other_names() -> None:
     table = placed("X Y note", "4096557.26;6071980.27;a")
-    assert isinstance(table, ProjectedPoints)
+    assert isinstance(table, AddedColumn)
     assert table.header == ("X", "Y", "note", "coordinates")
     renamed = table.renamed(["c0", "c1", "c2", "c3"])
     (piece,) = renamed.pieces(["c2", "c3"])

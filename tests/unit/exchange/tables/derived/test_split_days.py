@@ -7,21 +7,22 @@ from pathlib import Path
 import pytest
 
 from dashboard.exchange.importers.mapping.mapped import guess
-from dashboard.exchange.tables.derived.split_days import SplitDays, with_split_days
+from dashboard.exchange.tables.derived.added_column import AddedColumn
+from dashboard.exchange.tables.derived.split_days import with_split_days
 from dashboard.exchange.tables.open_table import open_table
 
 WORDS = ("date", "day", "дата")
 
 
-def split(path: Path, text: str) -> SplitDays:
+def split(path: Path, text: str) -> AddedColumn:
     path.write_text(text, "utf-8")
     table = open_table(path)
     joined = with_split_days(table, WORDS, [name.lower() for name in table.header])
-    assert isinstance(joined, SplitDays)
+    assert isinstance(joined, AddedColumn)
     return joined
 
 
-def cells(table: SplitDays, *wanted: str) -> list[tuple[str, ...]]:
+def cells(table: AddedColumn, *wanted: str) -> list[tuple[str, ...]]:
     return [
         row
         for piece in table.pieces(wanted)
@@ -60,7 +61,7 @@ def test_when_a_row_was_written_is_not_when_it_happened(tmp_path: Path) -> None:
     table = open_table(path)
     words = ("date", "timestamp", "event date")
     joined = with_split_days(table, words, table.header)
-    assert isinstance(joined, SplitDays)
+    assert isinstance(joined, AddedColumn)
     assert cells(joined, "date") == [("June 2023",)]
     assert with_split_days(table, ("month", *words), ("event date", *table.header)) is (
         table
