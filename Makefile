@@ -28,7 +28,7 @@ check: $(VENV)/.dev
 
 # Some rows of each long table of cases: `make test` runs them all.
 unit: $(VENV)/.dev
-	$(BIN)/python -m pytest $(PARALLEL) -m "not slow" --rows 4 tests/unit $(ARGS)
+	$(BIN)/python -m pytest $(PARALLEL) -m "not slow" --rows 3 tests/unit $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

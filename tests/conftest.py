@@ -53,10 +53,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Take some rows of each table of cases where that was asked for."""
-    from tests.sampling import OPTION, sampled
+    from tests.sampling import OPTION, is_sampled, sampled
 
     most = metafunc.config.getoption(OPTION)
-    if most is not None:
+    if most is not None and is_sampled(metafunc.definition.path):
         marks = metafunc.definition.own_markers
         marks[:] = [sampled(mark, most) for mark in marks]
 

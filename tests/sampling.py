@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 OPTION = "--rows"
 """How many rows of a table are run at most; without it all are."""
+OF_THE_TREE = "tests/unit"
+"""Tests of the tree itself lie right in this folder: each row is a module, a command or
+a page, and none stands for another.
+"""
+
+
+def is_sampled(path: Path) -> bool:
+    """Whether long tables of that file of tests may be made short."""
+    return not path.parent.as_posix().endswith(OF_THE_TREE)
 
 
 def spread(rows: Sequence[Any], most: int) -> list[Any]:

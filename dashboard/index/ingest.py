@@ -11,7 +11,7 @@ from datetime import datetime
 import duckdb
 import pyarrow as pa
 
-from dashboard.domain.claim import Claim
+from dashboard.domain.claim import ATTRIBUTES, FIELDS, Claim
 from dashboard.domain.revision import Revision
 from dashboard.index.contested import answer_code, killed_number, mark
 from dashboard.index.schema import (
@@ -20,7 +20,14 @@ from dashboard.index.schema import (
     NEW_SPOTS,
     SOURCE_BITS,
 )
-from dashboard.index.search.texts import COLUMNS, SOUND, Files, count_rows, frame
+from dashboard.index.search.texts import (
+    COLUMNS,
+    SOUND,
+    Files,
+    claim_of,
+    count_rows,
+    frame,
+)
 
 LEDGER_SOURCE = 0
 FEW = 2_000
@@ -66,7 +73,9 @@ def apply(cursor: duckdb.DuckDBPyConnection, revisions: Iterable[Revision]) -> i
         return 0
     few = len(listed) <= FEW
     fresh = _with_ends(listed)
-    cursor.register("fresh", _with_answers(fresh, listed) if few else fresh)
+    if few:
+        fresh = _with_answers(fresh, [revision.claim for revision in listed])
+    cursor.register("fresh", fresh)
     cursor.execute(
         f"INSERT INTO ledger_claims SELECT no, known_from, {COLUMNS} FROM fresh"
     )
@@ -126,12 +135,13 @@ def _with_ends(revisions: Sequence[Revision]) -> pa.Table:
     return frame(reversed(rows))
 
 
-def _with_answers(fresh: pa.Table, revisions: Sequence[Revision]) -> pa.Table:
-    """Return the revisions with what each answers, and how many it says were killed."""
-    claims = [revision.claim for revision in revisions]
+def _with_answers(rows: pa.Table, claims: Sequence[Claim]) -> pa.Table:
+    """Return the rows with what each claim answers, and how many it says were
+    killed.
+    """
     answers = pa.array(map(answer_code, claims), pa.uint32())
     killed = pa.array(map(killed_number, claims), pa.int32())
-    return fresh.append_column("answer", answers).append_column("killed", killed)
+    return rows.append_column("answer", answers).append_column("killed", killed)
 
 
 def clear_ledger(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -165,19 +175,39 @@ def attach(
             "INSERT INTO source SELECT coalesce(max(no), 0) + 1, ?, ? FROM source",
             [files.name, path],
         )
+    every = count_rows(cursor, files)
     table, values = files.rows(known_from)
     rows = f"(SELECT *, {private} AS hidden FROM {table} WHERE {SOUND})"
+    narrow = NARROW_ROWS
+    if every <= FEW:
+        cursor.register("sound", _sound(cursor, rows, values))
+        rows, values, narrow = "(FROM sound)", {}, FEW_NARROW_ROWS
     cursor.execute(NEW_SPOTS.format(rows=rows), values)
     cursor.execute(
-        f"CREATE OR REPLACE TEMP TABLE narrow AS {NARROW_ROWS.format(rows=rows)}",
-        values,
+        f"CREATE OR REPLACE TEMP TABLE narrow AS {narrow.format(rows=rows)}", values
     )
     cursor.execute("INSERT INTO current FROM narrow")
     mark(cursor, "SELECT place_key FROM narrow WHERE assertion IS NOT NULL")
     counted = cursor.execute("SELECT count(*) FROM narrow").fetchall()[0][0]
     cursor.execute("DROP TABLE narrow")
-    # Counted behind, not before: what is left out shows only where SOUND is applied.
-    return count_rows(cursor, files) - int(counted)
+    cursor.unregister("sound")
+    # What is left out shows only where SOUND is applied.
+    return every - int(counted)
+
+
+def _sound(
+    cursor: duckdb.DuckDBPyConnection,
+    rows: str,
+    values: dict[str, object],
+) -> pa.Table:
+    """Return those rows of a dataset with what each answers, and how many it says were
+    killed.
+    """
+    columns = f"no, known_from, hidden, {COLUMNS}, {ATTRIBUTES}"
+    table = cursor.sql(f"SELECT {columns} FROM {rows}", params=values).to_arrow_table()
+    cells = table.select([*FIELDS, ATTRIBUTES]).to_pydict()
+    claims = [claim_of(row) for row in zip(*cells.values(), strict=True)]
+    return _with_answers(table, claims)
 
 
 def places_key(name: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from tests.sampling import sampled, spread
+from tests.sampling import is_sampled, sampled, spread
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,18 @@ from tests.sampling import sampled, spread
 )
 def test_rows_from_all_of_a_table(rows: str, most: int, expected: list[str]) -> None:
     assert spread(rows, most) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/x/tests/unit/test_dependencies.py", False),
+        ("/x/tests/unit/index/test_index.py", True),
+        ("/x/tests/golden/test_foreign.py", True),
+    ],
+)
+def test_tables_of_the_tree_itself_stay_whole(path: str, expected: bool) -> None:
+    assert is_sampled(Path(path)) is expected
 
 
 def test_no_rows_are_refused() -> None:
@@ -44,19 +57,20 @@ def test_names_made_by_a_function_and_other_markers_stay() -> None:
     assert sampled(slow, 1) is slow
 
 
-@pytest.mark.slow
+TABLE = """import pytest
+
 @pytest.mark.parametrize("number", range(100))
-def test_a_row(number: int) -> None:
-    """A table for the test below."""
-    assert number in range(100)
+def test_a_row(number): pass
+"""
 
 
 @pytest.mark.slow
-def test_a_run_asked_for_few_rows_has_these_alone() -> None:
+def test_a_run_asked_for_few_rows_has_these_alone(tmp_path: Path) -> None:
+    table = tmp_path / "test_table.py"
+    table.write_text(TABLE, "utf-8")
     command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-n", "0"]
-    table = f"{__file__}::{test_a_row.__name__}"
     run = subprocess.run(
-        [*command, "-p", "no:cacheprovider", "--rows", "3", table],
+        [*command, "-p", "no:cacheprovider", "-p", "tests.conftest", "--rows=3", table],
         capture_output=True,
         text=True,
         check=True,

@@ -218,10 +218,10 @@ def count_rows(cursor: duckdb.DuckDBPyConnection, dataset: Files) -> int:
     try:
         counted = cursor.execute(
             "SELECT sum(num_rows) FROM parquet_file_metadata(?)", [list(dataset.paths)]
-        ).fetchone()
+        ).fetchall()
     except duckdb.Error as error:
         raise unreadable(dataset.name, dataset.paths[0], error) from error
-    return int(counted[0]) if counted else 0
+    return int(counted[0][0] or 0)
 
 
 def sound_row(cursor: duckdb.DuckDBPyConnection, archive: Files) -> bool:

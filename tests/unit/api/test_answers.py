@@ -93,6 +93,7 @@ def test_when_to_come_back(error: FrontlineError, headers: dict[str, str]) -> No
     assert retry_headers(error, status_of(error)) == headers
 
 
+@pytest.mark.slow
 def test_a_failed_question_says_when_to_come_back_whatever_its_words_look_like() -> (
     None
 ):

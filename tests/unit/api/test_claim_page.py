@@ -27,6 +27,7 @@ def test_a_claim_is_a_page_with_a_preview(app: Starlette) -> None:
     assert "<script" not in page
 
 
+@pytest.mark.slow
 def test_what_a_claim_says_is_no_markup(app: Starlette) -> None:
     page = get(app, "/claim/a").body.decode()
     assert EVIL not in page
@@ -54,6 +55,7 @@ def test_what_is_not_there_is_a_404_that_says_so(app: Starlette) -> None:
         assert b"<b>" not in answer.body
 
 
+@pytest.mark.slow
 def test_what_others_append_is_passed_over(app: Starlette) -> None:
     assert get(app, "/claim/b?utm_source=x&fbclid=y&gclid=z").status == 200
     assert get(app, "/claim/b?colour=red").status == 400

@@ -16,6 +16,7 @@ from dashboard.domain.filters import LIST_FILTERS, Filters, parse
 from tests.unit.api.asgi_call import get
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LIST_FILTERS)
 def test_the_counts_of_a_filter_are_what_choosing_a_value_leaves(
     app: Starlette, name: str

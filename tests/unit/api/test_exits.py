@@ -331,6 +331,7 @@ def test_the_queries_reach_what_needs_a_day(exits: Starlette) -> None:
         assert get(exits, f"{path}?{query}").status == (404 if none else 200), path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("review", HIDDEN[:3])
 def test_to_ask_for_it_by_name_is_refused(exits: Starlette, review: str) -> None:
     for path, method in ROUTED:
@@ -379,6 +380,7 @@ def test_a_link_to_what_is_not_public_looks_as_one_to_no_claim(
         assert seen.replace(word, "nobody") == none.replace(word, "nobody")
 
 
+@pytest.mark.slow
 def test_no_id_of_what_may_not_be_handed_on_is_told(exits: Starlette) -> None:
     def against(address: str, **host: str) -> list[str]:
         (claim,) = [

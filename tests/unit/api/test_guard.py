@@ -147,6 +147,7 @@ def test_the_websocket(guarded: Starlette, monkeypatch: pytest.MonkeyPatch) -> N
     assert not connected(guarded, host="map.example", origin="http://evil.example")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("headers", "status"),
     [

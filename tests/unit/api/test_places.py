@@ -37,6 +37,7 @@ def test_a_page_without_script(app: Starlette) -> None:
     assert 'property="og:title"' in page
 
 
+@pytest.mark.slow
 def test_what_cannot_be_asked(app: Starlette) -> None:
     assert get(app, "/api/place.json?id=Qwxyzzy").status == 404
     assert get(app, "/place/Qwxyzzy").status == 404

@@ -27,6 +27,7 @@ def layered(app: Starlette, folder: Path) -> Starlette:
     return app
 
 
+@pytest.mark.slow
 def test_what_a_layer_shows_on_a_day(
     layered: Starlette, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,6 +45,7 @@ ENDPOINTS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("endpoint", ENDPOINTS)
 @pytest.mark.parametrize(
     ("query", "reason"),
@@ -162,6 +163,7 @@ def test_markers(app: Starlette) -> None:
     assert get(app, "/api/claims.geojson?text=nowhere").json()["features"] == []
 
 
+@pytest.mark.slow
 def test_list(app: Starlette) -> None:
     every = ids(app)
     assert every[0] == "b"
@@ -236,6 +238,7 @@ def test_a_card_is_for_reading(app: Starlette) -> None:
     )
 
 
+@pytest.mark.slow
 def test_hostile_text_stays_data(app: Starlette) -> None:
     answer = get(app, "/api/claims.json?claim=a")
     assert answer.headers["content-type"] == "application/json"

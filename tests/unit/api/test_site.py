@@ -86,6 +86,7 @@ def test_what_is_not_there_is_a_404(path: str) -> None:
     assert (below.status, b'<a href="/ua/">' in below.body) == (404, True)
 
 
+@pytest.mark.slow
 def test_robots(app: Starlette) -> None:
     answer = get(app, "/robots.txt")
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"

@@ -52,6 +52,7 @@ def test_a_story_in_ukrainian(app: Starlette) -> None:
     assert "Показано: 5–13 червня 2023; сторона Україна." in page
 
 
+@pytest.mark.slow
 def test_the_link_of_a_story_has_its_layers(app: Starlette) -> None:
     page = get(app, f"/api/story.html?{JUNE}&side=UA&layers=mine").body.decode()
     assert "&amp;side=UA&amp;layers=mine" in page

@@ -132,6 +132,7 @@ def test_what_is_measured_is_not_told_by_its_own_page(settings: Settings) -> Non
     assert register.report_points == before
 
 
+@pytest.mark.slow
 def test_right_and_wrong_answers(settings: Settings, shipped: Gazetteer) -> None:
     register, _ = load_register(settings)
     day = date(2023, 2, 10)

@@ -43,6 +43,7 @@ def edit(data: Path, statement: str) -> None:
         raw.execute(statement)
 
 
+@pytest.mark.slow
 def test_an_intact_ledger_says_its_head(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -20,6 +20,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_the_first_administrator_comes_from_the_command_line(
     data: Path, capsys: Captured
 ) -> None:
@@ -42,6 +43,7 @@ def test_the_first_administrator_comes_from_the_command_line(
         assert ledger.verify() is None
 
 
+@pytest.mark.slow
 def test_a_token_is_shown_once_and_ends(data: Path, capsys: Captured) -> None:
     assert main(["token", "list"]) == 1
     assert "no token was ever made" in capsys.readouterr().err

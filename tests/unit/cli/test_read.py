@@ -111,6 +111,7 @@ def test_standard_input_is_kept_once(
     assert capsys.readouterr().out.count("Kupiansk") >= 1
 
 
+@pytest.mark.slow
 def test_what_comes_from_outside_cannot_command_the_terminal(
     data: Path, article: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -124,6 +125,7 @@ def test_what_comes_from_outside_cannot_command_the_terminal(
     assert "\x07" not in out + err
 
 
+@pytest.mark.slow
 def test_pages_and_feeds_of_the_web(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -161,6 +163,7 @@ def test_nothing_found(
     assert "no place of the war and no claim was found" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_many(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source, out = write_reports(tmp_path / "in.jsonl", 3), tmp_path / "out.jsonl"
     words = ["read", "--jsonl", str(source), "--out", str(out)]

@@ -64,6 +64,7 @@ def test_a_terminal_sees_how_far_it_is(
     assert said.count("\r") == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

@@ -166,6 +166,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"frontline {__version__}\n"
 
 
+@pytest.mark.slow
 def test_export_writes_a_file(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -221,6 +222,7 @@ def test_export_to_standard_output(
     ]
 
 
+@pytest.mark.slow
 def test_an_export_of_nothing_is_exit_code_1(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

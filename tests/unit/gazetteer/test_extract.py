@@ -140,6 +140,7 @@ def test_a_missing_extract_is_told_with_the_cure(tmp_path: Path) -> None:
         load_register(Settings(shipped=tmp_path, data=tmp_path))
 
 
+@pytest.mark.slow
 def test_curated_places_win_over_the_register(shipped: Gazetteer) -> None:
     place = shipped.place("UA44120110010072887")
     assert place is not None

@@ -89,6 +89,7 @@ def door(settings: Settings) -> NominatimDoor:
     return NominatimDoor.open(settings, delay_s=0)
 
 
+@pytest.mark.slow
 def test_a_name_nobody_knows_is_asked_for_once(opened: Settings, server: Fake) -> None:
     for _ in range(2):
         answer = Gazetteer.load(opened).resolve("Qwertzovka")

@@ -44,6 +44,7 @@ def small(tmp_path: Path, own: Settings) -> Settings:
     return Settings(shipped=shipped, data=data)
 
 
+@pytest.mark.slow
 def test_new_coordinates_are_used_from_then_on(
     small: Settings, tmp_path: Path, geonames_line: Line
 ) -> None:

@@ -43,6 +43,7 @@ def test_a_claim_of_several_days_is_in_each_and_one_of_unknown_start_at_its_end(
     assert dated.markers(one(DAY - timedelta(1)), 6) == ()
 
 
+@pytest.mark.slow
 def test_the_filters_hold() -> None:
     index = Index.of([BASE, LONG, NO_DAY])
     words = Dated(index, Filters(text="trenches"))
@@ -134,6 +135,7 @@ def test_what_ends_in_some_steps() -> None:
     assert dated.ended(first=DAY + timedelta(20), step=1, steps=9) == {}
 
 
+@pytest.mark.slow
 def test_the_same_for_each_marker() -> None:
     dated = Dated(Index.of([BASE, LATER, RUSSIAN, UNPLACED, NO_DAY]), Filters())
     counts = dated.marker_counts(14, first=DAY, step=1)

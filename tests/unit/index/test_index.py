@@ -531,6 +531,7 @@ def test_a_later_revision_replaces_the_earlier_one_and_the_past_can_be_asked() -
         ]
 
 
+@pytest.mark.slow
 def test_contradictions_are_those_that_were_known_then() -> None:
     index = followed(
         revision(1, BASE, NOON),
@@ -552,6 +553,7 @@ def test_contradictions_are_those_that_were_known_then() -> None:
     assert not index.markers(ALL, 6)[0].contested
 
 
+@pytest.mark.slow
 def test_another_ledger_or_another_gazetteer_is_read_anew() -> None:
     index = followed(revision(1, BASE, NOON), revision(2, OTHER, NOON))
     index.follow(ListedHistory([revision(1, FAR, NOON)], "another"))
@@ -570,6 +572,7 @@ ONE, TWO, THREE = (
 RETRACTED = revision(2, replace(BASE, review=Review.RETRACTED), NOON)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("put_back", "shown"),
     [
@@ -616,6 +619,7 @@ class Replaced(ListedHistory):
             self._heads.clear()
 
 
+@pytest.mark.slow
 def test_a_history_replaced_while_it_is_read_is_read_again() -> None:
     index = Index()
     history = Replaced(1)
@@ -711,6 +715,7 @@ def test_a_damaged_file_is_built_anew(tmp_path: Path, damage: str) -> None:
     again.close()
 
 
+@pytest.mark.slow
 def test_a_circle_and_a_polygon_are_asked_as_geometry_has_them() -> None:
     spots = [(47.0, 36.0), (47.05, 36.0), (47.0, 36.13), (48.0, 36.0), (47.5, 36.5)]
     claims = [
@@ -737,6 +742,7 @@ def test_a_circle_and_a_polygon_are_asked_as_geometry_has_them() -> None:
         index.close()
 
 
+@pytest.mark.slow
 def test_a_text_finds_a_place_by_what_the_gazetteer_calls_it() -> None:
     index = Index.of(
         [
@@ -787,6 +793,7 @@ def test_spellings_of_one_claimant_count_as_one() -> None:
     assert numbers == {"Ann Fox": 3, "Ann, mayor": 3, "Bob": 1, "Carl": 0}
 
 
+@pytest.mark.slow
 def test_a_table_is_ordered_by_any_of_its_columns() -> None:
     claims = [
         replace(BASE, id=f"c{n}", claimant=who, place_id=f"p{n}")
@@ -812,6 +819,7 @@ def test_a_table_is_ordered_by_any_of_its_columns() -> None:
     assert list(part) == list(rising[1:3])
 
 
+@pytest.mark.slow
 def test_a_denial_is_counted_as_one() -> None:
     denial = replace(BASE, id="denial", hedge=Hedge.DENIED)
     (marker,) = Index.of([BASE, denial]).markers(Filters(), 6)

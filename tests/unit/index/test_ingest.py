@@ -99,6 +99,7 @@ def test_a_claim_stands_until_it_is_replaced(cursor: Cursor) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 2, 3, 4])
 def test_whether_at_once_or_one_by_one_it_is_the_same(
     cursor: Cursor, size: int
@@ -110,6 +111,7 @@ def test_whether_at_once_or_one_by_one_it_is_the_same(
     assert rows(cursor, "SELECT no FROM current") == [(4,)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 2, 3, 4])
 def test_after_a_clock_that_went_back_no_two_stand_at_once(
     cursor: Cursor, size: int
@@ -126,6 +128,7 @@ def contested(cursor: Cursor) -> list[int]:
     return [row[0] for row in rows(cursor, sql)]
 
 
+@pytest.mark.slow
 def test_two_sides_contradict_each_other_until_one_takes_it_back(
     cursor: Cursor,
 ) -> None:

@@ -42,6 +42,7 @@ def test_the_shipped_data_is_sound() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_what_is_closed_opens_nothing_any_more(data: Path) -> None:
     project = open_project(settings_of(data))
     assert open_project(settings_of(data)) is project
@@ -53,6 +54,7 @@ def test_what_is_closed_opens_nothing_any_more(data: Path) -> None:
     assert open_project(settings_of(data)) is not project
 
 
+@pytest.mark.slow
 def test_the_index_follows_the_ledger(data: Path) -> None:
     with Project(settings_of(data)) as project:
         assert project.index.count(Filters()) == 0
@@ -96,6 +98,7 @@ def halted(data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Halted]:
         halt.thread.join(60)
 
 
+@pytest.mark.slow
 def test_whoever_changes_the_ledger_sees_it_though_another_refresh_began_before(
     halted: Halted,
 ) -> None:
@@ -113,6 +116,7 @@ def test_a_change_made_while_a_refresh_runs_is_not_forgotten(halted: Halted) -> 
     assert halted.project.index.count(Filters()) == 1
 
 
+@pytest.mark.slow
 def test_a_claim_of_the_ledger_lies_where_the_gazetteer_says(data: Path) -> None:
     named = replace(
         CLAIM,

@@ -24,6 +24,7 @@ class _Sent:
         self.chosen = chosen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("chosen", "query"),
     [

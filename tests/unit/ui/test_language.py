@@ -65,12 +65,14 @@ def test_the_browser_names_its_language_in_two_ways(browser: Browser) -> None:
     assert _words(_run()) == "uk Поділитися"
 
 
+@pytest.mark.slow
 def test_a_link_without_a_language_stays_without(browser: Browser) -> None:
     browser.headers = {"Accept-Language": "uk"}
     test = _run()
     assert "language" not in test.query_params
 
 
+@pytest.mark.slow
 def test_the_switch_writes_the_address_and_goes_along(browser: Browser) -> None:
     test = _run()
     test.button[0].click().run()
@@ -88,6 +90,7 @@ def test_the_switch_writes_the_address_and_goes_along(browser: Browser) -> None:
     assert _words(test) == "en Share"
 
 
+@pytest.mark.slow
 def test_what_is_no_language_is_passed_over(browser: Browser) -> None:
     test = _run()
     test.button[1].click().run()
@@ -95,6 +98,7 @@ def test_what_is_no_language_is_passed_over(browser: Browser) -> None:
     assert "language" not in test.query_params
 
 
+@pytest.mark.slow
 def test_an_action_speaks_the_language_of_its_page(browser: Browser) -> None:
     test = _run(language="uk")
     test.button[2].click().run()

@@ -34,6 +34,7 @@ def _text(test: AppTest) -> str:
     return test.caption[0].value
 
 
+@pytest.mark.slow
 def test_the_address_wins_and_then_what_is_typed() -> None:
     test = _opened("dam")
     assert _text(test) == "text=dam"
@@ -41,6 +42,7 @@ def test_the_address_wins_and_then_what_is_typed() -> None:
     assert test.query_params["text"] == "bridge"
 
 
+@pytest.mark.slow
 def test_values_from_before_a_step_back_do_not_undo_it() -> None:
     test = _opened("dam")
     test.query_params.clear()
@@ -51,6 +53,7 @@ def test_values_from_before_a_step_back_do_not_undo_it() -> None:
     assert _text(test.text_input[0].set_value("bridge").run()) == "text=bridge"
 
 
+@pytest.mark.slow
 def test_a_slow_run_leaves_the_browser_its_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -70,6 +73,7 @@ def test_a_slow_run_leaves_the_browser_its_time(
     assert _text(test.text_input[0].set_value("dam").run()) == "text=None"
 
 
+@pytest.mark.slow
 def test_the_same_value_counts_when_it_is_typed_later(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -91,6 +95,7 @@ def test_what_a_run_that_was_ended_early_put_there_is_put_there_again() -> None:
     assert _text(test.text_input[0].set_value("dam").run()) == "text=bridge"
 
 
+@pytest.mark.slow
 def test_what_is_pressed_while_the_rest_is_drawn_is_not_undone() -> None:
     test = AppTest.from_function(_page)
     test.session_state["ended early"] = True
@@ -101,6 +106,7 @@ def test_what_is_pressed_while_the_rest_is_drawn_is_not_undone() -> None:
     assert test.query_params["text"] == "bridge"
 
 
+@pytest.mark.slow
 def test_what_is_pressed_while_a_link_is_drawn_joins_the_link() -> None:
     test = AppTest.from_function(_page)
     test.session_state["ended early"] = True
@@ -111,6 +117,7 @@ def test_what_is_pressed_while_a_link_is_drawn_joins_the_link() -> None:
     assert test.query_params["kind"] == "strike"
 
 
+@pytest.mark.slow
 def test_a_press_right_after_all_was_cleared_stays() -> None:
     test = _opened("dam")
     test.session_state["ended early"] = True
@@ -119,6 +126,7 @@ def test_a_press_right_after_all_was_cleared_stays() -> None:
     assert _text(test.text_input[0].set_value("bridge").run()) == "text=bridge"
 
 
+@pytest.mark.slow
 def test_all_that_was_cleared_stays_cleared_after_a_run_that_was_ended_early() -> None:
     test = _opened("dam")
     test.session_state["ended early"] = True

@@ -38,6 +38,7 @@ def _failing(words: str) -> None:
     visitor.draw_error(kind(words))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("client", "words", "told"),
     [

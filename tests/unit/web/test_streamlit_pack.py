@@ -86,6 +86,7 @@ def run(folder: Path, files: Mapping[str, bytes], start: str) -> object:
     return json.loads(done.stdout)
 
 
+@pytest.mark.slow
 def test_together_they_do_what_they_do_apart(tmp_path: Path) -> None:
     pack = made(tmp_path)
     names = ["pack.js", *MODULES]

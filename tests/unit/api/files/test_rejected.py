@@ -32,6 +32,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Starlette:
     return Starlette(routes=routes())
 
 
+@pytest.mark.slow
 def test_the_file_comes_whole_and_by_the_name_of_the_dataset(
     app: Starlette, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -45,6 +46,7 @@ def test_the_file_comes_whole_and_by_the_name_of_the_dataset(
     assert get(app, "/api/rejected.csv").status == 400
 
 
+@pytest.mark.slow
 def test_who_may_not_import_does_not_get_it(
     app: Starlette, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,6 +27,7 @@ def options(text: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 def test_every_page_may_hold_it_and_it_may_load_from_here_only(app: Starlette) -> None:
     headers = get(app, "/embed").headers
     assert "x-frame-options" not in headers
@@ -40,6 +41,7 @@ def test_every_page_may_hold_it_and_it_may_load_from_here_only(app: Starlette) -
     assert "unsafe" not in headers["content-security-policy"]
 
 
+@pytest.mark.slow
 def test_it_says_what_it_shows_and_leads_back(app: Starlette) -> None:
     text = page(app, "side=UA&lat=47.79&lon=36.82&zoom=9&claim=a&utm_source=x")
     assert (

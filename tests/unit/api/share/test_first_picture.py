@@ -86,6 +86,7 @@ def test_who_has_it_is_told_so_and_what_is_wrong_is_named(app: Starlette) -> Non
     assert (bad.status, "error" in bad.json()) == (400, True)
 
 
+@pytest.mark.slow
 def test_what_a_reviewer_sees_stays_in_no_browser(
     app: Starlette, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -61,6 +61,7 @@ def test_a_link_is_shortened_and_leads_back(app: Starlette) -> None:
     assert Head(opened.body.decode()).meta["og:url"] == told["permalink"]
 
 
+@pytest.mark.slow
 def test_the_link_of_everything_leads_to_the_page(app: Starlette) -> None:
     slug = made(app, "").json()["slug"]
     assert get(app, f"/s/{slug}").headers["location"] == "../"
@@ -366,6 +367,7 @@ def test_a_host_that_is_none_gets_into_no_tag(app: Starlette, host: str) -> None
     )
 
 
+@pytest.mark.slow
 def test_the_public_address_is_in_every_tag(
     app: Starlette, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,6 +27,7 @@ def framed(answer: Answer) -> str:
     return html.unescape(match[1])
 
 
+@pytest.mark.slow
 def test_the_map_with_its_filters_is_a_frame(app: Starlette) -> None:
     answer = embedded(app, f"{BASE}/?side=UA&utm_source=x")
     made = answer.json()
@@ -39,6 +40,7 @@ def test_the_map_with_its_filters_is_a_frame(app: Starlette) -> None:
     assert answer.headers["access-control-allow-origin"] == "*"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "query"),
     [
@@ -118,6 +120,7 @@ def test_hostile_words_stay_words(app: Starlette) -> None:
     assert made["html"].count("<") == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/claim/a", "/place/X2", "/embed?side=UA"])
 def test_pages_say_where_to_ask(app: Starlette, path: str) -> None:
     body = get(app, path).body.decode()

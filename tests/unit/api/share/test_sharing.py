@@ -23,6 +23,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starlette]:
     yield Starlette(routes=routes())
 
 
+@pytest.mark.slow
 def test_what_is_shared_is_of_the_address_asked(app: Starlette) -> None:
     answer = get(app, f"/api/share?{STATE}")
     told = answer.json()
@@ -34,6 +35,7 @@ def test_what_is_shared_is_of_the_address_asked(app: Starlette) -> None:
     assert told["feeds"][0]["address"] == "http://test.example/feed.atom?region=Donetsk"
 
 
+@pytest.mark.slow
 def test_the_address_of_the_settings_is_told(
     app: Starlette, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -41,6 +43,7 @@ def test_the_address_of_the_settings_is_told(
     assert get(app, "/api/share").json()["permalink"] == "https://map.example/claims/"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "reason"),
     [
@@ -55,6 +58,7 @@ def test_a_bad_address_is_told(app: Starlette, query: str, reason: str) -> None:
     assert reason in answer.json()["error"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("host", ['x"><script>', "a}\\b", "a b"])
 def test_a_host_that_is_none_is_told_to_nobody(app: Starlette, host: str) -> None:
     assert host not in html.unescape(

@@ -41,6 +41,7 @@ def test_who_is_east_of_the_front_is_held_by_russia() -> None:
     assert Village(0, 0, 111.2).lat == pytest.approx(49.3)
 
 
+@pytest.mark.slow
 def test_the_status_beats_the_last_word(war: tuple[War, Words]) -> None:
     score = status_score(*war)
     assert score.committed[SOON]

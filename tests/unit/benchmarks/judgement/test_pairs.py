@@ -29,6 +29,7 @@ def test_the_rules_on_the_annotated_pairs(tmp_path: Path) -> None:
     assert score.recall >= 0.90, text
 
 
+@pytest.mark.slow
 def test_the_rules_on_pairs_kept_aside() -> None:
     score = pairs.aside()
     text = "\n".join(faults(score))

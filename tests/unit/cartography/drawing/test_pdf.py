@@ -24,6 +24,7 @@ def opened() -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(picture_file(SMALL, FOLDERS, "pdf")))
 
 
+@pytest.mark.slow
 def test_one_page_as_large_as_the_picture() -> None:
     with opened() as pdf:
         assert len(pdf.pages) == 1

@@ -62,6 +62,7 @@ def test_a_piece_that_reaches_over_the_edge_is_cut_there() -> None:
     assert laid.getpixel((20, 20)) == (255, 255, 255)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("preset", ["preview", "square", "story", "a4"])
 def test_no_shape_of_a_picture_needs_a_layer_of_its_own(preset: str) -> None:
     svg = picture_svg(scene(preset), *FOLDERS)

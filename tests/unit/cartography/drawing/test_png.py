@@ -44,6 +44,7 @@ def test_pieces_look_like_the_whole(theme: str, scale: float) -> None:
     ).mean() <= 0.004  # edges of rings and of markers half a pixel aside
 
 
+@pytest.mark.slow
 def test_letters_follow_the_words_and_nothing_kept_is_changed() -> None:
     one = scene("preview")
     first = svg_image(picture_svg(one, BASEMAP), FONTS, 1)

@@ -63,6 +63,7 @@ def with_pixels(picture: Image.Image) -> bytes:
     return joined([head, *texts, *rest])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", PICTURE_FORMATS)
 def test_a_picture_tells_what_it_shows_and_is_intact(kind: str) -> None:
     found = examine(files(kind))
@@ -111,6 +112,7 @@ def test_changed_facts_of_a_png_are_seen() -> None:
     assert examine(joined(twice)).state == "altered"
 
 
+@pytest.mark.slow
 def test_a_png_with_hidden_layers_is_not_taken_for_intact() -> None:
     with Image.open(io.BytesIO(files("png"))) as held:
         picture = held.convert("RGBA")

@@ -216,6 +216,7 @@ def test_a_contested_marker_and_a_ring_of_doubt_are_drawn() -> None:
     assert ring == pytest.approx(110 / 0.4093, rel=0.01)  # km per pixel at 48 N, zoom 8
 
 
+@pytest.mark.slow
 def test_a_ring_that_holds_the_whole_map_is_told_in_words() -> None:
     scene = replace(SCENE, view=View(48.0, 37.8, 11), markers=(DONETSK,))
     assert words(scene, "place") == ["Donetsk Oblast (within 110 km)"]
@@ -248,6 +249,7 @@ def test_the_largest_picture_is_24_million_pixels() -> None:
     assert picture_svg(replace(SCENE, width=3000, height=2000, scale=2), BASEMAP)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_png_has_the_size_asked_for(scale: float) -> None:
     png = rasterise(

@@ -34,6 +34,7 @@ def pauses(film: Image.Image) -> list[int]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["webp", "gif"])
 def test_frames_and_how_long_they_stand(kind: str) -> None:
     with opened(kind) as film:

@@ -48,6 +48,7 @@ def test_errors_come_back_as_they_are(few: WorkerPool) -> None:
     assert examine(few.draw(SMALL, FOLDERS, "png")).state == "intact"
 
 
+@pytest.mark.slow
 def test_a_process_that_was_killed_is_replaced(few: WorkerPool) -> None:
     few.draw(SMALL, FOLDERS, "png")
     child = few._processes._workers[0]._child

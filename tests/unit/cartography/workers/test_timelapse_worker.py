@@ -63,6 +63,7 @@ def test_one_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> No
         draw_timelapse(SHORT, FOLDERS, "gif")
 
 
+@pytest.mark.slow
 def test_one_that_takes_too_much_memory_is_no_fault_of_the_server(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

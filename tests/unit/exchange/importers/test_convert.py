@@ -62,6 +62,7 @@ def test_the_report_of_our_own_file(tmp_path: Path) -> None:
     assert table["license"].to_pylist() == ["CC BY", "CC0"]
 
 
+@pytest.mark.slow
 def test_what_a_format_says_of_itself_cannot_be_talked_away(tmp_path: Path) -> None:
     file = GOLDEN / "acled.csv"
     report = taken(file, tmp_path, license="CC0", redistribute=True, dataset="A B")
@@ -223,6 +224,7 @@ def test_who_may_hand_rows_on(tmp_path: Path) -> None:
     assert taken(GOLDEN / "ucdp.csv", tmp_path).redistribute
 
 
+@pytest.mark.slow
 def test_terms_where_a_format_names_none(tmp_path: Path) -> None:
     file = GOLDEN / "geoconfirmed.csv"
     report = taken(file, tmp_path, terms="Ask them.", license="CC0")

@@ -107,6 +107,7 @@ def test_filters_and_limits() -> None:
     assert ids(index, 1, None, side=("RU",)) == {}
 
 
+@pytest.mark.slow
 def test_what_is_said_at_the_places_of_claims() -> None:
     index = dated_index(*STEPS[:6])
     answer = compared(index, Filters(), date(2023, 7, 6), None, 10)

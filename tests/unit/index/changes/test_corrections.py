@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from dashboard.domain.claim import Claim
 from dashboard.domain.revision import Revision
 from dashboard.domain.words import Review
@@ -39,16 +41,19 @@ def numbers(*claims: Claim) -> tuple[list[int], list[int]]:
         return sorted(every), [row[0] for row in listed.fetchall()]
 
 
+@pytest.mark.slow
 def test_other_words_after_it_was_accepted_are_a_correction() -> None:
     assert numbers(CLAIM, BETTER) == ([2], [2])
     assert numbers(CLAIM, BETTER, CLAIM) == ([2, 3], [2, 3])
 
 
+@pytest.mark.slow
 def test_a_decision_on_the_same_words_corrects_nothing() -> None:
     assert numbers(CLAIM, REGRADED) == ([], [])
     assert numbers(CLAIM) == ([], [])
 
 
+@pytest.mark.slow
 def test_what_changed_before_it_was_accepted_is_no_correction() -> None:
     assert numbers(DRAFT, BETTER) == ([], [])
     assert numbers(DRAFT, replace(DRAFT, note="x"), CLAIM) == ([], [])

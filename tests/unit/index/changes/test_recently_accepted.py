@@ -67,6 +67,7 @@ HISTORY = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", [0, 1, 5])
 def test_corrections_and_withdrawals_stand_between_the_claims_accepted_last(
     step: int,
@@ -140,6 +141,7 @@ def test_a_place_in_the_feed_that_is_none_of_ours(after: str) -> None:
         newly(index_of(HISTORY), Filters(), limit=1, after=after)
 
 
+@pytest.mark.slow
 def test_a_withdrawal_names_the_corrections_told_before_and_fits_what_was_public() -> (
     None
 ):
@@ -179,6 +181,7 @@ def test_a_claim_is_corrected_when_its_words_changed_after_it_was_accepted() -> 
     }
 
 
+@pytest.mark.slow
 def test_what_was_known_on_a_day_is_not_yet_corrected() -> None:
     revisions = [
         Revision(

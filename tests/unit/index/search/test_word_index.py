@@ -122,6 +122,7 @@ def _no_claim(*_: object) -> tuple[str, dict[str, object]]:
     return "false", {}
 
 
+@pytest.mark.slow
 def test_the_words_of_a_dataset_that_is_gone_are_deleted(
     index: Index, tmp_path: Path
 ) -> None:
@@ -135,6 +136,7 @@ def test_the_words_of_a_dataset_that_is_gone_are_deleted(
     assert index.count(Filters(text="drone-")) == 6
 
 
+@pytest.mark.slow
 def test_words_that_vanish_while_they_are_asked_are_read_for(
     index: Index, tmp_path: Path
 ) -> None:

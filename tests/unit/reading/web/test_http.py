@@ -149,6 +149,7 @@ def test_how_a_page_cannot_be_read(web: Site) -> None:
         fetch(web.at("/d", broken))
 
 
+@pytest.mark.slow
 def test_a_page_that_drips_is_cut_off(web: Site) -> None:
     url = web.at("/a", Way(drip=0.05, endless=True))
     with pytest.raises(ServiceUnavailable, match=r"not read within 0\.3 s; try later"):

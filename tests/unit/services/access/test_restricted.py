@@ -45,10 +45,12 @@ def project(tmp_path: Path) -> Iterator[services.Project]:
         yield project.settled()
 
 
+@pytest.mark.slow
 def test_which_they_are(project: services.Project) -> None:
     assert restricted_datasets(project) == ("closed",)
 
 
+@pytest.mark.slow
 def test_while_the_ledger_is_away_all_of_them(
     project: services.Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -59,6 +61,7 @@ def test_while_the_ledger_is_away_all_of_them(
     assert restricted_datasets(project) == ("closed", "open")
 
 
+@pytest.mark.slow
 def test_what_was_learnt_before_the_ledger_went_away(
     project: services.Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -141,6 +144,7 @@ def many(tmp_path: Path) -> Iterator[services.Project]:
 CLOSED = Filters(withheld=("closed",), public_only=True)
 
 
+@pytest.mark.slow
 def test_a_summary_counts_whole_fives(many: services.Project) -> None:
     summary = aggregated_summary(many, CLOSED)
     assert (summary.claims, summary.places, summary.contested) == (11, 1, 0)
@@ -153,6 +157,7 @@ def test_a_summary_counts_whole_fives(many: services.Project) -> None:
     assert (every.claims, every.last) == (12, DAY.replace(month=10))
 
 
+@pytest.mark.slow
 def test_a_bar_counts_whole_fives(many: services.Project) -> None:
     bars = [bar for bar in aggregated_histogram(many, CLOSED).bars if bar[1]]
     assert [count for _, count in bars] == [6]
@@ -173,6 +178,7 @@ def test_a_list_of_values_counts_whole_fives_and_names_nobody(
     assert aggregated_facet(many, "kind", Filters())["strike"] == 4
 
 
+@pytest.mark.slow
 def test_the_days_of_a_playback_count_whole_fives(many: services.Project) -> None:
     answer = days_of(many, CLOSED)
     assert (answer["first"], answer["steps"]) == (DAY.isoformat(), 1)

@@ -108,6 +108,7 @@ def test_the_same_file_again_stays_as_visible_as_it_was(
     assert count(project, EVERYBODY) == 2
 
 
+@pytest.mark.slow
 def test_a_layer_is_offered_with_its_colour(project: services.Project) -> None:
     (layer,) = services.layers(project, EDITOR)
     assert (layer.name, layer.claims, layer.private) == ("mine", 1, True)
@@ -121,6 +122,7 @@ def test_a_layer_is_offered_with_its_colour(project: services.Project) -> None:
         services.colour_dataset(project, "mine", "red;}", by="anna")
 
 
+@pytest.mark.slow
 def test_what_is_handed_on_has_the_layers_that_everybody_may_see(
     project: services.Project,
 ) -> None:
@@ -133,6 +135,7 @@ def test_what_is_handed_on_has_the_layers_that_everybody_may_see(
     assert public_layers(project, NAMED, ("mine",)) == ()
 
 
+@pytest.mark.slow
 def test_two_who_change_it_at_once(
     project: services.Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,6 +53,7 @@ def test_a_preview_keeps_nothing(project: services.Project, table: Path) -> None
     assert project.ledger.datasets() == ()
 
 
+@pytest.mark.slow
 def test_a_mapping_is_remembered_by_the_columns(
     project: services.Project, table: Path
 ) -> None:

@@ -132,6 +132,7 @@ def test_nothing_is_decided_over_somebody_elses_head_or_without_a_name(
     assert case_of(project, sure).claim.review is Review.REJECTED
 
 
+@pytest.mark.slow
 def test_no_change_is_no_revision(project: services.Project) -> None:
     sure, _, _ = keep(project)
     case = case_of(project, sure)

@@ -64,6 +64,7 @@ def test_cells_are_safe_and_parts_say_nothing(tmp_path: Path) -> None:
     assert (row["status"], row["holder"]) == ("one_voice", "UA")
 
 
+@pytest.mark.slow
 def test_geojson_and_the_sentence(tmp_path: Path) -> None:
     day = date(2023, 7, 10)
     places = control_on(written(tmp_path, KYIV, AGAIN), Filters(), day)
@@ -75,6 +76,7 @@ def test_geojson_and_the_sentence(tmp_path: Path) -> None:
     assert "by Ukraine 0, by Russia 1; contested 0" in control_sentence(places, day)
 
 
+@pytest.mark.slow
 def test_what_cannot_be_asked(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV)
     with pytest.raises(BadInput, match="not come yet"):
@@ -101,6 +103,7 @@ def test_what_one_relays_of_another_is_one_origin(tmp_path: Path) -> None:
     assert (row["status"], row["origins"]) == ("agreed", "1")
 
 
+@pytest.mark.slow
 def test_the_surface_lies_between_the_places(tmp_path: Path) -> None:
     day = date(2023, 6, 25)
     east = {

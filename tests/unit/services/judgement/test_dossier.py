@@ -26,6 +26,7 @@ NEAR = {**KYIV, "place_id": "UA2", "name": "Blahodatne", "lat": "47.81"}
 DRAFT = {**KYIV, "review": "draft", "claimant_side": "partner", "note": "unseen"}
 
 
+@pytest.mark.slow
 def test_everything_about_a_place(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV, MOSCOW, AGAIN, NEAR, DRAFT)
     made = dossier(project, Filters(), "UA1", DAY)
@@ -66,6 +67,7 @@ def test_what_is_withheld_and_another_day(tmp_path: Path) -> None:
     assert "said to be held by Ukraine since 2023-06-12, one voice" in held.sentence
 
 
+@pytest.mark.slow
 def test_a_name_leads_to_its_place_and_its_spellings(tmp_path: Path) -> None:
     made = dossier(written(tmp_path, KYIV), Filters(), "Bakhmut", DAY)
     assert made.place.region == "Donetsk"

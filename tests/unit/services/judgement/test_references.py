@@ -53,6 +53,7 @@ def layered(project: services.Project, folder: Path, name: str = "A") -> Referen
     return add_reference(project, files, name, terms=TERMS)
 
 
+@pytest.mark.slow
 def test_a_layer_is_kept_with_its_terms_and_removed(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV)
     layer = layered(project, tmp_path)
@@ -69,6 +70,7 @@ def test_a_layer_is_kept_with_its_terms_and_removed(tmp_path: Path) -> None:
         remove_reference(project, "A")
 
 
+@pytest.mark.slow
 def test_when_a_layer_showed_what_was_claimed(tmp_path: Path) -> None:
     project = written(tmp_path, KYIV, MOSCOW, VAGUE)
     layered(project, tmp_path)

@@ -58,6 +58,7 @@ def test_everything_of_a_claim(project: services.Project) -> None:
     assert details["history"][0].endswith(": added")
 
 
+@pytest.mark.slow
 def test_a_claim_without_a_place(project: services.Project) -> None:
     details = services.claim_details(project, BASE, "d", Filters())
     assert (details["coordinates"], details["others"]) == ([], [])

@@ -54,6 +54,7 @@ def test_a_link_of_nothing(project: Project) -> None:
     assert content.claims == ()
 
 
+@pytest.mark.slow
 def test_the_layers_are_those_that_everybody_may_see(tmp_path: Path) -> None:
     (tmp_path / "claims.csv").write_text(ROWS, "utf-8")
     (tmp_path / "mine.csv").write_text(

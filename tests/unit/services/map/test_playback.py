@@ -158,6 +158,7 @@ def many() -> Iterator[Project]:
     project.index.close()
 
 
+@pytest.mark.slow
 def test_many_markers_are_counted_as_few_are(
     many: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -166,6 +167,7 @@ def test_many_markers_are_counted_as_few_are(
     assert playback(many, Filters(), 9, None) == few  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_an_answer_is_small(many: Project) -> None:
     answer = playback(many, Filters(), 7, None)  # type: ignore[arg-type]
     written = json.dumps(answer, separators=(",", ":"))

@@ -36,6 +36,7 @@ def _groups(project: services.Project, words: str) -> dict[str, Any]:
     return {group["name"]: group for group in groups}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "spelling", ["Robotyne", "Rabotino", "Работино", "Роботине", "robotyne", "Robotine"]
 )

@@ -41,6 +41,7 @@ def test_a_palette_keeps_the_size_and_few_colours() -> None:
         assert len(reduced.getcolors() or ()) <= COLOURS
 
 
+@pytest.mark.slow
 def test_one_address_is_drawn_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,6 +71,7 @@ def drawn(project: services.Project, **fields: Any) -> str:
     return services.snapshot_svg(project, services.PictureRequest(**fields))
 
 
+@pytest.mark.slow
 def test_a_layer_is_drawn_in_its_colour_and_named_with_its_terms(
     project: services.Project,
 ) -> None:
@@ -97,6 +98,7 @@ def test_who_may_not_see_a_layer_gets_the_picture_without_it(
     assert "mine" not in public.replace("layers=mine", "")
 
 
+@pytest.mark.slow
 def test_a_story_draws_the_layers_that_everybody_may_see(
     project: services.Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

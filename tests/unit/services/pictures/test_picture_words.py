@@ -24,6 +24,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return Project(settings_of(tmp_path_factory.mktemp("data"))).settled()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "filters",
     [Filters(), Filters(source=("TASS",)), Filters(text="nothing at all of this kind")],

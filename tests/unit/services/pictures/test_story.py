@@ -329,6 +329,7 @@ def test_who_says_what_against_whom(project: services.Project) -> None:
     assert "does not mean that all agree" in calm.disputes_rule
 
 
+@pytest.mark.slow
 def test_the_html_is_one_file_without_scripts(project: services.Project) -> None:
     found = page(project, title=EVIL[:120], remark=EVIL)
     tags = {tag for tag, _ in found.elements}
@@ -391,6 +392,7 @@ def printed(project: services.Project) -> bytes:
     )
 
 
+@pytest.mark.slow
 def test_the_words_of_the_pdf_can_be_copied(printed: bytes) -> None:
     with pikepdf.open(io.BytesIO(printed)) as pdf:
         text = " ".join(lines(pdf))
@@ -441,6 +443,7 @@ def test_the_pdf_says_what_it_is_and_its_links_lead_to_the_web_alone(
     assert examine(printed[:-40] + b"%" + printed[-39:]).state == "altered"
 
 
+@pytest.mark.slow
 def test_long_stories_are_cut_by_a_rule_that_is_told(tmp_path: Path) -> None:
     other = [
         {

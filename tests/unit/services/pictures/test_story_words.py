@@ -77,6 +77,7 @@ def test_claims_without_a_day_come_last() -> None:
     assert [listed.claim.id for listed in order] == ["a", "p", "z"]
 
 
+@pytest.mark.slow
 def test_where_the_data_come_from(project: Project) -> None:
     with project:
         project.ledger.add([CLAIM], by="anna", why="")

@@ -131,6 +131,7 @@ def test_frames_show_their_days_and_empty_ones_too(project: services.Project) ->
     assert film.note.endswith("1 claim names no day and is in no frame.")
 
 
+@pytest.mark.slow
 def test_claims_of_unknown_start_are_told_in_the_heading(tmp_path: Path) -> None:
     rows = [row.replace(",2023-06-12,2023-06-12,", ",,2023-06-12,") for row in ROWS]
     (tmp_path / "claims.csv").write_text("\n".join((HEADER, *rows)) + "\n", "utf-8")
@@ -174,6 +175,7 @@ def test_a_ukrainian_film_is_ukrainian_throughout(
         assert not re.search("[A-Za-z{]", text), text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "uk"])
 @pytest.mark.parametrize("preset", ["preview", "square", "story", "slide"])
 def test_the_note_is_not_cut(
@@ -197,6 +199,7 @@ def test_the_note_is_not_cut(
     )
 
 
+@pytest.mark.slow
 def test_each_frame_is_counted_in_words(project: services.Project) -> None:
     uk = words_of(project, language="uk")
     assert "|Тверджень за цей день немає|" in uk[0]
@@ -218,6 +221,7 @@ def test_cumulative_frames_keep_what_was_shown(project: services.Project) -> Non
     assert film.note.startswith("Each frame shows every claim since the first day.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["webp", "gif"])
 def test_an_animation_has_every_frame_as_long_as_it_should_stand(
     project: services.Project, kind: str
@@ -232,6 +236,7 @@ def test_an_animation_has_every_frame_as_long_as_it_should_stand(
     assert pauses == [800] * 6 + [1500]
 
 
+@pytest.mark.slow
 def test_what_was_drawn_can_be_read_back(project: services.Project) -> None:
     film = timelapse_of(project, request())
     drawn = list(draw_frames(film, *drawing_files(project)))
@@ -261,6 +266,7 @@ def _apart(one: Image.Image, other: Image.Image) -> float:
     return sum(abs(a - b) for a, b in pairs) / (60 * 40 * 3)
 
 
+@pytest.mark.slow
 def test_the_view_legend_and_ground_stay_the_same(project: services.Project) -> None:
     film = timelapse_of(project, request(filters=replace(WEEK, kind=("retake",))))
     laid = lay_out_frames(film, *drawing_files(project))
@@ -274,6 +280,7 @@ def test_the_view_legend_and_ground_stay_the_same(project: services.Project) -> 
     assert drawn[0].tobytes() != drawn[6].tobytes()  # the date
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(1200, 630), (540, 960)])
 def test_what_stays_is_what_a_single_layer_gives(
     project: services.Project, size: tuple[int, int]
@@ -396,6 +403,7 @@ def test_what_is_refused(
         made(project, "webp", **more)
 
 
+@pytest.mark.slow
 def test_a_process_that_dies_is_told(
     project: services.Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -416,6 +424,7 @@ def test_a_kind_of_file_that_is_not_known(project: services.Project) -> None:
     assert services.timelapse_format("FILM.GIF") == "gif"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(1080, 1920), (640, 360), (1080, 1080)])
 @pytest.mark.parametrize("theme", ["light", "dark", "grey"])
 def test_every_shape_and_look_is_drawn(
@@ -428,6 +437,7 @@ def test_every_shape_and_look_is_drawn(
     assert next(draw_frames(film, *drawing_files(project))).size == size
 
 
+@pytest.mark.slow
 def test_one_frame_is_a_file_too(project: services.Project, tmp_path: Path) -> None:
     day = Filters(date_from=date(2023, 6, 12), date_to=date(2023, 6, 12))
     for kind in ("webp", "gif"):

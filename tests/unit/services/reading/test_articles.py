@@ -88,6 +88,7 @@ def test_what_people_decided_stands_when_the_article_is_read_again(
     assert held(project) == before
 
 
+@pytest.mark.slow
 def test_another_text_at_the_same_address_is_a_version_of_its_own(
     project: services.Project,
 ) -> None:

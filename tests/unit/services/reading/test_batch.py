@@ -184,6 +184,7 @@ def test_a_second_run_goes_on_where_the_first_was_torn_off(
     assert run(project, source, out)[0] == services.BatchReport(0, 0, 4, 0, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["out.jsonl", "parts"])
 def test_ctrl_c_keeps_what_is_done(
     name: str,
@@ -242,6 +243,7 @@ def test_an_output_of_another_input_is_left_alone(
         run(project, source, tmp_path / "data")
 
 
+@pytest.mark.slow
 def test_the_same_text_twice_is_one_article_of_parquet_and_two_lines(
     project: services.Project, tmp_path: Path
 ) -> None:
@@ -256,6 +258,7 @@ def test_the_same_text_twice_is_one_article_of_parquet_and_two_lines(
     assert run(project, source, tmp_path / "out.jsonl")[0].earlier == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["out.jsonl", "parts"])
 def test_a_full_disk_is_told_and_the_same_call_goes_on(
     name: str,

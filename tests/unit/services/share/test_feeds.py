@@ -86,6 +86,7 @@ def test_the_tag_has_a_host_its_syntax_knows(base: str, host: str) -> None:
     assert entry.id == f"tag:{host},2026:claim/a"
 
 
+@pytest.mark.slow
 def test_pages_are_addresses_of_the_same_filters(project: Project) -> None:
     claims = [replace(CLAIM, id=f"c{number}") for number in range(3)]
     with project:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from dashboard.domain.filters import Filters
 from dashboard.domain.sharing.compared_days import ComparedDays
 from dashboard.domain.sharing.links import Link
@@ -14,6 +16,7 @@ from dashboard.services.share.sharing import share_choices, sharing, undrawn_not
 BASE = "https://map.example"
 
 
+@pytest.mark.slow
 def test_addresses_and_the_frame(project: Project) -> None:
     with project:
         offer = sharing(project, BASE, Link(Filters(region=("Donetsk",))))

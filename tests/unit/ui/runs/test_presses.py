@@ -57,6 +57,7 @@ def _counted(page: AppTest, name: str) -> int:
     return int(page.session_state[name]) if name in page.session_state else 0
 
 
+@pytest.mark.slow
 def test_a_callback_is_done_to_its_end(page: AppTest) -> None:
     _press(page, "Act")
     assert [_counted(page, name) for name in ("begun", "half", "whole")] == [1, 1, 1]
@@ -92,6 +93,7 @@ def test_a_press_of_long_ago_is_not_meant_any_more(
     assert _counted(page, "imports") == 0
 
 
+@pytest.mark.slow
 def test_what_can_no_longer_be_pressed_was_not(page: AppTest) -> None:
     page.session_state[presses.PRESSED] = {"import": time.monotonic()}
     page.session_state["off"] = True

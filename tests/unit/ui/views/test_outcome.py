@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 
@@ -25,6 +26,7 @@ def _page() -> None:
         st.text("is not reached")
 
 
+@pytest.mark.slow
 def test_an_error_is_drawn_and_the_page_goes_on() -> None:
     test = AppTest.from_function(_page).run()
     test.button[0].click().run()
@@ -33,6 +35,7 @@ def test_an_error_is_drawn_and_the_page_goes_on() -> None:
     assert not test.success
 
 
+@pytest.mark.slow
 def test_news_stand_on_the_page_that_is_drawn_anew_once() -> None:
     test = AppTest.from_function(_page).run()
     test.button[1].click().run()

@@ -24,6 +24,7 @@ def _page() -> None:
     references_page.references_page()
 
 
+@pytest.mark.slow
 def test_lag_terms_and_removal(project: services.Project, tmp_path: Path) -> None:
     layered(project, tmp_path)
     test = AppTest.from_function(_page, default_timeout=120).run()
@@ -43,6 +44,7 @@ def test_two_layers_are_compared(project: services.Project, tmp_path: Path) -> N
     assert "2023-06-15: 0 km2 by A alone, 0 km2 by B alone" in words(test)
 
 
+@pytest.mark.slow
 def test_two_days_of_one_layer_side_by_side(
     project: services.Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -60,6 +62,7 @@ def test_two_days_of_one_layer_side_by_side(
     assert not test.exception
 
 
+@pytest.mark.slow
 def test_a_stranger_sees_no_layer_and_changes_none(
     project: services.Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

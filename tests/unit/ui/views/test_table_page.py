@@ -42,6 +42,7 @@ def test_the_table_has_every_claim_in_chosen_columns_and_order() -> None:
     assert claimants[: len(named)] == named
 
 
+@pytest.mark.slow
 def test_nothing_that_matches_is_said() -> None:
     assert "Nothing matches" in _run(text=["zzzzzz"]).info[0].value
 

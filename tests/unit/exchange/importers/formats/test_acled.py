@@ -10,6 +10,7 @@ from dashboard.exchange.importers.formats.acled import ACLED
 from tests.golden.test_foreign import golden, made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["acled.csv", "acled_api.json", "acled_older.csv"])
 def test_every_export_of_acled(name: str, tmp_path: Path) -> None:
     assert made(name, tmp_path) == golden(name).read_text("utf-8")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from dashboard.exchange.importers.formats.geoconfirmed import GEOCONFIRMED
 from tests.golden.test_foreign import golden, made
 
 
+@pytest.mark.slow
 def test_every_row(tmp_path: Path) -> None:
     assert made("geoconfirmed.csv", tmp_path) == golden("geoconfirmed.csv").read_text(
         "utf-8"

@@ -53,6 +53,7 @@ def write(folder: Path, *, whole: bool) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("whole", [False, True])
 def test_publisher_links_flags_and_region(whole: bool, tmp_path: Path) -> None:
     path = write(tmp_path, whole=whole)

@@ -396,6 +396,7 @@ def test_every_meaning_becomes_its_field() -> None:
     }
 
 
+@pytest.mark.slow
 def test_what_no_field_holds_is_kept_as_an_attribute() -> None:
     header = ["note", "url", "region", "country", "kind", "unit"]
     row = ["A", "see https://a.example/1", "Belgorod", "Russia", "Odd", "1st"]
