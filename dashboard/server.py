@@ -94,14 +94,24 @@ def shut_streamlit() -> None:
         config.set_option(option, value)
 
 
+def get_ready() -> None:
+    """Do ahead what the first reader would wait for."""
+    if SHELL:
+        warm(SHELL)
+    services.open_ahead(load())
+
+
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Close the data when the server ends: datasets may be on their way into the
     index.
     """
-    if SHELL:
-        Thread(target=warm, args=(SHELL,), name="frontline-warm", daemon=True).start()
+    ahead = Thread(target=get_ready, name="frontline-ahead", daemon=True)
+    ahead.start()
     yield
+    services.close_projects()
+    # What was closed under it ends it; what it opened since is closed, too.
+    ahead.join()
     services.close_projects()
 
 

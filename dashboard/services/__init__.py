@@ -111,7 +111,7 @@ from dashboard.services.pictures.timelapse import (
     timelapse_format,
     timelapse_plan,
 )
-from dashboard.services.project import Project, close_projects, open_project
+from dashboard.services.project import Project, close_projects, open_ahead, open_project
 from dashboard.services.reading.articles import (
     LARGEST_FILE,
     ArticleMetadata,
@@ -232,6 +232,7 @@ __all__ = [
     "oembed_address",
     "oembed_answer",
     "offered_kinds",
+    "open_ahead",
     "open_archive",
     "open_project",
     "open_short_link",

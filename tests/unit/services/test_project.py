@@ -6,15 +6,15 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Never
 
 import pytest
 
-from dashboard.domain.errors import ServiceUnavailable
+from dashboard.domain.errors import Damaged, ServiceUnavailable
 from dashboard.domain.filters import Filters
 from dashboard.domain.settings import load
 from dashboard.index import Index
-from dashboard.services import Project, close_projects, open_project
+from dashboard.services import Project, close_projects, open_ahead, open_project
 from dashboard.services.editing.datasets import register_dataset
 from tests.faults.claims import CLAIM, dataset, folder, parquet
 from tests.unit.services.settings_of import settings_of
@@ -55,6 +55,25 @@ def test_what_is_closed_opens_nothing_any_more(data: Path) -> None:
 
 
 @pytest.mark.slow
+def test_what_is_opened_ahead_has_counted_its_lists(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_ahead(settings_of(data))
+
+    def again(*_: object) -> Never:
+        raise AssertionError("counted again")
+
+    monkeypatch.setattr(Index, "_facet", again)
+    assert "kind" in open_project(settings_of(data)).index.facets(Filters())
+
+
+def test_what_is_damaged_is_told_to_whoever_comes(tmp_path: Path) -> None:
+    (tmp_path / "ledger.sqlite").write_bytes(b"no ledger" * 1000)
+    open_ahead(settings_of(tmp_path))
+    with pytest.raises(Damaged):
+        open_project(settings_of(tmp_path))
+
+
 def test_the_index_follows_the_ledger(data: Path) -> None:
     with Project(settings_of(data)) as project:
         assert project.index.count(Filters()) == 0
