@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -38,6 +38,13 @@ MARGIN = 0.3
 cell's side.
 """
 SEVERAL = "several"
+_SEVERAL_PLACES: dict[str, Any] = {
+    "place_id": "",
+    "name": "",
+    "region": "",
+    "precision": "",
+    "radius_km": None,
+}
 APART = 62
 """Pixels between two markers that surely do not touch: both radii and the air between.
 """
@@ -324,52 +331,56 @@ def _markers(
         for m in (profile.actors, profile.kinds)
     )
     widest = spot[_widest(spots.radius[spot], starts)]
-    named = spots.table.take(pa.array(widest)).to_pylist()
-    markers = []
-    for i in np.argsort(-total, kind="stable"):
-        actor = _most(actors[i], SIDES)
-        marker = Marker(
-            lat=round(float(lat[i]), 5),
-            lon=round(float(lon[i]), 5),
-            count=int(total[i]),
-            places=int(places[i]),
-            place_id="",
-            name="",
-            region="",
-            precision="",
-            radius_km=None,
-            actor=actor,
-            kind=_most(kinds[i], KINDS),
-            contested=bool(contested[i]),
-            unaccepted=int(unaccepted[i]),
-            denied=int(denied[i]),
+    alone = places == 1
+    # A place by itself has its own point.
+    lats = np.where(alone, spots.lat[widest], lat).tolist()
+    lons = np.where(alone, spots.lon[widest], lon).tolist()
+    of_place = _names(spots, widest, alone)
+    actor, kind = _most(actors, SIDES), _most(kinds, KINDS)
+    # Plain values: to take each from its array takes longer than all else.
+    totals, counts, disputed = total.tolist(), places.tolist(), contested.tolist()
+    drafts, denials = unaccepted.tolist(), denied.tolist()
+    return tuple(
+        Marker(
+            lat=round(lats[i], 5),
+            lon=round(lons[i], 5),
+            count=totals[i],
+            places=counts[i],
+            **of_place[i],
+            actor=actor[i],
+            kind=kind[i],
+            contested=disputed[i],
+            unaccepted=drafts[i],
+            denied=denials[i],
             # Where one side is most of a marker, its colour says so, and no ring is
             # drawn.
-            sides=_sides(actors[i]) if actor == SEVERAL else (),
+            sides=_sides(actors[i]) if actor[i] == SEVERAL else (),
         )
-        if marker.places == 1:
-            marker = _of_place(marker, spots, widest[i], named[i])
-        markers.append(marker)
-    return tuple(markers)
-
-
-def _of_place(
-    marker: Marker,
-    spots: Spots,
-    spot: int,
-    named: Mapping[str, Any],
-) -> Marker:
-    """Return a marker of one place with the place's own point, names and radius."""
-    return replace(
-        marker,
-        lat=round(float(spots.lat[spot]), 5),
-        lon=round(float(spots.lon[spot]), 5),
-        place_id=named["place_id"],
-        name=named["name"],
-        region=named["region"],
-        precision=PRECISIONS[named["precision"]],
-        radius_km=float(spots.radius[spot]) or None,
+        for i in np.argsort(-total, kind="stable").tolist()
     )
+
+
+def _names(
+    spots: Spots,
+    spot: Ints,
+    alone: npt.NDArray[np.bool_],
+) -> list[dict[str, Any]]:
+    """Return the id, names, precision and radius of each spot that is the only place of
+    its marker, empty ones for a marker of several.
+    """
+    rows = spots.table.select(["place_id", "name", "region", "precision"])
+    named: list[dict[str, Any]] = rows.take(pa.array(spot)).to_pylist()
+    radii = spots.radius[spot].tolist()
+    return [
+        _own_names(row, radius) if own else _SEVERAL_PLACES
+        for row, radius, own in zip(named, radii, alone.tolist(), strict=True)
+    ]
+
+
+def _own_names(row: Mapping[str, Any], radius: float) -> dict[str, Any]:
+    """Return the row with the word of its precision, and no radius where it is 0."""
+    precision = PRECISIONS[row["precision"]]
+    return {**row, "precision": precision, "radius_km": radius or None}
 
 
 def _inside(
@@ -408,9 +419,14 @@ def _widest(radius: npt.NDArray[np.float64], starts: Ints) -> Ints:
     return order[starts].astype(np.int64)
 
 
-def _most(counts: Ints, words: tuple[str, ...]) -> str:
-    top = int(counts.argmax())
-    return words[top] if counts[top] >= SHARE * counts.sum() else SEVERAL
+def _most(counts: Ints, words: tuple[str, ...]) -> list[str]:
+    """Return for each row of counts the word of the largest, SEVERAL where it is less
+    than its share.
+    """
+    enough = counts.max(axis=1) >= SHARE * counts.sum(axis=1)
+    tops = counts.argmax(axis=1).tolist()
+    pairs = zip(tops, enough.tolist(), strict=True)
+    return [words[top] if most else SEVERAL for top, most in pairs]
 
 
 def _sides(counts: Ints) -> tuple[tuple[str, int], ...]:

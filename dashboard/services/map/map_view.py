@@ -220,10 +220,13 @@ def titled(
         from dashboard.services.pictures.scenes import name_places
 
         return name_places(project, LANGUAGES[code], markers)
-    return tuple(
-        replace(marker, name=place_words(marker.name, marker.precision, marker.region))
-        for marker in markers
-    )
+    return tuple(_titled(marker) for marker in markers)
+
+
+def _titled(marker: Marker) -> Marker:
+    name = place_words(marker.name, marker.precision, marker.region)
+    # Most are named so already, and a copy takes longer than the comparison.
+    return marker if name == marker.name else replace(marker, name=name)
 
 
 def opening(
