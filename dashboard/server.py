@@ -43,6 +43,8 @@ FILES = {
 SCRIPT = Path(__file__).with_name("ui") / "app.py"
 LARGEST_UPLOAD = 200
 """Megabytes of one file that is read or imported."""
+END_SECONDS = 3.0
+"""How long the end of the server waits for what is done ahead."""
 
 
 def page_paths(script: Path) -> Iterator[str]:
@@ -111,7 +113,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
     services.close_projects()
     # What was closed under it ends it; what it opened since is closed, too.
-    ahead.join()
+    ahead.join(END_SECONDS)
     services.close_projects()
 
 
