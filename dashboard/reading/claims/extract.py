@@ -79,6 +79,7 @@ from dashboard.reading.claims.time_and_place import (
     EventDates,
     EventPlace,
     dates_of_event,
+    is_bound_for,
     is_capital,
     is_country,
     is_destination,
@@ -125,6 +126,8 @@ _PLACE_REACH = 2
 _GEOGRAPHY = frozenset(
     {"city", "town", "village", "settlement", "port", "hamlet", "suburb", "region"}
 )
+# Verbs whose object is who hears it.
+_TELLING = frozenset({"tell", "inform", "brief", "assure"})
 _DEFINITE = frozenset({"the", "its", "their", "this", "that", "these", "those"})
 # What is launched at the whole country, where nobody says at what.
 _LAUNCHED = frozenset({"drone", "missile", "rocket", "uav", "shahed"})
@@ -812,7 +815,17 @@ def _is_of_events(analysed: AnalysedSentence, mention: Mention) -> bool:
     if is_country(mention) or is_where_spoken(analysed, mention):
         return False
     tree = analysed.tree
+    if _is_hearer(tree, mention):
+        return False
     return not (_is_seat(tree, mention) or _is_opposed(tree, mention))
+
+
+def _is_hearer(tree: DependencyTree, mention: Mention) -> bool:
+    """Tell who is told it, an outlet called like a place: "a source told X"."""
+    first, last = tree.at(mention.start, mention.end)
+    above = tree.tokens[tree.top(first, last)].head
+    is_object = tree.tokens[tree.top(first, last)].dep in ("dobj", "dative", "iobj")
+    return tree.parsed and is_object and tree.lemmas[above] in _TELLING
 
 
 def _places(
@@ -824,6 +837,8 @@ def _places(
     """
     tree = analysed.tree
     usable = [m for m in analysed.mentions if _is_of_events(analysed, m)]
+    # "Hit a bus in X on its way to Y": nothing happened in Y.
+    usable = [m for m in usable if not is_bound_for(tree.text, m)] or usable
     titles = [m for m in usable if is_in_title(analysed, m)]
     outside = [m for m in usable if m not in titles]
     titles = [m for m in titles if not _is_where_source_is(tree, m)]

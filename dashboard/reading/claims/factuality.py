@@ -210,13 +210,19 @@ def _around(tree: DependencyTree, trigger: Trigger) -> tuple[set[str], set[str]]
             verbs.add(token.lemma)
         joined = token.dep == "conj"
         is_against = is_against or _is_set_against(tree, i)
-        if token.dep in _EDGES and is_verb:
+        if token.dep in _EDGES and is_verb and not _is_let(tree, i):
             if not inside or token.dep in _OUTER_EDGES:
                 break
             inside = False
     previous = set(tree.lemmas[max(0, trigger.first - 1) : trigger.first])
     words |= previous & (LEXICON.cautious | LEXICON.negations)
     return words | _not_yet(tree, trigger), verbs
+
+
+def _is_let(tree: DependencyTree, verb: int) -> bool:
+    """Tell "fall" in "must not let X fall", of which all around "let" is said."""
+    head = tree.tokens[verb].head
+    return tree.tokens[verb].dep == "ccomp" and tree.lemmas[head] == "let"
 
 
 def _small_words(
