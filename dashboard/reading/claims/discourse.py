@@ -174,6 +174,13 @@ _OFFICE_LABEL = re.compile(
     rf"(?:,? [A-Z][\w.’'-]+){{0,3}}): ",
     re.IGNORECASE,
 )
+# "From the channel of a sergeant of the 3rd Brigade: ", before the whole of a post.
+_CHANNEL_LABEL = re.compile(
+    r"(?:from|via|on) (?:the |a )?(?:telegram |facebook )?"
+    r"(?:channel|page|post|feed|account|blog|diary) (?:of|by) "
+    r"(?P<name>[^:\n]{3,80}): ",
+    re.IGNORECASE,
+)
 _SIGNATURE = re.compile(rf"(?:^|\s)[-–—] ?{_NAME}\.?\s*$")
 # What stands before the name at the end of a post: "Data of X", "Source: X".
 _SOURCE = re.compile(
@@ -605,6 +612,7 @@ def _signed(discourse: Discourse, analysed: AnalysedSentence) -> Attribution | N
     text, sentence = discourse.article.text, analysed.sentence
     line = text.rfind("\n", 0, sentence.start) + 1
     label = _OFFICE_LABEL.match(text, max(line, sentence.start), sentence.end)
+    label = label or _CHANNEL_LABEL.match(text, line, sentence.end)
     if label is not None:
         name, at = label["name"].strip(), len(analysed.tree.tokens) - 1
         return Attribution(name, side_of(name), at, at, at + 1)

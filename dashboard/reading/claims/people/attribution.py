@@ -558,7 +558,8 @@ def reported_by(tree: DependencyTree, at: int) -> Attribution | None:
         if word in LEXICON.report_nouns | LEXICON.news_nouns:
             hedge = Hedge.ASSERTED
         first, end = tree.subtree(owner, _CLAUSES)[0], owner + 1
-        named = _attribution(tree, i, (first, end), hedge, _text_of(tree, first, end))
+        last = tree.subtree(owner, _CLAUSES)[-1] + 1
+        named = _attribution(tree, i, (first, end), hedge, _text_of(tree, first, last))
         return next((replace(a, wide=False) for a in named), None)
     return None
 
@@ -583,9 +584,21 @@ def _hedge_of_verb(tree: DependencyTree, verb: int) -> Hedge:
 
 def _counts_for_sentence(tree: DependencyTree, verb: int) -> bool:
     return not (
-        _is_marked_clause(tree, verb)
+        _is_answered(tree, verb)
+        or _is_marked_clause(tree, verb)
         or _is_aside(tree, verb)
         or _is_opposed(tree, verb)
+    )
+
+
+def _is_answered(tree: DependencyTree, verb: int) -> bool:
+    """Tell "X denies it, but": what the other clause sets against it is not X's."""
+    denied = tree.child(verb, "dobj")
+    if denied is None or tree.lemmas[verb] not in LEXICON.denying_verbs:
+        return False
+    is_pronoun = _word_is(tree, denied, "it", "this", "that")
+    return is_pronoun and any(
+        _word_is(tree, c, "but", "yet") for c in tree.children[verb] if c > denied
     )
 
 
