@@ -29,6 +29,7 @@ from dashboard.reading.claims.scope import (
     is_irreal,
     is_left_unsaid,
     is_likely,
+    is_neither_said,
     is_never_so,
     is_question,
     is_recalled,
@@ -119,7 +120,7 @@ def factuality_of(tree: DependencyTree, trigger: Trigger) -> tuple[Factuality, H
         hedge = Hedge.HEDGED
     if is_doubly_denied(tree, trigger) or is_unclaimed(tree, trigger):
         return Factuality.FACT, hedge
-    if is_question(tree, trigger):
+    if is_question(tree, trigger) or is_neither_said(tree, trigger):
         return Factuality.POSSIBLE, hedge
     modals = LEXICON.modals & words
     if modals & LEXICON.uncertain_past and "have" in words:
