@@ -411,7 +411,7 @@ def _is_mastered(tree: DependencyTree, trigger: Trigger) -> bool:
 
 
 def _before_part(tree: DependencyTree, at: int) -> int:
-    """Return the token before "all" or "most" in "took all of X"; any other as it is."""
+    """Return the token before "all" in "took all of X"; any other as it is."""
     is_part = tree.lemmas[at] in _WORDS.whole and tree.lemmas[at + 1] == "of"
     if not is_part or at == 0:
         return at

@@ -186,8 +186,8 @@ _LAUNCHED = re.compile(
     r"(?:\w+ ){0,2}$"
 )
 _BOUND_FOR = re.compile(
-    r"\b(?:(?:on (?:the|its|their|his|her) way|en route|travelling|traveling) (?:to|from)"
-    r"|bound for)(?: the)?(?: (?:town|city|village|of))* $"
+    r"\b(?:(?:on (?:the|its|their|his|her) way|en route|travelling|traveling)"
+    r" (?:to|from)|bound for)(?: the)?(?: (?:town|city|village|of))* $"
 )
 _DIRECTION_REACH = 40
 _ACROSS = re.compile(

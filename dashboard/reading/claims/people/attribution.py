@@ -436,7 +436,7 @@ def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
     if token.dep in _JOINED and _follows_comma(tree, verb):
         return _by_word_order(tree, verb)
     subject = _outside_quotation(tree, verb, _speaker_of(tree, verb))
-    if subject is not None and _is_object_before(tree, subject, verb):
+    if _is_object_before(tree, subject, verb):
         return _by_word_order(tree, verb)
     if subject is None or tree.tokens[subject].dep == "nsubjpass":
         return []
@@ -449,23 +449,25 @@ def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
 
 
 def _speaker_of(tree: DependencyTree, verb: int) -> int | None:
-    """Return the subject of a verb of saying; in "A denied that B had taken X and stated
-    that" A, where the parse joins the second verb to what the first says.
+    """Return the subject of a verb of saying; in "A denied that B had taken X and
+    stated that" A, where the parse joins the second verb to what the first says.
     """
     token = tree.tokens[verb]
     behind = [t.text.lower() for t in tree.tokens[verb + 1 : verb + 2]]
     content = tree.tokens[token.head]
     is_joined = token.dep == "conj" and content.dep == "ccomp" and behind == ["that"]
-    if is_joined and tree.child(verb, "nsubj") is None:
-        if tree.lemmas[content.head] in LEXICON.reporting_verbs:
-            return tree.subject(content.head)
+    is_said = tree.lemmas[content.head] in LEXICON.reporting_verbs
+    if is_joined and is_said and tree.child(verb, "nsubj") is None:
+        return tree.subject(content.head)
     return tree.subject(verb)
 
 
-def _is_object_before(tree: DependencyTree, noun: int, verb: int) -> bool:
+def _is_object_before(tree: DependencyTree, noun: int | None, verb: int) -> bool:
     """Tell "lost 30 men near X, the army said", where the parse takes the object of the
     verb before for who says it.
     """
+    if noun is None:
+        return False
     first = tree.subtree(noun, _CLAUSES)[0]
     is_behind_verb = 0 < first < verb and tree.tokens[first - 1].pos == "VERB"
     if not is_behind_verb or tree.child(first - 1, "dobj") is not None:
