@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dashboard.domain.article import Article
-from dashboard.domain.words import Side
+from dashboard.domain.words import Hedge, Side
 from dashboard.reading.claims.drafts import ClaimDraft
 from dashboard.reading.claims.events import Trigger, triggers
 from dashboard.reading.claims.people.attribution import (
@@ -172,6 +172,13 @@ _OFFICE_LABEL = re.compile(
     r" (?:of|by) (?:the )?)?(?P<name>(?:[\w.’'-]+ ){0,5}?"
     rf"(?:{'|'.join(LEXICON.label_offices)})"
     rf"(?:,? [A-Z][\w.’'-]+){{0,3}}): ",
+    re.IGNORECASE,
+)
+# "From the channel of a sergeant of the 3rd Brigade: ", before the whole of a post.
+_CHANNEL_LABEL = re.compile(
+    r"(?:from|via|on) (?:the |a )?(?:telegram |facebook )?"
+    r"(?:channel|page|post|feed|account|blog|diary) (?:of|by) "
+    r"(?P<name>[^:\n]{3,80}): ",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(rf"(?:^|\s)[-–—] ?{_NAME}\.?\s*$")
@@ -541,7 +548,7 @@ def attribution_of(
         return Attribution(HEADLINE, Side.UNKNOWN, at, at, at + 1), False
     path = tree.path(tree.top(event.first, event.last))
     near = [a for a in analysed.attributions if not tree.is_parted(a.verb, event.first)]
-    inside = [a for a in near if a.verb in path]
+    inside = [a for a in near if a.verb in path and not _is_set_against(tree, a, path)]
     inside.sort(key=lambda a: path.index(a.verb))
     if inside and _is_meanwhile(tree, path[: path.index(inside[0].verb)]):
         return None, False
@@ -552,6 +559,17 @@ def attribution_of(
     if best is None:
         return _from_elsewhere(discourse, analysed, relays)
     return _with_relay(best, relays), False
+
+
+def _is_set_against(
+    tree: DependencyTree, attribution: Attribution, path: Sequence[int]
+) -> bool:
+    """Tell "X denies it, but A did happen": A is joined to what X denies, and not
+    X's.
+    """
+    below = path.index(attribution.verb) - 1
+    is_denial = attribution.hedge is Hedge.DENIED and not attribution.wide
+    return is_denial and below >= 0 and tree.tokens[path[below]].dep == "conj"
 
 
 def _at_end_of_quotation(
@@ -605,6 +623,7 @@ def _signed(discourse: Discourse, analysed: AnalysedSentence) -> Attribution | N
     text, sentence = discourse.article.text, analysed.sentence
     line = text.rfind("\n", 0, sentence.start) + 1
     label = _OFFICE_LABEL.match(text, max(line, sentence.start), sentence.end)
+    label = label or _CHANNEL_LABEL.match(text, line, sentence.end)
     if label is not None:
         name, at = label["name"].strip(), len(analysed.tree.tokens) - 1
         return Attribution(name, side_of(name), at, at, at + 1)

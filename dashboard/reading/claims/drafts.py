@@ -149,20 +149,26 @@ def _side_of_claimant(draft: ClaimDraft, attribution: Attribution) -> Side:
         return Side.RU
     if _speaks_for_actor(draft, attribution):
         return draft.actor
-    return side_by_event(
-        attribution.claimant,
-        draft.event_place.place,
-        draft.kind,
-        draft.actor,
-        is_denied=draft.hedge is Hedge.DENIED,
+    sides = (
+        side_by_event(
+            words,
+            draft.event_place.place,
+            draft.kind,
+            draft.actor,
+            is_denied=draft.hedge is Hedge.DENIED,
+        )
+        for words in (attribution.claimant, attribution.described)
     )
+    return next((side for side in sides if side is not Side.UNKNOWN), Side.UNKNOWN)
 
 
 def _speaks_for_actor(draft: ClaimDraft, attribution: Attribution) -> bool:
     """Tell "their commander", who is of those who act; of a strike he may be of those
     who were hit.
     """
-    is_theirs = attribution.claimant.startswith(_THEIR)
+    claimant = attribution.claimant
+    # "Its governor" is the region's, not of those who entered it.
+    is_theirs = claimant.startswith(_THEIR) and not speaks_for_place(claimant)
     return is_theirs and draft.kind is not Kind.STRIKE and draft.actor in OTHER
 
 

@@ -410,6 +410,15 @@ def _is_mastered(tree: DependencyTree, trigger: Trigger) -> bool:
     return any(token.text.lower() in _WORDS.mastered for token in before)
 
 
+def _before_part(tree: DependencyTree, at: int) -> int:
+    """Return the token before "all" in "took all of X"; any other as it is."""
+    is_part = tree.lemmas[at] in _WORDS.whole and tree.lemmas[at + 1] == "of"
+    if not is_part or at == 0:
+        return at
+    at -= 1
+    return at - 1 if at and tree.lemmas[at] in _WORDS.nearly else at
+
+
 def _done_to_places(
     tree: DependencyTree, mentions: Sequence[Mention], owned: set[int]
 ) -> list[Trigger]:
@@ -420,6 +429,7 @@ def _done_to_places(
         at = tree.at(mention.start, mention.end)[0] - 1
         while at > 0 and lemmas[at] in _WORDS.before_place_names:
             at -= 1
+        at = _before_part(tree, at)
         if at < 0 or at in owned or lemmas[at : at + 2] == ["leave", "of"]:
             continue
         kind = _kind_at_place(tree, at, mention)

@@ -79,6 +79,7 @@ from dashboard.reading.claims.time_and_place import (
     EventDates,
     EventPlace,
     dates_of_event,
+    is_bound_for,
     is_capital,
     is_country,
     is_destination,
@@ -125,6 +126,8 @@ _PLACE_REACH = 2
 _GEOGRAPHY = frozenset(
     {"city", "town", "village", "settlement", "port", "hamlet", "suburb", "region"}
 )
+# Verbs whose object is who hears it.
+_TELLING = frozenset({"tell", "inform", "brief", "assure"})
 _DEFINITE = frozenset({"the", "its", "their", "this", "that", "these", "those"})
 # What is launched at the whole country, where nobody says at what.
 _LAUNCHED = frozenset({"drone", "missile", "rocket", "uav", "shahed"})
@@ -812,7 +815,17 @@ def _is_of_events(analysed: AnalysedSentence, mention: Mention) -> bool:
     if is_country(mention) or is_where_spoken(analysed, mention):
         return False
     tree = analysed.tree
+    if _is_hearer(tree, mention):
+        return False
     return not (_is_seat(tree, mention) or _is_opposed(tree, mention))
+
+
+def _is_hearer(tree: DependencyTree, mention: Mention) -> bool:
+    """Tell who is told it, an outlet called like a place: "a source told X"."""
+    first, last = tree.at(mention.start, mention.end)
+    above = tree.tokens[tree.top(first, last)].head
+    is_object = tree.tokens[tree.top(first, last)].dep in ("dobj", "dative", "iobj")
+    return tree.parsed and is_object and tree.lemmas[above] in _TELLING
 
 
 def _places(
@@ -824,10 +837,17 @@ def _places(
     """
     tree = analysed.tree
     usable = [m for m in analysed.mentions if _is_of_events(analysed, m)]
+    # "Hit a bus in X on its way to Y": nothing happened in Y.
+    usable = [m for m in usable if not is_bound_for(tree.text, m)] or usable
     titles = [m for m in usable if is_in_title(analysed, m)]
     outside = [m for m in usable if m not in titles]
     titles = [m for m in titles if not _is_where_source_is(tree, m)]
-    placed = places_of_events(tree, triggers, outside)
+    placed = [
+        _inside_subject(tree, trigger, places)
+        for trigger, places in zip(
+            triggers, places_of_events(tree, triggers, outside), strict=True
+        )
+    ]
     if not any(placed):
         return places_of_events(tree, triggers, titles)
     shared = _shared_with_joined(tree, triggers, placed)
@@ -835,6 +855,21 @@ def _places(
         places or _same_place(tree, trigger, usable)
         for trigger, places in zip(triggers, shared, strict=True)
     ]
+
+
+def _inside_subject(
+    tree: DependencyTree, trigger: Trigger, places: list[Mention]
+) -> list[Mention]:
+    """Return the places of an event; of one told inside a subject those named there:
+    "the trial of a man who shelled X opened in Y" tells of no shelling in Y.
+    """
+    path = tree.path(tree.top(trigger.first, trigger.last))
+    noun = next((i for i in path[1:] if tree.tokens[i].dep in SUBJECTS), None)
+    if not tree.parsed or noun is None or len(places) < 2:
+        return places
+    inside = set(tree.subtree(noun))
+    own = [m for m in places if inside & set(range(*tree.at(m.start, m.end)))]
+    return own or places
 
 
 def _shared_with_joined(
@@ -1020,6 +1055,8 @@ def _draft(
     if is_past and is_same_speech(discourse, analysed, attribution):
         context = replace(context, carried=context.carried or discourse.said_on)
     actor = _actor(discourse, analysed, trigger, attribution, reported)
+    if actor is Side.UNKNOWN and _is_gain_denied(event, attribution, reported):
+        actor = reported.side if reported else actor
     if (
         attribution
         and attribution.side is Side.UNKNOWN
@@ -1046,6 +1083,19 @@ def _draft(
         and (is_in_russia(tree.text, *span) or _names_russia(analysed)),
         has_flag=_has_flag(tree, trigger),
     )
+
+
+def _is_gain_denied(
+    event: _Event, attribution: Attribution | None, reported: Attribution | None
+) -> bool:
+    """Tell "Kyiv dismissed Moscow's report that X had fallen": what one party denies
+    of the other's report of a gain, the other would have gained.
+    """
+    if attribution is None or reported is None:
+        return False
+    is_denied = event.factuality is Factuality.DENIED
+    is_gain = event.trigger.kind in _TAKINGS | {Kind.ADVANCE}
+    return is_denied and is_gain and OTHER.get(reported.side) is attribution.side
 
 
 def _has_flag(tree: DependencyTree, trigger: Trigger) -> bool:

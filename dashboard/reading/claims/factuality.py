@@ -29,6 +29,7 @@ from dashboard.reading.claims.scope import (
     is_irreal,
     is_left_unsaid,
     is_likely,
+    is_neither_said,
     is_never_so,
     is_question,
     is_recalled,
@@ -119,7 +120,7 @@ def factuality_of(tree: DependencyTree, trigger: Trigger) -> tuple[Factuality, H
         hedge = Hedge.HEDGED
     if is_doubly_denied(tree, trigger) or is_unclaimed(tree, trigger):
         return Factuality.FACT, hedge
-    if is_question(tree, trigger):
+    if _is_left_open(tree, trigger):
         return Factuality.POSSIBLE, hedge
     modals = LEXICON.modals & words
     if modals & LEXICON.uncertain_past and "have" in words:
@@ -130,6 +131,10 @@ def factuality_of(tree: DependencyTree, trigger: Trigger) -> tuple[Factuality, H
     if tree.parsed:
         return _by_grammar(tree, trigger), hedge
     return _by_order(tree, trigger), hedge
+
+
+def _is_left_open(tree: DependencyTree, trigger: Trigger) -> bool:
+    return is_question(tree, trigger) or is_neither_said(tree, trigger)
 
 
 def _by_words(
@@ -210,13 +215,22 @@ def _around(tree: DependencyTree, trigger: Trigger) -> tuple[set[str], set[str]]
             verbs.add(token.lemma)
         joined = token.dep == "conj"
         is_against = is_against or _is_set_against(tree, i)
-        if token.dep in _EDGES and is_verb:
+        if is_verb and _ends_clause(tree, i):
             if not inside or token.dep in _OUTER_EDGES:
                 break
             inside = False
     previous = set(tree.lemmas[max(0, trigger.first - 1) : trigger.first])
     words |= previous & (LEXICON.cautious | LEXICON.negations)
     return words | _not_yet(tree, trigger), verbs
+
+
+def _ends_clause(tree: DependencyTree, verb: int) -> bool:
+    """Tell where a clause ends; "fall" in "must not let X fall" does not, as all around
+    "let" is said of it.
+    """
+    token = tree.tokens[verb]
+    is_let = token.dep == "ccomp" and tree.lemmas[token.head] == "let"
+    return token.dep in _EDGES and not is_let
 
 
 def _small_words(

@@ -35,10 +35,13 @@ _FORMER_YEAR = re.compile(
     r"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Aa]fter|[Bb]y|[Ss]ummer|[Aa]utumn|[Ww]inter"
     r"|[Ss]pring|January|February|March|April|May|June|July|August|September|October"
     r"|November|December)(?: of)? (?:1[0-9]{3}|200\d|201[0-3])\b"
+    r"|\b(?:19\d\d|200\d|201[0-3]) (?:\w+ )?(?:battles?|wars?|siege|campaign|offensive"
+    r"|invasion|attacks?|assault|retreat|liberation|occupation|bombings?|fighting)\b"
 )
 _SCORE = re.compile(r"(?<![\d.,])\d{1,3} ?[-–:] ?\d{1,3}(?![\d.,]*\d)")
 _MINUTE = re.compile(
-    r"\b(?:first|last|opening|final|\d{1,2}(?:st|nd|rd|th)) minute\b(?! of silence)",
+    r"\b(?:first|last|opening|final|\d{1,2}(?:st|nd|rd|th)) minute\b(?! of silence)"
+    r"|\b(?:gold|silver|bronze) medals?\b",
     re.I,
 )
 _TITLE = re.compile(
@@ -279,7 +282,7 @@ def _is_by_peaceful(
     if verb is not None and event.kind in _FIRE:
         named.add(verb)
     return any(
-        _word(tree, maker) in _WORDS.peaceful
+        _word(tree, maker) in _WORDS.peaceful | _WORDS.lifeless
         for i in named
         for maker in _makers(tree, i)
     )

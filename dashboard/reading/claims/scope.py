@@ -968,6 +968,27 @@ def is_left_unsaid(tree: DependencyTree, event: Trigger) -> bool:
     ) or any(_is_not_ruled_out(tree, child, head) for child, head in pairwise(path))
 
 
+def is_neither_said(tree: DependencyTree, event: Trigger) -> bool:
+    """Tell what somebody would neither confirm nor deny."""
+    path = tree.path(tree.top(event.first, event.last))
+    return any(_neither_says(tree, i) for i in path[1:])
+
+
+def _neither_says(tree: DependencyTree, verb: int) -> bool:
+    """Tell "would neither confirm nor deny that", "did not confirm or deny": nothing is
+    said of it. verb: either of the two.
+    """
+    first = tree.tokens[verb].head if tree.tokens[verb].dep == "conj" else verb
+    if tree.lemmas[first] not in _WORDS.confirming_verbs | SPEECH.denying_verbs:
+        return False
+    joined = (c for c in tree.children[first] if tree.tokens[c].dep == "conj")
+    is_pair = any(
+        tree.lemmas[c] in _WORDS.confirming_verbs | SPEECH.denying_verbs for c in joined
+    )
+    words = {_word(tree, c) for c in tree.children[first]}
+    return is_pair and not words.isdisjoint(_WORDS.negating)
+
+
 def is_unclaimed(tree: DependencyTree, event: Trigger) -> bool:
     """Tell "nobody has claimed responsibility for the strike": it has been."""
     path = tree.path(tree.top(event.first, event.last))

@@ -83,6 +83,7 @@ _TOWARD = re.compile(
     re.IGNORECASE,
 )
 # "Attacked near X and towards Y": one more place that was attacked.
+_INTO = re.compile(r"\binto(?: the)?(?: \w+)? $", re.IGNORECASE)
 _AND_TOWARD = re.compile(
     r"\b(?:and|as well as) (?:toward|towards|in the direction of)(?: the)?"
     r"(?: (?:village|town|city|settlement)s? of)? $",
@@ -183,6 +184,10 @@ _WHITHER = re.compile(
 _LAUNCHED = re.compile(
     r"\b(?:launched|fired|flown|flying|took off|taking off) from (?:the )?"
     r"(?:\w+ ){0,2}$"
+)
+_BOUND_FOR = re.compile(
+    r"\b(?:(?:on (?:the|its|their|his|her) way|en route|travelling|traveling)"
+    r" (?:to|from)|bound for)(?: the)?(?: (?:town|city|village|of))* $"
 )
 _DIRECTION_REACH = 40
 _ACROSS = re.compile(
@@ -463,6 +468,14 @@ def is_destination(text: str, mention: Mention) -> bool:
     """Tell whither somebody goes: "fell back to X", "retreated towards X"."""
     before = text[max(0, mention.start - _DIRECTION_REACH) : mention.start]
     return _WHITHER.search(before) is not None
+
+
+def is_bound_for(text: str, mention: Mention) -> bool:
+    """Tell where somebody hit elsewhere was going to or came from: "a bus on its way to
+    X", "a train bound for X".
+    """
+    before = text[max(0, mention.start - _DIRECTION_REACH) : mention.start]
+    return _BOUND_FOR.search(before) is not None
 
 
 def _is_origin(tree: DependencyTree, mention: Mention) -> bool:
@@ -856,7 +869,11 @@ def _not_come_from(text: str, places: Sequence[Mention]) -> list[Mention]:
     """Return the places without those that somebody came from: "attacked from X towards
     Y".
     """
-    aimed = [m for m in places if _TOWARD.search(text, max(0, m.start - 60), m.start)]
+    aimed = any(
+        pattern.search(text, max(0, m.start - 60), m.start)
+        for m in places
+        for pattern in (_TOWARD, _INTO)
+    )
     if not aimed:
         return list(places)
     return [m for m in places if not _FROM.search(text, max(0, m.start - 20), m.start)]

@@ -646,7 +646,7 @@ _PART = (
 )
 _ON = (
     r"(?:(?P<pre>[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Bb]y|[Aa]s"
-    r" of|[Aa]fter|[Ff]rom)(?: the)? )?"
+    r" of|[Aa]fter|[Ff]rom(?! \w+[’']s\b))(?: the)? )?"
 )
 # "Overnight into 5 June", "in the night to 5 June", "overnight on 5 June".
 _NIGHT_TO = (

@@ -106,6 +106,8 @@ class EventWords(WordLists):
     civilians: frozenset[str]
     photographed: frozenset[str]
     before_place_names: frozenset[str]
+    whole: frozenset[str]
+    nearly: frozenset[str]
     plights: frozenset[str]
     only_verbs: frozenset[str]
     striking: frozenset[str]

@@ -540,7 +540,11 @@ def _by_grammar(
             return side
     if _is_announced(tree, event, attribution):
         return attribution.side if attribution else Side.UNKNOWN
-    suffering = _side_of_sufferers(tree, _sufferers(tree, event, verb), attribution)
+    suffering = _side_of_sufferers(
+        tree,
+        _without_claimant(_sufferers(tree, event, verb), attribution),
+        attribution,
+    )
     if suffering in OTHER:
         return OTHER[suffering]
     return _side_beside(tree, event, attribution)
@@ -689,8 +693,8 @@ def _by_doers(
 
 
 def _without_claimant(branch: list[int], attribution: Attribution | None) -> list[int]:
-    """Return the words of whoever does it without those of who says it, which the parse
-    may have hung on them: "hit by a drone outside X, the company Y said".
+    """Return the words of whoever does or suffers it without those of who says it,
+    which the parse may have hung on them: "hit by a drone outside X, the company said".
     """
     if attribution is None or not branch or branch[0] in _named(attribution):
         return branch

@@ -70,7 +70,8 @@ class Attribution:
     claimant: who says it, as written. verb: index of its reporting word. first, last:
     tokens of the claimant as named, last exclusive. wide: it counts for the whole
     sentence, not only for what hangs on the verb. relayed_by: the outlet that cites
-    the claimant, "" for none.
+    the claimant, "" for none. described: the claimant with what is set beside the name,
+    "" where no more is known than the name.
     """
 
     claimant: str
@@ -81,6 +82,7 @@ class Attribution:
     hedge: Hedge = Hedge.ASSERTED
     wide: bool = True
     relayed_by: str = ""
+    described: str = ""
 
     @property
     def is_outlet(self) -> bool:
@@ -433,7 +435,9 @@ def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
         return _by_agent(tree, verb)
     if token.dep in _JOINED and _follows_comma(tree, verb):
         return _by_word_order(tree, verb)
-    subject = _outside_quotation(tree, verb, tree.subject(verb))
+    subject = _outside_quotation(tree, verb, _speaker_of(tree, verb))
+    if _is_object_before(tree, subject, verb):
+        return _by_word_order(tree, verb)
     if subject is None or tree.tokens[subject].dep == "nsubjpass":
         return []
     if _is_of_nobody(tree, verb, subject) or not _is_speech(tree, verb):
@@ -442,6 +446,34 @@ def _of_verb(tree: DependencyTree, verb: int) -> list[Attribution]:
         replace(a, wide=_counts_for_sentence(tree, verb))
         for a in _of_phrase(tree, subject, verb, _hedge_of_verb(tree, verb))
     ]
+
+
+def _speaker_of(tree: DependencyTree, verb: int) -> int | None:
+    """Return the subject of a verb of saying; in "A denied that B had taken X and
+    stated that" A, where the parse joins the second verb to what the first says.
+    """
+    token = tree.tokens[verb]
+    behind = [t.text.lower() for t in tree.tokens[verb + 1 : verb + 2]]
+    content = tree.tokens[token.head]
+    is_joined = token.dep == "conj" and content.dep == "ccomp" and behind == ["that"]
+    is_said = tree.lemmas[content.head] in LEXICON.reporting_verbs
+    if is_joined and is_said and tree.child(verb, "nsubj") is None:
+        return tree.subject(content.head)
+    return tree.subject(verb)
+
+
+def _is_object_before(tree: DependencyTree, noun: int | None, verb: int) -> bool:
+    """Tell "lost 30 men near X, the army said", where the parse takes the object of the
+    verb before for who says it.
+    """
+    if noun is None:
+        return False
+    first = tree.subtree(noun, _CLAUSES)[0]
+    is_behind_verb = 0 < first < verb and tree.tokens[first - 1].pos == "VERB"
+    if not is_behind_verb or tree.child(first - 1, "dobj") is not None:
+        return False
+    begin = _phrase_start(tree, verb, 0)
+    return noun < begin < verb and tree.tokens[begin - 1].text == ","
 
 
 def _is_quoted(tree: DependencyTree, token: int, end: int) -> bool:
@@ -528,7 +560,8 @@ def reported_by(tree: DependencyTree, at: int) -> Attribution | None:
         if word in LEXICON.report_nouns | LEXICON.news_nouns:
             hedge = Hedge.ASSERTED
         first, end = tree.subtree(owner, _CLAUSES)[0], owner + 1
-        named = _attribution(tree, i, (first, end), hedge, _text_of(tree, first, end))
+        last = tree.subtree(owner, _CLAUSES)[-1] + 1
+        named = _attribution(tree, i, (first, end), hedge, _text_of(tree, first, last))
         return next((replace(a, wide=False) for a in named), None)
     return None
 
@@ -553,9 +586,21 @@ def _hedge_of_verb(tree: DependencyTree, verb: int) -> Hedge:
 
 def _counts_for_sentence(tree: DependencyTree, verb: int) -> bool:
     return not (
-        _is_marked_clause(tree, verb)
+        _is_answered(tree, verb)
+        or _is_marked_clause(tree, verb)
         or _is_aside(tree, verb)
         or _is_opposed(tree, verb)
+    )
+
+
+def _is_answered(tree: DependencyTree, verb: int) -> bool:
+    """Tell "X denies it, but": what the other clause sets against it is not X's."""
+    denied = tree.child(verb, "dobj")
+    if denied is None or tree.lemmas[verb] not in LEXICON.denying_verbs:
+        return False
+    is_pronoun = _word_is(tree, denied, "it", "this", "that")
+    return is_pronoun and any(
+        _word_is(tree, c, "but", "yet") for c in tree.children[verb] if c > denied
     )
 
 
@@ -623,7 +668,7 @@ def _follows_comma(tree: DependencyTree, verb: int) -> bool:
     gives it no subject.
     """
     tokens = tree.tokens
-    if tokens[verb].text not in LEXICON.plain_forms:
+    if tree.lemmas[verb] not in LEXICON.reporting_verbs:
         return False
     subject = tree.child(verb, "nsubj")
     if subject is not None:
@@ -854,10 +899,11 @@ def _attribution(
     claimant = _text_of(tree, first, end).strip(" \"“”'")
     if _EVIDENCE.match(claimant) or not any(c.isalpha() for c in claimant):
         return []
-    side = side_of(claimant)
+    side, described = side_of(claimant), described[:_LONGEST_DESCRIPTION]
     if side is Side.UNKNOWN:
-        side = side_of(described[:_LONGEST_DESCRIPTION])
-    return [Attribution(claimant, side, verb, first, end, hedge)]
+        side = side_of(described)
+    named = Attribution(claimant, side, verb, first, end, hedge)
+    return [replace(named, described=described)]
 
 
 def _named(
@@ -919,6 +965,9 @@ def _named_behind(tree: DependencyTree, verb: int, hedge: Hedge) -> list[Attribu
     words = [token.text.lower() for token in tree.tokens[verb + 1 : verb + 2]]
     if words and (words[0] in LEXICON.after_speakers or _is_auxiliary(words[0])):
         return []
+    if [token.text for token in tree.tokens[verb + 2 : verb + 3]] == ["by"]:
+        # "Declared captured by Moscow".
+        return _named(tree, verb, verb + 3, hedge)
     return _named(tree, verb, verb + 1 + (words == ["by"]), hedge)
 
 

@@ -67,6 +67,13 @@ def test_how_an_event_stands(
     ("text", "factuality"),
     [
         ("No missile hit Lyman.", DENIED),
+        ("Ukraine must not let Lyman fall.", POSSIBLE),
+        ("He would neither confirm nor deny that troops entered Lyman.", POSSIBLE),
+        (
+            "A court fined a man for writing that Russia had bombed Lyman.",
+            Factuality.RECALLED,
+        ),
+        ("Kyiv denied it, but Russian forces captured Lyman.", FACT),
         ("The ministry denied that Russian forces had captured Lyman.", DENIED),
         ("Troops came to Donbas to capture Lyman.", PURPOSE),
         ("The captured town of Lyman is quiet.", PURPOSE),
