@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice, pairwise
 
+from dashboard.claimants.phonetics import person_in
 from dashboard.domain.article import Article
 from dashboard.domain.place import Place
 from dashboard.domain.words import Hedge, Kind, Precision, Side
@@ -23,6 +24,7 @@ from dashboard.reading.claims.slavic.inflected_attribution import (
     heading_speaker,
     is_bare_name,
     is_inside_quotation,
+    is_named_person,
     is_office,
     is_own_channel,
     signing_speaker,
@@ -93,6 +95,12 @@ _LIST_PREPOSITION = re.compile(r"(?<= )(?:у|в|на|по|над|під|под|�
 WAR_BEGAN = date(2014, 2, 20)
 """The day from which Russia's war against Ukraine is reckoned."""
 EARLIER = "tells of a time before this war"
+# "1943 року", "весной 1944-го".
+_OLD_YEAR = re.compile(
+    r"(?<!\w)1[89]\d\d(?:-(?:го|му|м|й)|(?: року?| році| рр?\.| год[ау]?| г\.))"
+    r"(?!\w)(?! (?:народжен|рожден|випуск|выпуск))",
+    re.IGNORECASE,
+)
 _STATEMENT_VERB = re.compile(
     r"(?i:(?<!\w)(?:вибух|взрыв)\w*)"
     r"|\w{3,}(?:ли|ла|ло|в|вся|лися|ють|ить|ать"
@@ -347,6 +355,9 @@ def _drafts_of(
     of_war = attribution is not None and attribution.side in _WARRING
     of_war = of_war or _is_among_claims(discourse, number, sentence)
     events = inflected_events(text, *span, language, of_war=of_war)[:MOST_EVENTS]
+    if events and _OLD_YEAR.search(text, *span):
+        yield _rejected(text, sentence, EARLIER)
+        return
     if events and _is_of_other_war(text, span, mentions, language):
         yield _rejected(text, sentence, PEACEFUL)
         return
@@ -375,7 +386,30 @@ def _is_told(
     """Tell an event that is part of no name, and not only recalled of a place."""
     if _is_within(event, speaker) or _is_named(event, mentions):
         return False
+    if _is_of_traveller(text, span, event, mentions):
+        return False
     return not _is_background(text, span, event)
+
+
+def _is_of_traveller(
+    text: str,
+    span: tuple[int, int],
+    event: InflectedEvent,
+    mentions: Sequence[Mention],
+) -> bool:
+    """Tell "Президент Чехії залишив Київ": one person leaves a place, no army; the
+    subject before the verb is an office of state, or a name that no place has.
+    """
+    if event.kind is not Kind.WITHDRAW:
+        return False
+    if not _LEFT_ALONE.match(text, event.start, event.end):
+        return False
+    first, _ = _segment(text, span, event.start)
+    subject = text[first : event.start].strip()
+    if _OF_STATE.match(subject):
+        return True
+    name = is_named_person(subject)
+    return name and not any(m.start < event.start and m.end > first for m in mentions)
 
 
 def _told_by(
@@ -729,6 +763,7 @@ def _remember_opening(
             for character in discourse.article.text[sentence.start : expression.start]
         )
         lasts = expression.first != expression.last == day
+        lasts = lasts or _SINCE_MIDNIGHT.match(expression.text) is not None
         if begins and lasts and expression.relative:
             discourse.opened, discourse.opened_paragraph = (
                 expression,
@@ -812,7 +847,11 @@ def _narrowest(
 ) -> list[Mention]:
     narrow = _within_divisions(text, places, language)
     out = _not_aimed_at(text, narrow, language) or narrow
-    out = [m for m in out if not _is_seen_from(text, m)] or out
+    out = [
+        m
+        for n, m in enumerate(out)
+        if not _is_seen_from(text, m) or _goes_on_listing(text, out[n : n + 2])
+    ] or out
     return [
         m
         for n, m in enumerate(out)
@@ -918,6 +957,13 @@ def _is_seen_from(text: str, mention: Mention) -> bool:
     """Tell a place from which only the direction is told: "південніше X бої за Y"."""
     before = text[max(0, mention.start - _BEARING_REACH) : mention.start]
     return _BEARING.search(before) is not None
+
+
+def _goes_on_listing(text: str, places: Sequence[Mention]) -> bool:
+    """Tell "восточнее X и в районе Y": both say where it was."""
+    if len(places) < 2:
+        return False
+    return _NEAR_TOO.fullmatch(text, places[0].end, places[1].start) is not None
 
 
 def _is_landmark(
@@ -1094,7 +1140,18 @@ class _SentenceReader:
             actor = next((d.actor for d in reversed(self.discourse.latest)), actor)
         if actor is Side.UNKNOWN and self._is_of_speaker(event):
             return self._voice()
+        if actor is Side.UNKNOWN and self._had_to(event):
+            return self._speaker_side()
         return actor
+
+    def _had_to(self, event: InflectedEvent) -> bool:
+        """Tell "довелося відійти": a retreat that is admitted without a subject is that
+        of whoever admits it.
+        """
+        if event.kind is not Kind.WITHDRAW:
+            return False
+        start = max(self.span[0], event.start - _VERB_REACH)
+        return _HAD_TO.search(self.text, start, event.start) is not None
 
     def _is_theirs(self, event: InflectedEvent) -> bool:
         """Tell "вони накопичують піхоту": the subject is who acted just before."""
@@ -1531,6 +1588,11 @@ def _listed(
 _FRONT = frozenset({"Donetsk", "Luhansk", "Kherson", "Zaporizhzhia", "Kharkiv", "Sumy"})
 # Regions in which offices of both countries are at work.
 _OCCUPIED_IN_PART = (_FRONT - {"Sumy"}) | {"Crimea", "Sevastopol"}
+# What a summary of today tells of.
+_SINCE_MIDNIGHT = re.compile(
+    r"(?:від|з|із|с) (?:початку|начала) (?:\w+ )?(?:доби|суток)",
+    re.IGNORECASE,
+)
 _THEY = re.compile(r"(?<!\w)(?:вони|они)(?!\w)", re.IGNORECASE)
 _CITY = 500_000
 # Regions in which there was no fighting on land in this war, Crimea since 2014.
@@ -1582,6 +1644,17 @@ _VERB_BEHIND = re.compile(
     r"|ят|тся|ет|ено|ано)(?!\w)"
 )
 _PARTED = re.compile(r";|, (?:а|але|но|однак|однако|тоді як|тогда как) ")
+# One person's leaving, in the singular.
+_LEFT_ALONE = re.compile(
+    r"(?:(?:за|по)лиши|покину|залиша|покида|поки|остави|вийшо|уш[её]|вы[шй])"
+    r"\w*(?:в|ла|л|є|ет)(?!\w)",
+    re.IGNORECASE,
+)
+_OF_STATE = re.compile(
+    r"(?:\w+-)?(?:президент|прем.єр|премьер|міністр|министр|канцлер|посол|делегаці"
+    r"|делегаци|депутат|сенатор|генсек|глава (?:мзс|мид|уряд|держав|правит|государ))",
+    re.IGNORECASE,
+)
 _LANDMARK_REACH = 60
 # Characters before a name in which its preposition and a blank stand.
 _PREPOSITION = 4
@@ -1603,6 +1676,12 @@ _ACTIVE = re.compile(
     r"\w+(?:в|ла|ли|л|лися|вся|лись|лся|ють|уть"
     r"|ить|ять|ає|ує|не|ют|ят|ит|ет"
     r"|(?:ют|ят|ит|ет|ють|ять|ить|уєт|аєт)(?:ся|ься))(?!\w)"
+)
+# Before the second of two places near which something was.
+_NEAR_TOO = re.compile(
+    r",? (?:та|і|й|и|а також|а также) (?:[ув] районі?|в районах|біля|поблизу|неподалік"
+    r"|возле|около|близ|под|під) ",
+    re.IGNORECASE,
 )
 _BEARING_REACH = 30
 _BEARING = re.compile(
@@ -1721,6 +1800,9 @@ _VERB_REACH = 40
 _VERB_WORDS = 2
 # "Під обстрілами", "под огнём".
 _UNDER = ("під ", "под ")
+_HAD_TO = re.compile(
+    r"(?:довелося|довелось|доводиться|пришлось|приходится) (?:\w+ )?$", re.IGNORECASE
+)
 _USED_TO = re.compile(
     r"(?<!\w)(?:бу(?:в|ла|ло|ли)|бы(?:л|ла|ло|ли)"
     r"|перебува(?:в|ла|ло|ли)|находил\w+"
