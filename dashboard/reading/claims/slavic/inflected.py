@@ -355,7 +355,7 @@ def _drafts_of(
     of_war = attribution is not None and attribution.side in _WARRING
     of_war = of_war or _is_among_claims(discourse, number, sentence)
     events = inflected_events(text, *span, language, of_war=of_war)[:MOST_EVENTS]
-    if events and _OLD_YEAR.search(text, *span):
+    if events and _is_of_old(text, span, dates):
         yield _rejected(text, sentence, EARLIER)
         return
     if events and _is_of_other_war(text, span, mentions, language):
@@ -374,6 +374,19 @@ def _drafts_of(
         yield from _told_by(reader, places, usable, number)
     _remember(discourse, number, sentence, usable, dates)
     _remember_day_of_saying(discourse, sentence, speaker, dates)
+
+
+def _is_of_old(
+    text: str,
+    span: tuple[int, int],
+    dates: Sequence[DateExpression],
+) -> bool:
+    """Tell what is told of a year before this war; "in 1943 …, and yesterday …" tells
+    of now as well.
+    """
+    if _OLD_YEAR.search(text, *span) is None:
+        return False
+    return not any(e.relative and e.first == e.last for e in dates)
 
 
 def _is_told(
@@ -408,8 +421,16 @@ def _is_of_traveller(
     subject = text[first : event.start].strip()
     if _OF_STATE.match(subject):
         return True
-    name = is_named_person(subject)
+    name = _names_person(subject)
     return name and not any(m.start < event.start and m.end > first for m in mentions)
+
+
+def _names_person(subject: str) -> bool:
+    """Tell a first name and another, or somebody of the directory; no unit."""
+    if is_named_person(subject) or person_in(subject) is not None:
+        return True
+    is_full = is_bare_name(subject) and " " in subject
+    return is_full and _UNIT.search(subject) is None
 
 
 def _told_by(
@@ -847,11 +868,7 @@ def _narrowest(
 ) -> list[Mention]:
     narrow = _within_divisions(text, places, language)
     out = _not_aimed_at(text, narrow, language) or narrow
-    out = [
-        m
-        for n, m in enumerate(out)
-        if not _is_seen_from(text, m) or _goes_on_listing(text, out[n : n + 2])
-    ] or out
+    out = [m for m in out if not _is_seen_from(text, m)] or out
     return [
         m
         for n, m in enumerate(out)
@@ -957,13 +974,6 @@ def _is_seen_from(text: str, mention: Mention) -> bool:
     """Tell a place from which only the direction is told: "південніше X бої за Y"."""
     before = text[max(0, mention.start - _BEARING_REACH) : mention.start]
     return _BEARING.search(before) is not None
-
-
-def _goes_on_listing(text: str, places: Sequence[Mention]) -> bool:
-    """Tell "восточнее X и в районе Y": both say where it was."""
-    if len(places) < 2:
-        return False
-    return _NEAR_TOO.fullmatch(text, places[0].end, places[1].start) is not None
 
 
 def _is_landmark(
@@ -1650,6 +1660,10 @@ _LEFT_ALONE = re.compile(
     r"\w*(?:в|ла|л|є|ет)(?!\w)",
     re.IGNORECASE,
 )
+_UNIT = re.compile(
+    r"штурм|бригад|баталь|полк|арм|гвард|легі?о?и?он|заг[оі]н|отряд|корпус|груп",
+    re.IGNORECASE,
+)
 _OF_STATE = re.compile(
     r"(?:\w+-)?(?:президент|прем.єр|премьер|міністр|министр|канцлер|посол|делегаці"
     r"|делегаци|депутат|сенатор|генсек|глава (?:мзс|мид|уряд|держав|правит|государ))",
@@ -1676,12 +1690,6 @@ _ACTIVE = re.compile(
     r"\w+(?:в|ла|ли|л|лися|вся|лись|лся|ють|уть"
     r"|ить|ять|ає|ує|не|ют|ят|ит|ет"
     r"|(?:ют|ят|ит|ет|ють|ять|ить|уєт|аєт)(?:ся|ься))(?!\w)"
-)
-# Before the second of two places near which something was.
-_NEAR_TOO = re.compile(
-    r",? (?:та|і|й|и|а також|а также) (?:[ув] районі?|в районах|біля|поблизу|неподалік"
-    r"|возле|около|близ|под|під) ",
-    re.IGNORECASE,
 )
 _BEARING_REACH = 30
 _BEARING = re.compile(

@@ -85,7 +85,7 @@ _LEADING = re.compile(
 _TRAILING_DAY = re.compile(
     r"\s(?:того ж дня|в тот же день|(?:у ніч"
     r"|в ночь)(?: (?:на|проти) .*)?|при этом"
-    r"|водночас|теж|тоже|(?:(?:у|в|во"
+    r"|водночас|теж|тоже|вже|уже|(?:(?:у|в|во"
     r"|на) )?(?:\d{1,2} [а-яіїєґ]{3,9}|сьогодні"
     r"|сегодня|вчора|вчера"
     r"|вранці|утром|ввечері|вечером|вдень|днём|днем|ввечері))$",
@@ -1367,7 +1367,9 @@ def _taker(clause: Clause, before: Side | None) -> Side:
         loser = before or _party(clause.whole, clause) or clause.voice
         return OTHER.get(loser, Side.UNKNOWN)
     if _FLAG.search(low) or low.startswith(_PASSING):
-        before = _party(clause.own, clause) or before or Side.UNKNOWN
+        # "Российские флаги подняты": whose they are stands right before.
+        flag = " ".join([*clause.before.split()[-1:], clause.own])
+        before = _party(flag, clause) or before or Side.UNKNOWN
     if before is not None:
         return before
     if "контрол" in low or _HANDS.search(low):
@@ -1517,4 +1519,4 @@ _ATTACK_BEFORE_VERB = re.compile(
 _HANDS = re.compile(r" рук(?:и|ах)?$")
 # "Село отошло к россиянам": to whom stands behind.
 _PASSING = ("відійш", "отош")
-_SEIZING = ("захоп", "окуп", "захват", "захвач", "оккуп")
+_SEIZING = ("захоп", "окуп", "захват", "оккуп")
