@@ -355,6 +355,9 @@ def _drafts_of(
     of_war = attribution is not None and attribution.side in _WARRING
     of_war = of_war or _is_among_claims(discourse, number, sentence)
     events = inflected_events(text, *span, language, of_war=of_war)[:MOST_EVENTS]
+    if _is_of_travellers(text, span, events, mentions):
+        yield _rejected(text, sentence, PEACEFUL)
+        return
     if events and _is_of_old(text, span, dates):
         yield _rejected(text, sentence, EARLIER)
         return
@@ -399,9 +402,22 @@ def _is_told(
     """Tell an event that is part of no name, and not only recalled of a place."""
     if _is_within(event, speaker) or _is_named(event, mentions):
         return False
-    if _is_of_traveller(text, span, event, mentions):
-        return False
     return not _is_background(text, span, event)
+
+
+def _is_of_travellers(
+    text: str,
+    span: tuple[int, int],
+    events: Sequence[InflectedEvent],
+    mentions: Sequence[Mention],
+) -> bool:
+    """Tell "Президент Чехії залишив Київ": one person leaves a place, no army, and
+    nothing else happens; the subject before the verb is an office of state, or a name
+    that no place has.
+    """
+    if not events or any(event.kind is not Kind.WITHDRAW for event in events):
+        return False
+    return all(_is_of_traveller(text, span, event, mentions) for event in events)
 
 
 def _is_of_traveller(
@@ -410,19 +426,15 @@ def _is_of_traveller(
     event: InflectedEvent,
     mentions: Sequence[Mention],
 ) -> bool:
-    """Tell "Президент Чехії залишив Київ": one person leaves a place, no army; the
-    subject before the verb is an office of state, or a name that no place has.
-    """
-    if event.kind is not Kind.WITHDRAW:
-        return False
     if not _LEFT_ALONE.match(text, event.start, event.end):
         return False
     first, _ = _segment(text, span, event.start)
     subject = text[first : event.start].strip()
     if _OF_STATE.match(subject):
         return True
-    name = _names_person(subject)
-    return name and not any(m.start < event.start and m.end > first for m in mentions)
+    if any(first < m.end and m.start < event.start for m in mentions):
+        return False
+    return _names_person(subject)
 
 
 def _names_person(subject: str) -> bool:
