@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice, pairwise
 
+from dashboard.claimants.phonetics import person_in
 from dashboard.domain.article import Article
 from dashboard.domain.place import Place
 from dashboard.domain.words import Hedge, Kind, Precision, Side
@@ -23,6 +24,7 @@ from dashboard.reading.claims.slavic.inflected_attribution import (
     heading_speaker,
     is_bare_name,
     is_inside_quotation,
+    is_named_person,
     is_office,
     is_own_channel,
     signing_speaker,
@@ -93,6 +95,12 @@ _LIST_PREPOSITION = re.compile(r"(?<= )(?:у|в|на|по|над|під|под|�
 WAR_BEGAN = date(2014, 2, 20)
 """The day from which Russia's war against Ukraine is reckoned."""
 EARLIER = "tells of a time before this war"
+# "1943 року", "весной 1944-го".
+_OLD_YEAR = re.compile(
+    r"(?<!\w)1[89]\d\d(?:-(?:го|му|м|й)|(?: року?| році| рр?\.| год[ау]?| г\.))"
+    r"(?!\w)(?! (?:народжен|рожден|випуск|выпуск))",
+    re.IGNORECASE,
+)
 _STATEMENT_VERB = re.compile(
     r"(?i:(?<!\w)(?:вибух|взрыв)\w*)"
     r"|\w{3,}(?:ли|ла|ло|в|вся|лися|ють|ить|ать"
@@ -347,6 +355,12 @@ def _drafts_of(
     of_war = attribution is not None and attribution.side in _WARRING
     of_war = of_war or _is_among_claims(discourse, number, sentence)
     events = inflected_events(text, *span, language, of_war=of_war)[:MOST_EVENTS]
+    if _is_of_travellers(text, span, events, mentions):
+        yield _rejected(text, sentence, PEACEFUL)
+        return
+    if events and _is_of_old(text, span, dates):
+        yield _rejected(text, sentence, EARLIER)
+        return
     if events and _is_of_other_war(text, span, mentions, language):
         yield _rejected(text, sentence, PEACEFUL)
         return
@@ -365,6 +379,19 @@ def _drafts_of(
     _remember_day_of_saying(discourse, sentence, speaker, dates)
 
 
+def _is_of_old(
+    text: str,
+    span: tuple[int, int],
+    dates: Sequence[DateExpression],
+) -> bool:
+    """Tell what is told of a year before this war; "in 1943 …, and yesterday …" tells
+    of now as well.
+    """
+    if _OLD_YEAR.search(text, *span) is None:
+        return False
+    return not any(e.relative and e.first == e.last for e in dates)
+
+
 def _is_told(
     text: str,
     span: tuple[int, int],
@@ -376,6 +403,46 @@ def _is_told(
     if _is_within(event, speaker) or _is_named(event, mentions):
         return False
     return not _is_background(text, span, event)
+
+
+def _is_of_travellers(
+    text: str,
+    span: tuple[int, int],
+    events: Sequence[InflectedEvent],
+    mentions: Sequence[Mention],
+) -> bool:
+    """Tell "Президент Чехії залишив Київ": one person leaves a place, no army, and
+    nothing else happens; the subject before the verb is an office of state, or a name
+    that no place has.
+    """
+    if not events or any(event.kind is not Kind.WITHDRAW for event in events):
+        return False
+    return all(_is_of_traveller(text, span, event, mentions) for event in events)
+
+
+def _is_of_traveller(
+    text: str,
+    span: tuple[int, int],
+    event: InflectedEvent,
+    mentions: Sequence[Mention],
+) -> bool:
+    if not _LEFT_ALONE.match(text, event.start, event.end):
+        return False
+    first, _ = _segment(text, span, event.start)
+    subject = text[first : event.start].strip()
+    if _OF_STATE.match(subject):
+        return True
+    if any(first < m.end and m.start < event.start for m in mentions):
+        return False
+    return _names_person(subject)
+
+
+def _names_person(subject: str) -> bool:
+    """Tell a first name and another, or somebody of the directory; no unit."""
+    if is_named_person(subject) or person_in(subject) is not None:
+        return True
+    is_full = is_bare_name(subject) and " " in subject
+    return is_full and _UNIT.search(subject) is None
 
 
 def _told_by(
@@ -729,6 +796,7 @@ def _remember_opening(
             for character in discourse.article.text[sentence.start : expression.start]
         )
         lasts = expression.first != expression.last == day
+        lasts = lasts or _SINCE_MIDNIGHT.match(expression.text) is not None
         if begins and lasts and expression.relative:
             discourse.opened, discourse.opened_paragraph = (
                 expression,
@@ -1094,7 +1162,18 @@ class _SentenceReader:
             actor = next((d.actor for d in reversed(self.discourse.latest)), actor)
         if actor is Side.UNKNOWN and self._is_of_speaker(event):
             return self._voice()
+        if actor is Side.UNKNOWN and self._had_to(event):
+            return self._speaker_side()
         return actor
+
+    def _had_to(self, event: InflectedEvent) -> bool:
+        """Tell "довелося відійти": a retreat that is admitted without a subject is that
+        of whoever admits it.
+        """
+        if event.kind is not Kind.WITHDRAW:
+            return False
+        start = max(self.span[0], event.start - _VERB_REACH)
+        return _HAD_TO.search(self.text, start, event.start) is not None
 
     def _is_theirs(self, event: InflectedEvent) -> bool:
         """Tell "вони накопичують піхоту": the subject is who acted just before."""
@@ -1531,6 +1610,11 @@ def _listed(
 _FRONT = frozenset({"Donetsk", "Luhansk", "Kherson", "Zaporizhzhia", "Kharkiv", "Sumy"})
 # Regions in which offices of both countries are at work.
 _OCCUPIED_IN_PART = (_FRONT - {"Sumy"}) | {"Crimea", "Sevastopol"}
+# What a summary of today tells of.
+_SINCE_MIDNIGHT = re.compile(
+    r"(?:від|з|із|с) (?:початку|начала) (?:\w+ )?(?:доби|суток)",
+    re.IGNORECASE,
+)
 _THEY = re.compile(r"(?<!\w)(?:вони|они)(?!\w)", re.IGNORECASE)
 _CITY = 500_000
 # Regions in which there was no fighting on land in this war, Crimea since 2014.
@@ -1582,6 +1666,21 @@ _VERB_BEHIND = re.compile(
     r"|ят|тся|ет|ено|ано)(?!\w)"
 )
 _PARTED = re.compile(r";|, (?:а|але|но|однак|однако|тоді як|тогда как) ")
+# One person's leaving, in the singular.
+_LEFT_ALONE = re.compile(
+    r"(?:(?:за|по)лиши|покину|залиша|покида|поки|остави|вийшо|уш[её]|вы[шй])"
+    r"\w*(?:в|ла|л|є|ет)(?!\w)",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"штурм|бригад|баталь|полк|арм|гвард|легі?о?и?он|заг[оі]н|отряд|корпус|груп",
+    re.IGNORECASE,
+)
+_OF_STATE = re.compile(
+    r"(?:\w+-)?(?:президент|прем.єр|премьер|міністр|министр|канцлер|посол|делегаці"
+    r"|делегаци|депутат|сенатор|генсек|глава (?:мзс|мид|уряд|держав|правит|государ))",
+    re.IGNORECASE,
+)
 _LANDMARK_REACH = 60
 # Characters before a name in which its preposition and a blank stand.
 _PREPOSITION = 4
@@ -1721,6 +1820,9 @@ _VERB_REACH = 40
 _VERB_WORDS = 2
 # "Під обстрілами", "под огнём".
 _UNDER = ("під ", "под ")
+_HAD_TO = re.compile(
+    r"(?:довелося|довелось|доводиться|пришлось|приходится) (?:\w+ )?$", re.IGNORECASE
+)
 _USED_TO = re.compile(
     r"(?<!\w)(?:бу(?:в|ла|ло|ли)|бы(?:л|ла|ло|ли)"
     r"|перебува(?:в|ла|ло|ли)|находил\w+"

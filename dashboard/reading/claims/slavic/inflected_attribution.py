@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dashboard.claimants.phonetics import person_in
+from dashboard.claimants.directory import Claimant
+from dashboard.claimants.phonetics import person_in, sounds
 from dashboard.domain.words import Hedge, Kind, Side
 from dashboard.reading.claims.people.attribution import OTHER, Attribution, side_of
 from dashboard.reading.claims.slavic.inflected_events import inflected_events
@@ -84,7 +85,7 @@ _LEADING = re.compile(
 _TRAILING_DAY = re.compile(
     r"\s(?:того ж дня|в тот же день|(?:у ніч"
     r"|в ночь)(?: (?:на|проти) .*)?|при этом"
-    r"|водночас|теж|тоже|(?:(?:у|в|во"
+    r"|водночас|теж|тоже|вже|уже|(?:(?:у|в|во"
     r"|на) )?(?:\d{1,2} [а-яіїєґ]{3,9}|сьогодні"
     r"|сегодня|вчора|вчера"
     r"|вранці|утром|ввечері|вечером|вдень|днём|днем|ввечері))$",
@@ -304,6 +305,11 @@ _HEADING = re.compile(
     r"|осув «?\w+»?|оту «?\w+»?|сили оборони півдня|повітряні сили(?: зсу)?)",
     re.IGNORECASE,
 )
+# "Назвав вигадкою": what it is called, not who calls it so.
+_IS_CALLED = re.compile(
+    r"(?:назва(?:в|л)\w*|назива\w+|называ\w+) \w+(?:ою|ею|єю|ом|ем|ой|ей)(?!\w)",
+    re.IGNORECASE,
+)
 _CLOSING = frozenset({",", ":", ";"})
 # "Из Мелитополя сообщают": from where, not who.
 _FROM = re.compile(r"(?:із|з|зі|из|с|со|від|от|під|под|біля|возле)\s", re.IGNORECASE)
@@ -503,7 +509,7 @@ def _is_name_beside(match: re.Match[str], name: str, language: str) -> bool:
         return True
     if match.re is _IN_BRACKETS:
         return False
-    if _is_quoted(match, name) or (match.re is _IN_FRONT and _is_person(name)):
+    if _is_quoted(match, name) or (match.re is _IN_FRONT and is_named_person(name)):
         return True
     if _ROLE.search(name) is None:
         return False
@@ -512,7 +518,7 @@ def _is_name_beside(match: re.Match[str], name: str, language: str) -> bool:
     return _NAMED.match(name) is not None and _TELLING.search(name) is None
 
 
-def _is_person(name: str) -> bool:
+def is_named_person(name: str) -> bool:
     """Tell the name of a person by its form: a first name and another, or a surname
     that no place has.
     """
@@ -616,6 +622,8 @@ def _speaker(
         until = _end_of_subject(text, first, until, language)
     name = _tidy(text[first:until])
     if any(no.match(name) for no in (_ABOUT, _NOBODY, _FROM, _THING)):
+        return None
+    if first >= saying.end() and _IS_CALLED.match(saying.group() + " " + name):
         return None
     events = inflected_events(name, 0, len(name), language, of_war=True)
     if first >= saying.end() and events and events[0].start == 0:
@@ -930,7 +938,7 @@ def side_of_claimant(words: str, language: str) -> Side:
         return _side_of_source(words[source.end() :], patterns)
     if patterns.independent.search(words):
         return _side_of_observer(words, patterns)
-    person = person_in(words) or person_in(_in_nominative(words, language))
+    person = person_in(words) or _person_declined(words, language)
     if person is not None:
         return person.side
     return _side_of_office(words, patterns) or _side_by_words(words, patterns)
@@ -1011,6 +1019,19 @@ def _is_russian_staff(words: str, patterns: _Patterns) -> bool:
         r"генштаб|генеральн|міноборони|минобороны|міністерств", words, re.I
     )
     return match is not None and staff is not None and "укра" not in words.lower()
+
+
+def _person_declined(words: str, language: str) -> Claimant | None:
+    """Return the person whose name stands in another case. A form that is guessed must
+    sound just as the surname: two guesses in a row find anybody.
+    """
+    forms = _in_nominative(words, language)
+    person = person_in(forms)
+    if person is None:
+        return None
+    heard = {sounds(form) for form in forms.split()}
+    names = (*person.surnames, *(name.split()[-1] for name in person.spellings))
+    return person if any(sounds(name) in heard for name in names) else None
 
 
 def _in_nominative(words: str, language: str) -> str:
@@ -1156,6 +1177,9 @@ def _shown_holder(clause: Clause, kind: Kind) -> Side | None:
 def _is_ours(clause: Clause, kind: Kind) -> bool:
     """Tell "тримаємо", "село наше": whoever tells of it did it."""
     if _FIRST_PERSON.match(clause.own):
+        return True
+    if kind is Kind.HOLD and _WE.search(clause.own):
+        # "Штурм села ми відбили".
         return True
     return kind in _KEEPING and _OF_US.match(clause.own) is not None
 
@@ -1343,7 +1367,9 @@ def _taker(clause: Clause, before: Side | None) -> Side:
         loser = before or _party(clause.whole, clause) or clause.voice
         return OTHER.get(loser, Side.UNKNOWN)
     if _FLAG.search(low) or low.startswith(_PASSING):
-        before = _party(clause.own, clause) or before or Side.UNKNOWN
+        # "Российские флаги подняты": whose they are stands right before.
+        flag = " ".join([*clause.before.split()[-1:], clause.own])
+        before = _party(flag, clause) or before or Side.UNKNOWN
     if before is not None:
         return before
     if "контрол" in low or _HANDS.search(low):
@@ -1419,6 +1445,7 @@ _FIRST_PERSON = re.compile(
     r"(?! (?:росі|ворог|окуп|против|враг))",
     re.IGNORECASE,
 )
+_WE = re.compile(r"(?<!\w)(?:ми|мы|наші|наши)(?!\w)", re.IGNORECASE)
 _KEEPING = frozenset({Kind.CONTROL, Kind.RETAKE})
 # "Село наше", "північ за нами".
 _OF_US = re.compile(

@@ -146,6 +146,10 @@ _LABEL_FIRST = re.compile(
     r"|це не відповідає|это не соответств)",
     re.IGNORECASE,
 )
+# What a denial that stands behind it puts against what was told before.
+_REJOINED = frozenset({Kind.CLASH, Kind.HOLD, Kind.CONTROL})
+_INSERTED = re.compile(r"[»”\"]?(?:,| [—–-]) $")
+_THAT = re.compile(r"(?<!\w)(?:що|что|ніби|нібито|будто)(?!\w)", re.IGNORECASE)
 # Behind the words of a denial.
 _BEHIND_DENIAL = re.compile(r":\s|,\s|[–—-]\s|[.!]\s")
 # Who denies to have done it does not deny that it happened.
@@ -631,6 +635,7 @@ def _is_denied_in(
         d
         for d in patterns.denial.finditer(text, *sentence)
         if not _is_undone(text, d.start())
+        and not _is_rejoinder(text, sentence, d, event, language)
     ]
     contrary = [d for d in denials if patterns.contrary.match(text, d.start())]
     for phrase in contrary:
@@ -648,6 +653,25 @@ def _is_denied_in(
     return is_label and not inflected_events(
         text, sentence[0], colon, language, of_war=True
     )
+
+
+def _is_rejoinder(
+    text: str,
+    sentence: tuple[int, int],
+    denial: re.Match[str],
+    event: InflectedEvent,
+    language: str,
+) -> bool:
+    """Tell "бої тривають, заперечує речник": how things are is what he says against
+    what was told before, unless his denial takes up a clause with "that".
+    """
+    if event.kind not in _REJOINED or event.end > denial.start():
+        return False
+    denying = word_lists(InflectedReportWords, language).denying
+    if any_of(denying).fullmatch(denial.group()) is None:
+        return False
+    inserted = _INSERTED.search(text, sentence[0], denial.start())
+    return inserted is not None and _THAT.search(text, *sentence) is None
 
 
 def _is_undone(text: str, start: int) -> bool:
