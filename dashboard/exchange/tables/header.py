@@ -26,6 +26,15 @@ _VALUE = re.compile(
 )
 """A number, a day or a link: no name of a column."""
 
+_AXES = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"lat|широт|breite|szer",
+        r"lon|lng|довгот|долгот|länge|dł",
+    )
+)
+"""How the names of columns of latitudes and of longitudes begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextHeader:
@@ -174,13 +183,19 @@ def _parted_names(
     parts = {n for n in range(width) if lower[n]}
     merged = {n for n in range(width) if not upper[n]}
     groups = merged | {n - 1 for n in merged}
-    parted = bool(merged) and merged <= parts <= groups and len(parts) > 1
+    # A row below that names both axes is no row of the table, whatever else it names.
+    within = parts <= groups or _names_axes(lower)
+    parted = bool(merged) and merged <= parts and within and len(parts) > 1
     if not parted or _share_of_names([lower[n] for n in parts]) < 1:
         return head, at
     if _share_of_names(after) == 1:
         # Nothing says that the rows of the table are not of names alone.
         return head, at
     return [lower[n] or upper[n] for n in range(width)], at + 1
+
+
+def _names_axes(row: Sequence[str]) -> bool:
+    return all(any(axis.match(cell) for cell in row) for axis in _AXES)
 
 
 def _padded(row: Sequence[str], width: int) -> list[str]:

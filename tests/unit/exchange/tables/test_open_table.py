@@ -230,11 +230,13 @@ def test_a_member_with_such_an_ending_is_a_table(suffix: str, tmp_path: Path) ->
             "a web page, no table; read it with `frontline read`, or save it as xlsx",
         ),
         (
-            b"<?xml version='1.0'?><!-- a --> <rss>",
-            "an XML of <rss>, which is not read; of XML only KML, GPX and the sheets of"
-            " Excel 2003 are. Export the table as CSV",
+            b"<?xml version='1.0'?><!-- a --> <osm>",
+            "an XML of <osm>, which is not read; of XML only KML, GPX, feeds, the"
+            " sheets of Excel 2003 and .fods are. Export the table as CSV",
         ),
         (b"<Workbook/>", "there is no table with a row in it; check the file"),
+        (b"<document/>", "there is no table with a row in it; check the file"),
+        (b"<rss/>", "the table is empty; it must name its columns"),
     ],
 )
 def test_what_is_said_of_what_is_no_table(
