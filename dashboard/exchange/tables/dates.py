@@ -302,11 +302,16 @@ def read_days(text: str, order: DateOrder = DateOrder.UNSETTLED) -> Days | None:
     return days
 
 
-def _of_unknown_day(text: str, order: DateOrder) -> Days | None:
+def _of_unknown_day(
+    text: str,
+    order: DateOrder,
+) -> Days | None:
     match = _UNKNOWN_DAY.fullmatch(text)
     if match is None:
         return None
-    return _of_form((match["rest"] or match["month"]).replace(" ", "."), order)
+    month = match["rest"] or match["month"]
+    month = month.replace(" ", ".")
+    return _of_form(month, order)
 
 
 def orders_of(text: str) -> Iterator[DateOrder]:

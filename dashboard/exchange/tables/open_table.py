@@ -74,7 +74,13 @@ _SELDOM_TABLES = (".xml", ".html", ".htm")
 """Endings of files that in an archive describe the table beside them."""
 UNREADABLE_FILE = (OSError, EOFError, ValueError, zlib.error)
 """What reading a packed file raises when it is damaged."""
-_HELD_WHOLE = ("workbook", "document", "rss", "feed", "rdf")
+_HELD_WHOLE = (
+    "workbook",
+    "document",
+    "rss",
+    "feed",
+    "rdf",
+)
 """Roots of XML that is read: Excel 2003, a flat OpenDocument, RSS 2, Atom, RSS 1."""
 _READ_ME = re.compile(r"(?:read.?me|licen[cs]e|codebook|citation)", re.IGNORECASE)
 _READ = "read it with `frontline read`"
@@ -437,7 +443,12 @@ def _web_page(path: Path, member: str, table: str) -> Table:
     )
 
 
-def _sheets_in_xml(path: Path, member: str, root: str, table: str) -> Table:
+def _sheets_in_xml(
+    path: Path,
+    member: str,
+    root: str,
+    table: str,
+) -> Table:
     """Return a table of an XML that has to be held whole: a workbook or a feed."""
     from dashboard.exchange.tables.formats import (
         feed_items,

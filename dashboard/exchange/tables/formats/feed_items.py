@@ -27,11 +27,17 @@ def feed_table(path: Path, data: bytes) -> ColumnTable:
         for item in xml_root(path, data).iter("{*}item", "{*}entry")
         if item.getparent() is not None
     ]
-    names = list(dict.fromkeys(name for item in items for name in item))
-    if len(names) > MOST_COLUMNS or len(names) * len(items) > MOST_SHEET_CELLS:
+    every = (name for item in items for name in item)
+    names = list(dict.fromkeys(every))
+    size = len(names) * len(items)
+    if size > MOST_SHEET_CELLS:
+        raise too_large(path)
+    if len(names) > MOST_COLUMNS:
         raise too_large(path)
     rows = [[item.get(name, "") for name in names] for item in items]
-    return grid_table(path, [names, *rows] if names else [])
+    if not names:
+        return grid_table(path, [])
+    return grid_table(path, [names, *rows])
 
 
 def _item(item: Any) -> dict[str, str]:  # noqa: ANN401
@@ -42,7 +48,9 @@ def _item(item: Any) -> dict[str, str]:  # noqa: ANN401
     for element in item.iterchildren("{*}*"):
         text = _text(element)
         if text:
-            texts.setdefault(etree.QName(element).localname, []).append(text)
+            name = etree.QName(element).localname
+            texts.setdefault(name, [])
+            texts[name].append(text)
     return {name: "\n".join(lines) for name, lines in texts.items()}
 
 

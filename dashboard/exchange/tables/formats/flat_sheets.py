@@ -18,10 +18,21 @@ _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _TABLE = f"{{{_OASIS}:table:1.0}}"
 _OFFICE = f"{{{_OASIS}:office:1.0}}"
 _TEXT = f"{{{_OASIS}:text:1.0}}"
-_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_CELLS = (
+    f"{_TABLE}table-cell",
+    f"{_TABLE}covered-table-cell",
+)
+_NUMBERS = (
+    "float",
+    "percentage",
+    "currency",
+)
 
 
-def flat_tables(path: Path, data: bytes) -> dict[str, ColumnTable]:
+def flat_tables(
+    path: Path,
+    data: bytes,
+) -> dict[str, ColumnTable]:
     """Return the sheets that have a row by their names. Raises BadInput for what is
     damaged or too large.
     """
@@ -35,7 +46,10 @@ def flat_tables(path: Path, data: bytes) -> dict[str, ColumnTable]:
     return tables
 
 
-def _rows(path: Path, sheet: Any) -> list[list[str]]:  # noqa: ANN401
+def _rows(
+    path: Path,
+    sheet: Any,  # noqa: ANN401
+) -> list[list[str]]:
     """Return the rows up to the last that says something; a sheet ends in one that
     stands for a million blank ones.
     """
@@ -50,23 +64,30 @@ def _rows(path: Path, sheet: Any) -> list[list[str]]:  # noqa: ANN401
         size += blank + times * len(row)
         if size > MOST_SHEET_CELLS:
             raise too_large(path)
-        rows += [[]] * blank + [row] * times
+        rows += [[]] * blank
+        rows += [row] * times
         blank = 0
     return rows
 
 
-def _row(path: Path, element: Any) -> list[str]:  # noqa: ANN401
+def _row(
+    path: Path,
+    element: Any,  # noqa: ANN401
+) -> list[str]:
     """Return the cells of a row up to the last that says something."""
     cells: list[str] = []
     blank = 0
     for cell in element.iterchildren(*_CELLS):
-        text, times = _cell(cell), _repeats(cell, "columns")
+        text = _cell(cell)
+        times = _repeats(cell, "columns")
         if not text.strip():
             blank += times
             continue
-        if len(cells) + blank + times > MOST_COLUMNS:
+        end = len(cells) + blank + times
+        if end > MOST_COLUMNS:
             raise too_large(path)
-        cells += [""] * blank + [text] * times
+        cells += [""] * blank
+        cells += [text] * times
         blank = 0
     return cells
 
@@ -81,7 +102,7 @@ def _cell(cell: Any) -> str:  # noqa: ANN401
     shows.
     """
     kind = cell.get(f"{_OFFICE}value-type") or ""
-    if kind in ("float", "percentage", "currency"):
+    if kind in _NUMBERS:
         return str(cell.get(f"{_OFFICE}value") or "")
     if kind == "date":
         day = str(cell.get(f"{_OFFICE}date-value") or "")

@@ -113,7 +113,7 @@ def test_of_several_tables_one_is_chosen(tmp_path: Path) -> None:
     [
         (b"%PDF-1.7", "a PDF, no table; read it with `frontline read`"),
         (b"<!DOCTYPE html><html>", "a web page, no table; read it with"),
-        (b"<?xml version='1.0'?><rss>", "an XML of <rss>"),
+        (b"<?xml version='1.0'?><osm>", "an XML of <osm>"),
         (b"\x89PNG\r\n", "a picture, no table"),
         (b"7z\xbc\xaf\x27\x1c", "a 7z archive, no table; unpack it first"),
         (b"PAR1junk", "cannot be read as Parquet"),
@@ -195,8 +195,8 @@ def message_of(path: Path, table: str = "") -> str:
 def test_endings_that_a_page_asks_for() -> None:
     assert " ".join(SUFFIXES) == (
         ".csv .tsv .tab .txt .json .geojson .jsonl .ndjson .topojson .xlsx .xlsm "
-        ".xls .ods .parquet .geoparquet .kml .kmz .gpx .gpkg .fgb .docx .xml .html "
-        ".htm .gz .zip .zst"
+        ".xls .ods .fods .parquet .geoparquet .kml .kmz .gpx .gpkg .fgb .docx .xml "
+        ".rss .atom .html .htm .gz .zip .zst"
     )
 
 
