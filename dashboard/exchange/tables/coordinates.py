@@ -39,16 +39,17 @@ _ALIKE = str.maketrans(
     }
 )
 _HEMISPHERES = {
-    "N": "north|nord|norte|n|пн|північ\\w*|сев\\w*|с",
-    "S": "south|süd|sud|sur|s|пд|південь|півден\\w*|юж\\w*|ю",
-    "E": "east|este|est|ost|e|сх|схід\\w*|вост\\w*|в",
-    "W": "west|ouest|oeste|w|зх|захід\\w*|зап\\w*|з",
+    "N": "north|nördl\\w*|nord|norte|n|пн|північ\\w*|сев\\w*|с",
+    "S": "south|südl\\w*|süd|sud|sur|s|пд|південь|півден\\w*|юж\\w*|ю",
+    "E": "east|este|est|östl\\w*|ost|ö|e|сх|схід\\w*|вост\\w*|в",
+    "W": "westl\\w*|west|ouest|oeste|w|зх|захід\\w*|зап\\w*|з",
 }
 """The words before their letters. Not O, which is east in German and west in French."""
 _HEMISPHERE = re.compile(
     "(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _HEMISPHERES.items())
-    + r")\.?\s*(?:ш|д|широт\w*|довг\w*|долг\w*|lat\w*|lon\w*)?\.?",
+    + r")\.?\s*(?:ш|д|широт\w*|довг\w*|долг\w*|lat\w*|lon\w*"
+    r"|br|breite|l|länge)?\.?",
     re.IGNORECASE,
 )
 _ANGLE = re.compile(

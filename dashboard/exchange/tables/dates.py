@@ -126,6 +126,15 @@ _PART = re.compile(
 """Words that say which part of a month or year is meant: of which nothing is certain
 but that it was in that month or year.
 """
+_NO_DAY = r"(?:\?{1,2}|[xх_]{2}|00)"
+_UNKNOWN_DAY = re.compile(
+    rf"{_NO_DAY}(?P<s>[./\s-])(?P<rest>(?:\d{{1,2}}(?P=s)|[^\W\d_]{{3,}}\s)\d{{4}})"
+    rf"|(?P<month>\d{{4}}(?P<t>[./-])\d{{1,2}})(?P=t){_NO_DAY}",
+    re.IGNORECASE,
+)
+"""A day whose number is not known, "??.06.2023" or "2023-06-XX": it is some day of that
+month.
+"""
 _SERIAL_ZERO = date(1899, 12, 30)
 """Day 0 of a spreadsheet's calendar (ECMA-376, the 1900 date system)."""
 
@@ -288,7 +297,21 @@ def read_days(text: str, order: DateOrder = DateOrder.UNSETTLED) -> Days | None:
     if days is None:
         # "Early June 2023" is some time in June.
         days = _of_form(_PART.sub("", bare), order)
+    if days is None:
+        days = _of_unknown_day(bare, order)
     return days
+
+
+def _of_unknown_day(
+    text: str,
+    order: DateOrder,
+) -> Days | None:
+    match = _UNKNOWN_DAY.fullmatch(text)
+    if match is None:
+        return None
+    month = match["rest"] or match["month"]
+    month = month.replace(" ", ".")
+    return _of_form(month, order)
 
 
 def orders_of(text: str) -> Iterator[DateOrder]:

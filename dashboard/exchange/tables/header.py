@@ -26,6 +26,15 @@ _VALUE = re.compile(
 )
 """A number, a day or a link: no name of a column."""
 
+_AXES = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"lat|широт|breite|szer",
+        r"lon|lng|довгот|долгот|länge|dł",
+    )
+)
+"""How the names of columns of latitudes and of longitudes begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextHeader:
@@ -171,16 +180,33 @@ def _parted_names(
     head, below, after = (rows[n] if n < len(rows) else () for n in range(at, at + 3))
     width = max(len(_trimmed(head)), len(_trimmed(below)))
     upper, lower = (_padded(row, width) for row in (head, below))
-    parts = {n for n in range(width) if lower[n]}
-    merged = {n for n in range(width) if not upper[n]}
-    groups = merged | {n - 1 for n in merged}
-    parted = bool(merged) and merged <= parts <= groups and len(parts) > 1
-    if not parted or _share_of_names([lower[n] for n in parts]) < 1:
+    if not _parts_merged_cells(upper, lower):
         return head, at
     if _share_of_names(after) == 1:
         # Nothing says that the rows of the table are not of names alone.
         return head, at
     return [lower[n] or upper[n] for n in range(width)], at + 1
+
+
+def _parts_merged_cells(
+    upper: Sequence[str],
+    lower: Sequence[str],
+) -> bool:
+    parts = {n for n, cell in enumerate(lower) if cell}
+    merged = {n for n, cell in enumerate(upper) if not cell}
+    groups = merged | {n - 1 for n in merged}
+    # What names both axes is no row of the table,
+    # whatever else it names.
+    within = parts <= groups or _names_axes(lower)
+    if not merged or not merged <= parts:
+        return False
+    names = [lower[n] for n in parts]
+    whole = _share_of_names(names) == 1
+    return within and whole and len(parts) > 1
+
+
+def _names_axes(row: Sequence[str]) -> bool:
+    return all(any(map(axis.match, row)) for axis in _AXES)
 
 
 def _padded(row: Sequence[str], width: int) -> list[str]:

@@ -49,6 +49,7 @@ SUFFIXES = (
     ".xlsm",
     ".xls",
     ".ods",
+    ".fods",
     ".parquet",
     ".geoparquet",
     ".kml",
@@ -58,6 +59,8 @@ SUFFIXES = (
     ".fgb",
     ".docx",
     ".xml",
+    ".rss",
+    ".atom",
     ".html",
     ".htm",
     ".gz",
@@ -71,6 +74,14 @@ _SELDOM_TABLES = (".xml", ".html", ".htm")
 """Endings of files that in an archive describe the table beside them."""
 UNREADABLE_FILE = (OSError, EOFError, ValueError, zlib.error)
 """What reading a packed file raises when it is damaged."""
+_HELD_WHOLE = (
+    "workbook",
+    "document",
+    "rss",
+    "feed",
+    "rdf",
+)
+"""Roots of XML that is read: Excel 2003, a flat OpenDocument, RSS 2, Atom, RSS 1."""
 _READ_ME = re.compile(r"(?:read.?me|licen[cs]e|codebook|citation)", re.IGNORECASE)
 _READ = "read it with `frontline read`"
 _OTHERS: tuple[tuple[bytes, str, str], ...] = (
@@ -392,13 +403,14 @@ def _markup(path: Path, member: str, root: str, layer: str) -> Table:
     """Return the table of a text in HTML or XML."""
     if root in WEB_PAGES:
         return _web_page(path, member, layer)
-    if root == "workbook":
-        return _old_workbook(path, member, layer)
+    if root in _HELD_WHOLE:
+        return _sheets_in_xml(path, member, root, layer)
     if root not in ("kml", "gpx"):
         raise BadInput(
             gettext(
-                "{path}: an XML of <{name}>, which is not read; of XML only KML, GPX"
-                " and the sheets of Excel 2003 are. Export the table as CSV",
+                "{path}: an XML of <{name}>, which is not read; of XML only KML, GPX,"
+                " feeds, the sheets of Excel 2003 and .fods are. Export the table as"
+                " CSV",
                 path=path,
                 name=root[:30],
             )
@@ -431,18 +443,31 @@ def _web_page(path: Path, member: str, table: str) -> Table:
     )
 
 
-def _old_workbook(path: Path, member: str, table: str) -> Table:
-    from dashboard.exchange.tables.formats.spreadsheet_xml import (
-        LARGEST_SHEETS,
-        spreadsheet_tables,
+def _sheets_in_xml(
+    path: Path,
+    member: str,
+    root: str,
+    table: str,
+) -> Table:
+    """Return a table of an XML that has to be held whole: a workbook or a feed."""
+    from dashboard.exchange.tables.formats import (
+        feed_items,
+        flat_sheets,
+        spreadsheet_xml,
     )
 
-    data = _whole(path, member, LARGEST_SHEETS)
-    if len(data) > LARGEST_SHEETS:
+    largest = spreadsheet_xml.LARGEST_SHEETS
+    data = _whole(path, member, largest)
+    if len(data) > largest:
         raise BadInput(
             gettext("{path}: too large to be read whole; save it as CSV", path=path)
         )
-    tables = spreadsheet_tables(path, data)
+    if root == "workbook":
+        tables = spreadsheet_xml.spreadsheet_tables(path, data)
+    elif root == "document":
+        tables = flat_sheets.flat_tables(path, data)
+    else:
+        return feed_items.feed_table(path, data)
     return tables[_chosen(path, [*tables], table)]
 
 

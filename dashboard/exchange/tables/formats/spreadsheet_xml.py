@@ -28,10 +28,22 @@ def spreadsheet_tables(path: Path, data: bytes) -> dict[str, ColumnTable]:
     """Return the sheets that have a row by their names. Raises BadInput for what is
     damaged or too large.
     """
+    tables: dict[str, ColumnTable] = {}
+    sheets = xml_root(path, data).iter(f"{_SHEET}Worksheet")
+    for number, sheet in enumerate(sheets, 1):
+        rows = _rows(path, sheet)
+        if any(cell.strip() for row in rows for cell in row):
+            name = sheet.get(f"{_SHEET}Name") or f"sheet {number}"
+            tables[name] = grid_table(path, rows)
+    return tables
+
+
+def xml_root(path: Path, data: bytes) -> Any:  # noqa: ANN401
+    """Return the root of an XML. Raises BadInput for what is damaged."""
     # No entity is resolved, no address fetched.
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        root = etree.fromstring(data, parser)
+        return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise BadInput(
             gettext(
@@ -41,13 +53,6 @@ def spreadsheet_tables(path: Path, data: bytes) -> dict[str, ColumnTable]:
                 words=str(error)[:100],
             )
         ) from error
-    tables: dict[str, ColumnTable] = {}
-    for number, sheet in enumerate(root.iter(f"{_SHEET}Worksheet"), 1):
-        rows = _rows(path, sheet)
-        if any(cell.strip() for row in rows for cell in row):
-            name = sheet.get(f"{_SHEET}Name") or f"sheet {number}"
-            tables[name] = grid_table(path, rows)
-    return tables
 
 
 def _rows(path: Path, sheet: Any) -> list[list[str]]:  # noqa: ANN401

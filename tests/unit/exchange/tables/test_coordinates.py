@@ -422,3 +422,23 @@ def test_a_number_with_a_decimal_comma_is_no_point(text: str) -> None:
 def test_a_point_with_its_height_and_accuracy() -> None:
     assert read_position("48.5 38.25 102.5 4") == (48.5, 38.25, 0.0)
     assert read_position("48.5 38.25 102.5 4 1") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "48° 30' n. Br., 38° 15' ö. L.",
+        "48° 30' nördl. Breite, 38° 15' östl. Länge",
+        "48,5° nördliche Breite; 38,25° östliche Länge",
+    ],
+)
+def test_a_point_in_german_words(text: str) -> None:
+    assert read_position(text) == (48.5, 38.25, 0.0)
+
+
+def test_south_and_west_in_german_words() -> None:
+    assert read_position("48° 30' s. Br., 38° 15' w. L.") == (-48.5, -38.25, 0.0)
+
+
+def test_an_o_is_east_in_german_and_west_in_french_and_is_not_read() -> None:
+    assert read_position("48° 30' N, 38° 15' O") is None

@@ -350,3 +350,29 @@ def test_every_month_has_its_names_in_every_language() -> None:
     for month, words in enumerate(names.split(";"), 1):
         for word in words.split():
             assert days(f"5 {word} 2023") == (f"2023-{month:02}-05",) * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "??.06.2023",
+        "?.06.2023",
+        "XX.06.2023",
+        "хх.06.2023",
+        "__.06.2023",
+        "00.06.2023",
+        "?? June 2023",
+        "?? червня 2023 року",
+        "xx/06/2023",
+        "2023-06-??",
+        "2023-06-XX",
+        "2023-06-00",
+    ],
+)
+def test_an_unknown_day_is_some_day_of_its_month(text: str) -> None:
+    assert days(text) == ("2023-06-01", "2023-06-30")
+
+
+@pytest.mark.parametrize("text", ["??.13.2023", "??.??.2023", "05.??.2023", "??.06"])
+def test_an_unknown_day_of_no_month_is_no_day(text: str) -> None:
+    assert read_days(text) is None

@@ -150,3 +150,19 @@ def test_thousands_of_columns_of_one_name_are_told_apart() -> None:
     assert (names[0], names[1], names[-1]) == ("a", "a (2)", "a (2000)")
     # Each is looked for once: in the square of their number this would take minutes.
     assert len(set(unique_names([""] * 20_000))) == 20_000
+
+
+def test_a_row_that_names_both_axes_completes_the_header_above() -> None:
+    header = text_header(
+        "ID,When,Location,,,What\n,Date,Place,Latitude,Longitude,Note\n"
+        "1,5,a,47.8,36.7,x\n2,6,b,47.8,36.7,y\n"
+    )
+    assert header is not None
+    assert header.cells == ("ID", "Date", "Place", "Latitude", "Longitude", "Note")
+    assert header.lines == 2
+
+
+def test_a_first_row_of_words_alone_stays_a_row() -> None:
+    header = text_header("date,place,,note\n?,a,b,\n5,a,b,c\n6,a,b,c\n")
+    assert header is not None
+    assert (header.cells, header.lines) == (("date", "place", "", "note"), 1)

@@ -113,7 +113,7 @@ def test_of_several_tables_one_is_chosen(tmp_path: Path) -> None:
     [
         (b"%PDF-1.7", "a PDF, no table; read it with `frontline read`"),
         (b"<!DOCTYPE html><html>", "a web page, no table; read it with"),
-        (b"<?xml version='1.0'?><rss>", "an XML of <rss>"),
+        (b"<?xml version='1.0'?><osm>", "an XML of <osm>"),
         (b"\x89PNG\r\n", "a picture, no table"),
         (b"7z\xbc\xaf\x27\x1c", "a 7z archive, no table; unpack it first"),
         (b"PAR1junk", "cannot be read as Parquet"),
@@ -195,8 +195,8 @@ def message_of(path: Path, table: str = "") -> str:
 def test_endings_that_a_page_asks_for() -> None:
     assert " ".join(SUFFIXES) == (
         ".csv .tsv .tab .txt .json .geojson .jsonl .ndjson .topojson .xlsx .xlsm "
-        ".xls .ods .parquet .geoparquet .kml .kmz .gpx .gpkg .fgb .docx .xml .html "
-        ".htm .gz .zip .zst"
+        ".xls .ods .fods .parquet .geoparquet .kml .kmz .gpx .gpkg .fgb .docx .xml "
+        ".rss .atom .html .htm .gz .zip .zst"
     )
 
 
@@ -230,11 +230,13 @@ def test_a_member_with_such_an_ending_is_a_table(suffix: str, tmp_path: Path) ->
             "a web page, no table; read it with `frontline read`, or save it as xlsx",
         ),
         (
-            b"<?xml version='1.0'?><!-- a --> <rss>",
-            "an XML of <rss>, which is not read; of XML only KML, GPX and the sheets of"
-            " Excel 2003 are. Export the table as CSV",
+            b"<?xml version='1.0'?><!-- a --> <osm>",
+            "an XML of <osm>, which is not read; of XML only KML, GPX, feeds, the"
+            " sheets of Excel 2003 and .fods are. Export the table as CSV",
         ),
         (b"<Workbook/>", "there is no table with a row in it; check the file"),
+        (b"<document/>", "there is no table with a row in it; check the file"),
+        (b"<rss/>", "the table is empty; it must name its columns"),
     ],
 )
 def test_what_is_said_of_what_is_no_table(
