@@ -616,14 +616,20 @@ def _of_first_person(
     return None
 
 
+def _label(text: str, line: int, sentence: Sentence) -> re.Match[str] | None:
+    """Return what stands before the words of an office or of a channel."""
+    start = max(line, sentence.start)
+    office = _OFFICE_LABEL.match(text, start, sentence.end)
+    return office or _CHANNEL_LABEL.match(text, line, sentence.end)
+
+
 def _signed(discourse: Discourse, analysed: AnalysedSentence) -> Attribution | None:
     """Return whoever a post is signed by, or whose words a line gives: "... - General
     Staff", "Rybar: ...".
     """
     text, sentence = discourse.article.text, analysed.sentence
     line = text.rfind("\n", 0, sentence.start) + 1
-    label = _OFFICE_LABEL.match(text, max(line, sentence.start), sentence.end)
-    label = label or _CHANNEL_LABEL.match(text, line, sentence.end)
+    label = _label(text, line, sentence)
     if label is not None:
         name, at = label["name"].strip(), len(analysed.tree.tokens) - 1
         return Attribution(name, side_of(name), at, at, at + 1)

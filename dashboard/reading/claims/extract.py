@@ -836,18 +836,12 @@ def _places(
     there are no others.
     """
     tree = analysed.tree
-    usable = [m for m in analysed.mentions if _is_of_events(analysed, m)]
-    # "Hit a bus in X on its way to Y": nothing happened in Y.
-    usable = [m for m in usable if not is_bound_for(tree.text, m)] or usable
+    usable = _mentions_of_events(analysed)
     titles = [m for m in usable if is_in_title(analysed, m)]
     outside = [m for m in usable if m not in titles]
     titles = [m for m in titles if not _is_where_source_is(tree, m)]
-    placed = [
-        _inside_subject(tree, trigger, places)
-        for trigger, places in zip(
-            triggers, places_of_events(tree, triggers, outside), strict=True
-        )
-    ]
+    pairs = zip(triggers, places_of_events(tree, triggers, outside), strict=True)
+    placed = [_inside_subject(tree, trigger, places) for trigger, places in pairs]
     if not any(placed):
         return places_of_events(tree, triggers, titles)
     shared = _shared_with_joined(tree, triggers, placed)
@@ -855,6 +849,14 @@ def _places(
         places or _same_place(tree, trigger, usable)
         for trigger, places in zip(triggers, shared, strict=True)
     ]
+
+
+def _mentions_of_events(analysed: AnalysedSentence) -> list[Mention]:
+    """Return the places where something may have happened; "hit a bus in X on its way
+    to Y": nothing did in Y.
+    """
+    usable = [m for m in analysed.mentions if _is_of_events(analysed, m)]
+    return [m for m in usable if not is_bound_for(analysed.tree.text, m)] or usable
 
 
 def _inside_subject(
@@ -1055,20 +1057,10 @@ def _draft(
     if is_past and is_same_speech(discourse, analysed, attribution):
         context = replace(context, carried=context.carried or discourse.said_on)
     actor = _actor(discourse, analysed, trigger, attribution, reported)
-    if actor is Side.UNKNOWN and _is_gain_denied(event, attribution, reported):
-        actor = reported.side if reported else actor
-    if (
-        attribution
-        and attribution.side is Side.UNKNOWN
-        and speaks_of_own(tree, trigger)
-    ):
-        # "Our men of the Vostok group have taken X": whose they are, he is.
-        attribution = replace(attribution, side=actor)
-    hedge = event.hedge
-    if event.factuality is Factuality.DENIED:
-        hedge = Hedge.DENIED
-    elif hedge is Hedge.ASSERTED:
-        hedge = _hedge_of(attribution, carried=carried)
+    if actor is Side.UNKNOWN:
+        actor = _denied_gainer(event, attribution, reported)
+    attribution = _with_side_of_own(tree, trigger, attribution, actor)
+    hedge = _hedge_of_event(event, attribution, carried=carried)
     span = analysed.sentence.start, analysed.sentence.end
     return ClaimDraft(
         span,
@@ -1085,17 +1077,51 @@ def _draft(
     )
 
 
-def _is_gain_denied(
-    event: _Event, attribution: Attribution | None, reported: Attribution | None
-) -> bool:
-    """Tell "Kyiv dismissed Moscow's report that X had fallen": what one party denies
-    of the other's report of a gain, the other would have gained.
+def _with_side_of_own(
+    tree: DependencyTree,
+    trigger: Trigger,
+    attribution: Attribution | None,
+    actor: Side,
+) -> Attribution | None:
+    """Return the speaker with the side of those he calls his own: "our men of the
+    Vostok group have taken X".
+    """
+    if attribution is None or attribution.side is not Side.UNKNOWN:
+        return attribution
+    if not speaks_of_own(tree, trigger):
+        return attribution
+    return replace(attribution, side=actor)
+
+
+def _hedge_of_event(
+    event: _Event,
+    attribution: Attribution | None,
+    *,
+    carried: bool,
+) -> Hedge:
+    if event.factuality is Factuality.DENIED:
+        return Hedge.DENIED
+    if event.hedge is not Hedge.ASSERTED:
+        return event.hedge
+    return _hedge_of(attribution, carried=carried)
+
+
+def _denied_gainer(
+    event: _Event,
+    attribution: Attribution | None,
+    reported: Attribution | None,
+) -> Side:
+    """Return who would have gained what one party denies of the other's report: "Kyiv
+    dismissed Moscow's report that X had fallen".
     """
     if attribution is None or reported is None:
-        return False
+        return Side.UNKNOWN
     is_denied = event.factuality is Factuality.DENIED
     is_gain = event.trigger.kind in _TAKINGS | {Kind.ADVANCE}
-    return is_denied and is_gain and OTHER.get(reported.side) is attribution.side
+    is_other = OTHER.get(reported.side) is attribution.side
+    if is_denied and is_gain and is_other:
+        return reported.side
+    return Side.UNKNOWN
 
 
 def _has_flag(tree: DependencyTree, trigger: Trigger) -> bool:

@@ -32,11 +32,15 @@ _FIRED = _WORDS.weapons - _CIVIL.of_both
 _CAUSE = re.compile(rf"\b(?:{'|'.join(_CIVIL.causes)})\b", re.IGNORECASE)
 _FORMER = re.compile(rf"\b(?:{'|'.join(_WORDS.former_wars)})\b")
 _FORMER_YEAR = re.compile(
-    r"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Aa]fter|[Bb]y|[Ss]ummer|[Aa]utumn|[Ww]inter"
-    r"|[Ss]pring|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)(?: of)? (?:1[0-9]{3}|200\d|201[0-3])\b"
-    r"|\b(?:19\d\d|200\d|201[0-3]) (?:\w+ )?(?:battles?|wars?|siege|campaign|offensive"
-    r"|invasion|attacks?|assault|retreat|liberation|occupation|bombings?|fighting)\b"
+    r"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Aa]fter|[Bb]y"
+    r"|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ss]pring"
+    r"|January|February|March|April|May|June"
+    r"|July|August|September|October|November|December)"
+    r"(?: of)? (?:1[0-9]{3}|200\d|201[0-3])\b"
+    r"|\b(?:19\d\d|200\d|201[0-3]) (?:\w+ )?"
+    r"(?:battles?|wars?|siege|campaign|offensive|invasion"
+    r"|attacks?|assault|retreat|liberation|occupation"
+    r"|bombings?|fighting)\b"
 )
 _SCORE = re.compile(r"(?<![\d.,])\d{1,3} ?[-–:] ?\d{1,3}(?![\d.,]*\d)")
 _MINUTE = re.compile(

@@ -355,14 +355,13 @@ def _drafts_of(
     of_war = attribution is not None and attribution.side in _WARRING
     of_war = of_war or _is_among_claims(discourse, number, sentence)
     events = inflected_events(text, *span, language, of_war=of_war)[:MOST_EVENTS]
-    if _is_of_travellers(text, span, events, mentions):
-        yield _rejected(text, sentence, PEACEFUL)
-        return
+    reason = ""
     if events and _is_of_old(text, span, dates):
-        yield _rejected(text, sentence, EARLIER)
-        return
-    if events and _is_of_other_war(text, span, mentions, language):
-        yield _rejected(text, sentence, PEACEFUL)
+        reason = EARLIER
+    elif _is_about_others(text, span, events, mentions, language):
+        reason = PEACEFUL
+    if reason:
+        yield _rejected(text, sentence, reason)
         return
     events = [e for e in events if _is_told(text, span, e, speaker, mentions)]
     usable = _usable_places(text, span, mentions, events, speaker)
@@ -377,6 +376,21 @@ def _drafts_of(
         yield from _told_by(reader, places, usable, number)
     _remember(discourse, number, sentence, usable, dates)
     _remember_day_of_saying(discourse, sentence, speaker, dates)
+
+
+def _is_about_others(
+    text: str,
+    span: tuple[int, int],
+    events: Sequence[InflectedEvent],
+    mentions: Sequence[Mention],
+    language: str,
+) -> bool:
+    """Tell what people do who fight in no war, or in another one."""
+    if not events:
+        return False
+    if _is_of_travellers(text, span, events, mentions):
+        return True
+    return _is_of_other_war(text, span, mentions, language)
 
 
 def _is_of_old(
@@ -415,7 +429,7 @@ def _is_of_travellers(
     nothing else happens; the subject before the verb is an office of state, or a name
     that no place has.
     """
-    if not events or any(event.kind is not Kind.WITHDRAW for event in events):
+    if any(event.kind is not Kind.WITHDRAW for event in events):
         return False
     return all(_is_of_traveller(text, span, event, mentions) for event in events)
 
@@ -1158,13 +1172,20 @@ class _SentenceReader:
             # "Ворог тисне, але міста не взяв": the subject stands once.
             whole = self._clause(self.span[0], clause[1], event)
             actor = subject_before(whole)
-        if actor is Side.UNKNOWN and self._is_theirs(event):
+        return actor if actor is not Side.UNKNOWN else self._actor_before(event)
+
+    def _actor_before(self, event: InflectedEvent) -> Side:
+        """Return who acts where the clause does not tell: who acted just before, or
+        whoever speaks of his own.
+        """
+        actor = Side.UNKNOWN
+        if self._is_theirs(event):
             actor = next((d.actor for d in reversed(self.discourse.latest)), actor)
-        if actor is Side.UNKNOWN and self._is_of_speaker(event):
+        if actor is not Side.UNKNOWN:
+            return actor
+        if self._is_of_speaker(event):
             return self._voice()
-        if actor is Side.UNKNOWN and self._had_to(event):
-            return self._speaker_side()
-        return actor
+        return self._speaker_side() if self._had_to(event) else actor
 
     def _had_to(self, event: InflectedEvent) -> bool:
         """Tell "довелося відійти": a retreat that is admitted without a subject is that
@@ -1668,17 +1689,31 @@ _VERB_BEHIND = re.compile(
 _PARTED = re.compile(r";|, (?:а|але|но|однак|однако|тоді як|тогда как) ")
 # One person's leaving, in the singular.
 _LEFT_ALONE = re.compile(
-    r"(?:(?:за|по)лиши|покину|залиша|покида|поки|остави|вийшо|уш[её]|вы[шй])"
+    r"(?:(?:за|по)лиши|залиша"
+    r"|покину|покида|поки"
+    r"|остави"
+    r"|вийшо|уш[её]|вы[шй])"
     r"\w*(?:в|ла|л|є|ет)(?!\w)",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"штурм|бригад|баталь|полк|арм|гвард|легі?о?и?он|заг[оі]н|отряд|корпус|груп",
+    r"штурм|бригад|баталь"
+    r"|полк|арм|гвард"
+    r"|легі?о?и?он"
+    r"|заг[оі]н|отряд"
+    r"|корпус|груп",
     re.IGNORECASE,
 )
 _OF_STATE = re.compile(
-    r"(?:\w+-)?(?:президент|прем.єр|премьер|міністр|министр|канцлер|посол|делегаці"
-    r"|делегаци|депутат|сенатор|генсек|глава (?:мзс|мид|уряд|держав|правит|государ))",
+    r"(?:\w+-)?"
+    r"(?:президент"
+    r"|прем.єр|премьер"
+    r"|міністр|министр"
+    r"|канцлер|посол"
+    r"|делегаці|делегаци"
+    r"|депутат|сенатор"
+    r"|генсек"
+    r"|глава (?:мзс|мид|уряд|держав|правит|государ))",
     re.IGNORECASE,
 )
 _LANDMARK_REACH = 60
@@ -1821,7 +1856,10 @@ _VERB_WORDS = 2
 # "Під обстрілами", "под огнём".
 _UNDER = ("під ", "под ")
 _HAD_TO = re.compile(
-    r"(?:довелося|довелось|доводиться|пришлось|приходится) (?:\w+ )?$", re.IGNORECASE
+    r"(?:довелося|довелось|доводиться"
+    r"|пришлось|приходится)"
+    r" (?:\w+ )?$",
+    re.IGNORECASE,
 )
 _USED_TO = re.compile(
     r"(?<!\w)(?:бу(?:в|ла|ло|ли)|бы(?:л|ла|ло|ли)"

@@ -631,12 +631,7 @@ def _is_denied_in(
     X tells of; what follows behind a colon is what the
     one who denies it says instead, but behind a label as "Fake:" it is what is false.
     """
-    denials = [
-        d
-        for d in patterns.denial.finditer(text, *sentence)
-        if not _is_undone(text, d.start())
-        and not _is_rejoinder(text, sentence, d, event, language)
-    ]
+    denials = _denials(text, sentence, event, patterns, language)
     contrary = [d for d in denials if patterns.contrary.match(text, d.start())]
     for phrase in contrary:
         comma = text.find(",", phrase.end(), sentence[1])
@@ -653,6 +648,22 @@ def _is_denied_in(
     return is_label and not inflected_events(
         text, sentence[0], colon, language, of_war=True
     )
+
+
+def _denials(
+    text: str,
+    sentence: tuple[int, int],
+    event: InflectedEvent,
+    patterns: _Patterns,
+    language: str,
+) -> list[re.Match[str]]:
+    """Return the words of denial that stand, and speak of that event."""
+    return [
+        d
+        for d in patterns.denial.finditer(text, *sentence)
+        if not _is_undone(text, d.start())
+        and not _is_rejoinder(text, sentence, d, event, language)
+    ]
 
 
 def _is_rejoinder(
