@@ -8,14 +8,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
-MOST_KEPT = 500
-"""Most combinations in one piece that are looked up one by one: of more, asking again
-is quicker.
-"""
 MOST_ANSWERS = 100_000
-"""Combinations of values whose answers are kept; beyond it, they are forgotten: it
-bounds the memory.
+MOST_BYTES = 32 * 2**20
+"""Combinations of values whose answers are kept, and bytes of these; beyond, they are
+forgotten: it bounds the memory.
 """
 
 
@@ -57,28 +55,46 @@ class Answers:
     """
 
     def __init__(self) -> None:
-        self.columns: dict[str, Any] = {}
-        self._numbers: dict[tuple[str, ...], int] = {}
+        self._forget()
 
-    def of(
-        self,
-        keys: list[tuple[str, ...]],
-        ask: Callable[[list[int]], pa.Table],
-    ) -> npt.NDArray[np.int32]:
-        """Return where in the columns the answer to each of the different keys stands;
-        ask is given what is new.
+    def _forget(self) -> None:
+        self.columns: dict[str, Any] = {}
+        self._keys = pa.array([], pa.string())
+
+    def of(self, combinations: pa.Table, ask: Callable[[Any], pa.Table]) -> Any:  # noqa: ANN401
+        """Return an Arrow array of where in the columns the answer to each of the
+        different combinations of texts stands; ask is given the numbers of the new
+        ones.
         """
-        # Before the keys are looked up: what is forgotten now must be asked again
-        # below.
-        if len(self._numbers) > MOST_ANSWERS:
-            self.columns, self._numbers = {}, {}
-        new = [n for n, key in enumerate(keys) if key not in self._numbers]
-        if new:
-            self._numbers |= {
-                keys[n]: number for number, n in enumerate(new, len(self._numbers))
-            }
+        # Before they are looked up: what is forgotten now must be asked again below.
+        if len(self._keys) > MOST_ANSWERS or self._size() > MOST_BYTES:
+            self._forget()
+        keys = _keys(combinations)
+        at = pc.index_in(keys, self._keys)
+        if at.null_count or not self.columns:
+            new = pc.indices_nonzero(pc.is_null(at))
             answer = ask(new)
             for name, more in zip(answer.column_names, answer.columns, strict=True):
                 before = [self.columns[name]] if name in self.columns else []
                 self.columns[name] = pa.concat_arrays([*before, *more.chunks])
-        return np.fromiter((self._numbers[key] for key in keys), np.int32, len(keys))
+            numbers = np.arange(len(new), dtype=np.int32) + np.int32(len(self._keys))
+            at = pc.replace_with_mask(at, pc.is_null(at), pa.array(numbers))
+            self._keys = pa.concat_arrays([self._keys, keys.take(new)])
+        return at
+
+    def _size(self) -> int:
+        """Return the bytes of what is kept."""
+        kept = sum(column.nbytes for column in self.columns.values())
+        return int(kept + self._keys.nbytes)
+
+
+def _keys(table: pa.Table) -> Any:  # noqa: ANN401
+    """Return rows of texts as one text each: every cell behind its length, so that no
+    two rows have the same.
+    """
+    texts = []
+    for column in table.columns:
+        text = column.combine_chunks().cast(pa.string())
+        size = pc.binary_length(text).cast(pa.string())
+        texts += [size.fill_null("-"), text.fill_null("")]
+    return pc.binary_join_element_wise(*texts, " ")

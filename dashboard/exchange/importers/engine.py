@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from dashboard.domain.claim import Claim
 from dashboard.domain.dataset import LOCATED
 from dashboard.domain.words import Kind
-from dashboard.exchange.importers.deduplicate import MOST_KEPT, Answers, SeenCodes
+from dashboard.exchange.importers.deduplicate import Answers, SeenCodes
 from dashboard.exchange.importers.expressions import (
     MOST_TEXT,
     country_words,
@@ -49,6 +49,10 @@ MOST_COUNTED = 1_000_000
 """Up to so many possible combinations, those that there are get their numbers by
 counting.
 """
+FEW_ROWS = 2_000
+"""Up to so many rows, making the plan of a question takes longer than the rows."""
+FEW = 500
+"""Up to so many combinations, one question is not put together with another."""
 MOST_WIDER = 4
 """How many times the combinations there may be where one question answers two."""
 PLACE_KEYS = ("name", "place_as_written", "place_id", "region")
@@ -194,8 +198,8 @@ class Engine:
         question.
         """
         alone = self._combinations.get(needs, 0)
-        # What few combinations gave is remembered, and not asked again.
-        if alone <= MOST_KEPT:
+        # What few combinations gave is soon known of all, and not asked again.
+        if alone <= FEW:
             return needs
         # A question costs as much as thousands of rows of it.
         wider = [
@@ -249,24 +253,15 @@ class Engine:
         combinations: pa.Table,
         wanted: dict[str, str],
     ) -> dict[str, Any]:
-        """Return expressions over different rows; what few of them gave is remembered
-        from piece to piece.
+        """Return expressions over different rows; what they gave is remembered from
+        piece to piece.
         """
-        if len(combinations) > MOST_KEPT:
-            # Of very many combinations, remembering costs more than asking again.
-            return self._by_row(combinations, wanted)
-        texts = [
-            _plain(combinations[name]).to_pylist() for name in combinations.column_names
-        ]
         question = (tuple(combinations.column_names), tuple(wanted))
         answers = self._answers.setdefault(question, Answers())
         at = answers.of(
-            list(zip(*texts, strict=True)),
-            lambda new: self._ask(combinations.take(pa.array(new)), wanted),
+            combinations, lambda new: self._ask(combinations.take(new), wanted)
         )
-        return {
-            name: column.take(pa.array(at)) for name, column in answers.columns.items()
-        }
+        return {name: column.take(at) for name, column in answers.columns.items()}
 
     def _ask(self, table: pa.Table, wanted: dict[str, str]) -> pa.Table:
         sql = select(self.layout, wanted, "raw")
@@ -276,9 +271,31 @@ class Engine:
         # DuckDB refuses a value that no expression asks for.
         if "$country" in sql:
             values["country"] = country_words(self.options.country)
-        answer = self._db.sql(sql, params=values).to_arrow_table()
+        few = table.num_rows <= FEW_ROWS
+        answer = self._few(sql, values) if few else self._many(sql, values)
         self._db.unregister("raw")
         return answer
+
+    def _many(self, sql: str, values: dict[str, Any]) -> pa.Table:
+        return self._db.sql(sql, params=values).to_arrow_table()
+
+    def _few(self, sql: str, values: dict[str, Any]) -> pa.Table:
+        """Return the answer for few rows, which takes less time than to make a plan of
+        the question: it is not bettered, and made once.
+        """
+        self._db.execute("PRAGMA disable_optimizer")
+        try:
+            rows = self._db.execute(sql, values).fetchall()
+            names = [column[0] for column in self._db.description or ()]
+        finally:
+            self._db.execute("PRAGMA enable_optimizer")
+        columns = zip(*rows, strict=True) if rows else [()] * len(names)
+        return pa.table(
+            {
+                name: pa.array(cells, _answer_type(name))
+                for name, cells in zip(names, columns, strict=True)
+            }
+        )
 
     def _raw(self, table: pa.Table) -> pa.Table:
         """Return the columns the layout speaks of, trimmed; those that repeat as
@@ -383,6 +400,15 @@ class Engine:
         return self._places[key]
 
 
+def _answer_type(name: str) -> pa.DataType:
+    """Return the type of what a pick gives, see `picks`."""
+    if name in SCHEMA.names:
+        return SCHEMA.field(name).type
+    return _TYPES.get(name, pa.string())
+
+
+_TYPES = {"wanted": pa.bool_(), "abroad": pa.bool_(), "code": pa.uint64()}
+"""Types of what is picked that is neither a field nor a text."""
 _LITERALS: dict[str, str] = {"''": ""}
 """Expressions that need no question, and what they give."""
 

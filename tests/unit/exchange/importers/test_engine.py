@@ -13,6 +13,7 @@ import pytest
 from dashboard.domain.claim import Claim
 from dashboard.domain.geography.geo import Box
 from dashboard.domain.words import Kind, Precision
+from dashboard.exchange.importers import engine as engine_module
 from dashboard.exchange.importers.engine import (
     PLACE_KEYS,
     PLACED,
@@ -206,6 +207,31 @@ def test_questions_put_together_give_what_they_give_alone(
     once = len(asked)
     run(pieces[0], [row(id="a"), *many(9_000, 1_000)])
     assert len(asked) < 3 * once - 2
+
+
+@pytest.mark.parametrize("few", [0, 1_000_000])
+@pytest.mark.parametrize("name", ["acled.csv", "geoconfirmed.csv", "ucdp.csv"])
+def test_few_rows_are_answered_as_many_are(
+    name: str,
+    few: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(engine_module, "FEW_ROWS", few)
+    assert made(name, tmp_path) == golden(name).read_text("utf-8")
+
+
+def test_a_country_is_asked_for_among_few_rows_and_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = [row(id="a"), row(id="b", country="Poland"), row(id="c", country="804")]
+    written = []
+    for few in (0, 1_000_000):
+        monkeypatch.setattr(engine_module, "FEW_ROWS", few)
+        engine, writer = run(rows, country="UA")
+        written.append((writer.claims, writer.rejected, engine.left_out))
+    assert written[0] == written[1]
+    assert (len(written[0][0]), written[0][2]) == (2, 1)
 
 
 def test_a_bad_row_does_not_hide_a_later_sound_one() -> None:
