@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.csv as reader
 
@@ -81,9 +82,7 @@ class PlainReader:
         data_bytes = np.frombuffer(data, np.uint8)
         quotes, breaks = (places_of(data_bytes, mark) for mark in (QUOTE, LINE_FEED))
         # A return that no line feed follows is a row end for Arrow and for nobody else.
-        if count_of(data, {RETURN}) != np.count_nonzero(
-            data_bytes[np.maximum(breaks - 1, 0)] == RETURN
-        ):
+        if _lone_returns(data, data_bytes, breaks):
             return None
         if not alternating(data_bytes, quotes, ord(self._delimiter)):
             return None
@@ -147,6 +146,19 @@ class PlainReader:
         for name in self._repeating:
             columns[name] = columns[name].dictionary_encode()
         return columns
+
+
+def _lone_returns(
+    data: bytes,
+    data_bytes: npt.NDArray[np.uint8],
+    breaks: Places,
+) -> bool:
+    """Whether there are carriage returns that stand before no line feed."""
+    # Most files have none at all, and that is told at once.
+    if b"\r" not in data:
+        return False
+    before = data_bytes[np.maximum(breaks - 1, 0)] == RETURN
+    return count_of(data, {RETURN}) != np.count_nonzero(before)
 
 
 def repeats(column: Any) -> bool:  # noqa: ANN401

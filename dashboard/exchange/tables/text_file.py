@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.domain.errors import BadInput
-from dashboard.exchange.tables.byte_index import LINE_FEED, QUOTE, count_of
+from dashboard.exchange.tables.byte_index import LINE_FEED, QUOTE, dense
 from dashboard.exchange.tables.encoding import encoding_of
 from dashboard.exchange.tables.header import MOST_COLUMNS, TextHeader, text_header
 from dashboard.exchange.tables.unpack import Unpacked, unpacked
@@ -109,8 +109,8 @@ class TextFile:
 
     def _parts(self, piece: bytes) -> Iterator[bytes]:
         """Cut text in which nearly every byte is a mark into small parts."""
-        marks = count_of(piece, {LINE_FEED, QUOTE, *self.delimiter.encode()})
-        step = DENSE_PIECE if marks > DENSE * len(piece) else PIECE
+        marks = {LINE_FEED, QUOTE, *self.delimiter.encode()}
+        step = DENSE_PIECE if dense(piece, marks, DENSE) else PIECE
         for start in range(0, max(1, len(piece)), step):
             yield piece[start : start + step]
 

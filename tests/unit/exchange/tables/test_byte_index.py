@@ -11,6 +11,7 @@ from dashboard.exchange.tables.byte_index import (
     ByteIndex,
     alternating,
     count_of,
+    dense,
     misplaced,
     places_of,
     rows_of_marks,
@@ -48,6 +49,20 @@ def test_a_quote_inside_a_cell_is_misplaced() -> None:
     sound = 'a,"b, ""c""",d\n"e"\r\n'
     assert index(sound).sound_until(0) == len(sound)
     assert index('a,b "c",d\n').sound_until(0) == 4
+
+
+@pytest.mark.parametrize("marks", [{10, 34, 44}, {10, 34, 124}, {9, 10, 34}])
+@pytest.mark.parametrize("text", ["", "a,b\n", ',,"\n', "a   b c", "||||a", "\t\ta"])
+@pytest.mark.parametrize("share", [0.0, 0.25, 0.4, 0.8, 1.0])
+def test_dense_text_has_more_marks_than_its_share(
+    text: str,
+    marks: set[int],
+    share: float,
+) -> None:
+    data = text.encode() * 3
+    counted = sum(data.count(mark) for mark in marks)
+    assert count_of(data, marks) == counted
+    assert dense(data, marks, share) == (counted > share * len(data))
 
 
 def test_marks_are_found_over_the_blocks_that_are_compared() -> None:
