@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -25,7 +27,9 @@ def test_a_code_is_new_exactly_once(pieces: list[list[int]]) -> None:
         assert seen.again(np.array(piece, np.uint64)).tolist() == expected
 
 
-def loud(answers: Answers, keys: list[tuple[str, ...]], asked: list[str]) -> list[str]:
+def loud(
+    answers: Answers, keys: Sequence[tuple[str, ...]], asked: list[str]
+) -> list[str]:
     """Return what the answers say of the keys; asked: grows by those that are new."""
     columns = list(zip(*keys, strict=True)) if keys else [(), ()]
     table = pa.table(
