@@ -84,8 +84,8 @@ class Answers:
 
     def _size(self) -> int:
         """Return the bytes of what is kept."""
-        kept = sum(column.nbytes for column in self.columns.values())
-        return int(kept + self._keys.nbytes)
+        arrays = (self._keys, *self.columns.values())
+        return sum(array.nbytes for array in arrays)
 
 
 def _keys(table: pa.Table) -> Any:  # noqa: ANN401

@@ -271,8 +271,8 @@ class Engine:
         # DuckDB refuses a value that no expression asks for.
         if "$country" in sql:
             values["country"] = country_words(self.options.country)
-        few = table.num_rows <= FEW_ROWS
-        answer = self._few(sql, values) if few else self._many(sql, values)
+        ask = self._few if table.num_rows <= FEW_ROWS else self._many
+        answer = ask(sql, values)
         self._db.unregister("raw")
         return answer
 
