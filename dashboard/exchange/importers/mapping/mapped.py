@@ -737,6 +737,28 @@ AXES: Map[str, frozenset[str]] = {
 """Words by which a header says which of two numbers stands below it."""
 
 
+_PUBLISHING = """
+pub published publication publish posted
+updated modified edited changed
+created creation added submitted submission uploaded
+accessed retrieved archived
+опубліковано публікації публікація
+оновлено оновлення змінено
+створено створення додано
+опубликовано публикации публикация
+обновлено обновления изменено
+создано создания добавлено
+veröffentlicht veröffentlichung
+erstellt aktualisiert geändert
+opublikowano publikacji dodano
+publié publicado actualizado
+"""
+PUBLISHING = frozenset(_PUBLISHING.split())
+"""Words of headers that say of a time that something was written or changed then, which
+tells no day of what happened.
+"""
+
+
 def _may_mean(
     target: str,
     name: str,
@@ -748,6 +770,8 @@ def _may_mean(
     if target in AXES:
         return bool(words & AXES[target])
     if target == "date":
+        if PUBLISHING & set(_parted(name).split()):
+            return False
         return bool(words & {"date", "дата"}) or _all_days(values)
     if target == "date_end":
         began = set(_parted(taken.get("date", "")).split())

@@ -567,6 +567,27 @@ def test_what_a_note_calls_its_source_is_the_link(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "header",
+    [
+        "pubDate",
+        "published_at",
+        "Publication date",
+        "createdAt",
+        "last updated",
+        "Дата публікації",
+        "дата создания",
+        "Erstellt am",
+    ],
+)
+def test_when_it_was_published_is_no_day_of_the_event(
+    header: str, tmp_path: Path
+) -> None:
+    rows = ("2023-06-20,x", "2023-06-21,y")
+    claims, _ = taken(wrote(tmp_path, "a.csv", table(*rows, head=f"{header},note")))
+    assert [(row["date_from"], row["date_to"]) for row in claims] == [(None, None)] * 2
+
+
+@pytest.mark.parametrize(
     ("head", "row", "days"),
     [
         # The day of what happened comes before that of the form.
