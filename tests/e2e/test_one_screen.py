@@ -173,6 +173,23 @@ def test_filter_and_claim_are_steps_of_back_and_the_map_is_none(
     )
 
 
+def test_an_answer_that_comes_late_leaves_what_the_keys_have_marked(
+    watched: Watched, server: str
+) -> None:
+    page = watched.page
+    opened(page, server)
+    _search(page, "Robotyn")
+    option = page.get_by_role("option").first
+    expect(option).to_contain_text("Robotyne", timeout=SLOW)
+    page.keyboard.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    with page.expect_response(lambda answer: "q=Robotyne" in answer.url):
+        page.keyboard.type("e")
+    state = page.get_by_text(re.compile("match(es)? for Robotyne$"))
+    expect(state).to_be_attached(timeout=SLOW)
+    expect(option).to_have_attribute("aria-selected", "true")
+
+
 @pytest.mark.parametrize("spelling", ["Rabotino", "Роботине", "Работино"])
 def test_a_place_is_searched_in_any_spelling_by_keyboard(
     watched: Watched, server: str, spelling: str

@@ -145,6 +145,7 @@ class Search {
   }
 
   show(groups, typed) {
+    const marked = JSON.stringify(this.options[this.active]?.item.filters);
     this.options = [];
     const parts = groups.map(({ label, items }) => {
       const group = el(
@@ -161,6 +162,11 @@ class Search {
     const number = this.options.length;
     this.state.textContent = words.plural("bar.matches", number, { typed });
     this.open();
+    // An answer that comes late leaves the reader where the keys have led.
+    const again = this.options.findIndex(
+      ({ item }) => marked && JSON.stringify(item.filters) === marked,
+    );
+    if (again >= 0) this.mark(again);
   }
 
   option(item) {
