@@ -125,6 +125,7 @@ QUIETLY = settings(
 @example(header=("d", "lat", "lng", "wanted", "own_key", "in_ukraine", "day_text"))
 @example(header=("Lat", "lat", "LAT", "d", "D", "lon", "LON"))
 @example(header=("", "select", '"', "'", "line", "*", "column_0"))
+@example(header=("$country", "day_text", "$1", "lon_text", "own_key", "d", ""))
 def test_a_format_gives_the_same_claims_whatever_its_columns_are_called(
     header: tuple[str, ...], tmp_path: Path
 ) -> None:

@@ -268,13 +268,17 @@ class Engine:
         names = [self._physical[name] for name in table.column_names]
         self._db.register("raw", table.rename_columns(names))
         values = {}
-        # DuckDB refuses a value that no expression asks for.
-        if "$country" in sql:
+        # DuckDB refuses a value that no expression asks for; a column may be called so.
+        if "$country" in sql and self._asks_for("country", sql):
             values["country"] = country_words(self.options.country)
         ask = self._few if table.num_rows <= FEW_ROWS else self._many
         answer = ask(sql, values)
         self._db.unregister("raw")
         return answer
+
+    def _asks_for(self, name: str, sql: str) -> bool:
+        (statement,) = self._db.extract_statements(sql)
+        return name in statement.named_parameters
 
     def _many(self, sql: str, values: dict[str, Any]) -> pa.Table:
         return self._db.sql(sql, params=values).to_arrow_table()
