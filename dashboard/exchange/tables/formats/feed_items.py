@@ -30,13 +30,11 @@ def feed_table(path: Path, data: bytes) -> ColumnTable:
     every = (name for item in items for name in item)
     names = list(dict.fromkeys(every))
     size = len(names) * len(items)
-    if size > MOST_SHEET_CELLS:
+    if size > MOST_SHEET_CELLS or len(names) > MOST_COLUMNS:
         raise too_large(path)
-    if len(names) > MOST_COLUMNS:
-        raise too_large(path)
-    rows = [[item.get(name, "") for name in names] for item in items]
     if not names:
         return grid_table(path, [])
+    rows = [[item.get(name, "") for name in names] for item in items]
     return grid_table(path, [names, *rows])
 
 
@@ -49,8 +47,7 @@ def _item(item: Any) -> dict[str, str]:  # noqa: ANN401
         text = _text(element)
         if text:
             name = etree.QName(element).localname
-            texts.setdefault(name, [])
-            texts[name].append(text)
+            texts.setdefault(name, []).append(text)
     return {name: "\n".join(lines) for name, lines in texts.items()}
 
 

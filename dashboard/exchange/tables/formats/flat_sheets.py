@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dashboard.exchange.tables.formats.json_table import grid_table, too_large
+from dashboard.exchange.tables.formats.json_table import too_large
 from dashboard.exchange.tables.formats.spreadsheet_xml import (
     MOST_SHEET_CELLS,
-    xml_root,
+    named_sheets,
 )
 from dashboard.exchange.tables.header import MOST_COLUMNS
 from dashboard.exchange.tables.pieces import ColumnTable
@@ -36,14 +36,7 @@ def flat_tables(
     """Return the sheets that have a row by their names. Raises BadInput for what is
     damaged or too large.
     """
-    tables: dict[str, ColumnTable] = {}
-    sheets = xml_root(path, data).iter(f"{_TABLE}table")
-    for number, sheet in enumerate(sheets, 1):
-        rows = _rows(path, sheet)
-        if rows:
-            name = sheet.get(f"{_TABLE}name") or f"sheet {number}"
-            tables[name] = grid_table(path, rows)
-    return tables
+    return named_sheets(path, data, f"{_TABLE}table", f"{_TABLE}name", _rows)
 
 
 def _rows(

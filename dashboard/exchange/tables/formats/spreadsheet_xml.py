@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +28,24 @@ def spreadsheet_tables(path: Path, data: bytes) -> dict[str, ColumnTable]:
     """Return the sheets that have a row by their names. Raises BadInput for what is
     damaged or too large.
     """
+    return named_sheets(path, data, f"{_SHEET}Worksheet", f"{_SHEET}Name", _rows)
+
+
+def named_sheets(
+    path: Path,
+    data: bytes,
+    sheet: str,
+    title: str,
+    rows_of: Callable[[Path, Any], list[list[str]]],
+) -> dict[str, ColumnTable]:
+    """Return the sheets of an XML that have a row by their names; errors as of
+    `xml_root` and `rows_of`. sheet: the element of one; title: its attribute.
+    """
     tables: dict[str, ColumnTable] = {}
-    sheets = xml_root(path, data).iter(f"{_SHEET}Worksheet")
-    for number, sheet in enumerate(sheets, 1):
-        rows = _rows(path, sheet)
+    for number, element in enumerate(xml_root(path, data).iter(sheet), 1):
+        rows = rows_of(path, element)
         if any(cell.strip() for row in rows for cell in row):
-            name = sheet.get(f"{_SHEET}Name") or f"sheet {number}"
+            name = element.get(title) or f"sheet {number}"
             tables[name] = grid_table(path, rows)
     return tables
 
